@@ -96,7 +96,7 @@ def check_browser() -> None:
         raise NoBrowser(NO_BROWSER)
 
 
-def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters") -> bytes:
+def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters", keep: bool = True) -> bytes:
     """Draw a figure of a fixed size, or return the cached picture of the same figure.
 
     Args:
@@ -104,6 +104,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         kind: the file's format.
         scale: pixels of the PNG for each unit of the drawing.
         text: of an SVG, shapes, or letters with their fonts inside, or letters that take the fonts of the page around.
+        keep: whether the picture is kept for whoever asks for it next.
     Returns:
         the file; an SVG is the same bytes for the same figure.
     Errors:
@@ -124,7 +125,7 @@ def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "l
         drawing = stable_ids(picture.decode("utf-8"))
         return _FINISH[text](drawing).encode("utf-8")
 
-    return memoize(key, drawn)
+    return memoize(key, drawn) if keep else drawn()
 
 
 def lacking(content: Mapping[str, Any]) -> str:

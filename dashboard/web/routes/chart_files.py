@@ -1,15 +1,22 @@
 """Charts by name as files: `/charts/<name>.<svg|png|csv|json|zip>?<filters>`."""
 
+import json
+
+from anyio import from_thread
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard.domain.errors import NotFound
-from dashboard.share.chart_names import chart_names
+from dashboard.domain.marks import N_
+from dashboard.share.chart_names import UnknownFilter, chart_names
 from dashboard.share.files.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
+from dashboard.share.selection import Unknown
 from dashboard.web.public_request import PublicRequest
 from dashboard.web.routes.guarded import Refused, guarded
 
+MOST_OWN = {"title": 160, "note": 400}  # characters
+NO_WORDS = N_("A title has up to 160 characters, a note up to 400, as JSON: {{“title”: …, “note”: …}}.")
 INLINE = ("svg", "png", "json")
 # An SVG opened by itself runs no script and loads nothing; its fonts are inside.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
@@ -20,16 +27,38 @@ def chart_file(request: Request, public: PublicRequest) -> Response:
     name, _dot, kind = request.path_params["file"].rpartition(".")
     if kind not in MEDIA_TYPES or not name:
         raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-    files = ChartFiles(public.views(), name, public.query, public.base)
+    title, note = own_words(request)
+    files = ChartFiles(public.views(), name, public.query, public.base, None, title, note)
     content = content_of(files, kind)
     place = "inline" if kind in INLINE else "attachment"
     headers = {
         "Content-Disposition": f'{place}; filename="{files.file_name}.{kind}"',
         "Link": f'<{files.permalink}>; rel="canonical"',
     }
+    if not files.is_anybodys:
+        headers["Cache-Control"] = "no-store"
     if kind == "svg":
         headers["Content-Security-Policy"] = POLICY
     return Response(content, 200, headers, MEDIA_TYPES[kind])
+
+
+def own_words(request: Request) -> tuple[str, str]:
+    """The title and note that a reader has written for her file: in the request's body, so that no address has them.
+
+    Errors:
+        UnknownFilter.
+    """
+    if request.method != "POST":
+        return "", ""
+    try:
+        words = json.loads(from_thread.run(request.body))
+        title, note = (" ".join(str(words.get(name) or "").split()) for name in MOST_OWN)
+    except (ValueError, AttributeError) as error:
+        raise UnknownFilter(Unknown("title", ""), message=NO_WORDS) from error
+    for name, text in (("title", title), ("note", note)):
+        if len(text) > MOST_OWN[name]:
+            raise UnknownFilter(Unknown(name, text), message=NO_WORDS)
+    return title, note
 
 
 def content_of(files: ChartFiles, kind: str) -> bytes:
@@ -40,4 +69,4 @@ def content_of(files: ChartFiles, kind: str) -> bytes:
         raise Refused(error, chart_names(files.views)) from error
 
 
-ROUTES = [Route("/charts/{file}", guarded(chart_file))]
+ROUTES = [Route("/charts/{file}", guarded(chart_file), methods=["GET", "POST"])]

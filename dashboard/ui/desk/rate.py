@@ -255,9 +255,8 @@ def _draft_key() -> str:
 
 
 def _take_edits(grid: Grid) -> None:
-    """Note what was typed into the grid that was shown last, before anything else: another filter, another language or a
-    draft may have come along with the edit, and that grid is then not shown any more.
-    """
+    """Note what was typed into the grid that was shown last, before anything else: another filter, another language or
+    a draft may have come along with the edit, and that grid is then not shown any more."""
     shown = grid.shown
     edits = None if shown is None else st.session_state.get(shown.key)
     if shown is None or not edits:
@@ -271,12 +270,9 @@ def _take_edits(grid: Grid) -> None:
 
 
 def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
-    """Fill the cells that nobody has touched yet with what this browser kept of them.
-
-    Returns:
-        whether there is another grid now. Without a draft the grid stays: another one in its place would close the cell
-        that somebody is typing into.
-    """
+    """Fill the cells that nobody has touched yet with what this browser kept of them. Returns whether there is another
+    grid now. Without a draft the grid stays: another one in its place would close the cell that somebody is typing
+    into."""
     if stored is None:
         return False
     known = set(snapshot().every_pledge()["number"])

@@ -80,7 +80,9 @@ def _pager(number: int) -> str:
         for other, sign, label in steps
         if other is not None
     ]
-    place = html.address_link(_("Back to the list ({place}/{total})").format(place=near.place, total=near.total), near.back)
+    place = html.address_link(
+        _("Back to the list ({place}/{total})").format(place=near.place, total=near.total), near.back
+    )
     ways += [place] if near.back else []
     return f'<nav class="pager" aria-label="{html.text(_("Neighbouring pledges"))}">{"".join(ways)}</nav>'
 

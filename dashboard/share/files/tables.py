@@ -10,7 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from dashboard.domain.columns import separator_of
-from dashboard.domain.texts import escaped_cell
+from dashboard.domain.plain import escaped_cell
 
 XLSX_ROW_LIMIT = 32_767  # characters in one cell, Excel's own limit
 COLUMN_WIDTH_CHARACTERS = 60  # the widest a column is set

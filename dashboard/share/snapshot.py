@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
+from dashboard.content.figure_words import with_words
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
@@ -17,7 +18,6 @@ from dashboard.domain.term import TermClock, term_clock
 from dashboard.domain.zones import day_of, moment_text, zone_named
 from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
-from dashboard.share.figure_words import with_words
 from dashboard.share.levels import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history, read_published

@@ -1,7 +1,7 @@
 """Corrections: everything that once stood on the board and no longer does, with what stands instead, why, and since when."""
 
+from dashboard.content.figure_words import label
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.share.figure_words import label
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.store.reads.corrections import Correction, MeasurementCorrection
 from dashboard.ui import html

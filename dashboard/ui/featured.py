@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.content.figure_words import amount, details, label
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.units import SECTIONS
 from dashboard.share.cache import cached
-from dashboard.share.figure_words import amount, details, label
 from dashboard.ui import html
 from dashboard.ui.board import _, language, original_of, other_text_of, run_key, snapshot, text_of
 from dashboard.ui.heading import show_heading

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
+from dashboard.content.figure_words import amount, details, label
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
-from dashboard.share.figure_words import amount, details, label
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _, featured_names, language, original_of, run_key, snapshot

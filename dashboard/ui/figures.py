@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from dashboard.content import figure_words
 from dashboard.domain.units import FIGURE_KINDS
-from dashboard.share import figure_words
 from dashboard.ui import html
 from dashboard.ui.board import _, language
 from dashboard.ui.measurements import measurements_of

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pandas as pd
 
+from dashboard.content.figure_words import label, limit, secured
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.locale.amounts import format_amount
-from dashboard.share.figure_words import label, limit, secured
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot
 from dashboard.ui.timeline import evidence_list

@@ -60,10 +60,10 @@ VISIT = "care-visit-within-hours"
 @pytest.mark.parametrize(
     ("bound", "value", "said", "kept"),
     [
-        ("at_most", 16, "기준 준수: 측정값 16시간 (2020-01-01), 기준 최대 72시간", True),
-        ("at_most", 72, "기준 준수: 측정값 72시간 (2020-01-01), 기준 최대 72시간", True),
-        ("less_than", 72, "기준 미준수: 측정값 72시간 (2020-01-01), 기준 72시간 미만", False),
-        ("at_most", 90, "기준 미준수: 측정값 90시간 (2020-01-01), 기준 최대 72시간", False),
+        ("at_most", 16, "지킴: 측정값 16시간 (2020-01-01), 한도 최대 72시간", True),
+        ("at_most", 72, "지킴: 측정값 72시간 (2020-01-01), 한도 최대 72시간", True),
+        ("less_than", 72, "못 지킴: 측정값 72시간 (2020-01-01), 한도 72시간 미만", False),
+        ("at_most", 90, "못 지킴: 측정값 90시간 (2020-01-01), 한도 최대 72시간", False),
         ("at_least", 72, "도달: 측정값 72시간 (2020-01-01), 목표 72시간 이상", True),
         ("more_than", 72, "아직 미달: 측정값 72시간 (2020-01-01), 목표 72시간 초과", False),
     ],
@@ -90,13 +90,13 @@ def test_targets_share_an_axis_only_with_their_own_unit_per_and_measure() -> Non
 
 
 def test_baselines_stand_where_the_source_puts_them() -> None:
-    ticks = {tuple(trace["x"]) for trace in traces(chart(), "기준값")}
+    ticks = {tuple(trace["x"]) for trace in traces(chart(), "공약 당시 수치")}
     assert ticks == {(20_377.0,), (30.0,)}
     assert any("20,377가구 (2017-06)" in text for text in texts(chart().figure))
 
 
 def test_a_baseline_without_a_date_says_so() -> None:
-    assert any("30% 초과" in text and "날짜 없음" in text for text in texts(chart().figure))
+    assert any("30% 초과" in text and "시점 미상" in text for text in texts(chart().figure))
 
 
 def test_without_measurements_no_measured_bar_and_no_key_for_it() -> None:
@@ -140,7 +140,7 @@ def test_a_unit_that_spans_magnitudes_is_drawn_with_markers_on_a_logarithmic_axi
 def test_a_baseline_of_another_unit_is_not_drawn_on_the_targets_axis() -> None:
     frame = pd.DataFrame([figure("a", 10, kind="target", unit="site"), figure("b", 5, kind="record", unit="person")])
     joined = pd.DataFrame([{"target_id": "a", "baseline_id": "b"}])
-    assert not traces(targets(frame, joined, on=canvas("ko", caption=caption())), "기준값")
+    assert not traces(targets(frame, joined, on=canvas("ko", caption=caption())), "공약 당시 수치")
 
 
 def test_featured_targets_find_their_baselines_and_hold_no_other_pages_targets() -> None:
@@ -149,7 +149,7 @@ def test_featured_targets_find_their_baselines_and_hold_no_other_pages_targets()
     assert set(made.data["figure_id"]) == {
         "clean-air-renewable-share", "clean-air-solar-households-target", MINI_PLANTS,
     }  # fmt: skip
-    assert len(traces(made, "기준값")) == 1
+    assert len(traces(made, "공약 당시 수치")) == 1
 
 
 def test_the_actor_and_due_date_of_a_target_are_shown() -> None:
@@ -162,7 +162,7 @@ def test_target_detail_shows_one_target_under_its_own_name() -> None:
     )
     assert made.name == f"target-{MINI_PLANTS}"
     assert made.title == "태양광 미니발전소 보급 가구"
-    assert [trace["x"] for trace in traces(made, "기준값")] == [[20_377.0]]
+    assert [trace["x"] for trace in traces(made, "공약 당시 수치")] == [[20_377.0]]
     assert "90만 가구" in made.alt
 
 
@@ -175,7 +175,7 @@ def test_target_detail_does_without_a_baseline() -> None:
 def test_the_alternative_text_counts_targets_and_baselines() -> None:
     alt = chart().alt
     assert str(len(chart().data)) in alt
-    assert "기준값이 있는 목표 2개" in alt
+    assert "공약 당시 수치가 있는 목표 2개" in alt
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

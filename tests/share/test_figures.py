@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.charts.drawing.chart import Chart
+from dashboard.content.figure_words import label, limit, progress
 from dashboard.domain.columns import TABLES
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Status
@@ -17,7 +18,6 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.figure_words import label, limit, progress
 from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.public_tables import table_of
 from dashboard.share.snapshot import Snapshot

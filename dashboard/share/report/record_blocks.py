@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
+from dashboard.content.figure_words import amount, details, label, progress
 from dashboard.content.record_words import OWN_RATING, erased_words
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
@@ -16,7 +17,6 @@ from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.days import days_assessed
-from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.page_facts import overview_sentence
 
 COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")

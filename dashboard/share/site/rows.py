@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.content.figure_words import amount, details, label, progress
 from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, Statement
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import format_amount
-from dashboard.share.figure_words import amount, details, label, progress
 from dashboard.share.page_facts import LEFT_THE_LIST
 from dashboard.share.site.page import Page
 from dashboard.store.reads.corrections import Correction, MeasurementCorrection

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
+from dashboard.content.figure_words import amount, label
 from dashboard.domain.errors import FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
@@ -13,7 +14,6 @@ from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
 from dashboard.services.judging.measure import measure
-from dashboard.share.figure_words import amount, label
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot, today
 from dashboard.ui.choices import choose, term_days

@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.content import figure_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.review import retract, withdraw
-from dashboard.share import figure_words
 from dashboard.store.engine.store import Store
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot

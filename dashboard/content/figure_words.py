@@ -87,7 +87,7 @@ def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str
     newest = {Stage(row["stage"]): row for row in measured_rows.to_dict("records")}
     lines = [
         limit(figure, row["value"], row["as_of"], language)
-        or f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of'].isoformat()})"
+        or f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of']})"
         for stage, row in newest.items()
     ]
     values = {stage: Decimal(str(row["value"])) for stage, row in newest.items()}

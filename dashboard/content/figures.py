@@ -1,0 +1,188 @@
+"""Promised figures as every face shows them: the number, its sentence, where it starts and how far it has come."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.figures import label_of, records, without_repeats
+from dashboard.content.figure_words import amount, details, secured
+from dashboard.domain.marks import N_
+from dashboard.domain.measurement import STAGES, Stage
+from dashboard.domain.pace import UPPER, keeps
+from dashboard.domain.units import FIGURE_KINDS
+from dashboard.locale import translator
+from dashboard.locale.amounts import format_amount
+
+Stages = Mapping[Stage, tuple[Decimal, date]]  # the newest value of each and its day
+VERDICTS = {
+    (True, True): N_("Kept"),
+    (True, False): N_("Not kept"),
+    (False, True): N_("Reached"),
+    (False, False): N_("Not reached yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from zero on a scale of its own; places are 0 to 100 of its length."""
+
+    filled: float
+    goal: float
+    start: float | None  # the baseline
+    end: str  # the amount at the right end; the left one is zero
+
+
+@dataclass(frozen=True, slots=True)
+class HowFar:
+    """How far a promise has come; a limit is kept or not and has no bar."""
+
+    baseline: str = ""  # amount and period
+    latest: str = ""  # the newest measured amount; of money the newest of each stage
+    day: str = ""  # of the latest
+    verdict: str = ""
+    kept: bool | None = None
+    bar: Bar | None = None
+    note: str = ""  # the secured share of a budget
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands in the source: a statement of a featured pledge, or a pledge's title."""
+
+    figure: str
+    featured: str
+    statement: str
+    pledge: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A budget or target with everything said of it; `places` holds each sentence that names it, its own first."""
+
+    id: str
+    kind: str  # the English msgid
+    amount: str
+    label: str
+    facts: tuple[str, ...]
+    sentence: str
+    quote: str
+    places: tuple[Place, ...]
+    how_far: HowFar
+
+    @property
+    def featured(self) -> str:
+        """The slug of the featured pledge that promises it; empty for none."""
+        return next((place.featured for place in self.places if place.featured), "")
+
+
+def place_of(figure: Mapping[Any, Any]) -> Place:
+    """Where a row of `read_figures` stands."""
+    statement = str(figure["statement_id"] or "")
+    number = None if statement else int(figure["pledge_number"])
+    return Place(str(figure["id"]), str(figure["featured"] or ""), statement, number)
+
+
+def newest_stages(measurements: pd.DataFrame) -> Mapping[str, Stages]:
+    """The newest value of each stage by figure id; rows of `read_measurements`."""
+    newest: dict[str, dict[Stage, tuple[Decimal, date]]] = {}
+    for row in sorted(records(measurements), key=lambda row: (row["as_of"], row["id"])):
+        newest.setdefault(str(row["figure_id"]), {})[Stage(row["stage"])] = Decimal(str(row["value"])), row["as_of"]
+    return newest
+
+
+def promises(
+    figures: pd.DataFrame,
+    every_figure: pd.DataFrame,
+    baselines: pd.DataFrame,
+    measurements: pd.DataFrame,
+    language: str,
+    original: Callable[[Any, str], str],
+) -> list[Promise]:
+    """The budgets and targets among some figures, each once.
+
+    Args:
+        figures: rows of `Snapshot.figures`.
+        every_figure: all of them, where baselines and repetitions are found.
+        original: of a row's text the source's own wording.
+    """
+    newest, rows = newest_stages(measurements), {str(row["id"]): row for row in records(every_figure)}
+    starts = {str(pair["target_id"]): str(pair["baseline_id"]) for pair in records(baselines)}
+    same: dict[str, list[Place]] = {}
+    for row in rows.values():
+        same.setdefault(row["same_as"] or str(row["id"]), []).append(place_of(row))
+    promised = []
+    for row in records(without_repeats(figures[figures["kind"].isin(list(STAGES))])):
+        root, here = row["same_as"] or str(row["id"]), place_of(row)
+        promised.append(
+            Promise(
+                id=str(row["id"]),
+                kind=FIGURE_KINDS[row["kind"]],
+                amount=amount(pd.Series(row), language),
+                label=label_of(row, language),
+                facts=tuple(details(pd.Series(row), language)),
+                sentence=original(row, "sentence"),
+                quote=row["quote"],
+                places=(here, *(place for place in same[root] if place != here)),
+                how_far=how_far(row, rows.get(starts.get(root, "")), newest.get(root, {}), language),
+            )
+        )
+    return promised
+
+
+def headline_promises(promised: Iterable[Promise]) -> list[Promise]:
+    """Of each featured pledge the promise that the source repeats most, then a measured one, then the first."""
+    best: dict[str, Promise] = {}
+    for promise in promised:
+        held = best.get(promise.featured)
+        if promise.featured and (held is None or _weight(promise) > _weight(held)):
+            best[promise.featured] = promise
+    return list(best.values())
+
+
+def _weight(promise: Promise) -> tuple[int, bool]:
+    return len(promise.places), bool(promise.how_far.latest)
+
+
+def how_far(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, stages: Stages, language: str) -> HowFar:
+    """How far a promise has come; `start` is the figure that serves as its baseline, of the same unit."""
+    _, unit, bound = translator(language), str(figure["unit"] or "") or None, str(figure["bound"])
+    start = start if start is not None and (start["unit"] or None) == unit else None
+    baseline = ""
+    if start is not None:
+        of_period = start["reference_period"] or _("undated")
+        baseline = f"{amount(pd.Series(start), language)} ({of_period})"
+    if not stages:
+        return HowFar(baseline=baseline)
+    told = (Stage.MEASURED, Stage.SECURED, Stage.EXECUTED)
+    shown = {stage: stages[stage] for stage in told if stage in stages} or stages
+    amounts = {stage: format_amount(value, unit, language) for stage, (value, _day) in shown.items()}
+    words = [text if stage is Stage.MEASURED else f"{_(stage.label)} {text}" for stage, text in amounts.items()]
+    value = next(iter(shown.values()))[0]
+    low, high = (Decimal(str(figure[name])) for name in ("value_min", "value_max"))
+    kept = keeps(bound, low, high, value) if figure["kind"] == "target" else None
+    return HowFar(
+        baseline=baseline,
+        latest=" · ".join(words),
+        day=max(day for _value, day in shown.values()).isoformat(),
+        verdict="" if kept is None else _(VERDICTS[bound in UPPER, kept]),
+        kept=kept,
+        bar=None if bound not in ("", "exact", "about") else _bar(figure, start, value, language),
+        note=secured({stage: value for stage, (value, _day) in stages.items()}, pd.Series(dict(figure)), language),
+    )
+
+
+def _bar(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, value: Decimal, language: str) -> Bar | None:
+    """A share of something on 0 to 100 %, anything else from zero to the largest value; None below zero."""
+    goal = Decimal(str(figure["value_max"]))
+    begins = Decimal(str(start["value_max"])) if start is not None else None
+    values = [each for each in (goal, value, begins) if each is not None]
+    is_share = figure["unit"] == "percent" and figure["measure"] != "change" and not figure["per"]
+    whole = Decimal(100) if is_share and max(values) <= 100 else max(values)
+    if min(values) < 0 or not whole:
+        return None
+    places = [None if each is None else round(float(100 * each / whole), 2) for each in (value, goal, begins)]
+    return Bar(places[0] or 0.0, places[1] or 0.0, places[2], format_amount(whole, figure["unit"] or None, language))

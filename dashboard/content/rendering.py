@@ -78,6 +78,12 @@ def environment(language: str) -> Environment:
     return jinja
 
 
+def macro(template: str, name: str, language: str, *arguments: Any, **context: Any) -> Markup:
+    """What one macro of a template makes of its arguments; `context` as the macro's own imports want it."""
+    module = environment(language).get_template(template).make_module(context)
+    return Markup(getattr(module, name)(*arguments))
+
+
 def render(template: str, language: str, **context: Any) -> Markup:
     """A template as HTML.
 

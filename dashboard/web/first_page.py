@@ -17,4 +17,3 @@ def draw_first_page() -> None:
         parsed = read_address({}, store, revision)
         views = ChartViews(Snapshot(store, revision, parsed.view).shown(), RenderOptions(parsed.language))
         views.status_by_category()
-        views.status_mix()

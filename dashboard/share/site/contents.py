@@ -7,27 +7,25 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import Figure, Link, lower_pledges, pledge_rows
 from dashboard.content.pledge_facts import pledge_facts
-from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
-from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
+from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.citation import cite
 from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.levels import ALL, LEVELS, ancestors, has_levels
+from dashboard.share.overview import category_counts, subtitle
+from dashboard.share.overview import overview as overview_of
 from dashboard.share.page_facts import BOARD
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
-from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
+from dashboard.share.report.record_blocks import change_blocks, rate_sentence
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
 from dashboard.share.site.rows import corrected_items, figure_rows, statement_rows, statement_tree
-
-LATEST, LATEST_OWN = 5, 3
 
 Content = dict[str, Any]
 
@@ -42,24 +40,12 @@ def _charts(page: Page, charts: Sequence[Chart], *, beside: bool = False) -> lis
 
 
 def overview(page: Page) -> Content:
-    """How far the pledges have come, and what was judged last."""
-    _, snapshot, views = page.word, page.snapshot, page.views
-    pledges, campaign = snapshot.pledges(), snapshot.campaign()
-    return {
-        "counted": counted(views),
-        "own_note": _own_note(page),
-        "rate": rate_in(pledges["status"]),
-        "clock": snapshot.clock(),
-        "ended": campaign.left_office_on or campaign.term_end,
-        "evidence": int(pledges["evidence_count"].sum()),
-        "charts": _charts(page, (views.status_by_category(), views.status_mix())),
-        "latest": (
-            (_(N_("Latest changes")), snapshot.changes(LATEST)),
-            (_(OWN_RATINGS), snapshot.changes(LATEST_OWN, Rater.CITY)),
-        ),
-        "titles": {row.number: row.title for row in pledge_rows(pledges, page.text_of)},
-        "categories": category_table(views, pledges, page.category),
-    }
+    """How far the pledges have come, what was judged last, and what is promised in figures."""
+    view = overview_of(page.snapshot, page.language)
+    statuses, categories = category_counts(page.snapshot, page.language)
+    charts = _charts(page, [page.views.status_by_category()]) if view.is_rated else []
+    about = subtitle(page.snapshot, page.language)
+    return {"view": view, "subtitle": about, "charts": charts, "statuses": statuses, "categories": categories}
 
 
 def pledges(page: Page) -> Content:

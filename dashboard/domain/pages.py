@@ -52,6 +52,7 @@ class BoardPage:
 _OVERVIEW = N_("How far have the pledges come?")
 _CAMPAIGNS = N_("The campaigns of this board side by side: how far each has come, and who says so.")
 _CHANGES = N_("Which statuses the pledges had through the term, and what changed between two days.")
+_CHART = N_("One chart with its numbers and its sources.")
 _CORRECTIONS = N_(
     "Everything that was superseded, retracted or withdrawn: what it said, what it says now, why and since when."
 )
@@ -65,6 +66,7 @@ _DESK = N_("What waits for whom, and the tools of those who judge.")
 PAGES: tuple[BoardPage, ...] = (
     BoardPage("", N_("Overview"), "dashboard", title=_OVERVIEW, in_site="contents:overview"),
     BoardPage("campaigns", N_("Campaigns"), lead=_CAMPAIGNS, in_sitemap=False),
+    BoardPage("chart", N_("Chart"), lead=_CHART, in_sitemap=False),
     BoardPage("pledges", N_("Pledges"), "list", in_site="contents:pledges", rows="pledges", shows_count=True),
     BoardPage("pledge", N_("Pledge"), in_sitemap=False),
     BoardPage(

@@ -1,5 +1,6 @@
 """Campaigns: all that the board holds, and a comparison of those that are chosen."""
 
+from dashboard.share.campaign_charts import campaigns_chart
 from dashboard.ui import campaigns, html
 from dashboard.ui.board import chart_views
 from dashboard.ui.chart import show_chart
@@ -12,4 +13,4 @@ html.show(campaigns.campaign_list(*campaigns.show_filter()), campaigns.hidden_ca
 if campaigns.can_be_compared():
     comparison, unknown = campaigns.show_choice()
     show_unknown(unknown)
-    show_chart(chart_views().campaigns(comparison), key="campaigns", filters=campaigns.chart_filters(comparison))
+    show_chart(campaigns_chart(chart_views(), comparison), key="campaigns", filters=campaigns.chart_filters(comparison))

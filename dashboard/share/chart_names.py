@@ -13,6 +13,7 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.share.address import read_date
+from dashboard.share.campaign_charts import campaigns_chart
 from dashboard.share.campaigns import read_comparison
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filter_words import UNITS, filter_words
@@ -33,16 +34,6 @@ NONE_TAKEN = N_("The filter {name} (“{value}”) does not apply here; there ar
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
 
-def any_filters(_filters: Query) -> bool:
-    """A page that takes the filters of its chart."""
-    return True
-
-
-def no_filters(filters: Query) -> bool:
-    """A page that shows its chart of all pledges alone."""
-    return not any(filters.values())
-
-
 def one_category(filters: Query) -> bool:
     """A page that takes one category and no other choice of pledges."""
     return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
@@ -61,7 +52,6 @@ class ChartEntry:
     report_place: int = 0  # its place among the report's charts; 0: not in reports
     optional: bool = False  # whether it is listed only where it has something to show
     of_board: bool = False  # whether it is of all campaigns, so that no title names the view's
-    shown_under: Callable[[Query], bool] = any_filters  # the filters under which its page shows it
 
 
 class UnknownFilter(PledgeboardError):
@@ -265,7 +255,7 @@ def _campaigns(views: ChartViews, query: Query) -> Chart | None:
     comparison, unknown = read_comparison(views.snapshot, query)
     if unknown:
         raise UnknownFilter(unknown[0])
-    return views.campaigns(comparison) if views.snapshot.is_one_of_several() else None
+    return campaigns_chart(views, comparison) if views.snapshot.is_one_of_several() else None
 
 
 _CHOICE = ("category", "featured", "q")
@@ -278,22 +268,22 @@ CHARTS = {
         ),
         ChartEntry(
             "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=(*FILTERS, "level", "unit", "sort"), placed=True,
-            report_place=2, shown_under=no_filters,
+            report_place=2,
         ),
         ChartEntry(
             "status-mix", lambda views, query: views.status_mix(*_selected(views, query)), "", N_("Pledges by status"),
-            filters=(*FILTERS, "level"), placed=True, report_place=1, shown_under=no_filters,
+            filters=(*FILTERS, "level"), placed=True, report_place=1,
         ),
         ChartEntry(
             "status-over-time", _over_time, "over-time", N_("Status over time"), filters=(*_CHOICE, "unit", "level"), placed=True,
-            report_place=3, shown_under=one_category,
+            report_place=3,
         ),
         ChartEntry(
             "status-flow", _flow, "over-time", N_("What changed"), filters=(*_CHOICE, "from", "to", "level"), placed=True,
-            report_place=4, shown_under=one_category,
+            report_place=4,
         ),
-        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", filters=("level",), placed=True, shown_under=no_filters),
-        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", filters=("level",), placed=True, shown_under=no_filters),
+        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", filters=("level",), placed=True),
+        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", filters=("level",), placed=True),
         ChartEntry("budgets", lambda views, _query: views.budgets(), "figures", placed=True),
         ChartEntry("targets", lambda views, _query: views.targets(), "figures", placed=True),
         ChartEntry(

@@ -19,7 +19,6 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.cache import cached
-from dashboard.share.campaigns import Compared, Comparison
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
 from dashboard.share.filter_words import filter_words
 from dashboard.share.selection import WHOLE, Selection
@@ -35,13 +34,6 @@ OWN_RATINGS = N_("The administration's own ratings")
 OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
-CAMPAIGNS_NOTE = N_(
-    "Each campaign by its own list of pledges and its own assessors; where no watchdog has judged, the administration's own ratings are shown and named."
-)
-COMPARED_COLUMNS = (
-    "campaign", "campaign_name", "campaign_name_en", "as_of", "rater", "status", "status_label", "pledges", "percent",
-    "percent_of_judged",
-)  # fmt: skip
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
@@ -127,53 +119,13 @@ class ChartViews:
             note=self.words(note),
         )
 
-    def campaigns(self, comparison: Comparison) -> Chart:
-        """Some campaigns side by side."""
-        return self._campaigns(comparison)
-
-    @cached()
-    def _campaigns(self, comparison: Comparison) -> Chart:
-        _, compared = self.words, comparison.campaigns
-        days = Days(
-            self.snapshot.day.isoformat(),
-            "assessed",
-            max((days_assessed(each.snapshot).last for each in compared), default=""),
-        )
-        when = _("Day {day} of the term").format(day=f"{comparison.term_day:,}") if comparison.term_day else _("Today")
-        basis = f"{when} · {_('of those judged') if comparison.of == 'judged' else _('of all pledges')}"
-        views = [ChartViews(each.snapshot, self.options) for each in compared]
-        captions = [view.judged_caption("", 0, days) for view in views]
-        sources, licences = (
-            "; ".join(f"{view.campaign_name}: {words}" for view, words in zip(views, facts, strict=True) if words)
-            for facts in zip(*((caption.source, caption.licence) for caption in captions), strict=True)
-        )
-        left_out = [ChartViews(self.snapshot.of_campaign(id), self.options).campaign_name for id in comparison.left_out]
-        caption = Caption(
-            subtitle=self.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
-            source=sources, as_of=days.viewed, basis=days.basis, last=days.last,
-            licence=licences,
-            n=sum(each.rate.total for each in compared), note=_(CAMPAIGNS_NOTE),
-        )  # fmt: skip
-        notes = [
-            " · ".join(
-                filter(
-                    None, (each.snapshot.day.isoformat(), _(OWN_RATINGS) if each.snapshot.rater is Rater.CITY else "")
-                )
-            )
-            for each in compared
-        ]
-        rows = [row for each in compared for row in _status_rows(each, self.options.language)]
-        counts = pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object)
-        rates, judged = [each.rate for each in compared], comparison.of == "judged"
-        return charts.campaigns(counts, rates, notes, judged=judged, basis=basis, on=self._canvas(caption))
-
     @property
     def campaign_name(self) -> str:
         """The campaign's name."""
         campaign = self.snapshot.campaign()
         return self.text_of(campaign, "name")
 
-    def _canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
+    def canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
         options = self.options
         return canvas(options.language, options.theme, caption=caption, narrow=options.narrow or narrow)
 
@@ -209,7 +161,7 @@ class ChartViews:
         categories = self.snapshot.categories()
         categories = categories[categories["id"].isin(listed)] if listed else categories
         counted = tuple(map(Status, statuses)) or tuple(Status)
-        on = self._canvas(caption)
+        on = self.canvas(caption)
         return charts.status_by_category(pledges, categories, on=on, statuses=counted, unit=unit, order=order)
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
@@ -220,7 +172,7 @@ class ChartViews:
     def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
-        return charts.status_mix(pledges, on=self._canvas(caption))
+        return charts.status_mix(pledges, on=self.canvas(caption))
 
     def _pledges(self, numbers: tuple[int, ...] | None) -> pd.DataFrame:
         pledges = self.snapshot.pledges()
@@ -231,14 +183,14 @@ class ChartViews:
         """Every pledged amount side by side."""
         figures = self.snapshot.figures()
         caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
-        return charts.budgets(figures, on=self._canvas(caption))
+        return charts.budgets(figures, on=self.canvas(caption))
 
     @cached()
     def targets(self) -> Chart:
         """Every target with its baseline."""
         figures, measured = self.snapshot.figures(), self.measured()
         caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured))
-        return charts.targets(figures, self.snapshot.baselines(), measured, on=self._canvas(caption))
+        return charts.targets(figures, self.snapshot.baselines(), measured, on=self.canvas(caption))
 
     @cached()
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
@@ -257,24 +209,24 @@ class ChartViews:
         budgets = len(pledged_amounts(chosen))
         if budgets:
             caption = self.caption(name, budgets, BUDGET_NOTE, source)
-            shown.append(charts.budgets(figures, slug, on=self._canvas(caption, narrow=beside_text)))
+            shown.append(charts.budgets(figures, slug, on=self.canvas(caption, narrow=beside_text)))
         targets = len(promised_targets(chosen))
         if targets:
             measured = self.measured()
             days = days_measured(self.snapshot, _of_figures(measured, chosen["id"]))
             caption = self.caption(name, targets, TARGET_NOTE, days)
             shown.append(
-                charts.targets(figures, baselines, measured, slug, on=self._canvas(caption, narrow=beside_text))
+                charts.targets(figures, baselines, measured, slug, on=self.canvas(caption, narrow=beside_text))
             )
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
             caption = self.caption(name, count, SERIES_NOTE, source)
-            shown.append(charts.series_chart(figures, row, on=self._canvas(caption, narrow=beside_text)))
+            shown.append(charts.series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
         pledges = self.snapshot.pledges()
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
         if not shown and not beside_text and len(spoken):
             caption = self.judged_caption(name, len(spoken), days_assessed(self.snapshot, spoken))
-            mix, named = charts.status_mix(spoken, on=self._canvas(caption, narrow=beside_text)), f"featured-{slug}"
+            mix, named = charts.status_mix(spoken, on=self.canvas(caption, narrow=beside_text)), f"featured-{slug}"
             shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
         return shown
 
@@ -298,7 +250,7 @@ class ChartViews:
         return [
             charts.target_progress(
                 target, every.get(starts.get(target["id"], "")), known, start=start, end=end,
-                due=self._due_by_criterion(target["pledges"]), on=self._canvas(self._target_caption(str(target["id"])), narrow=True),
+                due=self._due_by_criterion(target["pledges"]), on=self.canvas(self._target_caption(str(target["id"])), narrow=True),
             )
             for _index, target in chosen.iterrows()
         ]  # fmt: skip
@@ -312,7 +264,7 @@ class ChartViews:
         starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
         rows = {str(row["id"]): row for _index, row in self.snapshot.figures().iterrows()}
         caption = self._target_caption(id)
-        return charts.target_detail(rows[id], rows.get(starts.get(id, "")), self.measured(), on=self._canvas(caption))
+        return charts.target_detail(rows[id], rows.get(starts.get(id, "")), self.measured(), on=self.canvas(caption))
 
     def _target_caption(self, id: str) -> Caption:
         figures = self.snapshot.figures().set_index("id")
@@ -342,7 +294,7 @@ class ChartViews:
         frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
         name, count = self._featured_name(slug) if slug else "", int(known["figure_id"].nunique())
         caption = self.caption(name, count, STAGE_NOTE, days_measured(self.snapshot, frame))
-        return charts.budget_stages(figures, frame, slug=slug, on=self._canvas(caption, narrow=bool(slug)))
+        return charts.budget_stages(figures, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
 
     def measured(self) -> pd.DataFrame | None:
         """The measured values of targets as the charts take them; None while nothing is measured."""
@@ -361,7 +313,7 @@ class ChartViews:
             self.snapshot.day.isoformat(), "assessed", last_of(self.snapshot.counted(self.snapshot.ratings())["as_of"])
         )
         caption = self.caption(self.levelled(self.campaign_name), agreement.units, AGREEMENT_NOTE, days)
-        return charts.agreement(agreement, on=self._canvas(caption))
+        return charts.agreement(agreement, on=self.canvas(caption))
 
     @cached()
     def rater_gap(self) -> Chart:
@@ -370,7 +322,7 @@ class ChartViews:
         judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
         days = Days(self.snapshot.day.isoformat(), "assessed", last_of(judged))
         return charts.rater_gap(
-            gap, on=self._canvas(self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days))
+            gap, on=self.canvas(self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days))
         )
 
     def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
@@ -390,7 +342,7 @@ class ChartViews:
         caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
         return charts.status_over_time(
             days, start=start, end=end, until=until if begun else last, unit=unit, of_term=self.snapshot.clock() is not None,
-            on=self._canvas(caption),
+            on=self.canvas(caption),
         )  # fmt: skip
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
@@ -402,27 +354,13 @@ class ChartViews:
         flow = self.snapshot.flow(start, end)
         pledges = flow[flow["number"].isin(numbers)]
         caption = self.judged_caption(subtitle, len(pledges), self._days_until(numbers, end))
-        return charts.status_flow(pledges, start=start, end=end, on=self._canvas(caption))
+        return charts.status_flow(pledges, start=start, end=end, on=self.canvas(caption))
 
     def _days_until(self, numbers: tuple[int, ...], end: date) -> Days:
         """The last judgement of some pledges up to a day."""
         steps = self.snapshot.steps()
         judged = (day for number, day in zip(steps["number"], steps["as_of"], strict=True) if number in numbers)
         return Days(self.snapshot.day.isoformat(), "assessed", last_of(day for day in judged if day <= end))
-
-
-def _status_rows(compared: Compared, language: str) -> list[list[Any]]:
-    """Rows of `COMPARED_COLUMNS`: every status of one campaign."""
-    campaign, rate, _ = compared.snapshot.campaign(), compared.rate, translator(language)
-    who = [campaign.id, campaign.name, campaign.name_en, compared.snapshot.day, compared.snapshot.rater.value]
-    return [
-        [
-            *who, status.value, _(status.label), count,
-            100 * count / rate.total if rate.total else None,
-            (100 * count / rate.judged if rate.judged else None) if status.is_judged else None,
-        ]
-        for status, count in rate.counts
-    ]  # fmt: skip
 
 
 def _numbers(pledges: pd.DataFrame | None) -> tuple[int, ...] | None:

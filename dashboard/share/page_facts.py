@@ -1,21 +1,26 @@
 """What each page is about, in a title and a sentence: for browsers, search engines and those who share its address."""
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.drawing.card import Card, card
+from dashboard.charts.drawing.card import WIDTH, Card, card, chart_card
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.record_words import OWN_RATING
+from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
-from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS
+from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS, ChartViews, RenderOptions
 from dashboard.share.days import days_assessed
+from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.files.images import draw
 from dashboard.share.snapshot import Snapshot
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
@@ -85,6 +90,8 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
             title = text_of(rows.iloc[0], "title", language)
             sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
             return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
+    if path == "/chart" and (files := chart_of(snapshot, query, language)) is not None:
+        return PageFacts(files.title, files.chart.alt, f"{files.chart.alt} {name}", eyebrow=name)
     if path == "/category":
         in_category = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(in_category):
@@ -98,6 +105,15 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
         return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
     sentence = _lead(snapshot, path, language)
     return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=name)
+
+
+def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | None:
+    """The chart that the address of its page asks for; None where there is none like that."""
+    chosen = {name: values for name, values in query.items() if name != "name"}
+    files = ChartFiles(ChartViews(snapshot, RenderOptions(language)), (query.get("name") or [""])[0], chosen, "")
+    with suppress(PledgeboardError):
+        return replace(files, drawn=files.chart)
+    return None
 
 
 def _lead(snapshot: Snapshot, path: str, language: str) -> str:
@@ -172,6 +188,12 @@ def _shown(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
 def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go.Figure:
     """The picture that stands beside a shared address, 1200 × 630 px."""
     _ = translator(language)
+    if path == "/chart" and (files := chart_of(snapshot.shown(), query, language)) is not None:
+        picture = files.figure(WIDTH)
+        source = f"data:image/svg+xml;base64,{b64encode(draw(picture, 'svg', text='outlines')).decode()}"
+        return chart_card(
+            f"{_(BOARD)} · {text_of(snapshot.campaign(), 'name', language)}", source, picture.layout.height
+        )
     facts = page_facts(snapshot, path, query, language)
     campaign = snapshot.campaign()
     name = text_of(campaign, "name", language)

@@ -9,7 +9,7 @@ from dashboard.share.snapshot import Snapshot
 
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
 Query = Mapping[str, Sequence[str]]
-PLACE = "#share-"  # begins the id of the bar below a chart or list
+PLACE = "#share-"  # begins the id of the row below a chart or list
 
 
 def frozen(snapshot: Snapshot) -> dict[str, str]:
@@ -36,28 +36,17 @@ def carried(snapshot: Snapshot, language: str, *, freeze: bool) -> dict[str, str
     return parameters
 
 
-def page_of(name: str, filters: Query, featured_of_series: Mapping[str, str]) -> tuple[str, dict[str, list[str]]]:
-    """The page on which a chart stands, with its parameters.
-
-    Args:
-        name: the chart's.
-        filters: those in its address, without the carried ones.
-        featured_of_series: from a series to the featured pledge that it belongs to.
-    Returns:
-        the path, and what its query says; for a chart that no page shows under such a filter, its own light page.
-    """
-    kept = {key: list(values) for key, values in filters.items() if any(values)}
-    entry = CHARTS.get(name)
-    if entry is not None:
-        return f"/{entry.page}" if entry.shown_under(kept) else f"/embed/{name}", kept
-    if name.startswith("series-"):
-        return "/featured", {"name": [featured_of_series.get(name.removeprefix("series-"), "")]}
+def page_of(name: str, snapshot: Snapshot) -> tuple[str, dict[str, list[str]]]:
+    """The page of the board on which a chart stands among others: its path and query."""
+    if name in CHARTS:
+        return CHARTS[name].page, {}
     if name.startswith("featured-"):
-        slug = name.removeprefix("featured-")
-        for end in ("-budget-stages", "-budgets", "-targets"):
-            slug = slug.removesuffix(end)
-        return "/featured", {"name": [slug]}
-    return f"/embed/{name}", {}
+        slugs = [slug for slug in snapshot.featured()["slug"] if name.removeprefix("featured-").startswith(slug)]
+        return "featured", {"name": [max(slugs, key=len)]} if slugs else {}
+    if name.startswith("target-"):
+        return "figures", {}
+    series = snapshot.series()
+    return "featured", {"name": list(series.loc[series["id"] == name.removeprefix("series-"), "featured"])}
 
 
 def address(base: str, path: str, query: Query) -> str:
@@ -71,15 +60,8 @@ def address(base: str, path: str, query: Query) -> str:
 
 
 def chart_address(base: str, snapshot: Snapshot, language: str, name: str, filters: Query, *, freeze: bool) -> str:
-    """The address of the page that shows a chart, now (`freeze` false) or for good as it is at this moment.
-
-    On a page with other charts it leads to this one's place.
-    """
-    series = snapshot.series()
-    owners = dict(zip(series["id"], series["featured"], strict=True))
-    path, query = page_of(name, filters, owners)
-    place = "" if path.startswith("/embed/") else f"{PLACE}{quote(name)}"
-    return address(base, path, _of_view(query, snapshot, language, freeze=freeze)) + place
+    """The address of a chart's own page, now (`freeze` false) or for good as it is at this moment."""
+    return file_address(base, snapshot, language, "chart", {"name": [name], **filters}, freeze=freeze)
 
 
 def file_address(base: str, snapshot: Snapshot, language: str, name: str, filters: Query, *, freeze: bool) -> str:

@@ -44,7 +44,7 @@ def show_chart(
     Returns:
         the `customdata` of the marks just clicked; empty without a click.
     """
-    piece = _piece(chart, key, filters or {}, below)
+    piece = _Piece(key, chart, (chart_bar(chart, key=key, filters=filters or {}), *below))
     if not clickable:
         _replay(piece)
         return []
@@ -55,17 +55,18 @@ def show_chart(
 
 
 def show_charts(charts: Sequence[Chart], below: Sequence[str] = ()) -> None:
-    """Show charts that report nothing, with their share bars, one below the other, each under its own name.
+    """Show small multiples that report nothing, one below the other, with one share row for all of them.
 
     Args:
         charts: as `show_chart` takes them, without filters.
-        below: HTML below the last one.
+        below: HTML below the row.
     """
-    last = len(charts) - 1
-    if charts:
-        _replay(*(_piece(chart, chart.name, {}, below if at == last else ()) for at, chart in enumerate(charts)))
-    else:
+    if not charts:
         html.show(*below)
+        return
+    *firsts, last = charts
+    row = chart_bar(*charts, key=charts[0].name, filters={})
+    _replay(*(_Piece(chart.name, chart, ()) for chart in firsts), _Piece(last.name, last, (row, *below)))
 
 
 def show_last_charts(page: str) -> None:
@@ -85,10 +86,6 @@ class _Piece(NamedTuple):
     key: str
     chart: Chart
     words: tuple[str, ...]  # HTML
-
-
-def _piece(chart: Chart, key: str, filters: Filters, below: Sequence[str]) -> _Piece:
-    return _Piece(key, chart, (chart_bar(chart, key=key, filters=filters), *below))
 
 
 def _replay(*pieces: _Piece) -> None:

@@ -34,7 +34,7 @@ from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.drawing.text import width_px
 from dashboard.domain.status import STORED, Status, rate
 from dashboard.locale import translator
-from dashboard.share.chart_views import COMPARED_COLUMNS
+from dashboard.share.campaign_charts import COMPARED_COLUMNS
 from dashboard.store.reads.time import over_time
 from tests.charts.frames import (
     baselines,

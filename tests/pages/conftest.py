@@ -104,32 +104,35 @@ def record(board_store: Store) -> Record:
     return recorded
 
 
-PLACE = re.compile(r"""<div class="board share-bar" id="([^"]+)" data-told='([^'<>&]+)'></div>""")
+PLACE = re.compile(r"""<div class="board share-bar" id="([^"]+)" data-share='([^'<>&]+)'></div>""")
 
 
 class Bars:
-    """The share bars of the pages opened, by key, and what stands behind their addresses."""
+    """The share rows of the pages opened, by key, and what stands behind their addresses."""
 
     def __init__(self) -> None:
         self.found: dict[str, dict[str, Any]] = {}
         self._client = TestClient(Starlette(routes=board_routes()))
 
-    def content(self, key: str, id: str) -> bytes:
-        """One file of a bar, fetched as the browser would."""
-        [href] = [one["href"] for one in self.found[key]["files"] if one["id"] == id]
+    def items(self, key: str, chart: int = 0) -> dict[str, dict[str, Any]]:
+        """What a row's menus hold, by id; of one chart where several share the row."""
+        return {item["id"]: item for menu in self.found[key]["bars"][chart]["menus"] for item in menu["items"]}
+
+    def content(self, key: str, id: str, chart: int = 0) -> bytes:
+        """One file of a row, fetched as the browser would."""
+        href = self.items(key, chart)[id]["href"]
         answer = self._client.get(href)
         assert answer.status_code == 200, (href, answer.text)
         return answer.content
 
-    def text(self, key: str, panel: str, id: str) -> str:
-        """One text of a bar that can be copied."""
-        panels = {one["id"]: one for one in self.found[key]["panels"]}
-        return str({one["id"]: one["text"] for one in panels[panel]["items"]}[id])
+    def text(self, key: str, id: str, chart: int = 0) -> str:
+        """One text of a row that can be copied."""
+        return str(self.items(key, chart)[id]["text"])
 
 
 @pytest.fixture
 def bars(database: str, monkeypatch: pytest.MonkeyPatch) -> Bars:
-    """Every share bar that a page shows."""
+    """Every share row that a page shows."""
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", database)
     made = Bars()
 

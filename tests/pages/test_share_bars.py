@@ -19,10 +19,10 @@ PAGES = [
     (
         "featured",
         {"name": "youth"},
-        {"share-featured-youth-budgets", "share-featured-youth-targets", "share-statements"},
+        {"share-featured-youth-budgets", "share-statements"},
     ),
     ("featured", {}, {"share-featured"}),
-    ("figures", {}, {"share-budgets", "share-targets", "share-figures"}),
+    ("figures", {}, {"share-budgets", "share-figures"}),
     ("over-time", {"category": "youth", "unit": "count"}, {"share-status-over-time", "share-status-flow"}),
     ("method", {}, {"share-agreement", "share-rater-gap"}),
     ("pledges", {}, {"share-pledges"}),
@@ -39,34 +39,44 @@ def test_every_chart_and_list_can_be_taken_along(
 ) -> None:
     open_page(page, lang=lang, **query)
     assert wanted <= set(bars.found)
-    for key, bar in bars.found.items():
-        assert bar["files"]
-        for file in bar["files"]:
-            assert file["name"].endswith(f".{file['kind']}")
-            if file["kind"] in ("csv", "xlsx", "json"):
-                assert bars.content(key, file["id"])
-        for panel in bar["panels"]:
-            for item in panel["items"]:
-                assert item["text"].strip()
-        cited = bars.text(key, "cite", "sentence")
-        assert bar["title"] in cited
-        assert bars.text(key, "link", "frozen") in cited
-        assert "known_at=" in bars.text(key, "link", "frozen")
-        assert "known_at=" not in bars.text(key, "link", "live")
-        if lang == "en":
-            assert "lang=en" in bars.text(key, "link", "live")
+    for key, row in bars.found.items():
+        for chart, bar in enumerate(row["bars"]):
+            items = bars.items(key, chart)
+            assert {"csv", "live", "frozen", "sentence", "bibtex"} <= set(items)
+            for item in items.values():
+                assert item["label"]
+                if item["act"] == "save":
+                    assert item["name"].endswith(f".{item['kind']}")
+                    if item["kind"] in ("csv", "xlsx", "json"):
+                        assert bars.content(key, item["id"], chart)
+            assert bar["title"] in items["sentence"]["text"]
+            assert items["frozen"]["text"] in items["sentence"]["text"]
+            assert "known_at=" in items["frozen"]["text"]
+            assert "known_at=" not in items["live"]["text"]
+            if lang == "en":
+                assert "lang=en" in items["live"]["text"]
+
+
+@pytest.mark.parametrize(("page", "query"), [(page, query) for page, query, _rows in PAGES])
+def test_no_page_has_more_than_twelve_share_controls(
+    open_page: Open, bars: Bars, page: str, query: dict[str, str]
+) -> None:
+    open_page(page, **query)
+    assert sum(len(row["bars"][0]["menus"]) for row in bars.found.values()) <= 12
 
 
 def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open, bars: Bars, record: Record) -> None:
     record(7, Status.COMPLETED)
     open_page("over-time", category="youth", unit="count", as_of="2019-06-01")
 
-    address = urlsplit(bars.text("share-status-over-time", "link", "live"))
-    assert (address.path, parse_qs(address.query)) == ("/over-time", {"category": ["youth"], "unit": ["count"], "campaign": [CAMPAIGN], "as_of": ["2019-06-01"]})  # fmt: skip
+    address = urlsplit(bars.text("share-status-over-time", "live"))
+    assert (address.path, parse_qs(address.query)) == ("/chart", {"name": ["status-over-time"], "category": ["youth"], "unit": ["count"], "campaign": [CAMPAIGN], "as_of": ["2019-06-01"]})  # fmt: skip
     table = list(csv.DictReader(io.StringIO(bars.content("share-status-over-time", "csv").decode("utf-8-sig"))))
     last = [row for row in table if row["day"] == max(row["day"] for row in table)]
     assert {row["status"]: int(row["pledges"]) for row in last if int(row["pledges"])} == {"completed": 1, "unrated": 2}
-    assert "/embed/status-over-time?category=youth" in bars.text("share-status-over-time", "embed", "embed-live")
+    embed = bars.found["share-status-over-time"]["bars"][0]["embed"]
+    assert "/embed/status-over-time?category=youth" in embed["live"]
+    assert "known_at=" in embed["frozen"]
 
 
 def test_what_changed_between_two_days_can_be_taken_along(open_page: Open, bars: Bars, record: Record) -> None:
@@ -74,7 +84,7 @@ def test_what_changed_between_two_days_can_be_taken_along(open_page: Open, bars:
     record(1, Status.PARTIAL)
     open_page("over-time", category="youth", **{"from": "2019-04-01", "to": "2019-06-01"})
 
-    address = urlsplit(bars.text("share-changes", "link", "live"))
+    address = urlsplit(bars.text("share-changes", "live"))
     asked = {"category": ["youth"], "campaign": [CAMPAIGN], "from": ["2019-04-01"], "to": ["2019-06-01"]}
     assert (address.path, parse_qs(address.query)) == ("/over-time", asked)
     [moved] = csv.DictReader(io.StringIO(bars.content("share-changes", "csv").decode("utf-8-sig")))
@@ -85,7 +95,7 @@ def test_what_changed_between_two_days_can_be_taken_along(open_page: Open, bars:
 
 def test_the_sentences_of_a_featured_pledge_lead_back_to_its_page(open_page: Open, bars: Bars) -> None:
     open_page("featured", name="youth")
-    address = urlsplit(bars.text("share-statements", "link", "live"))
+    address = urlsplit(bars.text("share-statements", "live"))
     assert (address.path, parse_qs(address.query)) == ("/featured", {"name": ["youth"], "campaign": [CAMPAIGN]})
     table = list(csv.DictReader(io.StringIO(bars.content("share-statements", "csv").decode("utf-8-sig"))))
     assert {row["featured"] for row in table} == {"youth"}
@@ -97,14 +107,14 @@ def test_the_newest_changes_come_with_all_before_them(open_page: Open, bars: Bar
     open_page("")
     table = list(csv.DictReader(io.StringIO(bars.content("share-assessments", "csv").decode("utf-8-sig"))))
     assert len(table) == 7
-    assert urlsplit(bars.text("share-assessments", "link", "live")).path == "/"
+    assert urlsplit(bars.text("share-assessments", "live")).path == "/"
 
 
 def test_a_pledge_comes_whole_under_its_short_address(open_page: Open, bars: Bars, record: Record) -> None:
     record(7, Status.COMPLETED, note="조례가 통과되었다")
     open_page("pledge", number="7")
 
-    assert urlsplit(bars.text("share-pledge", "link", "live")).path == "/pledge/7"
+    assert urlsplit(bars.text("share-pledge", "live")).path == "/pledge/7"
     assert json.loads(bars.content("share-pledge", "json"))["data"]["history"][0]["note"] == "조례가 통과되었다"
 
 
@@ -114,7 +124,7 @@ def test_no_title_ends_the_place_of_its_bar_or_looks_like_html_in_it(title: str)
     place = share_bar.bar_place("pledge", {"title": title})
 
     [node] = parse(place).children
-    told = node.attributes["data-told"]
-    assert json.loads(told)["title"] == title
+    content = node.attributes["data-share"]
+    assert json.loads(content)["bars"][0]["title"] == title
     assert place.count("<") == 2
-    assert not set("<>&'") & set(told)
+    assert not set("<>&'") & set(content)

@@ -181,7 +181,7 @@ def test_chart_has_its_addresses(client: TestClient, snapshot: Snapshot) -> None
     assert client.get(f"/embed/{CHART}").status_code == 200
     assert CHART in client.get("/charts/nope.json").text
     link = chart_address("http://board.test", snapshot, "en", CHART, {}, freeze=False)
-    assert link.startswith(f"http://board.test/{PAGE}?")
+    assert link.startswith(f"http://board.test/chart?name={CHART}&")
 
 
 def test_chart_is_listed_for_the_command(views: ChartViews) -> None:

@@ -92,7 +92,7 @@ def test_the_comparisons_address_and_file_name_say_which_campaigns(store: Store)
     query = {"campaign": [OTHER, CAMPAIGN], "at": ["today"]}
     files = ChartFiles(views, "campaigns", query, "https://board.example")
     assert chart_address("", at(store), "ko", "campaigns", files.filters, freeze=False).startswith(
-        f"/campaigns?campaign={OTHER}&campaign={CAMPAIGN}&at=today#"
+        f"/chart?name=campaigns&campaign={OTHER}&campaign={CAMPAIGN}&at=today"
     )
     assert f"campaign={OTHER}&campaign={CAMPAIGN}" in files.permalink
     assert OTHER in files.file_name

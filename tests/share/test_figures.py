@@ -18,7 +18,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.files.embed import embed_code, tallest_page
+from dashboard.share.files.embed import EMBED_FIT, embed_code, tallest_page
 from dashboard.share.public_tables import table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
@@ -164,7 +164,7 @@ def test_an_embed_code_fits_its_frame_and_is_high_enough_without_its_script(view
     assert code == embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, tallest_page(narrow))
     assert 'src="https://board.test/embed/x?a=1&amp;b=&quot;2&quot;"' in code
     assert int(code.split('height="')[1].split('"')[0]) > max(chart.height, narrow.height)
-    assert "pledgeboard-height" in code.split("</iframe>")[1]
+    assert "pledgeboard-height" in EMBED_FIT
 
 
 @pytest.mark.parametrize("figures", [[], [a_figure("hours", 72, "hour")]], ids=["no figures", "no money and no series"])

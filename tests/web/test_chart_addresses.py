@@ -38,14 +38,14 @@ def test_an_svg_carries_its_words_its_font_and_its_address(public: TestClient, a
     answer = public.get(f"/charts/status-by-category.svg?category=youth{asked}")
     text = " ".join(ElementTree.fromstring(answer.content).itertext())
 
-    for words in ("청년", "시연용", "N = 3", "이행 0/3", "미평가와 판단불가를 빼고", "출처:", "최근 평가", "조회", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/embed/status-by-category?category=youth"):  # fmt: skip
+    for words in ("청년", "시연용", "N = 3", "이행 0/3", "미평가와 판단불가를 빼고", "출처:", "최근 평가", "조회", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/chart?name=status-by-category&category=youth"):  # fmt: skip
         assert words in text.replace("\n", ""), words
     # Its letters are shapes; as text they bring their font, which browsers alone read.
     assert (b"<text" in answer.content) == (b"@font-face" in answer.content) == bool(asked)
     assert (b"data:font/woff2" in answer.content) == (b"Malgun Gothic" in answer.content) == bool(asked)
     assert len(answer.content) < 150_000
     assert "sandbox" in answer.headers["content-security-policy"]
-    assert answer.headers["link"].startswith("<http://board.test/embed/status-by-category?")
+    assert answer.headers["link"].startswith("<http://board.test/chart?name=status-by-category&category=youth")
     assert public.get(f"/charts/status-by-category.svg?category=youth{asked}").content == answer.content
 
 
@@ -73,7 +73,7 @@ def test_each_featured_pledge_has_a_chart_of_its_name(public: TestClient) -> Non
         answer = public.get(f"/charts/featured-{slug}.csv")
         assert answer.status_code == 200, slug
         assert f"featured-{slug}" in answer.headers["content-disposition"]
-        assert f"/featured?name={slug}&" in answer.headers["link"]
+        assert f"/chart?name=featured-{slug}&" in answer.headers["link"]
 
 
 @pytest.mark.parametrize(

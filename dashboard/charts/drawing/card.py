@@ -12,6 +12,7 @@ from dashboard.domain.status import Status
 
 WIDTH, HEIGHT = 1200, 630  # px, what social networks show whole
 EDGE = 72.0
+FOOT = 62.0  # px of a chart's card that say whose it is
 TITLE_SIZES = (68, 58, 50, 44)  # px; the largest in which the title fits its lines
 MOST_LINES = 4
 LINE = 1.28
@@ -68,7 +69,31 @@ def card(content: Card) -> go.Figure:
         below += 38
     write(escape(content.foot), EDGE, HEIGHT - 84, 22, colours.quiet_ink)
     _add_band(sketch, content)
-    axis = {"visible": False, "fixedrange": True}
+    return _finished(sketch)
+
+
+def chart_card(brand: str, picture: str, height: float) -> go.Figure:
+    """A card that shows a chart, from its top as far as there is room.
+
+    Args:
+        brand: below the chart.
+        picture: the chart's address, in an image of `WIDTH` px.
+        height: of that image, px.
+    """
+    colours, sketch = palette("light"), Sketch()
+    image = {"source": picture, "xref": "x", "yref": "y", "x": 0, "y": HEIGHT, "sizex": WIDTH, "sizey": height}
+    sketch.update_layout(images=[{**image, "xanchor": "left", "yanchor": "top", "sizing": "stretch", "layer": "below"}])
+    sketch.add_shape(type="rect", x0=0, x1=WIDTH, y0=0, y1=FOOT, fillcolor=colours.surface, line={"width": 0})
+    sketch.add_shape(type="rect", x0=0, x1=WIDTH, y0=0, y1=10, fillcolor=colours.accent, line={"width": 0})
+    sketch.add_annotation(
+        x=24, y=FOOT - 12, xref="x", yref="y", text=escape(brand), align="left", xanchor="left", yanchor="top",
+        font={"family": FONT, "size": 24, "color": colours.accent, "weight": 700},
+    )  # fmt: skip
+    return _finished(sketch)
+
+
+def _finished(sketch: Sketch) -> go.Figure:
+    colours, axis = palette("light"), {"visible": False, "fixedrange": True}
     sketch.update_layout(
         width=WIDTH, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, paper_bgcolor=colours.surface,
         plot_bgcolor=colours.surface, showlegend=False, xaxis=axis | {"range": [0, WIDTH]}, yaxis=axis | {"range": [0, HEIGHT]},

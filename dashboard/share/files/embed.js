@@ -1,4 +1,4 @@
-// Draws the chart of an embed page: the layout that fits its width, in the colours that its reader's system has.
+// Draws the chart of an embed page: the layout that fits its width, in the colours of the page around it or of its reader's system.
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("figures").textContent);
@@ -6,9 +6,9 @@
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const NARROW = 560; // px
 
-  let shown = "";
+  let shown = "", around = ""; // the colours of the page around, once it has said so
   function draw() {
-    const theme = data.theme || (dark.matches ? "dark" : "light");
+    const theme = data.theme || around || (dark.matches ? "dark" : "light");
     const width = place.clientWidth < NARROW ? "narrow" : "wide";
     const wanted = `${theme}-${width}`;
     document.documentElement.dataset.theme = theme;
@@ -24,6 +24,12 @@
     const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
     if (parent !== window) parent.postMessage({ type: "pledgeboard-height", name: data.name, height }, "*");
   }
+
+  addEventListener("message", ({ data: said, source }) => {
+    if (source !== parent || said?.type !== "pledgeboard-theme" || !["light", "dark"].includes(said.theme)) return;
+    around = said.theme;
+    if (place.dataset.drawn) draw();
+  });
 
   document.fonts.ready.then(draw).then(() => {
     place.dataset.drawn = "yes";

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.assets import EMBED_URL, PLOTLY_URL
+from dashboard.assets import EMBED_URL, PLOTLY_URL, SHARED
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
 from dashboard.charts.drawing.text import wrap
@@ -24,6 +24,9 @@ SOURCE, FROZEN = N_("Source: {source}"), N_("As it stood at {moment}")  # as bel
 ON_BOARD, DATA = N_("On the board"), N_("Data (CSV)")
 _TEXT_PX = 13  # of the words below the picture, as embed.css has it
 _PADDING_PX = 12
+# Fits a frame to what its page says of its height, and tells it the article's colours; it looks for the frame, wherever
+# an editor has moved the script.
+EMBED_FIT = f"<script>{(SHARED / 'embed_fit.js').read_text(encoding='utf-8').strip()}</script>"
 _MOST_NAMED = 20  # values in the frame of an address that asks for another
 
 
@@ -85,25 +88,18 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
     return figures
 
 
-# Fits a frame to what its page says of its height; it looks for the frame, wherever an editor has moved the script.
-_FIT = (
-    '<script>addEventListener("message",function(e){if(e.data&&e.data.type==="pledgeboard-height")'
-    "document.querySelectorAll(\"iframe[src*='/embed/']\").forEach(function(f){"
-    'if(f.contentWindow===e.source)f.style.height=e.data.height+"px"})})</script>'
-)
-
-
-def embed_code(where: str, title: str, height: int) -> str:
-    """The HTML that puts an embed into another site's page, as high as it is at any width.
+def embed_code(where: str, title: str, height: int, width: str = "100%") -> str:
+    """The frame that puts an embed into another site's page; `EMBED_FIT` behind it makes it as high as it is.
 
     Args:
         where: the embed's address.
         title: of the chart with its filters.
         height: of the frame where scripts are taken out of a page (`tallest_page`).
+        width: in CSS.
     """
     return (
-        f'<iframe src="{html.escape(where)}" title="{html.escape(title)}" width="100%" height="{height}" '
-        f'loading="lazy" style="border:0"></iframe>{_FIT}'
+        f'<iframe src="{html.escape(where)}" style="border:0;width:{width};max-width:100%" height="{height}" '
+        f'title="{html.escape(title)}" loading="lazy"></iframe>'
     )
 
 
@@ -127,5 +123,4 @@ def _height(chart: Chart, narrow: bool) -> int:
         original.caption.licence,
     )
     lines = wrap(" · ".join(map(_, (*words, ON_BOARD, DATA))), _TEXT_PX, on.width - 2 * _PADDING_PX)
-    picture = chart.height if narrow is original.narrow else chart.sketch(on).layout["height"]
-    return int(picture + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)
+    return int(chart.sketch(on).layout["height"] + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)

@@ -6,6 +6,7 @@ from pathlib import Path
 from dashboard.content.rendering import render
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
+from dashboard.share.campaign_charts import campaigns_chart
 from dashboard.share.campaigns import campaign_rows, read_comparison, statuses_of
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.head import head_file
@@ -100,7 +101,7 @@ def _content(page: Page) -> Content:
     charts = []
     for of in ("all", "judged"):
         comparison, _unknown = read_comparison(page.snapshot, {"of": [of]})
-        charts.append(page.chart(page.views.campaigns(comparison), key=f"campaigns-{of}"))
+        charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}"))
     rows = campaign_rows(page.snapshot, page.language)
     return {
         "rows": rows,

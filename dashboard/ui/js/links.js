@@ -26,6 +26,9 @@ function withAnchor(address) {
   return to;
 }
 
+// A chart is found under the id of its share row, whether it has one of its own or shares one with others.
+const placeOf = (id) => document.getElementById(id) || document.getElementsByClassName(id.replace(/^share-/, "st-key-chart-"))[0];
+
 function reveal(found) {
   for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   found.scrollIntoView({ block: "center" });
@@ -45,7 +48,7 @@ function follow(id, address) {
     moved.forEach((name) => removeEventListener(name, stop, true));
   };
   const look = () => {
-    const now = performance.now(), found = sameAddress(new URL(location.href), address) && document.getElementById(id);
+    const now = performance.now(), found = sameAddress(new URL(location.href), address) && placeOf(id);
     if (found && (found !== shown || Math.abs(found.getBoundingClientRect().top - top) > 2)) {
       if (found === shown) found.scrollIntoView({ block: "center" });
       else reveal(found);

@@ -1,20 +1,18 @@
-// The share bar under a chart or list. Files come from the board's own addresses; a picture that the server cannot draw
-// (no browser there) is drawn here, by the same plotly.js, with the fonts inside, so that Korean shows anywhere.
+// The share row under a chart or list: a few menus, each opened by one button. Files come from the board's own addresses;
+// a picture that the server cannot draw (no browser there) is drawn here, by the same plotly.js, with the fonts inside.
 const UNAVAILABLE = 503;
+const EDGE_PX = 8; // between a menu and the edge of the window
 
 function element(name, given = {}, ...inside) {
-  const { dataset, ...rest } = given;
+  const { dataset, aria, ...rest } = given;
   const made = Object.assign(document.createElement(name), rest);
   Object.assign(made.dataset, dataset);
+  for (const [key, value] of Object.entries(aria ?? {})) made.setAttribute(key === "role" ? key : `aria-${key}`, value);
   made.append(...inside);
   return made;
 }
 
-const icon = (name) => {
-  const made = element("span", { className: "icon", textContent: name });
-  made.setAttribute("aria-hidden", "true");
-  return made;
-};
+const icon = (name) => element("span", { className: "icon", textContent: name, aria: { hidden: "true" } });
 
 function save(blob, name) {
   const url = URL.createObjectURL(blob);
@@ -76,11 +74,9 @@ async function drawPng({ svg, width, height }, pixels) {
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
-async function drawnHere(file, own) {
+async function drawnHere(kind, pixels, own) {
   const drawing = await drawSvg(own);
-  return file.kind === "svg"
-    ? new Blob([drawing.svg], { type: "image/svg+xml" })
-    : drawPng(drawing, file.pixels);
+  return kind === "svg" ? new Blob([drawing.svg], { type: "image/svg+xml" }) : drawPng(drawing, pixels);
 }
 
 async function reason(answer) {
@@ -91,10 +87,10 @@ async function reason(answer) {
   }
 }
 
-async function fetched(file, own) {
-  const answer = await fetch(file.href);
+async function fetched({ href, kind, pixels }, own) {
+  const answer = await fetch(href);
   if (answer.ok) return answer.blob();
-  if (answer.status === UNAVAILABLE && own && (file.kind === "svg" || file.kind === "png")) return drawnHere(file, own);
+  if (answer.status === UNAVAILABLE && own && (kind === "svg" || kind === "png")) return drawnHere(kind, pixels, own);
   throw new Error(await reason(answer));
 }
 
@@ -103,108 +99,213 @@ async function copy(text, place) {
     await navigator.clipboard.writeText(text);
   } catch {
     // No clipboard without a secure address: the older way works on a plain one too.
+    place.value = text;
+    place.hidden = false;
     place.focus();
     place.select();
     if (!document.execCommand("copy")) throw new Error("copy");
+    place.hidden = true;
   }
+}
+
+// A labelled choice of a form; `choices` from value to label.
+function choice(name, label, choices, shown = Object.keys(choices)[0]) {
+  const select = element("select", { name }, ...Object.entries(choices).map(([value, words]) => element("option", { value, textContent: words })));
+  select.value = shown;
+  return element("label", {}, element("span", { textContent: label }), select);
+}
+
+// A dialogue over the page; the browser closes it with Escape and gives the focus back.
+function dialogue(root, id, title, labels, ...inside) {
+  const close = element("button", { type: "button", className: "close", aria: { label: labels.close } }, icon("close"));
+  const box = element("dialog", { dataset: { dialogue: id }, aria: { label: title } }, element("header", {}, element("strong", { textContent: title }), close), ...inside);
+  close.addEventListener("click", () => box.close());
+  box.addEventListener("close", () => box.remove());
+  root.append(box);
+  box.showModal();
+  return box;
+}
+
+// The code that puts a chart into another site's page, with what it looks like there.
+function embedDialogue(root, bar, labels) {
+  const { live, frozen, code } = bar.embed;
+  const form = element("form", { className: "choices" },
+    choice("moment", labels.moment, { live: labels.live, frozen: labels.frozen }),
+    choice("theme", labels.theme, { "": labels.auto, light: labels.light, dark: labels.dark }),
+    choice("width", labels.width, { "100%": labels.whole, "600px": "600 px", "900px": "900 px", "1200px": "1,200 px" }));
+  const place = element("textarea", { readOnly: true, rows: 4, aria: { label: labels.code } });
+  const button = element("button", { type: "button", className: "act", dataset: { copy: "embed" } }, labels.copyCode);
+  const said = element("span", { aria: { role: "status" } });
+  const frame = element("iframe", { title: bar.title });
+  const size = ({ data, source }) => {
+    if (data?.type !== "pledgeboard-height" || source !== frame.contentWindow) return;
+    frame.style.height = `${data.height}px`;
+    const scheme = getComputedStyle(root.host).colorScheme;
+    source.postMessage({ type: "pledgeboard-theme", theme: scheme.includes("dark") ? "dark" : "light" }, "*");
+  };
+  const show = () => {
+    const { moment, theme, width } = form.elements;
+    const base = moment.value === "frozen" ? frozen : live;
+    const url = theme.value ? `${base}${base.includes("?") ? "&" : "?"}theme=${theme.value}` : base;
+    place.value = code.replace("{src}", () => url.replaceAll("&", "&amp;")).replace("{width}", width.value) + EMBED_FIT;
+    frame.style.width = width.value;
+    const { pathname, search } = new URL(url);
+    if (frame.getAttribute("src") !== pathname + search) frame.src = pathname + search;
+    said.textContent = "";
+  };
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  button.addEventListener("click", async () => {
+    try {
+      await copy(place.value, place);
+      place.hidden = false;
+      said.textContent = labels.copied;
+    } catch {
+      said.textContent = labels.select;
+    }
+  });
+  show();
+  addEventListener("message", size);
+  const preview = element("div", { className: "preview" }, frame);
+  const box = dialogue(root, "embed", labels.embed, labels, form, place, element("p", {}, button, said), preview);
+  box.addEventListener("close", () => removeEventListener("message", size));
 }
 
 function fillShareBar(place, sheet) {
-  const data = JSON.parse(place.dataset.told);
+  const { labels, bars } = JSON.parse(place.dataset.share);
   const root = place.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
-  const { labels } = data;
-  const status = element("span");
-  status.setAttribute("role", "status");
-
+  const status = element("span", { className: "status", aria: { role: "status" } });
   const tell = (words) => { status.textContent = words; };
-  const files = data.files.map((file) => {
-    const anchor = element("a", { href: file.href, download: file.name, dataset: { kind: file.id } }, icon(file.icon), file.label);
-    anchor.setAttribute("aria-label", `${file.long}: ${data.title}`);
-    anchor.addEventListener("click", async (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-      event.preventDefault();
-      if (anchor.getAttribute("aria-busy") === "true") return;
-      anchor.setAttribute("aria-busy", "true");
-      tell(labels.working);
-      try {
-        save(await fetched(file, data.drawing), file.name);
-        tell("");
-      } catch (error) {
-        console.warn(error);
-        tell(`${labels.failed} ${error.message}`);
-      } finally {
-        anchor.removeAttribute("aria-busy");
-      }
-    });
-    return anchor;
-  });
+  const titles = bars.map(({ title }) => title).join(", ");
+  let bar = bars[0]; // small multiples share a row; its menus are of the one that is chosen in them
 
-  const panels = [];
-  const openers = data.panels.map((panel) => {
-    const items = panel.items.map((item) => {
-      const place = element("textarea", { readOnly: true, value: item.text, rows: Math.min(8, Math.max(1, item.text.split("\n").length)) });
-      place.setAttribute("aria-label", `${item.label}: ${data.title}`);
-      const button = element("button", { type: "button", dataset: { copy: item.id } }, icon("content_copy"), labels.copy);
-      button.setAttribute("aria-label", `${labels.copy}: ${item.label}`);
-      const row = element("div", { className: "item" }, element("label", { textContent: item.label }), place, button);
-      const act = async () => {
-        try {
-          await copy(item.text, place);
-          tell(`${labels.copied} ${item.label}`);
-        } catch {
-          tell(labels.select);
-          place.focus();
-          place.select();
-        }
-      };
-      button.addEventListener("click", act);
-      return { row, act };
+  async function act(item, entry) {
+    if (entry.getAttribute("aria-busy") === "true") return;
+    entry.setAttribute("aria-busy", "true");
+    tell(labels.working);
+    try {
+      await ACTS[item.act](item, entry);
+    } catch (error) {
+      console.warn(error);
+      tell(`${labels.failed} ${error.message}`);
+    } finally {
+      entry.removeAttribute("aria-busy");
+    }
+  }
+
+  const ACTS = {
+    async save(item) {
+      save(await fetched(item, bar.drawing), item.name);
+      tell("");
+    },
+    async picture(item) {
+      // Handed over as a promise: Safari lets a page write only while it answers the click.
+      const picture = fetched(item, bar.drawing);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
+      tell(`${labels.copied} ${item.label}`);
+    },
+    async copy(item, entry) {
+      try {
+        await copy(item.text, entry.parentElement.querySelector("textarea"));
+        tell(`${labels.copied} ${item.label}`);
+      } catch {
+        tell(labels.select);
+      }
+    },
+    embed() {
+      tell("");
+      close();
+      embedDialogue(root, bar, labels);
+    },
+  };
+
+  function entryOf(item) {
+    const words = [element("span", { textContent: item.label }), ...(item.hint ? [element("small", { textContent: item.hint })] : [])];
+    if (item.act === "open") return element("a", { href: item.href, dataset: { kind: item.id } }, ...words);
+    const isFile = item.act === "save";
+    const entry = element(isFile ? "a" : "button", { dataset: { kind: item.id }, ...(isFile ? { href: item.href, download: item.name } : { type: "button" }) }, ...words);
+    entry.addEventListener("click", (event) => {
+      if (isFile && (event.ctrlKey || event.metaKey || event.shiftKey || event.button)) return;
+      event.preventDefault();
+      act(item, entry);
     });
-    const box = element("div", { className: "panel", hidden: true, dataset: { panel: panel.id } }, ...items.map(({ row }) => row));
-    box.setAttribute("role", "group");
-    box.setAttribute("aria-label", panel.label);
-    const opener = element("button", { type: "button", dataset: { kind: panel.id } }, icon(panel.icon), panel.label);
-    opener.setAttribute("aria-label", `${panel.label}: ${data.title}`);
-    opener.setAttribute("aria-expanded", "false");
+    return entry;
+  }
+
+  const menus = bar.menus.map((menu, at) => {
+    const box = element("div", { className: "menu", hidden: true, dataset: { menu: menu.id }, aria: { role: "group", label: `${menu.label}: ${titles}` } });
+    const opener = element("button", { type: "button", className: "opener", dataset: { opens: menu.id }, aria: { label: `${menu.label}: ${titles}`, expanded: "false" } }, menu.label, icon("expand_more"));
+    const fill = () => {
+      const chooser = choice("chart", labels.chart, Object.fromEntries(bars.map(({ title }, index) => [index, title])), bars.indexOf(bar));
+      chooser.firstChild.nextSibling.addEventListener("change", ({ target }) => {
+        bar = bars[target.value];
+        for (const each of menus) each.fill();
+        box.querySelector("select").focus();
+      });
+      box.replaceChildren(...(bars.length > 1 ? [chooser] : []), ...bar.menus[at].items.map(entryOf), element("textarea", { readOnly: true, hidden: true, rows: 3, aria: { label: labels.select } }));
+    };
     const show = (open) => {
       box.hidden = !open;
       opener.setAttribute("aria-expanded", String(open));
+      if (!open) return;
+      box.style.left = "0";
+      box.classList.remove("up");
+      const { right, bottom, height } = box.getBoundingClientRect();
+      const { top } = opener.getBoundingClientRect();
+      box.style.left = `${Math.min(0, innerWidth - EDGE_PX - right)}px`;
+      box.classList.toggle("up", bottom > innerHeight && top > height);
     };
-    // One click does it: what most people want is copied as the panel with the rest opens.
+    const entries = () => [...box.querySelectorAll("a, button")];
     opener.addEventListener("click", () => {
       const open = box.hidden;
-      for (const other of panels) other.show(false);
+      close();
+      tell("");
       show(open);
-      if (open) items[0].act();
-      else tell("");
+      place.classList.toggle("open", open);
+    });
+    opener.addEventListener("keydown", (event) => {
+      const openers = menus.map((each) => each.opener), step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (step) openers.at((openers.indexOf(opener) + step) % openers.length).focus();
+      if (event.key === "ArrowDown") {
+        event.preventDefault();
+        if (box.hidden) opener.click();
+        entries()[0].focus();
+      }
     });
     box.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      show(false);
-      opener.focus();
+      const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+      const from = entries().indexOf(root.activeElement);
+      if (from < 0) return;
+      if (step) entries().at((from + step) % entries().length).focus();
+      else if (event.key === "Home" || event.key === "End") entries().at(event.key === "Home" ? 0 : -1).focus();
+      else return;
+      event.preventDefault();
     });
-    panels.push({ box, show });
-    return opener;
+    return { id: menu.id, opener, box, fill, show };
   });
-
-  const apart = element("span", { className: "apart" });
-  const bar = element("div", { className: "bar" }, ...files, ...(files.length && openers.length ? [apart] : []), ...openers, status);
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", `${labels.share}: ${data.title}`);
-  if (bar.contains(apart)) {
-    // Where the bar breaks into rows, a line between neighbours would stand at the end or the beginning of a row.
-    const row = (one) => { const { top, height } = one.getBoundingClientRect(); return top + height / 2; };
-    const beside = (one) => Math.abs(row(one) - row(apart)) < apart.getBoundingClientRect().height / 2;
-    new ResizeObserver(() => {
-      apart.style.visibility = beside(files.at(-1)) && beside(openers[0]) ? "visible" : "hidden";
-    }).observe(bar);
+  function close() {
+    for (const menu of menus) menu.show(false);
+    place.classList.remove("open");
   }
-  root.replaceChildren(bar, ...panels.map(({ box }) => box));
+  for (const menu of menus) menu.fill();
+  root.addEventListener("keydown", (event) => {
+    const open = menus.find((menu) => !menu.box.hidden);
+    if (event.key !== "Escape" || !open || event.target.closest("dialog")) return;
+    close();
+    open.opener.focus();
+  });
+  place.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget) close(); });
+  document.addEventListener("pointerdown", (event) => { if (!event.composedPath().includes(place)) close(); });
+
+  const pages = bars.length > 1 ? bars.map(({ title, href }) => element("a", { href, textContent: title })) : [];
+  const row = element("div", { className: "board row", aria: { role: "group", label: `${labels.share}: ${titles}` } },
+    ...menus.map(({ opener, box }) => element("div", { className: "slot" }, opener, box)), ...pages, status);
+  root.replaceChildren(row);
 }
 
-// A page says where its bars stand and what they hold; they come to life as they appear. A rerun of the page leaves a
-// place that holds the same as before alone: it closes no panel and stops no file.
+// A page says where its rows stand and what they hold; they come to life as they appear. A rerun of the page leaves a
+// place that holds the same as before alone: it closes no menu and stops no file.
 function fillShareBars(css) {
   if (window.pledgeboardShareBars) return;
   window.pledgeboardShareBars = true;

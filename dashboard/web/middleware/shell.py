@@ -20,6 +20,7 @@ from dashboard.share.address import CARRIED, read_address
 from dashboard.share.cache import memoize
 from dashboard.share.campaigns import start_of
 from dashboard.share.page_facts import BOARD, PageFacts, page_facts
+from dashboard.share.parameters import filters
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.reads.view import View
@@ -108,9 +109,10 @@ def page_shell(scope: Scope, language: str) -> Shell:
     query = query_of(scope)
     try:
         snapshot, _language = read_board(scope)
-        # Only what decides the tags: a filter in the address makes no other page of it.
+        # Only what decides the tags: a filter in the address makes no other page of it, but for a chart's own.
+        of_chart = filters(query) if scope["path"] == "/chart" else {}
         query = {**query, "campaign": [snapshot.view.campaign]}
-        kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query}
+        kept = {name: query[name][:1] for name in (*CARRIED, "number", "name") if name in query} | of_chart
         base = base_of(scope)
         key = ("shell", *snapshot.cache_key, snapshot.day, scope["path"], str(kept), language, base)
 

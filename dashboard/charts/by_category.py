@@ -29,7 +29,7 @@ Unit = Literal["count", "share"]
 _AUDIENCES = {"people": N_("Pledges for groups of people"), "city": N_("Pledges for the whole city")}
 
 _ROW_PX = 29
-_NARROW_ROW_PX = 44
+_NARROW_ROW_PX = 41
 _HEADING_ROWS = 0.85  # of a row
 _BAR = 0.74  # share of a row that the bar takes
 _NARROW_BAR = 0.46

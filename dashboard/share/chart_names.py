@@ -282,8 +282,8 @@ CHARTS = {
             "status-flow", _flow, "over-time", N_("What changed"), filters=(*_CHOICE, "from", "to", "level"), placed=True,
             report_place=4,
         ),
-        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", filters=("level",), placed=True),
-        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", filters=("level",), placed=True),
+        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "agreement", filters=("level",), placed=True),
+        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "agreement", filters=("level",), placed=True),
         ChartEntry("budgets", lambda views, _query: views.budgets(), "figures", placed=True),
         ChartEntry("targets", lambda views, _query: views.targets(), "figures", placed=True),
         ChartEntry(

@@ -18,7 +18,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
 
-LATEST = 5  # changes
+LATEST = 4  # changes
 _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the administration's own ratings")}
 
 

@@ -6,13 +6,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
-from dashboard.content.markup import marked, other_title, spoken, text, worded
+from dashboard.content.markup import dated, marked, other_title, spoken, text, worded
 from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.status import Rater, Status
 from dashboard.ui.board import _
 from dashboard.ui.urls import Parameter, href
 
-__all__ = ["marked", "other_title", "spoken", "text", "worded"]
+__all__ = ["dated", "marked", "other_title", "spoken", "text", "worded"]
 
 
 class Markup(str):

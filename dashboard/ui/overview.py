@@ -5,16 +5,17 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from dashboard.charts.by_category import ORDERS, Unit
-from dashboard.content.models import Choice
 from dashboard.content.rendering import macro
 from dashboard.content.standing import Overview
+from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share import overview
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import UnknownFilter, by_category_options
 from dashboard.share.filter_words import UNITS
 from dashboard.ui import html
-from dashboard.ui.board import _, language, run_key, snapshot
+from dashboard.ui.board import language, run_key, snapshot
+from dashboard.ui.choices import switches
 from dashboard.ui.urls import LINKS
 
 TEMPLATE = "overview.html"
@@ -70,22 +71,11 @@ def standing() -> str:
 @cached(run_key)
 def controls(chosen: Options) -> str:
     """The choices of the chart by category, as HTML."""
-
-    def choices(name: str, now: str, labels: dict[str, str]) -> list[Choice]:
-        asked = {key: values[0] for key, values in chosen.filters.items()} | {
-            "view": "table" if chosen.is_table else ""
-        }
-        return [
-            Choice(LINKS.page("", **(asked | {name: code})), _(label), code == now) for code, label in labels.items()
-        ]
-
-    counts = {"": UNITS["count"], "share": UNITS["share"]}
-    of_chart = [
-        (_("Length"), choices("unit", chosen.filters.get("unit", [""])[0], counts)),
-        (_("Order"), choices("sort", chosen.order, ORDERS)),
-    ]
-    shown = (_("Shown as"), choices("view", "table" if chosen.is_table else "", {"": _("Chart"), "table": _("Table")}))
-    return _shown("controls", [shown, *([] if chosen.is_table else of_chart)])
+    own = {**chosen.filters, "view": ["table"] if chosen.is_table else []}
+    shown = (N_("Shown as"), "view", {"": N_("Chart"), "table": N_("Table")})
+    length = (N_("Length"), "unit", {"": UNITS["count"], "share": UNITS["share"]})
+    of_chart = () if chosen.is_table else (length, (N_("Order"), "sort", ORDERS))
+    return switches("", own, shown, *of_chart)
 
 
 @cached(run_key)

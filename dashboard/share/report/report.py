@@ -29,7 +29,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import address, carried, chart_address
-from dashboard.share.report.method_blocks import citation_blocks, method_blocks
+from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
 from dashboard.share.report.record_blocks import (
     category_table,
     change_blocks,
@@ -293,7 +293,11 @@ class _Maker:
         return [Heading(_("Evidence"), anchor="evidence"), References(items)]
 
     def method(self) -> list[Block]:
-        return [Heading(self.views.words(METHOD), anchor="method"), *method_blocks(self.views)]
+        return [
+            Heading(self.views.words(METHOD), anchor="method"),
+            *method_blocks(self.views),
+            *origin_blocks(self.views),
+        ]
 
     def citation(self) -> list[Block]:
         snapshot, views, days = self.snapshot, self.views, days_assessed(self.snapshot, self.rows)

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.content.models import Figure, Link, lower_pledges, pledge_rows
+from dashboard.content.models import DataExample, Figure, Link, lower_pledges, pledge_rows
 from dashboard.content.pledge_facts import pledge_facts
+from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater, Status
 from dashboard.domain.units import SECTIONS
@@ -21,13 +22,29 @@ from dashboard.share.levels import ALL, LEVELS, ancestors, has_levels
 from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
 from dashboard.share.page_facts import BOARD
-from dashboard.share.report.method_blocks import citation_blocks, method_blocks
+from dashboard.share.report.method_blocks import (
+    agreement_blocks,
+    agreement_table,
+    citation_blocks,
+    gap_blocks,
+    method_blocks,
+    origin_blocks,
+)
 from dashboard.share.report.record_blocks import change_blocks, rate_sentence
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
 from dashboard.share.site.rows import corrected_items, figure_rows, statement_rows, statement_tree
 
 Content = dict[str, Any]
+_PACKAGE = "data/datapackage.json"
+_WHOLE = {
+    _PACKAGE: N_(
+        "Everything as a data package (Frictionless): one CSV file a table; datapackage.json says what each column means."
+    ),
+    "head.json": N_("The journal's head, to note down: pledgeboard verify --head takes it (JSON)"),
+}
+_READ = (_PACKAGE,)  # shown by the browser, not saved
+_FEED = N_("What changed, as a feed (Atom)")
 
 
 def _own_note(page: Page) -> str:
@@ -223,15 +240,35 @@ def corrections(page: Page) -> Content:
 
 
 def method(page: Page) -> Content:
-    """What the words mean, how rates come about, by what a change would show, how to cite, and the data."""
+    """How the board works, what its words mean, its data, where they are from, how to cite it."""
     views, snapshot = page.views, page.snapshot
     url = page.address() if page.site.base else ""
     cited = cite(snapshot, page.language, "board", page.word(BOARD), url, days_assessed(snapshot))
     return {
         "method": method_blocks(views, 1),
-        "charts": _charts(page, (views.agreement_matrix(), views.rater_gap())),
-        "citation": citation_blocks(cited, page.language),
-        "files": {f"tables/{table.name}.csv": table.site_label for table in listed()},
+        "examples": [*_files(page), DataExample(page.word(_FEED), page.feed(), "feed.atom")],
+        "origin": origin_blocks(views, 1),
+        "citation": citation_blocks(cited, page.language, 1),
         "editions": sorted(page.site.edition.others.items()),
         "index": page.site.file("index.html", page.language),
+    }
+
+
+def _files(page: Page) -> list[DataExample]:
+    paths = {f"tables/{table.name}.csv": table.site_label for table in listed()} | _WHOLE
+    return [
+        DataExample(page.word(label), page.up + path, path.rpartition("/")[2], is_file=path not in _READ)
+        for path, label in paths.items()
+    ]
+
+
+def agreement(page: Page) -> Content:
+    """Where the two raters differ, and how far assessors agree."""
+    views, snapshot = page.views, page.snapshot
+    return {
+        "gap": gap_blocks(views),
+        "gap_chart": page.chart(views.rater_gap()) if len(snapshot.rater_gap()) else None,
+        "assessors": agreement_blocks(views),
+        "matrix": page.chart(views.agreement_matrix()) if len(snapshot.ratings()) else None,
+        "by_category": agreement_table(views),
     }

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from dashboard.domain.search import found_in
 from dashboard.locale import ForeignText, html_language
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -33,6 +34,16 @@ def other_title(title: object, shown: object, tag: str = "p", css: str = "englis
 def dated(words: object) -> str:
     """A text as HTML in which no day breaks at its hyphens."""
     return _DAY.sub(r'<span class="num">\g<0></span>', worded(words))
+
+
+def found(words: str, query: str) -> str:
+    """A text as HTML with the terms of a search marked, in an element of its own where it is in another language."""
+    parts, at = [], 0
+    for start, end in found_in(words, query) if query else ():
+        parts += [text(words[at:start]), f"<mark>{text(words[start:end])}</mark>"]
+        at = end
+    body, attributes = "".join(parts) + text(words[at:]), spoken(words)
+    return f"<span{attributes}>{body}</span>" if attributes else body
 
 
 def is_web(href: str) -> bool:

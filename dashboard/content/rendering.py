@@ -16,7 +16,7 @@ from dashboard.content.models import Measured
 from dashboard.content.pledge_facts import day_words
 from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts, publication_words
 from dashboard.domain.file_kind import label_of
-from dashboard.domain.status import Status
+from dashboard.domain.status import Outcome, Status
 from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -62,6 +62,7 @@ def environment(language: str) -> Environment:
         "languages": LANGUAGES,
         "OWN_RATING": OWN_RATING,
         "Status": Status,
+        "Outcome": Outcome,
         "erased": lambda file, moment: erased_words(file, moment, _),
         "left_out": lambda rate: left_out_text(rate, _),
         "day_words": lambda day, precision: day_words(day, precision, _),
@@ -70,6 +71,7 @@ def environment(language: str) -> Environment:
     }
     jinja.filters |= {
         "spoken": lambda *words: Markup(markup.spoken(*words)),
+        "found": lambda words, query: Markup(markup.found(words, query)),
         "worded": lambda words: Markup(markup.worded(words)),
         "dated": lambda words: Markup(markup.dated(words)),
         "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),

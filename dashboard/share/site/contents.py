@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import Column, DataExample, Figure, Link, lower_pledges, pledge_rows
 from dashboard.content.pledge_facts import pledge_facts
 from dashboard.domain.marks import N_

@@ -28,6 +28,6 @@ if view.is_rated:
                 navigation.open_page("pledges", category=category, status=status)
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
     html.show(overview.latest_changes(own_changes), bar, at=row)
-elif options.is_table:
-    html.show(*counts)
-html.show(overview.headlines())
+    html.show(overview.headlines())
+else:
+    html.show(*(counts if options.is_table else [overview.category_list()]), overview.headlines())

@@ -85,6 +85,12 @@ def table() -> str:
 
 
 @cached(run_key)
+def category_list() -> str:
+    """The pledges of each category in a line, as HTML."""
+    return _shown("category_list", overview.category_counts(snapshot(), language())[1])
+
+
+@cached(run_key)
 def latest_changes(own: bool) -> str:
     """The latest changes, as HTML."""
     return _shown("changes", view(own))

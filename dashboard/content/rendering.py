@@ -83,12 +83,6 @@ def environment(language: str) -> Environment:
     return jinja
 
 
-def macro(template: str, name: str, language: str, *arguments: Any, **context: Any) -> Markup:
-    """What one macro of a template makes of its arguments; `context` as the macro's own imports want it."""
-    module = environment(language).get_template(template).make_module(context)
-    return Markup(getattr(module, name)(*arguments))
-
-
 def render(template: str, language: str, **context: Any) -> Markup:
     """A template as HTML.
 
@@ -98,3 +92,9 @@ def render(template: str, language: str, **context: Any) -> Markup:
         context: what it shows; texts are escaped.
     """
     return Markup(environment(language).get_template(template).render(context))
+
+
+def rendered(template: str, macro: str, language: str, *arguments: Any, **context: Any) -> Markup:
+    """One macro of a template as HTML; `arguments` are the macro's, the others as for `render`."""
+    module = environment(language).get_template(template).make_module(context)
+    return Markup(getattr(module, macro)(*arguments))

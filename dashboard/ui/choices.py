@@ -7,10 +7,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.content.models import Choice
-from dashboard.content.rendering import macro
 from dashboard.share.chart_names import earliest_day
-from dashboard.ui import urls
-from dashboard.ui.board import _, language, snapshot
+from dashboard.ui import html, urls
+from dashboard.ui.board import _, snapshot
 from dashboard.ui.urls import write_query
 
 Labels = Mapping[Any, str] | Iterable[Any] | None
@@ -81,4 +80,4 @@ def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, st
         return [Choice(urls.href(page, **{**own, name: code}), _(label), code == now) for code, label in labels.items()]
 
     shown = [(_(about), choices(name, labels)) for about, name, labels in groups]
-    return f'<div class="board">{macro("status.html", "switches", language(), shown)}</div>'
+    return f'<div class="board">{html.macro("status.html", "switches", shown)}</div>'

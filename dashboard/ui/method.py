@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from dashboard.content.blocks import Block
-from dashboard.content.rendering import macro
 from dashboard.share.agreement_rows import statistics_by_category
 from dashboard.share.cache import cached
 from dashboard.share.citation import cite
@@ -11,21 +10,21 @@ from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import BOARD
 from dashboard.share.permalink import address, carried, data_examples
 from dashboard.share.report import method_blocks
+from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 from dashboard.ui.share_bar import base
-from dashboard.ui.urls import LINKS
 
 LEVEL = 1  # of headings
 
 
 def _shown(blocks: Sequence[Block]) -> str:
-    return f'<div class="board prose">{macro("blocks.html", "blocks", language(), blocks)}</div>'
+    return f'<div class="board prose">{html.macro("blocks.html", "blocks", blocks)}</div>'
 
 
 @cached(run_key)
 def method() -> str:
     """How the board works, as HTML, with the way to the page about agreement."""
-    way = macro("method.html", "way_to_agreement", language(), links=LINKS)
+    way = html.macro("method.html", "way_to_agreement")
     return _shown(method_blocks.method_blocks(chart_views(), LEVEL)) + f'<div class="board prose">{way}</div>'
 
 
@@ -36,7 +35,7 @@ def data() -> str:
 
 @cached(run_key)
 def _data(host: str) -> str:
-    body = macro("method.html", "data", language(), data_examples(snapshot(), language(), host))
+    body = html.macro("method.html", "data", data_examples(snapshot(), language(), host))
     return f'<div class="board prose">{body}</div>'
 
 

@@ -5,7 +5,6 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from dashboard.charts.by_category import ORDERS, Unit
-from dashboard.content.rendering import macro
 from dashboard.content.standing import Overview
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
@@ -16,9 +15,6 @@ from dashboard.share.filter_words import UNITS
 from dashboard.ui import html
 from dashboard.ui.board import language, run_key, snapshot
 from dashboard.ui.choices import switches
-from dashboard.ui.urls import LINKS
-
-TEMPLATE = "overview.html"
 
 
 class Options(NamedTuple):
@@ -109,5 +105,5 @@ def own_note() -> str:
 
 
 def _shown(name: str, *arguments: Any) -> str:
-    body = macro(TEMPLATE, name, language(), *arguments, links=LINKS)
+    body = html.macro("overview.html", name, *arguments)
     return f'<div class="board">{body}</div>' if body else ""

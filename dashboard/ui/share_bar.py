@@ -55,8 +55,13 @@ def _labels() -> dict[str, str]:
     }
 
 
-def _embed_labels() -> dict[str, str]:
+def _chart_labels() -> dict[str, str]:
     return {
+        "title": _("Your title"),
+        "note": _("Your note"),
+        "own": _("Title and note go into this file alone, marked as yours."),
+        "format": _("Format"),
+        "save": _("Save"),
         "embed": _("Embed"),
         "code": _("Embed code"),
         "copyCode": _("Copy the code"),
@@ -111,7 +116,7 @@ def chart_bar(*charts: Chart, key: str, filters: Filters) -> str:
     of = tuple((chart.name, chart.title, chart.height, chart.canvas.caption) for chart in charts)
     name = ("chart bar", key, of, filter_items, host, run_key())
     return memoize(
-        name, lambda: bar_place(key, *(_of_chart(chart, filters, host) for chart in charts), labels=_embed_labels())
+        name, lambda: bar_place(key, *(_of_chart(chart, filters, host) for chart in charts), labels=_chart_labels())
     )
 
 
@@ -154,6 +159,7 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
                 _file("copy", _("Copy image"), href("png"), f"{name}.png", 2) | {"act": "picture"},
                 _file("png", "PNG 2×", href("png"), f"{name}.png", 2),
                 _file("svg", "SVG", href("svg"), f"{name}.svg"),
+                {"id": "own", "act": "own", "label": _("Size, title, note …"), "href": href("{kind}"), "name": name},
             ),
             _menu(
                 "data",

@@ -15,7 +15,7 @@ from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.embed import problem_page
 from dashboard.share.files.images import Busy, ImageError, TooLarge
 from dashboard.share.parameter_values import values_of
-from dashboard.web.public_request import EMBED, is_read, language_of
+from dashboard.web.public_request import EMBED, is_read, language_of, query_of
 
 # No frame-ancestors: even `*` keeps out a page opened from a file.
 FRAMED = {
@@ -50,7 +50,10 @@ def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None
     body = {"type": f"/api/docs#{kind}", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
     headers = {"Cache-Control": "no-store"} | (headers or {})
     if is_read(scope):
-        page = problem_page(title, detail, extra.get("allowed", ()), language_of(scope))
+        theme = query_of(scope).get("theme", [""])[0]
+        page = problem_page(
+            title, detail, extra.get("allowed", ()), language_of(scope), theme if theme in ("light", "dark") else ""
+        )
         return HTMLResponse(page, status, headers | (FRAMED if scope["path"].startswith(EMBED) else {}))
     return Response(json.dumps(body | extra, ensure_ascii=False).encode(), status, headers, MEDIA_TYPE)
 

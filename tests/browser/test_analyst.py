@@ -205,6 +205,7 @@ def test_csv_and_xlsx_hold_exactly_what_the_filter_gives(page: Page) -> None:
     open_at(page, "/pledges?category=youth&category=workers&status=on_track&status=partial")
     assert listed(page) == [5, 7, 8]
 
+    page.locator("#share-pledges").locator("[data-opens=data]").click()
     csv_name, csv_bytes = download(page, page.locator("#share-pledges").locator("a[data-kind=csv]"))
     xlsx_name, xlsx_bytes = download(page, page.locator("#share-pledges").locator("a[data-kind=xlsx]"))
 

@@ -14,6 +14,7 @@ from tests.browser.visit import (
     form_field,
     ko,
     open_at,
+    open_form,
     save,
     settled,
     typed,
@@ -139,7 +140,7 @@ def test_the_working_rhythm_needs_no_mouse(desk: Page, writable_folder: Path) ->
     settled(desk)
     typed(desk, 46, "evidence-0-url", "https://example.org/46")
     desk.keyboard.press("Alt+Shift+KeyS")
-    expect(desk.locator(".timeline > li")).to_have_count(1)
+    expect(desk.locator(".runs [id^='entry-']")).to_have_count(1)
     [kept] = recorded(writable_folder, 46)
     assert (kept.status, kept.evidence[0].url) == (Status.ON_TRACK, "https://example.org/46")
     desk.keyboard.press("Alt+Shift+KeyN")
@@ -251,10 +252,11 @@ def test_the_grid_overwrites_nothing_that_came_after_it_was_shown(desk: Page, wr
 def test_a_draft_is_gone_once_it_is_recorded(desk: Page) -> None:
     open_at(desk, "/pledge?number=48")
     fill(desk, 48, Status.PARTIAL, "초안이었던 글", "보고서")
+    open_form(desk, 48)
     form_field(desk, 48, "note").locator("textarea").press_sequentially("쉬지 않고 이어서 쓰는 글", delay=80)
     kept = desk.evaluate("Object.values(localStorage).join(' ')")
     assert "초안이었던 글" in kept
     assert "쉬지 않고" in kept, "kept while it is typed, not only after a pause"
     save(desk, 48)
-    expect(desk.locator(".timeline > li")).to_have_count(1)
+    expect(desk.locator(".runs [id^='entry-']")).to_have_count(1)
     assert "초안이었던 글" not in desk.evaluate("Object.values(localStorage).join(' ')")

@@ -30,9 +30,10 @@ Saved = dict[str, tuple[str, bytes]]
 
 def save(page: Page, chart: str, kind: str) -> tuple[str, bytes]:
     """Press a chart's button: the file's name and its content."""
-    button = page.locator(f"#share-{chart}").locator(f"a[data-kind={kind}]")
+    row = page.locator(f"#share-{chart}")
+    row.locator(f"[data-opens={'data' if kind == 'csv' else 'image'}]").click()
     with page.expect_download() as started:
-        button.click()
+        row.locator(f"a[data-kind={kind}]").click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
@@ -61,7 +62,7 @@ def saved_by(visitor: Visitor, board: str, saved_before: dict[tuple[str, str], S
     def files(reader: str, slug: str) -> Saved:
         if (reader, slug) not in saved_before:
             page = visitor(board, **READERS[reader]).new_page()
-            open_at(page, f"/featured?name={slug}")
+            open_at(page, f"/chart?name={CHARTS[slug]}")
             files = {kind: save(page, CHARTS[slug], kind) for kind in ("png", "svg", "csv")}
             # The drawing's letters are shapes; as text they are for who goes on writing in it.
             address = page.locator(f"#share-{CHARTS[slug]}").locator("a[data-kind=svg]").get_attribute("href")

@@ -5,7 +5,6 @@ import io
 import json
 import re
 import threading
-import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from python_calamine import CalamineWorkbook
 
 from tests.browser.boards import CAMPAIGN
@@ -51,77 +50,82 @@ def unwatched(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Opens browsers that may hear of refusals and of other hosts: here these are what is looked at."""
     with ExitStack() as stack:
 
-        def opened(address: str, **options: Any) -> Page:
+        def open_page(address: str, **options: Any) -> Page:
             context = chromium.new_context(base_url=address, locale="ko-KR", **options)
             stack.callback(context.close)
             return context.new_page()
 
-        yield opened
+        yield open_page
 
 
 def copied(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def taken(page: Page, bar: str, id: str) -> bytes:
+def opened(page: Page, bar: str, menu: str) -> Locator:
+    """A menu of a share row, opened."""
+    page.locator(bar).locator(f"[data-opens={menu}]").click()
+    return page.locator(bar).locator(f"[data-menu={menu}]")
+
+
+def taken(page: Page, bar: str, menu: str, id: str) -> bytes:
     with page.expect_download() as started:
-        page.locator(bar).locator(f"a[data-kind={id}]").click()
+        opened(page, bar, menu).locator(f"[data-kind={id}]").click()
+    page.keyboard.press("Escape")
     return Path(started.value.path()).read_bytes()
 
 
-def test_one_click_copies_link_embed_code_and_citation(page: Page, board: str) -> None:
+def test_the_share_menu_copies_links_and_citation_and_works_from_the_keyboard(page: Page, board: str) -> None:
     open_at(page, "/")
     bar = page.locator(BAR)
-
-    bar.locator("button[data-kind=link]").click()
+    bar.locator("[data-opens=image]").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('/chart?'))")
+    assert copied(page) == f"{board}/chart?name=status-by-category&campaign={CAMPAIGN}"
     expect(bar.get_by_role("status")).not_to_be_empty()
-    assert copied(page) == f"{board}/?campaign={CAMPAIGN}#share-status-by-category"  # the chart's own place on the page
-    bar.locator("button[data-copy=frozen]").click()
+
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('known_at='))")
-
-    bar.locator("button[data-kind=embed]").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('<iframe'))")
-    assert f'src="{board}/embed/status-by-category?campaign={CAMPAIGN}"' in copied(page)
-    expect(bar.locator("[data-panel=link]")).to_be_hidden()
-
-    bar.locator("button[data-kind=cite]").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => !text.startsWith('<'))")
-    assert "known_at=" in copied(page)
-    page.keyboard.press("Tab")
-    bar.locator("[data-panel=cite] textarea").first.press("Escape")
-    expect(bar.locator("[data-panel=cite]")).to_be_hidden()
-    expect(bar.locator("button[data-kind=cite]")).to_be_focused()
+    bar.locator("[data-kind=bibtex]").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('@misc'))")
+    page.keyboard.press("Escape")
+    expect(bar.locator("[data-menu=share]")).to_be_hidden()
+    expect(bar.locator("[data-opens=share]")).to_be_focused()
 
 
-# Of one moment: a page that was made narrower is drawn again, and a bar that is measured piece by piece may be
-# replaced between two pieces.
-NEIGHBOURS = """(bar) => {
-  const [files, openers, line] = ["a", "button", ".apart"].map((one) => [...bar.querySelectorAll(one)]);
-  const tops = [files.at(-1), openers[0]].map((one) => one.getBoundingClientRect().top);
-  return { beside: Math.abs(tops[0] - tops[1]) < 10, shown: getComputedStyle(line[0]).visibility === "visible" };
-}"""
-
-
-def test_the_line_between_files_and_panels_stands_only_between_neighbours(page: Page) -> None:
+def test_a_picture_can_be_copied(page: Page) -> None:
     open_at(page, "/")
-    bar = page.locator(BAR).locator(".bar")
-    seen = set()
-    for width in (320, 400, 460, 520, 590):
-        page.set_viewport_size({"width": width, "height": 900})
-        settled(page)
-        end = time.monotonic() + 5  # the line follows with the browser's next look at its size
-        while (found := bar.evaluate(NEIGHBOURS))["beside"] != found["shown"]:
-            assert time.monotonic() < end, (width, found)
-            page.wait_for_timeout(50)
-        seen.add(found["beside"])
-    assert seen == {True, False}
+    opened(page, BAR, "image").locator("[data-kind=copy]").click()
+    page.wait_for_function("navigator.clipboard.read().then((items) => items[0].types.includes('image/png'))")
+
+
+def test_a_readers_own_words_stand_in_her_file_and_in_no_address(page: Page) -> None:
+    open_at(page, "/chart?name=status-by-category&category=youth")
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
+    opened(page, BAR, "image").locator("[data-kind=own]").click()
+    dialogue = page.locator(BAR).locator("dialog")
+    dialogue.locator("[name=title]").fill("Youth first")
+    dialogue.locator("[name=width]").select_option("600")
+    dialogue.locator("[name=kind]").select_option("svg")
+    with page.expect_download() as started:
+        dialogue.locator("[type=submit]").click()
+    drawing = Path(started.value.path()).read_text(encoding="utf-8")
+    assert 'width="600"' in drawing
+    posted = [address for address in addresses if "/charts/" in address]
+    assert len(posted) == 1
+    assert "Youth" not in "".join(addresses)
+    page.keyboard.press("Escape")
+    expect(dialogue).to_have_count(0)
 
 
 def test_what_is_copied_as_a_frozen_link_shows_the_same_page(page: Page) -> None:
     open_at(page, "/pledges?category=youth")
-    bar = page.locator("#share-pledges")
-    bar.locator("button[data-kind=link]").click()
-    address = bar.locator("[data-panel=link] textarea").nth(1).input_value()
+    opened(page, "#share-pledges", "share").locator("[data-kind=frozen]").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('known_at='))")
+    address = copied(page)
     rows = page.locator("table tbody tr").all_inner_texts()
 
     open_at(page, address.partition("//")[2].partition("/")[2].join(["/", ""]))
@@ -131,14 +135,16 @@ def test_what_is_copied_as_a_frozen_link_shows_the_same_page(page: Page) -> None
 
 def test_every_file_of_a_chart_opens(page: Page) -> None:
     open_at(page, "/")
-    sheet = CalamineWorkbook.from_filelike(io.BytesIO(taken(page, BAR, "xlsx"))).get_sheet_by_index(0).to_python()
-    table = list(csv.reader(io.StringIO(taken(page, BAR, "csv").decode("utf-8-sig"))))
+    sheet = (
+        CalamineWorkbook.from_filelike(io.BytesIO(taken(page, BAR, "data", "xlsx"))).get_sheet_by_index(0).to_python()
+    )
+    table = list(csv.reader(io.StringIO(taken(page, BAR, "data", "csv").decode("utf-8-sig"))))
     assert [str(cell) for cell in sheet[0]] == table[0]
     assert len(sheet) == len(table) > 12
-    archive = zipfile.ZipFile(io.BytesIO(taken(page, BAR, "zip")))
+    archive = zipfile.ZipFile(io.BytesIO(taken(page, BAR, "data", "zip")))
     assert archive.testzip() is None
-    with Image.open(io.BytesIO(taken(page, BAR, "png1"))) as picture:
-        assert picture.width == 1200
+    with Image.open(io.BytesIO(taken(page, BAR, "image", "png"))) as picture:
+        assert picture.width == 2400
 
 
 def test_a_picture_is_drawn_here_where_the_server_cannot(unwatched: Callable[..., Page], board: str) -> None:
@@ -147,10 +153,10 @@ def test_a_picture_is_drawn_here_where_the_server_cannot(unwatched: Callable[...
     page.route("**/charts/*.png*", lambda route: route.fulfill(**refuse))  # type: ignore[arg-type]
     page.route("**/charts/*.svg*", lambda route: route.fulfill(**refuse))  # type: ignore[arg-type]
     open_at(page, "/")
-    with Image.open(io.BytesIO(taken(page, BAR, "png"))) as picture:
+    with Image.open(io.BytesIO(taken(page, BAR, "image", "png"))) as picture:
         assert picture.width == 2400
         assert len(picture.convert("L").getcolors() or []) > 8
-    drawing = taken(page, BAR, "svg").decode()
+    drawing = taken(page, BAR, "image", "svg").decode()
     assert "Pretendard" in drawing
     assert "known_at=" in drawing
 
@@ -159,7 +165,7 @@ def test_a_file_that_cannot_be_made_is_told(unwatched: Callable[..., Page], boar
     page = unwatched(board)
     page.route("**/charts/*.csv*", lambda route: route.fulfill(status=500, body="{}"))
     open_at(page, "/")
-    page.locator(BAR).locator("a[data-kind=csv]").click()
+    opened(page, BAR, "data").locator("[data-kind=csv]").click()
     expect(page.locator(BAR).get_by_role("status")).not_to_be_empty()
 
 
@@ -202,7 +208,8 @@ def test_the_embed_code_is_as_high_as_its_chart_at_every_width_and_in_a_file(
     page: Page, unwatched: Callable[..., Page], tmp_path: Path, address: str, scripts: bool
 ) -> None:
     open_at(page, address)
-    page.locator(BAR).locator("button[data-kind=embed]").click()
+    opened(page, BAR, "share").locator("[data-kind=embed]").click()
+    page.locator(BAR).locator("[data-copy=embed]").click()
     page.wait_for_function("navigator.clipboard.readText().then((text) => text.startsWith('<iframe'))")
     code = copied(page) if scripts else re.sub("<script>.*?</script>", "", copied(page))
     file = tmp_path / "report.html"
@@ -222,6 +229,32 @@ def test_the_embed_code_is_as_high_as_its_chart_at_every_width_and_in_a_file(
         assert has >= needs, (width, has, needs)
         assert not scripts or has - needs <= 2, (width, has, needs)
         assert frame.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_an_embed_follows_the_article_around_it_and_the_theme_that_its_code_asks_for(
+    page: Page, unwatched: Callable[..., Page], tmp_path: Path
+) -> None:
+    open_at(page, "/")
+    opened(page, BAR, "share").locator("[data-kind=embed]").click()
+    dialogue = page.locator(BAR).locator("dialog")
+    code = dialogue.locator("textarea").input_value()
+    dialogue.locator("[name=theme]").select_option("light")
+    dialogue.locator("[name=width]").select_option("600px")
+    fixed = dialogue.locator("textarea").input_value()
+    assert "theme=light" in fixed
+    assert "width:600px" in fixed
+    file = tmp_path / "article.html"
+    file.write_text(
+        f"<!doctype html><meta charset=utf-8><title>r</title><body style='background:#14181c'>{code}{fixed}",
+        encoding="utf-8",
+    )
+    reader = unwatched(file.as_uri(), viewport={"width": 900, "height": 900}, color_scheme="light")
+    reader.goto(file.as_uri())
+    follows, stays = (reader.frame_locator("iframe").nth(place).locator("html") for place in (0, 1))
+    expect(follows).to_have_attribute("data-theme", "dark")
+    expect(stays).to_have_attribute("data-theme", "light")
+    reader.evaluate("document.body.style.background = 'oklch(0.98 0.01 90)'")
+    expect(follows).to_have_attribute("data-theme", "light")
 
 
 def test_the_board_itself_cannot_be_framed_elsewhere(
@@ -275,13 +308,12 @@ def test_what_a_browser_has_of_a_page_is_not_sent_again(visitor: Visitor, board:
     assert drawn() < first / 5
 
 
-def test_an_open_panel_stays_open_where_the_page_is_drawn_again(page: Page) -> None:
+def test_an_open_menu_stays_open_where_the_page_is_drawn_again(page: Page) -> None:
     open_at(page, "/figures")
-    bar = page.locator("#share-figures")
-    bar.locator("button[data-kind=link]").click()
+    menu = opened(page, "#share-figures", "share")
     chart = page.locator(".js-plotly-plot").first
     height = chart.evaluate("(chart) => getComputedStyle(chart).height")
     page.set_viewport_size({"width": 390, "height": 800})  # the page runs again, for charts in their narrow layout
     expect(chart).not_to_have_css("height", height)
     settled(page)
-    expect(bar.locator("[data-panel=link]")).to_be_visible()
+    expect(menu).to_be_visible()

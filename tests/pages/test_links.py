@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.content.desk import PARTS
 from dashboard.domain.pages import PAGES
 from dashboard.share.selection import FILTERS
 from dashboard.ui import figure_list, urls
-from dashboard.ui.desk.desk import PARTS
 from tests.pages.conftest import Open
 from tests.pages.page import Link, links, problems, seed_rows, seen
 

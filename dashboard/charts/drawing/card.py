@@ -81,9 +81,15 @@ def chart_card(brand: str, picture: str, height: float) -> go.Figure:
         height: of that image, px.
     """
     colours, sketch = palette("light"), Sketch()
-    image = {"source": picture, "xref": "x", "yref": "y", "x": 0, "y": HEIGHT, "sizex": WIDTH, "sizey": height}
+    top = HEIGHT - max(0.0, (HEIGHT - FOOT - height) / 2)
+    image = {"source": picture, "xref": "x", "yref": "y", "x": 0, "y": top, "sizex": WIDTH, "sizey": height}
     sketch.update_layout(images=[{**image, "xanchor": "left", "yanchor": "top", "sizing": "stretch", "layer": "below"}])
-    sketch.add_shape(type="rect", x0=0, x1=WIDTH, y0=0, y1=FOOT, fillcolor=colours.surface, line={"width": 0})
+    # What goes on below fades out.
+    for rise in range(0, 60, 10):
+        sketch.add_shape(
+            type="rect", x0=0, x1=WIDTH, y0=0, y1=FOOT + rise, fillcolor=colours.surface, opacity=0.5 if rise else 1,
+            line={"width": 0},
+        )  # fmt: skip
     sketch.add_shape(type="rect", x0=0, x1=WIDTH, y0=0, y1=10, fillcolor=colours.accent, line={"width": 0})
     sketch.add_annotation(
         x=24, y=FOOT - 12, xref="x", yref="y", text=escape(brand), align="left", xanchor="left", yanchor="top",

@@ -26,7 +26,7 @@ class Chart:
     height: int  # px
     file_name: str  # without extension
     canvas: Canvas = field(repr=False)
-    sketch: Callable[[Canvas], Sketch] = field(repr=False)  # the same picture on another canvas
+    sketch: "partial[Sketch]" = field(repr=False)  # the same picture on another canvas
 
     @property
     def figure(self) -> go.Figure:
@@ -65,8 +65,9 @@ def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: C
 
 
 def for_export(
-    chart: Chart, language: str, width: int = 1200, height: int | None = None, *, permalink: str = ""
-) -> go.Figure:
+    chart: Chart, language: str, width: int = 1200, height: int | None = None, *, permalink: str = "", title: str = "",
+    note: str = "",
+) -> go.Figure:  # fmt: skip
     """The picture that a report author saves: white, in light colours, with larger type and everything it needs.
 
     Args:
@@ -75,10 +76,16 @@ def for_export(
         width: px.
         height: px; None for what the content needs.
         permalink: an address that shows the same thing again, for the foot of the picture.
+        title: in place of the chart's own.
+        note: behind the chart's own.
     Errors:
         ValueError where the language is not the one that the chart's texts are in.
     """
     if language != chart.canvas.language:
         raise ValueError(f"chart {chart.name!r} is in {chart.canvas.language!r}, not in {language!r}")
     canvas = chart.canvas.for_export(width, height)
-    return chart.draw(replace(canvas, caption=replace(canvas.caption, permalink=permalink)))
+    notes = " ".join(filter(None, (canvas.caption.note, note)))
+    canvas = replace(canvas, caption=replace(canvas.caption, permalink=permalink, note=notes))
+    draw = chart.sketch  # its last argument is the title
+    titled = partial(draw.func, *draw.args[:-1], title, **draw.keywords) if title else draw
+    return titled(canvas).figure()

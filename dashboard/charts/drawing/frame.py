@@ -1,6 +1,7 @@
 """What stands around every picture: title, subtitle, key and footer, and the margins that they need."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.drawing.caption import footer_of, subtitle_of
@@ -50,9 +51,9 @@ def finish(
     heads = wrap(title, canvas.heading, room, bold=True)
     above = [text for text in (subtitle_of(canvas.caption, _), *notes) if text]
     subs = [line for text in above for line in wrap(text, canvas.body, room)]
-    # On a page the words around the picture say how to read it; a picture that leaves says so itself.
-    note = canvas.caption.note if canvas.layout == "export" else ""
-    below = [text for text in (note, footer_of(canvas.caption, _)) if text] or [""]
+    # A page says once how to read its pictures and what their licence is; a picture that leaves says so itself.
+    caption = canvas.caption if canvas.layout == "export" else replace(canvas.caption, note="", licence="")
+    below = [text for text in (caption.note, footer_of(caption, _)) if text] or [""]
     feet = [line for text in below for line in wrap(text, canvas.small, room)]
     key_px = legend_height(keys, canvas, room)
 

@@ -15,7 +15,7 @@ from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, cite
-from dashboard.share.files.described import citation_facts, documented_zip, view_facts
+from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.images import Text, draw
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
@@ -36,6 +36,8 @@ WIDTH, SCALE = 1200, 2
 TEXTS: tuple[Text, ...] = ("outlines", "letters")  # an SVG's words as shapes, or as text with its fonts inside
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
+OWN_TITLE = N_("The title is by the person who saved this picture; on the board it is called “{title}”.")
+OWN_NOTE = N_("Note by the person who saved this picture: {note}")
 IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
 
 Query = Mapping[str, Sequence[str]]
@@ -60,6 +62,8 @@ class ChartFiles:
     query: Query  # as in the address, carried parameters and sizes as well
     base: str  # scheme and host of the board
     drawn: Chart | None = None  # the chart where it is at hand already, in any look
+    own_title: str = ""  # words of who saves the picture: they stand in this one file, marked as theirs
+    own_note: str = ""
 
     @property
     def filters(self) -> dict[str, list[str]]:
@@ -84,7 +88,7 @@ class ChartFiles:
     def file_name(self) -> str:
         """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
         snapshot, language = self.views.snapshot, self.views.options.language
-        return file_stem(snapshot, file_slug(self.name), f"-{language}{file_suffix(snapshot, self.filters)}")
+        return file_stem(snapshot, file_slug(self.name), self.filters, language)
 
     @property
     def permalink(self) -> str:
@@ -94,7 +98,20 @@ class ChartFiles:
 
     def figure(self, width: int = WIDTH) -> Any:
         """The picture for export: white, with everything it needs in it."""
-        return for_export(self.chart, self.views.options.language, width, permalink=self.permalink)
+        _, chart = self.views.words, self.chart
+        marks = (
+            _(OWN_TITLE).format(title=chart.title) if self.own_title else "",
+            _(OWN_NOTE).format(note=self.own_note) if self.own_note else "",
+        )
+        return for_export(
+            chart, self.views.options.language, width, permalink=self.permalink, title=self.own_title,
+            note=" ".join(filter(None, marks)),
+        )  # fmt: skip
+
+    @property
+    def is_anybodys(self) -> bool:
+        """Whether the picture holds nothing of the person who saves it."""
+        return not (self.own_title or self.own_note)
 
     def table(self) -> pd.DataFrame:
         """The chart's rows, marked where they are no real data."""
@@ -156,9 +173,9 @@ class ChartFiles:
         width, scale = self.size()
         make: dict[str, Callable[[], bytes]] = {
             "svg": lambda: self.drawing(width),
-            "png": lambda: draw(self.figure(width), "png", scale),
+            "png": lambda: draw(self.figure(width), "png", scale, keep=self.is_anybodys),
             "csv": lambda: to_csv(self.table()),
-            "xlsx": lambda: to_xlsx(self.table(), self.chart.title),
+            "xlsx": self.sheet,
             "json": lambda: str(self.figure(width).to_json()).encode(),
             "zip": lambda: self.archive(width, scale),
         }
@@ -166,9 +183,16 @@ class ChartFiles:
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
         return make[kind]()
 
+    def sheet(self) -> bytes:
+        """The chart's rows as a workbook."""
+        snapshot = self.views.snapshot
+        facts = source_facts(self.metadata(), snapshot)
+        return to_xlsx(self.table(), self.chart.title, self.views.options.language, facts=facts, zone=snapshot.zone)
+
     def drawing(self, width: int) -> bytes:
         """The picture as SVG, with its title and what it shows in words for screen readers."""
-        svg = draw(self.figure(width), "svg", text=self._choice("text", TEXTS, TEXTS[0])).decode("utf-8")
+        text = self._choice("text", TEXTS, TEXTS[0])
+        svg = draw(self.figure(width), "svg", text=text, keep=self.is_anybodys).decode("utf-8")
         title, alt = (html.escape(words, quote=False) for words in (self.title, self.chart.alt))
         return svg.replace(">", f' role="img"><title>{title}</title><desc>{alt}</desc>', 1).encode("utf-8")
 

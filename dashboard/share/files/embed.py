@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dashboard.assets import EMBED_URL, PLOTLY_URL, SHARED
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
+from dashboard.charts.drawing.template import PLOTLY_CONFIG, Canvas, canvas
 from dashboard.charts.drawing.text import wrap
 from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
@@ -22,8 +22,8 @@ from dashboard.share.permalink import address, chart_address, file_address
 
 SOURCE, FROZEN = N_("Source: {source}"), N_("As it stood at {moment}")  # as below the picture, like the next two
 ON_BOARD, DATA = N_("On the board"), N_("Data (CSV)")
-_TEXT_PX = 13  # of the words below the picture, as embed.css has it
 _PADDING_PX = 12
+_TEXT_PX = 13  # of the words below the picture, as embed.css has it
 # Fits a frame to what its page says of its height, and tells it the article's colours; it looks for the frame, wherever
 # an editor has moved the script.
 EMBED_FIT = f"<script>{(SHARED / 'embed_fit.js').read_text(encoding='utf-8').strip()}</script>"
@@ -64,7 +64,12 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
     )
 
 
-def problem_page(title: str, detail: str, allowed: Sequence[str], language: str) -> str:
+def _bare(on: Canvas) -> Canvas:
+    """A canvas whose picture leaves source, days and licence to the words below it."""
+    return replace(on, caption=replace(on.caption, source="", as_of="", licence=""))
+
+
+def problem_page(title: str, detail: str, allowed: Sequence[str], language: str, theme: str = "") -> str:
     """The page of a frame whose chart cannot be shown, as HTML.
 
     Args:
@@ -72,9 +77,10 @@ def problem_page(title: str, detail: str, allowed: Sequence[str], language: str)
         detail: one sentence that says what is wrong.
         allowed: the values or names that there are.
         language: of these words.
+        theme: `light` or `dark`; empty for what the reader's system has.
     """
     named = " · ".join(allowed[:_MOST_NAMED]) + (" …" if len(allowed) > _MOST_NAMED else "")
-    return render("embed_problem.html", language, title=title, detail=detail, named=named)
+    return render("embed_problem.html", language, title=title, detail=detail, named=named, theme=theme)
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
@@ -83,8 +89,8 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
     for colours in (theme,) if theme else ("light", "dark"):
         for width in ("wide", "narrow"):
             options = RenderOptions(files.views.options.language, colours, width == "narrow")  # type: ignore[arg-type]
-            drawn: Chart = replace(files, views=replace(files.views, options=options)).chart
-            figures[f"{colours}-{width}"] = json.loads(str(drawn.figure.to_json()))
+            chart = replace(files, views=replace(files.views, options=options)).chart
+            figures[f"{colours}-{width}"] = json.loads(str(chart.draw(_bare(chart.canvas)).to_json()))
     return figures
 
 
@@ -111,7 +117,7 @@ def tallest_page(chart: Chart) -> int:
 def _height(chart: Chart, narrow: bool) -> int:
     """How high the page of an embed is in one layout, px: picture, words below, padding."""
     original = chart.canvas
-    on = canvas(original.language, original.theme, caption=original.caption, narrow=narrow)
+    on = _bare(canvas(original.language, original.theme, caption=original.caption, narrow=narrow))
     _ = translator(original.language)
     words = (
         FROZEN,

@@ -9,8 +9,13 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, own_name
-from dashboard.services.campaigns.board_settings import change_settings
-from dashboard.services.campaigns.manage import choose_default, hide_campaign, remove_campaign, rename_campaign
+from dashboard.services.campaigns.manage import (
+    change_settings,
+    choose_default,
+    hide_campaign,
+    remove_campaign,
+    rename_campaign,
+)
 from dashboard.ui import act, board, html
 from dashboard.ui.board import _, current, snapshot
 
@@ -52,7 +57,7 @@ def show_settings(actor: Actor) -> None:
         act=_save,
         args=(actor, shown),
     )
-    act.show_outcome(key, "assessors_needed", "stale_days", "timezone")
+    act.show_outcome(key)
     _show_campaign(actor)
 
 
@@ -85,7 +90,7 @@ def _show_campaign(actor: Actor) -> None:
                 ),
                 yes=_("Yes, remove it"), act=_remove, args=(actor, now.id),
             )  # fmt: skip
-    act.show_outcome(key, *names)
+    act.show_outcome(key)
 
 
 def _save_campaign(key: str, actor: Actor, campaign: str, shown: dict[str, Any]) -> str:

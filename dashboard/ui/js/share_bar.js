@@ -87,8 +87,8 @@ async function reason(answer) {
   }
 }
 
-async function fetched({ href, kind, pixels }, own) {
-  const answer = await fetch(href);
+async function fetched({ href, kind, pixels }, own, request = {}) {
+  const answer = await fetch(href, request);
   if (answer.ok) return answer.blob();
   if (answer.status === UNAVAILABLE && own && (kind === "svg" || kind === "png")) return drawnHere(kind, pixels, own);
   throw new Error(await reason(answer));
@@ -171,6 +171,35 @@ function embedDialogue(root, bar, labels) {
   box.addEventListener("close", () => removeEventListener("message", size));
 }
 
+// A picture in a size of the reader's choice, under her own words, which go into this file and nowhere else.
+function ownDialogue(root, bar, labels, item) {
+  const title = element("input", { name: "title", maxLength: 160, placeholder: bar.title });
+  const note = element("textarea", { name: "note", maxLength: 400, rows: 2 });
+  const button = element("button", { type: "submit", className: "act" }, labels.save);
+  const said = element("span", { aria: { role: "status" } });
+  const form = element("form", { className: "choices" },
+    choice("width", labels.width, { 600: "600 px", 900: "900 px", 1200: "1,200 px" }, "1200"),
+    choice("kind", labels.format, { "png-2": "PNG 2×", "png-1": "PNG", svg: "SVG" }),
+    element("label", { className: "whole" }, element("span", { textContent: labels.title }), title),
+    element("label", { className: "whole" }, element("span", { textContent: labels.note }), note),
+    element("small", { className: "whole", textContent: labels.own }), element("p", { className: "whole" }, button, said));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const [kind, pixels = "1"] = form.elements.kind.value.split("-"), width = form.elements.width.value;
+    const href = `${item.href.replace("{kind}", kind)}&width=${width}${kind === "png" ? `&scale=${pixels}` : ""}`;
+    const own = title.value.trim() || note.value.trim();
+    const post = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ title: title.value, note: note.value }) };
+    said.textContent = labels.working;
+    try {
+      save(await fetched({ href, kind, pixels: Number(pixels) }, own ? null : bar.drawing, own ? post : {}), `${item.name}-${width}.${kind}`);
+      said.textContent = "";
+    } catch (error) {
+      said.textContent = `${labels.failed} ${error.message}`;
+    }
+  });
+  dialogue(root, "own", item.label, labels, form);
+}
+
 function fillShareBar(place, sheet) {
   const { labels, bars } = JSON.parse(place.dataset.share);
   const root = place.attachShadow({ mode: "open" });
@@ -212,6 +241,11 @@ function fillShareBar(place, sheet) {
       } catch {
         tell(labels.select);
       }
+    },
+    own(item) {
+      tell("");
+      close();
+      ownDialogue(root, bar, labels, item);
     },
     embed() {
       tell("");

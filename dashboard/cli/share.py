@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli.progress import progress_bar
-from dashboard.cli.words import _
+from dashboard.cli.words import _, progress_bar
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, spoken_language
@@ -52,7 +51,7 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     """The snapshot that the options ask for. Raises UnknownFilter for a campaign, day or moment that is none;
     StoreError; NotFound."""
-    from dashboard.services.campaigns.open_board import open_board
+    from dashboard.services.campaigns.seed import open_board
     from dashboard.share.address import read_address
     from dashboard.share.chart_names import UnknownFilter
     from dashboard.share.snapshot import Snapshot

@@ -15,8 +15,8 @@ from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.columns import CHART_COLUMNS, Column, column_title, known_column, separator_of, translated_text
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
+from dashboard.domain.plain import escaped_cell
 from dashboard.domain.status import Outcome, Rater, Reason, Status, Timeliness, Verdict
-from dashboard.domain.texts import escaped_cell
 from dashboard.domain.units import FIGURE_KINDS, SECTIONS
 from dashboard.locale import translator
 from dashboard.locale.amounts import unit_name

@@ -19,12 +19,7 @@ SOURCE_OF_DATA = N_("Where the data are from")
 
 
 def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
-    """The method, with the numbers that it speaks of read from the view.
-
-    Args:
-        views: the charts of the view.
-        level: of the headings.
-    """
+    """The method, with the numbers that it speaks of read from the view."""
     _ = views.words
     scale: list[Block] = [
         Heading(_("The status scale"), level),

@@ -50,11 +50,7 @@ def page_of(name: str, snapshot: Snapshot) -> tuple[str, dict[str, list[str]]]:
 
 
 def address(base: str, path: str, query: Query) -> str:
-    """A whole address.
-
-    Args:
-        base: scheme and host, or empty for an address on this host.
-    """
+    """A whole address. `base`: scheme and host, or empty for an address on this host."""
     words = urlencode(query, doseq=True, quote_via=quote, safe=":")
     return f"{base}{path}" + (f"?{words}" if words else "")
 

@@ -31,11 +31,8 @@ def asked() -> tuple[str, Asked]:
 
 
 def find(name: str, query: Asked) -> Chart | None:
-    """The chart; None, and what there is instead, where there is none of that name.
-
-    Raises:
-        UnknownFilter: for a filter that it does not take.
-    """
+    """The chart; None, and what there is instead, where there is none of that name. Raises UnknownFilter: for a filter
+    that it does not take."""
     try:
         return chart_named(chart_views(), name, query)
     except NotFound as error:

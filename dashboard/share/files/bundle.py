@@ -10,11 +10,8 @@ MOMENT = (2018, 6, 14, 0, 0, 0)  # of every file in an archive: the source's dat
 
 
 def to_zip(files: Mapping[str, bytes]) -> bytes:
-    """An archive of files by name, in that order.
-
-    Errors:
-        FolderError for a name that leads out of the folder in which it is unpacked.
-    """
+    """An archive of files by name, in that order. Raises FolderError for a name that leads out of the folder in which
+    it is unpacked."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in files.items():

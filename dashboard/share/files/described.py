@@ -35,13 +35,8 @@ def view_facts(snapshot: Snapshot, filters: Mapping[str, Any], days: Days, langu
 
 
 def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], where: str) -> bytes:
-    """An archive of files with `metadata.json` and `README.txt`, in the language of the metadata.
-
-    Args:
-        files: contents by name.
-        metadata: with `title`, `citation`, `licence` and `language`.
-        where: the sentence that says in which file what is.
-    """
+    """An archive of files with `metadata.json` and `README.txt`, in the language of the metadata. `metadata`: with
+    `title`, `citation`, `licence` and `language`."""
     columns = translator(metadata["language"])(README_COLUMNS)
     lines = [metadata["title"], where, columns, metadata["citation"], metadata["licence"]]
     described = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()

@@ -100,14 +100,7 @@ class ChartViews:
         return words if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {words}"
 
     def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
-        """What stands around a picture.
-
-        Args:
-            subtitle: what the filter leaves; the campaign's name for none.
-            n: how many things the picture looks at.
-            note: a message on how to read its numbers.
-            days: what the picture's numbers are of.
-        """
+        """What stands around a picture. `subtitle`: what the filter leaves; the campaign's name for none."""
         return Caption(
             subtitle=self.marked(subtitle or self.campaign_name),
             source=source_name(self.snapshot, self.options.language),
@@ -132,13 +125,8 @@ class ChartViews:
     def status_by_category(
         self, pledges: pd.DataFrame | None = None, subtitle: str = "", selection: Selection = WHOLE
     ) -> Chart:
-        """Counts per category stacked by status; a segment's customdata is [category, status].
-
-        Args:
-            pledges: rows of `read_pledges`; all of them for None.
-            subtitle: what the filter leaves.
-            selection: the filter, whose categories and statuses are listed alone.
-        """
+        """Counts per category stacked by status; a segment's customdata is [category, status]. `pledges`: rows of
+        `read_pledges`; all of them for None."""
         return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status)
 
     @cached()
@@ -183,13 +171,9 @@ class ChartViews:
     @cached()
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
-
         One whose text has none of these has, under its address and in reports, the statuses of its numbered pledges;
-        its page says these in words.
-
-        Args:
-            beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
-        """
+        its page says these in words. `beside_text`: whether they stand in half the page's width; there the narrow
+        layout is the one that fits."""
         figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
         chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.snapshot)

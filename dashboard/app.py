@@ -29,7 +29,7 @@ from dashboard.streamlit_patches.session_message import hide_versions
 from dashboard.streamlit_patches.sign_in_cookie import keep_cookies_small
 from dashboard.ui import trouble
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.first_page import draw_first_page
+from dashboard.web.public_request import draw_first_page
 
 HOW_TO_WRITE = N_("To write at this machine, open the board’s address with {query}")
 HERE = Path(__file__).parent

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 
 from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, column_title
 from dashboard.locale import translator
-from dashboard.services.judging.import_template import template_rows
+from dashboard.services.judging.read_assessments import template_rows
 from dashboard.services.sheets import fields
 from dashboard.settings import PREFIX
 from dashboard.share.cache import cache

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.cli.import_sheet import content_of
-from dashboard.cli.progress import progress_bar
 from dashboard.cli.sheet_options import Pairs, sheet_options
-from dashboard.cli.words import _
+from dashboard.cli.words import _, progress_bar
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Status

@@ -44,7 +44,7 @@ def import_sheet(
     """
     from dashboard.domain.assessment import check_name
     from dashboard.domain.permission import Actor, Role
-    from dashboard.services.campaigns.open_board import open_board
+    from dashboard.services.campaigns.seed import open_board
     from dashboard.services.judging.import_assessments import NOTHING_NEW, import_assessments, preview
     from dashboard.services.judging.read_assessments import ImportOptions
     from dashboard.services.sheets import SheetError

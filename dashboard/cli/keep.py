@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli.progress import progress_bar
-from dashboard.cli.words import _
+from dashboard.cli.words import _, progress_bar
 from dashboard.settings import read_settings
 
 
@@ -110,7 +109,7 @@ def copy(source: str, target: str) -> None:
     Addresses are as in PLEDGEBOARD_DATABASE_URL; both engines on either side. The copy is verified entry for entry and
     hash for hash; where anything is wrong, TO stays empty.
     """
-    from dashboard.services.keep.copy_board import copy_board
+    from dashboard.services.keep.restore import copy_board
 
     with progress_bar(_("Copying …")) as progress:
         done = copy_board(source, target, progress)

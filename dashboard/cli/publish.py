@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli.progress import progress_bar
 from dashboard.cli.share import boxes_named, snapshot_of
-from dashboard.cli.words import _
+from dashboard.cli.words import _, progress_bar
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.settings import read_settings

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli.progress import progress_bar
-from dashboard.cli.words import _
+from dashboard.cli.words import _, progress_bar
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, spoken_language
@@ -52,7 +51,7 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     """The snapshot that the options ask for. Raises UnknownFilter for a campaign, day or moment that is none;
     StoreError; NotFound."""
-    from dashboard.services.campaigns.open_board import open_board
+    from dashboard.services.campaigns.seed import open_board
     from dashboard.share.address import read_address
     from dashboard.share.chart_names import UnknownFilter
     from dashboard.share.snapshot import Snapshot
@@ -140,6 +139,9 @@ def chart(
 @click.option("--from", "start", default="", metavar="DAY", help="Changes from this day on.")
 @click.option("--to", "end", default="", metavar="DAY", help="Changes up to this day.")
 @click.option("--chart", "charts", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
+@click.option(
+    "--section", "sections", multiple=True, metavar="NAME", help="Only these sections, such as summary or pledges."
+)
 @view_options
 def report(out: Path, start: str, end: str, lang: str | None, **options: Any) -> None:
     """Write a report to OUT, as .html, .pdf or .docx."""
@@ -147,8 +149,8 @@ def report(out: Path, start: str, end: str, lang: str | None, **options: Any) ->
     from dashboard.share.permalink import LOCAL
     from dashboard.share.report.files import ReportFiles
 
-    choices = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
-    query = {name: list(values) for name, values in choices.items() if values}
+    names = {"category": "category", "featured": "featured", "chart": "charts", "section": "sections"}
+    query = {name: list(values) for name, option in names.items() if (values := options.pop(option))}
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
     snapshot = snapshot_of(**options)
     files = ReportFiles(

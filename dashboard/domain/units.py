@@ -43,143 +43,26 @@ class Unit:
 # The unit's code: its words. A counter that names nothing in particular (개, 대) is `item`.
 UNITS: dict[str, Unit] = {
     "KRW": Unit("KRW", "KRW", ("원",)),
-    "percent": Unit(
-        "%",
-        "%",
-        (
-            "%",
-            "퍼센트",
-        ),
-    ),
+    "percent": Unit("%", "%", ("%", "퍼센트")),
     "ratio": Unit(N_("time"), N_("times"), ("배",)),
-    "household": Unit(
-        N_("household"),
-        N_("households"),
-        (
-            "가구",
-            "세대",
-        ),
-    ),
-    "person": Unit(
-        N_("person"),
-        N_("people"),
-        (
-            "명",
-            "인",
-            "사람",
-        ),
-    ),
-    "site": Unit(
-        N_("site"),
-        N_("sites"),
-        (
-            "곳",
-            "개소",
-            "군데",
-            "도심",
-            "광역",
-        ),
-    ),
-    "company": Unit(
-        N_("company"),
-        N_("companies"),
-        (
-            "개 업체",
-            "개 기업",
-            "개사",
-        ),
-    ),
-    "city": Unit(
-        N_("city"),
-        N_("cities"),
-        (
-            "개 도시",
-            "개 대도시",
-        ),
-    ),
-    "industry": Unit(
-        N_("industry"),
-        N_("industries"),
-        (
-            "개 산업",
-            "대 산업",
-        ),
-    ),
-    "item": Unit(
-        N_("item"),
-        N_("items"),
-        (
-            "개",
-            "대",
-            "가지",
-        ),
-    ),
+    "household": Unit(N_("household"), N_("households"), ("가구", "세대")),
+    "person": Unit(N_("person"), N_("people"), ("명", "인", "사람")),
+    "site": Unit(N_("site"), N_("sites"), ("곳", "개소", "군데", "도심", "광역")),
+    "company": Unit(N_("company"), N_("companies"), ("개 업체", "개 기업", "개사")),
+    "city": Unit(N_("city"), N_("cities"), ("개 도시", "개 대도시")),
+    "industry": Unit(N_("industry"), N_("industries"), ("개 산업", "대 산업")),
+    "item": Unit(N_("item"), N_("items"), ("개", "대", "가지")),
     "tree": Unit(N_("tree"), N_("trees"), ("그루",)),
-    "TOE": Unit(
-        "TOE",
-        "TOE",
-        (
-            "TOE",
-            "석유환산톤",
-        ),
-    ),
-    "tCO2": Unit(
-        N_("tCO2"),
-        N_("tCO2"),
-        (
-            "톤CO2",
-            "tCO2",
-            "톤 CO2",
-            "CO2톤",
-            "이산화탄소환산톤",
-        ),
-    ),
+    "TOE": Unit("TOE", "TOE", ("TOE", "석유환산톤")),
+    "tCO2": Unit(N_("tCO2"), N_("tCO2"), ("톤CO2", "tCO2", "톤 CO2", "CO2톤", "이산화탄소환산톤")),
     "minute": Unit(N_("minute"), N_("minutes"), ("분",)),
     "hour": Unit(N_("hour"), N_("hours"), ("시간",)),
-    "day": Unit(
-        N_("day"),
-        N_("days"),
-        (
-            "일",
-            "일간",
-        ),
-    ),
-    "week": Unit(
-        N_("week"),
-        N_("weeks"),
-        (
-            "주",
-            "주일",
-            "주간",
-        ),
-    ),
-    "month": Unit(
-        N_("month"),
-        N_("months"),
-        (
-            "개월",
-            "개월간",
-            "달",
-        ),
-    ),
-    "year": Unit(
-        N_("year"),
-        N_("years"),
-        (
-            "년",
-            "년간",
-        ),
-    ),
+    "day": Unit(N_("day"), N_("days"), ("일", "일간")),
+    "week": Unit(N_("week"), N_("weeks"), ("주", "주일", "주간")),
+    "month": Unit(N_("month"), N_("months"), ("개월", "개월간", "달")),
+    "year": Unit(N_("year"), N_("years"), ("년", "년간")),
     "age": Unit(N_("year of age"), N_("years of age"), ("세",)),
-    "time": Unit(
-        N_("time"),
-        N_("times"),
-        (
-            "회",
-            "번",
-            "차례",
-        ),
-    ),
+    "time": Unit(N_("time"), N_("times"), ("회", "번", "차례")),
 }
 
 

@@ -258,7 +258,7 @@ CHARTS = {
         ),
         ChartEntry(
             "status-mix", lambda views, query: views.status_mix(*_selected(views, query)), "", N_("Pledges by status"),
-            filters=(*FILTERS, "level"), placed=True, report_place=1,
+            filters=(*FILTERS, "level"), placed=True,
         ),
         ChartEntry(
             "status-over-time", _over_time, "over-time", N_("Status over time"), filters=(*_CHOICE, "unit", "level"), placed=True,

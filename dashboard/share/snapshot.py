@@ -35,13 +35,11 @@ from dashboard.store.reads.corrections import (
     read_corrections,
     read_measurement_corrections,
 )
-from dashboard.store.reads.criteria import read_criteria
-from dashboard.store.reads.gap import read_city, read_rater_gap
 from dashboard.store.reads.journal import Head, read_first, read_head
 from dashboard.store.reads.measurements import read_measurements, read_published_measurements
-from dashboard.store.reads.pledges import read_categories, read_pledges
-from dashboard.store.reads.ratings import read_ratings
-from dashboard.store.reads.reviews import read_reviews
+from dashboard.store.reads.pledges import read_categories, read_criteria, read_pledges
+from dashboard.store.reads.publications import read_reviews
+from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
 from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
 from dashboard.store.reads.texts import (
     read_baselines,

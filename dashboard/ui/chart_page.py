@@ -6,11 +6,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.content.chart_facts import caption_facts, chart_table
 from dashboard.content.rendering import render
 from dashboard.domain.errors import NotFound
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.share.cache import memoize
+from dashboard.share.chart_facts import caption_facts, chart_table
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles

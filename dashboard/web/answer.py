@@ -1,11 +1,12 @@
 """An answer that is kept whole: compressed once, with validators, and delivered to each reader as she takes it."""
 
+import asyncio
 import gzip
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.types import Send
+from starlette.types import Message, Receive, Send
 
 FEW_BYTES = 50_000
 # What an answer of 304 repeats.
@@ -70,3 +71,19 @@ async def send_whole(send: Send, status: int, headers: list[tuple[bytes, bytes]]
     """Send an answer in one piece."""
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+def staying() -> Receive:
+    """A `receive` for a request without a body that never reports a disconnect. The server's own reports the client
+    that left: the cut-off answer would then be cached for all later ones."""
+    started = False
+
+    async def receive() -> Message:
+        nonlocal started
+        if not started:
+            started = True
+            return {"type": "http.request", "body": b"", "more_body": False}
+        never: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+        return await never
+
+    return receive

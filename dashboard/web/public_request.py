@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from time import monotonic
@@ -175,3 +176,14 @@ def _of_reader(scope: Scope) -> str:
         return read_address(query_of(scope), store, revision_of(store)).language if store else interface_language()
     except (PledgeboardError, LookupError):
         return interface_language()
+
+
+def draw_first_page() -> None:
+    """Draw the overview's charts, since plotly loads its parts with a process's first charts, which takes time. Errors
+    are ignored: the page reports them, in the visitor's language."""
+    with suppress(Exception):
+        store = the_store()
+        revision = revision_of(store)
+        parsed = read_address({}, store, revision)
+        views = ChartViews(Snapshot(store, revision, parsed.view).shown(), RenderOptions(parsed.language))
+        views.status_by_category()

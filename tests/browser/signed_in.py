@@ -10,7 +10,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from playwright.sync_api import Page
 
 from dashboard.domain.permission import Role
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.members.members import add_member, add_organisation
 from dashboard.store.engine.store import open_store
 from tests.browser.boards import CAMPAIGN, make_store, url_of

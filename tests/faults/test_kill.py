@@ -13,7 +13,7 @@ from typing import IO
 import sqlalchemy as sa
 
 from dashboard.services.campaigns.seed import seed
-from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.keep.verify import rebuild
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_judgement import assessments, evidence

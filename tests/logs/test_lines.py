@@ -16,8 +16,7 @@ from dashboard.domain.permission import Actor, Role
 from dashboard.logs import safe
 from dashboard.services.judging.assess import assess, publish
 from dashboard.services.judging.challenge import challenge
-from dashboard.services.members.members import add_member, find_member
-from dashboard.services.members.sessions import end
+from dashboard.services.members.members import add_member, end, find_member
 from dashboard.store.engine import dialect
 from dashboard.store.engine.store import Store
 from tests.conftest import Lines

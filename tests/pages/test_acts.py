@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Reason, Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.challenge import RateLimit, challenge
 from dashboard.services.members.members import add_member, add_organisation, change_member
 from dashboard.store.engine.store import Store

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
 from tests.factories import WRITER, a_draft

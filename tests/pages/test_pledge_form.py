@@ -11,11 +11,11 @@ from dashboard.domain.errors import PassingError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
-from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine import dialect
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.campaign import today
 from dashboard.store.reads.view import View
 from dashboard.ui.forms import form as form_module
 from dashboard.ui.shell import identity
@@ -141,7 +141,7 @@ def test_a_complete_form_is_recorded_as_typed_and_changes_the_page(form: Form, b
     assert (piece.archived_url, piece.citation) == ("https://archive.example.org/1", "p. 3")
     page = seen(form.app)
     assert f"Saved as entry {saved.id} of the journal." in page.text
-    assert page.all(css="facts")[0].one(css="badge").text == "Scrapped"
+    assert page.one(css="verdict").one(css="badge").text == "Scrapped"
     assert page.one(id=f"entry-{saved.id}")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from dashboard.domain.permission import Actor
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.store.engine.store import Store
 from tests.factories import CAMPAIGN, WRITER, a_member
 from tests.services.tampering import fill

@@ -14,7 +14,7 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Reason, Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign

@@ -18,7 +18,7 @@ from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_files import default_seed_directory
 from dashboard.services.judging import challenge as challenges

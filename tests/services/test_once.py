@@ -21,7 +21,7 @@ from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import ensure_seeded, seed
 from dashboard.services.judging.assess import assess, record_many
 from dashboard.services.judging.assign import assign

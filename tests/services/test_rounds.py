@@ -11,11 +11,11 @@ from dashboard.domain.assessment import Assessment, LifecycleStatus, Publication
 from dashboard.domain.errors import PermissionRefused, RowErrors
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Reason, Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess, record_many
 from dashboard.services.judging.assign import assign, unassign
-from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.keep.verify import rebuild
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
 from dashboard.store.journal.journal import Kind

@@ -13,8 +13,7 @@ import pytest
 import dashboard
 from dashboard.domain.errors import FormErrors, SeedError
 from dashboard.locale import LANGUAGES
-from dashboard.services.campaigns.board_settings import change_settings
-from dashboard.services.campaigns.days import today
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
@@ -31,7 +30,7 @@ from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import pinned, site_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.campaign import read_campaign
+from dashboard.store.reads.campaign import read_campaign, today
 from dashboard.store.reads.desk import read_desk
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, seed_tables, write_seed

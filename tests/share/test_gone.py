@@ -10,8 +10,7 @@ from dashboard.domain.columns import TABLES
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import Confirmed
-from dashboard.services.keep.rebuild import rebuild
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.verify import rebuild, verify
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions

@@ -7,7 +7,7 @@ import pytest
 from dashboard.domain.columns import TABLES
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
 from dashboard.share.public_tables import records, table_of

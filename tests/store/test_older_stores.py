@@ -18,8 +18,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.domain.status import Status
-from dashboard.services.keep.rebuild import rebuild
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.verify import rebuild, verify
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_routes
 from tests.factories import CAMPAIGN

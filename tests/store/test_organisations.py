@@ -5,8 +5,7 @@ from pathlib import Path
 
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.rebuild import rebuild
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.verify import rebuild, verify
 from dashboard.services.members.members import add_organisation
 from dashboard.share.package.package import export_package
 from dashboard.share.snapshot import Snapshot

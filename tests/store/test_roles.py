@@ -17,7 +17,7 @@ from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Role
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.services.judging.assess import assess
@@ -26,9 +26,15 @@ from dashboard.services.judging.challenge import RateLimit, answer, challenge, f
 from dashboard.services.judging.measure import measure
 from dashboard.services.judging.review import approve, reject, retract
 from dashboard.services.keep.erase_file import erase_file
-from dashboard.services.keep.rebuild import rebuild
-from dashboard.services.members.members import add_member, add_organisation, change_member, find_member, remove_member
-from dashboard.services.members.sessions import end
+from dashboard.services.keep.verify import rebuild
+from dashboard.services.members.members import (
+    add_member,
+    add_organisation,
+    change_member,
+    end,
+    find_member,
+    remove_member,
+)
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View

@@ -10,15 +10,13 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.domain.columns import TABLES
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import SeedChanges
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.copy_board import copy_board
-from dashboard.services.keep.rebuild import rebuild
-from dashboard.services.keep.restore import restore
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.restore import copy_board, restore
+from dashboard.services.keep.verify import rebuild, verify
 from dashboard.share.files.feed import feed
 from dashboard.share.files.head import head_file
 from dashboard.share.package.package import package_files

@@ -13,7 +13,7 @@ from dashboard.cli import main
 from dashboard.domain.errors import StoreError
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.members.sessions import end, is_over
+from dashboard.services.members.members import end, is_over
 from dashboard.store.engine import migrate, postgresql
 from dashboard.store.engine.dialect import ADVISORY_LOCK
 from dashboard.store.engine.store import Store, open_store

@@ -13,8 +13,7 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.services.campaigns.package_rows import check_row
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Connection, Store
-from dashboard.store.journal.canonical import canonical
-from dashboard.store.journal.entry import content_from
+from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import UNKNOWN_PLEDGE
 from dashboard.store.reads.campaign import require_campaign

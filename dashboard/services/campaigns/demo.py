@@ -16,7 +16,7 @@ from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.zones import zone_named
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import SYSTEM, ensure_seeded
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign
@@ -32,9 +32,8 @@ from dashboard.store.journal.journal import SALT_BYTES, Kind
 from dashboard.store.reads.assessments import read_published, status_giving
 from dashboard.store.reads.board import read_settings_of
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.criteria import read_criteria
 from dashboard.store.reads.measurements import read_measurement_history, read_measurements
-from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.pledges import read_criteria, read_pledges
 from dashboard.store.reads.texts import read_figures
 from dashboard.store.reads.view import View
 from dashboard.store.views.rounds import open_rounds

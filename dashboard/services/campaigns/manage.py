@@ -1,8 +1,10 @@
-"""What a steward does with a campaign as a whole: name it anew, hide it, remove it, open the board with it."""
+"""What a steward does with a whole campaign: name, hide, remove it, open the board with it, change its settings."""
 
+from dataclasses import replace
 from typing import Any
 
 from dashboard.domain.assessment import check_name
+from dashboard.domain.board_settings import BoardSettings, check_settings
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
@@ -10,7 +12,15 @@ from dashboard.locale import LANGUAGES
 from dashboard.services.members.authorise import BOARD, authorise
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.campaign import is_judged, read_campaigns, require_campaign, set_by_stewards
+from dashboard.store.reads.board import settings_of
+from dashboard.store.reads.campaign import (
+    is_judged,
+    read_campaign,
+    read_campaigns,
+    require_campaign,
+    set_by_stewards,
+    zone_name,
+)
 from dashboard.store.reads.view import View
 
 JUDGED = N_(
@@ -67,3 +77,19 @@ def _require_another(store: Store, campaign: str) -> None:
     rows = read_campaigns(store)
     if rows[(rows["id"] != campaign) & ~rows["hidden"] & ~rows["removed"]].empty:
         raise RuleError(None, ONLY)
+
+
+def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -> BoardSettings:
+    """Change a campaign's settings from now on; what was published before stays as it is. `changes`: of
+    `assessors_needed`, `review_required`, `stale_days`, `timezone`. Raises PermissionRefused; NotFound for the
+    campaign; FormErrors with the setting's name as field."""
+    checked = check_settings(changes)
+    read_campaign(store, View(campaign))
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.MANAGE_SETTINGS, campaign)
+        view = View(campaign)
+        now = replace(settings_of(journal.connection, view), timezone=zone_name(journal.connection, view))
+        new = {name: value for name, value in checked.items() if getattr(now, name) != value}
+        if new:
+            journal.append(Kind.SETTING, campaign, actor, {"settings": new})
+    return replace(now, **new)

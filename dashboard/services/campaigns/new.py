@@ -17,29 +17,19 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.zones import day_of, zone_named
-from dashboard.services.campaigns.completed import completed
 from dashboard.services.campaigns.corrections import with_corrections
-from dashboard.services.campaigns.days import today
 from dashboard.services.campaigns.founding import Founding, Said, campaign_row, currency_errors, fact_errors, row_errors
+from dashboard.services.campaigns.package_rows import completed
 from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_places, places_of, tables_of
 from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.members.authorise import authorise, require
-from dashboard.services.sheets import (
-    Note,
-    PledgeRow,
-    Reading,
-    Sheet,
-    SheetError,
-    SheetMapping,
-    Workbook,
-    choose_sheet,
-)
+from dashboard.services.sheets import Note, PledgeRow, Reading, Sheet, SheetError, SheetMapping, Workbook, choose_sheet
 from dashboard.store.engine.store import Connection, Store
-from dashboard.store.journal.canonical import canonical
+from dashboard.store.journal.entry import canonical
 from dashboard.store.reads.assessments import last_taken_over
-from dashboard.store.reads.campaign import has_campaign, require_campaign
+from dashboard.store.reads.campaign import has_campaign, require_campaign, today
 from dashboard.store.reads.seed import latest_content, versions_of
 from dashboard.store.reads.view import View
 

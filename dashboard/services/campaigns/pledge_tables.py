@@ -113,11 +113,7 @@ def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], bef
 
 
 # The columns of `pledges` that a field of the sheet fills, where they are not called as it is.
-_COLUMNS = {
-    "category": ("category_id",),
-    "due": ("due", "due_precision"),
-    "progress": ("progress", "progress_as_of"),
-}
+_COLUMNS = {"category": ("category_id",), "due": ("due", "due_precision"), "progress": ("progress", "progress_as_of")}
 
 
 def _values(place: Place, places: Sequence[Place], category_ids: Mapping[str, str]) -> Row:

@@ -11,7 +11,7 @@ from dashboard.domain.columns import record_tables
 from dashboard.domain.errors import SeedError
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.marks import N_
-from dashboard.domain.texts import unescaped_cell
+from dashboard.domain.plain import unescaped_cell
 from dashboard.services.campaigns.package_rows import NONE_OF, Row
 
 GENERATOR = "pledgeboard"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.errors import SeedError
+from dashboard.domain.errors import SeedError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission, Role
@@ -15,8 +15,8 @@ from dashboard.services.campaigns.record_files import Record
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes, known_pledges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require
-from dashboard.store.engine.store import Store, open_store
-from dashboard.store.journal.canonical import canonical
+from dashboard.store.engine.store import MISSING, OLDER, Store, open_store
+from dashboard.store.journal.entry import canonical
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, latest_seed_entry, require_campaign
 from dashboard.store.reads.seed import last_list, latest_content
@@ -113,3 +113,25 @@ def record_seed(
     if record is not None:
         import_record(journal, actor, campaign, record)
     return SeedResult(version, entry.id, changed=True, changes=changes)
+
+
+NO_CAMPAIGN = N_("{store} holds no campaign yet. Load one with “pledgeboard seed” first.")
+
+
+def open_board(url: str, *, upgrade: bool) -> Store:
+    """Open a store that holds a campaign. `upgrade`: whether a store of an older version may be brought up to date;
+    else it is refused. Raises StoreError, also where there is no store, or one without a campaign; no file is made
+    then."""
+    try:
+        store = open_store(url, upgrade=False)
+    except StoreError as error:
+        if error.message == MISSING:
+            raise StoreError(NO_CAMPAIGN, **error.facts) from error
+        if error.message != OLDER or not upgrade:
+            raise
+        store = open_store(url)
+    with store.read() as connection:
+        if has_campaign(connection):
+            return store
+    store.close()
+    raise StoreError(NO_CAMPAIGN, store=store.name)

@@ -10,10 +10,9 @@ from typing import Any
 from dashboard.domain.errors import PledgeboardError, SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import Listed, folded_title
-from dashboard.services.campaigns.completed import NO_CATEGORY_ID
+from dashboard.services.campaigns.package_rows import NO_CATEGORY_ID
 from dashboard.store.engine.store import Connection
-from dashboard.store.journal.canonical import canonical
-from dashboard.store.journal.entry import content_from
+from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.seed import Judged, contents_of, judged_in, latest_content, listed_pledges
 

@@ -12,20 +12,20 @@ from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns.completed import completed
 from dashboard.services.campaigns.package_description import DESCRIPTION, Resource, read_description
 from dashboard.services.campaigns.package_rows import (
     SHOWN_CHARACTERS,
     Row,
     check_reference,
     check_unique,
+    completed,
     read_rows,
     row_model,
     rule_of,
     undescribed,
 )
 from dashboard.services.campaigns.record_files import Record, is_exported, read_record, unescaped
-from dashboard.store.journal.canonical import canonical
+from dashboard.store.journal.entry import canonical
 
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
 KEPT_FACTS = [
@@ -120,10 +120,7 @@ def _check_campaign(rows: Sequence[Row]) -> None:
     """Check that there is one campaign, with a zone and a currency that exist and its days in order."""
     if len(rows) != 1:
         raise SeedError(
-            N_("{file}: a package holds exactly one campaign."),
-            file="campaign.csv",
-            row=3 if rows else 2,
-            column="id",
+            N_("{file}: a package holds exactly one campaign."), file="campaign.csv", row=3 if rows else 2, column="id"
         )
     [campaign] = rows
     for column, known, message in (("timezone", zone_names, BAD_ZONE), ("currency", list_currencies, BAD_CURRENCY)):

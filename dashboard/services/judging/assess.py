@@ -24,19 +24,13 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
-from dashboard.services.campaigns.days import today
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import (
-    is_assessment_of,
-    read_assessment,
-    require_pledge,
-    status_giving,
-)
+from dashboard.store.reads.assessments import is_assessment_of, read_assessment, require_pledge, status_giving
 from dashboard.store.reads.board import assigned, settings_of
-from dashboard.store.reads.campaign import read_campaign
-from dashboard.store.reads.criteria import criterion_in_force
+from dashboard.store.reads.campaign import read_campaign, today
+from dashboard.store.reads.pledges import criterion_in_force
 from dashboard.store.reads.undecided import same_judgement
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds

@@ -9,7 +9,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import require_pledge
 from dashboard.store.reads.campaign import read_campaign
-from dashboard.store.reads.criteria import last_criterion
+from dashboard.store.reads.pledges import last_criterion
 from dashboard.store.reads.view import View
 
 

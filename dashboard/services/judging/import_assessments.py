@@ -11,22 +11,16 @@ from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
-from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import record_many
 from dashboard.services.judging.known_pledges import KnownPledges
-from dashboard.services.judging.read_assessments import (
-    AS_GUESSED,
-    ImportOptions,
-    draft_of,
-    read_assessments,
-)
+from dashboard.services.judging.read_assessments import AS_GUESSED, ImportOptions, draft_of, read_assessments
 from dashboard.services.members.authorise import require
 from dashboard.services.sheets import CellError, Note, PledgeRow, Reading, read_workbook
 from dashboard.services.sheets.row_values import MISSING
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
-from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone
+from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone, today
 from dashboard.store.reads.pledges import pledge_titles
 from dashboard.store.reads.texts import read_statuses
 from dashboard.store.reads.view import View
@@ -260,10 +254,7 @@ def _allowing(error: RuleError) -> RuleError:
 
 
 def import_assessments(
-    store: Store,
-    actor: Actor,
-    previewed: Preview,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    store: Store, actor: Actor, previewed: Preview, progress: Callable[[int, int], None] = lambda _done, _of: None
 ) -> list[int]:
     """Record what a preview would add, in one transaction. Returns the entries of the assessments; none for rows that
     were recorded meanwhile. Raises PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the

@@ -4,13 +4,12 @@ from dashboard.domain.errors import NotFound, PermissionRefused
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.campaigns.days import today
 from dashboard.services.judging.assess import DIRECT, evidence_content, publish
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.board import settings_of, speaks_for_administration
-from dashboard.store.reads.campaign import read_campaign
+from dashboard.store.reads.campaign import read_campaign, today
 from dashboard.store.reads.measurements import measurement_by_id
 from dashboard.store.reads.texts import kind_of_figure
 from dashboard.store.reads.undecided import same_judgement

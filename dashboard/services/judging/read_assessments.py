@@ -1,17 +1,19 @@
 """A spreadsheet read as assessments: its sheet and columns, and the judgement that each row is."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
 
 from dashboard.domain.assessment import AssessmentDraft
+from dashboard.domain.columns import TABLES, Column, Heading, import_columns
 from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status
 from dashboard.domain.status_words import clear_status
+from dashboard.locale import is_korean
 from dashboard.services.sheets import (
     PledgeRow,
     Reading,
@@ -126,3 +128,16 @@ def read_number(text: str) -> int:
     if match is None:
         raise RuleError("code", N_("“{text}” is no pledge number."), text=text[:MOST_SHOWN])
     return int(match[1])
+
+
+def template_columns() -> list[tuple[Heading, Column]]:
+    """The columns of the template in order: the pledge's number and title, then what is judged."""
+    number, *rest = import_columns()
+    title = next((column.heading, column) for column in TABLES["pledges"].columns if column.heading is not None)
+    return [number, title, *rest]
+
+
+def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[list[str], list[list[object]]]:
+    """The template: its header, and a row for each pledge with number and title filled in."""
+    header = [heading.korean if is_korean(language) else heading.field for heading, _column in template_columns()]
+    return header, [[*pledge, *[""] * (len(header) - len(pledge))] for pledge in pledges]

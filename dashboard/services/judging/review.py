@@ -121,7 +121,7 @@ def _case(journal: Journal, subject_id: int, reviewer: Actor) -> _Case:
     subject = _subject(journal, subject_id)
     side = subject.administration
     require_side(reviewer.may_review(administration=side), administration=side)
-    judged_in = None if subject.pledge_number is None else rounds.round_of(journal.connection, subject_id)
+    judged_in = next(iter(rounds.rounds_of(journal.connection, [subject_id])), None)
     if judged_in is None:
         return _Case(subject)
     return _Case(subject, tuple(rounds.of_round(journal.connection, judged_in)), judged_in.state, judged_in.needed)

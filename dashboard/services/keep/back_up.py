@@ -18,8 +18,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal import contents
 from dashboard.store.journal.chain import Chain
 from dashboard.store.journal.rows import Row
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_board import attachments
+from dashboard.store.views.tables import attachments, journal
 
 NAME = "pledgeboard-{stamp}.zip"
 STAMP = "%Y%m%dT%H%M%S.%fZ"

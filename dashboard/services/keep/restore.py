@@ -1,4 +1,4 @@
-"""Restore a backup: everything is verified before it takes the place of what was there, and that is kept."""
+"""Bring a whole board into a store: a backup, whichever engine it was taken from, or another store's content."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,12 +9,11 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.backup_files import MANIFEST, Backup
-from dashboard.services.keep.verify import verify_within
+from dashboard.services.keep.verify import Verified, verify_within
 from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
-from dashboard.store.engine.address import Address, parse
-from dashboard.store.engine.limits import limits
-from dashboard.store.engine.store import Connection, Store, make_engine, utc_now
+from dashboard.store.engine.address import Address, limits, parse
+from dashboard.store.engine.store import Connection, Store, make_engine, open_store, utc_now
 from dashboard.store.journal import contents
 from dashboard.store.journal.rows import Row
 
@@ -83,3 +82,20 @@ def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:
     if (chain.entries, chain.head_hash) != (backup.revision, backup.hash):
         raise backup.damaged(MANIFEST)
     verify_within(connection)
+
+
+SAME = N_("{store} is both where to copy from and where to copy to.")
+
+
+def copy_board(source: str, target: str, progress: Progress = unseen) -> Verified:
+    """Copy everything: the journal, the files, and what is kept beside the journal. `source`: the address of a board;
+    people may go on writing there, the copy is of one moment. Raises StoreError where either cannot be opened, or the
+    target holds anything; BrokenRecord where the source does not verify. The target is then empty."""
+    with closing(open_store(source, upgrade=False)) as here, closing(open_store(target)) as there:
+        if here.name == there.name:
+            raise StoreError(SAME, store=here.name)
+        with here.read(patient=True) as snapshot, there.write(patient=True) as journal:
+            contents.require_empty(journal.connection, there.name)
+            counter = Counter(progress, contents.count_rows(snapshot))
+            contents.fill(journal.connection, lambda table: contents.rows_of(snapshot, table), counter.add)
+            return verify_within(journal.connection)

@@ -60,3 +60,10 @@ def _check_head(connection: Connection, published: PublishedHead, chain: Chain) 
         raise BrokenRecord(SHORTER, entries=chain.entries, published=published.revision)
     if published.revision > 0 and verification.head_at(connection, published.revision) != published.hash:
         raise BrokenRecord(OTHER, published=published.revision)
+
+
+def rebuild(store: Store) -> int:
+    """Empty the typed tables and replay the journal into them, in one transaction. Returns how many entries were
+    replayed."""
+    with store.write(patient=True) as journal:
+        return journal.rebuild_views()

@@ -9,6 +9,7 @@ from dashboard.domain.file_kind import clean_line
 from dashboard.domain.marks import N_
 from dashboard.domain.member import Member, Organisation, check_identity, check_organisation_id, parse_role
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
+from dashboard.domain.sign_in import REMEMBERED_FOR
 from dashboard.services.judging.assign import take_back_all
 from dashboard.services.members.authorise import BOARD, authorise, member_actor
 from dashboard.store.engine.store import Store
@@ -16,7 +17,7 @@ from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.board import member_by_id, member_by_identity, organisation_by_id, steward_ids
 from dashboard.store.reads.campaign import require_campaign
 from dashboard.store.reads.view import View
-from dashboard.store.views.beside import erase_contact, keep_contact
+from dashboard.store.views.beside import end_session, erase_contact, forget_sessions, keep_contact, session_ended
 
 LAST_STEWARD = N_("This is the last steward. Make someone else a steward first.")
 MAX_EMAIL_CHARACTERS = 254
@@ -193,3 +194,19 @@ def _require_another_steward(journal: Journal, member: Member, actor: Actor) -> 
         return
     if steward_ids(journal.connection) == {member.id}:
         raise RuleError("role", LAST_STEWARD)
+
+
+def end(store: Store, key: str) -> None:
+    """Remember that a sign-in is over, and forget those that would have run out by now. No entry of the journal, since
+    it changes nothing that the board says."""
+    with store.write() as journal:
+        end_session(journal.connection, key, store.now())
+    # On its own, so that a sign-out holds also where the database's role may not remove anything.
+    with store.write() as journal:
+        forget_sessions(journal.connection, store.now() - REMEMBERED_FOR)
+
+
+def is_over(store: Store, key: str) -> bool:
+    """Whether a sign-in has been ended."""
+    with store.read() as connection:
+        return session_ended(connection, key)

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from dashboard.domain.marks import N_
-from dashboard.domain.texts import unescaped_cell
+from dashboard.domain.plain import plain_text, unescaped_cell
 
 # Cells without their value, in the words of Excel, LibreOffice, Google Sheets; `####` of too narrow a column.
 _NO_VALUE = re.compile(
@@ -79,3 +79,17 @@ def text_cell(text: str) -> Cell:
     if _NO_VALUE.fullmatch(stripped):
         return Fault(stripped)
     return Fault(stripped, CUT_NUMBER) if _CUT_NUMBER.fullmatch(stripped) else stripped or None
+
+
+_MARKS = frozenset((*"ov○〇◯◎●■◆★✓✔√☑1xy*", "yes", "예", "true", "참", "해당됨", "해당"))
+_NO_MARKS = frozenset(("", "-", "0", "n", "no", "false", "거짓", "해당없음", "해당 없음"))
+
+
+def is_mark(cell: Cell) -> bool:
+    """Whether a cell is ticked."""
+    return plain_text(str(cell)).casefold() in _MARKS
+
+
+def is_no_mark(cell: Cell) -> bool:
+    """Whether a cell says that it is not ticked."""
+    return cell is None or plain_text(str(cell)).casefold() in _NO_MARKS

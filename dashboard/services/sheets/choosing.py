@@ -5,16 +5,14 @@ from collections.abc import Sequence
 
 from dashboard.domain.days import day_order
 from dashboard.domain.marks import N_
-from dashboard.services.sheets.cells import Cell
-from dashboard.services.sheets.fields import IGNORED, MARK
+from dashboard.services.sheets.cells import Cell, is_mark
+from dashboard.services.sheets.fields import IGNORED, MARK, guess_status
 from dashboard.services.sheets.guessing import GuessStatus, guess_columns
 from dashboard.services.sheets.mapping import SheetMapping
-from dashboard.services.sheets.marks import is_mark
 from dashboard.services.sheets.reading import Note, listed
 from dashboard.services.sheets.row_values import end_of_term, split_label
 from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook
 from dashboard.services.sheets.tables import Table, find_header, table_at
-from dashboard.services.sheets.words import guess_status
 
 SHEET = "--sheet"
 

@@ -21,17 +21,16 @@ from dashboard.domain.status_words import (
     parse_timeliness,
     parse_verdict,
 )
-from dashboard.services.sheets.broken_text import broken_text
-from dashboard.services.sheets.cells import Cell, Linked
-from dashboard.services.sheets.fields import LEVEL, MARK, SEVERAL, STANDING, TRANSLATED, full_header
+from dashboard.services.sheets.cells import Cell, Linked, is_mark, is_no_mark
+from dashboard.services.sheets.fields import LEVEL, MARK, SEVERAL, STANDING, TRANSLATED, full_header, guess_status
 from dashboard.services.sheets.guessing import is_day
 from dashboard.services.sheets.mapping import NO_STATUS, SheetMapping
-from dashboard.services.sheets.marks import is_mark, is_no_mark
 from dashboard.services.sheets.money import Money, read_money
 from dashboard.services.sheets.reading import MOST_SHOWN, CellError, LabelCount, Note, PledgeRow, Reading, listed
 from dashboard.services.sheets.row_values import (
     MISSING,
     RowValues,
+    broken_text,
     end_of_term,
     read_code,
     read_evidence,
@@ -39,10 +38,8 @@ from dashboard.services.sheets.row_values import (
     read_percent,
     split_label,
 )
-from dashboard.services.sheets.sheet_columns import SheetColumns, has_digit
 from dashboard.services.sheets.spreadsheet import Sheet
-from dashboard.services.sheets.tables import table_at
-from dashboard.services.sheets.words import guess_status
+from dashboard.services.sheets.tables import SheetColumns, has_digit, table_at
 
 COLUMN, STATUS = "--column", "--status"
 _TOTAL = re.compile(

@@ -14,8 +14,8 @@ from typing import Any
 
 from dashboard.domain.columns import SEED_TABLES, TABLES, Column, column_title, known_column, record_tables
 from dashboard.domain.marks import N_
+from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress, unseen
-from dashboard.domain.texts import escaped_cell
 from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import cite, sentence

@@ -1,7 +1,6 @@
 """What each static page shows: the values that its template in `content/templates/site/` is filled with."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,8 +8,7 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.models import Column, Figure, Link, lower_pledges, pledge_rows
-from dashboard.content.pledge_facts import pledge_facts
+from dashboard.content.models import Column, Figure, Link, pledge_rows
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
@@ -18,17 +16,18 @@ from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.citation import cite
+from dashboard.share.corrected import corrected_items
 from dashboard.share.days import days_assessed
 from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
 from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.levels import ALL, LEVELS, ancestors, has_levels
+from dashboard.share.levels import ALL, LEVELS, has_levels
 from dashboard.share.page_facts import BOARD
+from dashboard.share.pledge_page import pledge_page
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
-from dashboard.share.site.rows import corrected_items, figure_rows, statement_rows, statement_tree
 
 LATEST, LATEST_OWN = 5, 3
 
@@ -123,61 +122,10 @@ def category(page: Page, code: str) -> Content:
 
 
 def pledge(page: Page, number: int) -> Content:
-    """One pledge: status, criterion, history, figures, statements."""
-    snapshot = replace(page.snapshot, rater=Rater.WATCHDOG)
-    pledges, city, figures, statements = (
-        snapshot.every_pledge(),
-        snapshot.city(),
-        snapshot.figures(),
-        snapshot.statements(),
-    )
-    city_rows, row = city[city["number"] == number].to_dict("records"), pledges[pledges["number"] == number]
-    numbers, rates = [int(each) for each in pledges["number"]], snapshot.rates_below()
-    titles = {each.number: each.title for each in pledge_rows(pledges, page.text_of)} if rates else {}
-    return {
-        "pledge": pledge_rows(row, page.text_of)[0],
-        "description": page.text_of(row.iloc[0], "description"),
-        "above": [Link(page.pledge(above), titles[above]) for above in ancestors(pledges, number)],
-        "rate_below": rates.get(number),
-        "below": lower_pledges(pledges, number, rates, page.pledge, page.text_of),
-        "listed": pledge_facts(
-            row.iloc[0].to_dict(), snapshot.campaign(), page.language, snapshot.pledge_corrections()
-        ),
-        "other": page.other_text_of(row.iloc[0], "title"),
-        "count": len(pledges),
-        "own": {"status": city_rows[0]["status"], "day": city_rows[0]["status_as_of"]} if city_rows else None,
-        "criteria": snapshot.criteria(number),
-        "history": snapshot.history(number),
-        "challenges": snapshot.challenges(number),
-        "figures": None if figures.empty else figure_rows(page, _figures_of(figures, number)),
-        "charts": _charts(page, page.views.progress(_measurable_of(figures, number)), beside=True),
-        "statements": None if statements.empty else _statements_of(page, number),
-        **_neighbours(numbers, number, lambda other: Link(page.pledge(other), "")),
-    }
-
-
-def _figures_of(figures: pd.DataFrame, number: int) -> pd.DataFrame:
-    return figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
-
-
-def _measurable_of(figures: pd.DataFrame, number: int) -> pd.DataFrame:
-    """The figures of a pledge that can be measured, each as what it is the same as."""
-    pledge_figures = _figures_of(figures, number)
-    ids = set(pledge_figures["same_as"].where(pledge_figures["same_as"].fillna("") != "", pledge_figures["id"]))
-    return figures[figures["id"].isin(ids) & figures["kind"].isin(list(STAGES))]
-
-
-def _statements_of(page: Page, number: int) -> list[tuple[str, str, Any]]:
-    """The statements that speak of a pledge: featured pledge, its title, its statements."""
-    links, statements = page.snapshot.statement_pledges(), page.snapshot.statements()
-    pledge_statements = statements[
-        statements["id"].isin(set(links.loc[links["pledge_number"] == number, "statement_id"]))
-    ]
-    titles = _titles(page, page.snapshot.featured(), "slug", "title")
-    return [
-        (str(slug), titles[slug], statement_rows(page, rows, linked=False))
-        for slug, rows in pledge_statements.groupby("featured", sort=False)
-    ]
+    """One pledge: verdict, criterion, figures, history."""
+    numbers = [int(each) for each in page.snapshot.every_pledge()["number"]]
+    record = pledge_page(page.reader, number)
+    return {"record": record, **_neighbours(numbers, number, lambda other: Link(page.pledge(other), ""))}
 
 
 def featured_list(page: Page) -> Content:
@@ -220,10 +168,10 @@ def featured(page: Page, slug: str) -> Content:
         "rows": _pledges_of(page, slug),
         "charts": _charts(page, [*views.featured_charts(slug), *([stages] if stages else [])], beside=True),
         "sections": [
-            (label, statement_tree(page, spoken[spoken["section"] == code])) for code, label in SECTIONS.items()
+            (label, page.reader.statement_tree(spoken[spoken["section"] == code])) for code, label in SECTIONS.items()
         ],
         "since": _charts(page, views.progress(measurable), beside=True),
-        "figures": figure_rows(page, promised),
+        "figures": page.reader.figure_rows(promised),
         **_neighbours(list(titles), slug, lambda other: Link(page.featured(other), titles[other])),
     }
 
@@ -232,7 +180,7 @@ def figures(page: Page) -> Content:
     """Every pledged amount and target in charts, every number of the source in one table."""
     views, stages = page.views, page.views.budget_stages()
     charts = (views.budgets(), *([stages] if stages else []), views.targets())
-    return {"charts": _charts(page, charts), "figures": figure_rows(page, page.snapshot.figures())}
+    return {"charts": _charts(page, charts), "figures": page.reader.figure_rows(page.snapshot.figures())}
 
 
 def over_time(page: Page) -> Content:
@@ -246,7 +194,7 @@ def over_time(page: Page) -> Content:
 
 def corrections(page: Page) -> Content:
     """Everything that stood on the board once and no longer does."""
-    return {"corrections": corrected_items(page)}
+    return {"corrections": corrected_items(page.reader)}
 
 
 def method(page: Page) -> Content:

@@ -1,4 +1,4 @@
-"""The store's address: its kind, what the driver gets of it, and its name for people, without its secrets."""
+"""The address of a store, for people and for the engines, and how long it lets somebody wait."""
 
 import os
 import re
@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
+from dashboard.settings import read_settings
 
 UNKNOWN_ADDRESS = N_("“{store}” is no database address. Use sqlite:///pledges.db or postgresql://host/name.")
 MALFORMED = N_(
@@ -121,3 +122,24 @@ def _secrets(parameters: Mapping[str, str]) -> frozenset[str]:
     words = re.split(r"[\s=]+", parameters.get("options", ""))
     long_words = {word for word in words if len(word) >= SHORTEST_SECRET_WORD}
     return frozenset(long_words | {parameters[name] for name in SECRET if parameters.get(name)})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Of one open store; all but the first are of PostgreSQL alone."""
+
+    lock_ms: int  # how long a writer waits for another
+    statement_ms: int  # how long one statement may take
+    pool_size: int  # connections kept open
+    pool_extra: int  # opened beside them while all are in use, and closed again
+
+
+def limits(busy_timeout_ms: int | None = None) -> Limits:
+    """The limits that the settings name; `busy_timeout_ms` replaces how long a writer waits. Raises SettingsError."""
+    settings = read_settings()
+    return Limits(
+        lock_ms=round(settings.lock_timeout * 1000) if busy_timeout_ms is None else busy_timeout_ms,
+        statement_ms=round(settings.statement_timeout * 1000),
+        pool_size=settings.pool_size,
+        pool_extra=settings.pool_extra,
+    )

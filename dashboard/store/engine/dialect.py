@@ -126,7 +126,7 @@ _SQLITE_ERASING = [
     """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures BEGIN
         DELETE FROM attachments WHERE sha256 = NEW.sha256 AND EXISTS (SELECT 1 FROM journal
           WHERE id = NEW.entry_id AND kind = 'erasure' AND instr(content, NEW.sha256) > 0);
-        END""",
+        END"""
 ]
 # With its owner's rights, and whatever the search path of whoever records it: no table of another schema is meant.
 _POSTGRESQL_ERASING = [

@@ -10,17 +10,19 @@ from dashboard.domain.columns import Column
 
 Kind = Literal["text", "int", "maybe_int", "flag", "moment", "object"]
 
-_DTYPE_NAMES = {
-    "text": "str",
-    "int": "int64",
-    "maybe_int": "Int64",
-    "flag": "bool",
-    "moment": "datetime64[us, UTC]",
-    "object": "object",
-}
-_DTYPES: dict[str, Any] = {kind: pandas_dtype(name) for kind, name in _DTYPE_NAMES.items()}
+_DTYPES: dict[str, Any] = {
+    "text": pandas_dtype("str"), "int": pandas_dtype("int64"), "maybe_int": pandas_dtype("Int64"),
+    "flag": pandas_dtype("bool"), "moment": pandas_dtype("datetime64[us, UTC]"), "object": pandas_dtype("object"),
+}  # fmt: skip
 
 _KINDS: dict[str, Kind] = {"text": "text", "flag": "flag", "moment": "moment"}
+
+
+def columns_of(words: str) -> dict[str, Kind]:
+    """Names and kinds from words such as `number:int title since:object`; one without a kind is text."""
+    parts = [word.partition(":") for word in words.split()]
+    kind_of: dict[str, Any] = {name: kind or "text" for name, _colon, kind in parts}
+    return kind_of
 
 
 def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
@@ -32,7 +34,7 @@ def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
     }
 
 
-def frame(rows: Sequence[Sequence[Any]] | Iterable[Sequence[Any]], columns: Mapping[str, Kind]) -> pd.DataFrame:
+def frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, Kind]) -> pd.DataFrame:
     """Build a frame. `rows`: one sequence of values a row, in the order of the columns. `columns`: name and kind of
     each: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing is False), `moment` (UTC,
     missing is NaT), `object` (kept as it is, missing is None). Returns the frame, columns in that order, index from

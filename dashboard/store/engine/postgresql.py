@@ -9,8 +9,7 @@ from sqlalchemy import event
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.engine import dialect
-from dashboard.store.engine.address import Address
-from dashboard.store.engine.limits import Limits
+from dashboard.store.engine.address import Address, Limits
 
 OLDEST = 15  # the major version
 APPLICATION = "pledgeboard"  # as the server's lists of connections show it

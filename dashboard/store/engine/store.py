@@ -18,10 +18,9 @@ from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.engine import dialect, migrate, same_file
 from dashboard.store.engine import sqlite_files as files
-from dashboard.store.engine.address import Address, parse
+from dashboard.store.engine.address import Address, Limits, limits, parse
 from dashboard.store.engine.clock import watch as clock_watch
 from dashboard.store.engine.continuity import LAST_ENTRY, Continuity
-from dashboard.store.engine.limits import Limits, limits
 from dashboard.store.journal.journal import Journal, random_salt
 
 MISSING = N_("{store} holds no pledge board yet.")

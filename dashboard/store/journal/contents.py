@@ -12,8 +12,7 @@ from dashboard.store.engine.file_state import STAMP
 from dashboard.store.journal import rows as stored
 from dashboard.store.journal.chain import BrokenChain, BrokenRecord, Chain
 from dashboard.store.views import views
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_board import KEPT_BESIDE, attachments
+from dashboard.store.views.tables import KEPT_BESIDE, attachments, journal
 
 MOVED = (journal, *KEPT_BESIDE)
 FILE_CHUNK = 1  # files held in memory at a time

@@ -29,9 +29,8 @@ import sqlalchemy as sa
 from dashboard.domain.permission import Actor
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.engine.types import moment_text
-from dashboard.store.journal.canonical import canonical, storable
 from dashboard.store.journal.chain import link_hash
-from dashboard.store.journal.entry import SALT, Entry, content_from
+from dashboard.store.journal.entry import SALT, Entry, canonical, content_from, storable
 from dashboard.store.views import views
 from dashboard.store.views.tables import journal
 

@@ -18,8 +18,8 @@ from dashboard.store.reads.campaign import require_campaign, seed_entry
 from dashboard.store.reads.publications import publications_of, withdrawn_by_authors
 from dashboard.store.reads.rows import from_row, rows_among
 from dashboard.store.reads.view import View, in_force, public
-from dashboard.store.views.tables import pledges
-from dashboard.store.views.tables_board import erasures
+from dashboard.store.views.rounds import stands
+from dashboard.store.views.tables import erasures, pledges
 from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evidence
 
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
@@ -107,12 +107,8 @@ def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | No
 
 def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, number: int) -> bool:
     """Whether an assessment exists and is one of this pledge."""
-    query = sa.select(assessments.c.entry_id).where(
-        assessments.c.entry_id == entry_id,
-        assessments.c.campaign_id == campaign,
-        assessments.c.pledge_number == number,
-    )
-    return connection.execute(query).first() is not None
+    query = sa.select(*assessments.c["campaign_id", "pledge_number"]).where(assessments.c.entry_id == entry_id)
+    return connection.execute(query).first() == (campaign, number)
 
 
 def pledge_numbers(connection: sa.Connection, view: View) -> set[int]:
@@ -125,8 +121,7 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
     Only what is public or the viewer's own: to call a row known would tell her what another judges blind."""
     standing = sa.and_(
         assessments.c.campaign_id == campaign,
-        assessments.c.rejected_at.is_(None),
-        assessments.c.withdrawn_at.is_(None),
+        stands(assessments),
         sa.or_(assessments.c.published_at.is_not(None), assessments.c.author_id == viewer),
     )
     urls: dict[int, list[str]] = defaultdict(list)
@@ -138,9 +133,19 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
     )
     for entry_id, url in connection.execute(pieces):
         urls[entry_id].append(url)
-    columns = ("pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note", "progress",
-               "source_label")  # fmt: skip
-    query = sa.select(assessments.c.entry_id, *(assessments.c[name] for name in columns)).where(standing)
+    judgement = assessments.c[
+        "pledge_number",
+        "rater",
+        "as_of",
+        "status",
+        "verdict",
+        "timeliness",
+        "reason",
+        "note",
+        "progress",
+        "source_label",
+    ]
+    query = sa.select(assessments.c.entry_id, *judgement).where(standing)
     return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in connection.execute(query)}
 
 
@@ -186,20 +191,17 @@ def evidence_of(
     rows = list(rows_among(connection, query, evidence.c.entry_id, entry_ids))
     erased = _erasures(connection, known_at) if any(piece.file_sha256 for piece in rows) else {}
     for piece in rows:
-        pieces[piece.entry_id].append(_evidence(piece, erased.get(piece.file_sha256)))
+        file = None
+        if piece.file_sha256:
+            about = (piece.file_name, piece.file_type, piece.file_size, erased.get(piece.file_sha256))
+            file = EvidenceFile(piece.file_sha256, *about)
+        pieces[piece.entry_id].append(from_row(Evidence, piece, file=file))
     return {entry_id: tuple(of_entry) for entry_id, of_entry in pieces.items()}
 
 
 def _erasures(connection: sa.Connection, known_at: datetime | None) -> dict[str, Erasure]:
     rows = connection.execute(sa.select(erasures.c.sha256, erasures.c.recorded_at, erasures.c.reason))
     return {row.sha256: Erasure(row.recorded_at, row.reason) for row in rows if _by(row.recorded_at, known_at)}
-
-
-def _evidence(piece: sa.Row[Any], erasure: Erasure | None) -> Evidence:
-    file = None
-    if piece.file_sha256:
-        file = EvidenceFile(piece.file_sha256, piece.file_name, piece.file_type, piece.file_size, erasure)
-    return from_row(Evidence, piece, file=file)
 
 
 def lifecycle_status_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> LifecycleStatus:

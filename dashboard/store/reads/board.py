@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
+from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import read_frame
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_board import assignments, attachments, members, organisations, settings
+from dashboard.store.views.tables import assignments, attachments, journal, members, organisations, settings
 from dashboard.store.views.tables_judgement import assessments
 
 
@@ -86,11 +86,11 @@ def read_organisations(store: Store, view: View | None = None) -> list[Organisat
 def read_assignments(store: Store, view: View) -> pd.DataFrame:
     """Who is to judge which pledge now: `number assessor_id`, by number."""
     query = (
-        sa.select(assignments.c.pledge_number, assignments.c.assessor_id)
+        sa.select(*assignments.c["pledge_number", "assessor_id"])
         .where(assignments.c.campaign_id == view.campaign)
         .order_by(assignments.c.pledge_number, assignments.c.assessor_id)
     )
-    return read_frame(store, query, {"number": "int", "assessor_id": "text"})
+    return read_frame(store, query, columns_of("number:int assessor_id"))
 
 
 def has_attachment(connection: sa.Connection, sha256: str) -> bool:
@@ -124,13 +124,10 @@ def _organisation(row: sa.Row[Any]) -> Organisation:
 
 def assessor_names(store: Store, view: View) -> dict[str, str]:
     """By actor's id, the name of everybody who may be assigned a pledge: members who assess, and whoever has judged."""
-    query = (
-        sa.select(assessments.c.author_id, assessments.c.author)
-        .where(assessments.c.campaign_id == view.campaign)
-        .order_by(assessments.c.entry_id)
-    )
+    query = sa.select(*assessments.c["author_id", "author"]).where(assessments.c.campaign_id == view.campaign)
     with store.read() as connection:
-        names = {row.author_id: row.author for row in connection.execute(query) if row.author}  # some have no name
+        rows = connection.execute(query.order_by(assessments.c.entry_id))
+        names = {row.author_id: row.author for row in rows if row.author}  # some have no name
     members_ever = read_members(store, removed=True)
     may = [member for member in members_ever if Permission.ASSESS in member.role_in(view.campaign).permissions]
     for member in may:
@@ -140,16 +137,14 @@ def assessor_names(store: Store, view: View) -> dict[str, str]:
 
 def assigned(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
     """The assignments of a campaign as pairs of pledge and assessor, inside a transaction."""
-    query = sa.select(assignments.c.pledge_number, assignments.c.assessor_id).where(
-        assignments.c.campaign_id == campaign
-    )
+    query = sa.select(*assignments.c["pledge_number", "assessor_id"]).where(assignments.c.campaign_id == campaign)
     return {(row.pledge_number, row.assessor_id) for row in connection.execute(query)}
 
 
 def assigned_to(connection: sa.Connection, assessor_id: str) -> dict[str, list[int]]:
     """The pledges that somebody is to judge, by campaign, inside a transaction."""
     query = (
-        sa.select(assignments.c.campaign_id, assignments.c.pledge_number)
+        sa.select(*assignments.c["campaign_id", "pledge_number"])
         .where(assignments.c.assessor_id == assessor_id)
         .order_by(assignments.c.campaign_id, assignments.c.pledge_number)
     )

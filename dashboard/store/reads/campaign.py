@@ -13,14 +13,16 @@ import sqlalchemy as sa
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
-from dashboard.domain.unsaid import UNSAID
-from dashboard.store.engine.frames import frame
+from dashboard.domain.zones import day_of, zone_named
+from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import campaigns, journal
-from dashboard.store.views.tables_board import settings
+from dashboard.store.views.tables import campaigns, journal, settings
 from dashboard.store.views.tables_judgement import assessments, challenges, criteria, measurements
+
+UNSAID = {"park-won-soon-2018": {"timezone": "Asia/Seoul", "language": "ko", "currency": "KRW"}}
+
 
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
 REMOVED_CAMPAIGN = N_("The campaign “{campaign}” was removed from this board; nothing of it had been judged.")
@@ -139,11 +141,7 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
     """All campaigns that this board held at a moment, or holds now, each as it was named then. Returns `id hidden
     removed`, in the order in which they were first loaded. A record that was imported beside others is held since its
     import, however old the moments in it are."""
-    query = (
-        sa.select(campaigns.c.campaign_id)
-        .join(journal, journal.c.id == campaigns.c.entry_id)
-        .order_by(campaigns.c.entry_id)
-    )
+    query = sa.select(campaigns.c.campaign_id).join(journal).order_by(campaigns.c.entry_id)
     if known_at is not None:
         first = campaigns.c.entry_id == sa.select(sa.func.min(campaigns.alias().c.entry_id)).scalar_subquery()
         began = sa.case((first, campaigns.c.recorded_at), else_=journal.c.recorded_at)
@@ -152,7 +150,7 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
         chosen = set_by_stewards(connection, known_at)
         ids = dict.fromkeys(connection.execute(query).scalars())
     facts = [(id, *(chosen.get(id, {}).get(name, False) for name in ("hidden", "removed"))) for id in ids]
-    return frame(facts, {"id": "text", "hidden": "flag", "removed": "flag"})
+    return frame(facts, columns_of("id hidden:flag removed:flag"))
 
 
 def first_campaign(store: Store) -> str:
@@ -207,7 +205,7 @@ def read_campaign(store: Store, view: View) -> Campaign:
         translations = {name: text for name, text in translations.items() if not name.startswith(NAME_IN)} | names
         seed_values |= {"name_en": ""} | names
     board = {"id": row.campaign_id, "timezone": timezone, "seed_version": row.version}
-    board |= {"hidden": chosen.get("hidden", False)}
+    board["hidden"] = chosen.get("hidden", False)
     known = {name: value for name, value in (seed_values | board).items() if name in Campaign.__dataclass_fields__}
     return from_row(Campaign, row, **known, translations=translations)
 
@@ -231,3 +229,8 @@ def read_zone(store: Store, view: View) -> str:
     """`zone_name`, in a transaction of its own."""
     with store.read() as connection:
         return zone_name(connection, view)
+
+
+def today(store: Store, campaign: str) -> date:
+    """The day by the store's clock in the time zone that the campaign has now."""
+    return day_of(store.now(), zone_named(read_zone(store, View(campaign))))

@@ -12,7 +12,7 @@ from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables_board import contacts
+from dashboard.store.views.tables import contacts
 from dashboard.store.views.tables_judgement import answers, assessments, challenges
 
 _CHALLENGES = sa.select(challenges, assessments.c.rater).join(
@@ -37,7 +37,7 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
 def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[int, int, str]]:
     """The contacts that nobody has erased, of challenges that this viewer may answer."""
     query = (
-        sa.select(challenges.c.entry_id, challenges.c.pledge_number, contacts.c.contact, assessments.c.rater)
+        sa.select(*challenges.c["entry_id", "pledge_number"], contacts.c.contact, assessments.c.rater)
         .join(contacts, contacts.c.contact_id == challenges.c.contact_id)
         .join(assessments, assessments.c.entry_id == challenges.c.assessment_id)
         .where(challenges.c.campaign_id == view.campaign)
@@ -79,10 +79,5 @@ def _challenge(row: sa.Row[Any], answer: sa.Row[Any] | None = None) -> Challenge
     challenge = from_row(Challenge, row, rater=Rater(row.rater))
     if answer is None:
         return challenge
-    return replace(
-        challenge,
-        decision=answer.decision,
-        answer=answer.answer,
-        answered_by=answer.author,
-        answered_at=answer.recorded_at,
-    )
+    answered = {"answer": answer.answer, "answered_by": answer.author, "answered_at": answer.recorded_at}
+    return replace(challenge, decision=answer.decision, **answered)

@@ -90,7 +90,7 @@ def _latest(connection: sa.Connection, view: View, rater: Rater, events: Sequenc
 
 def _published(connection: sa.Connection, view: View, rater: Rater, most: int | None) -> list[_Event]:
     query = (
-        sa.select(assessments.c.published_at, assessments.c.pledge_number)
+        sa.select(*assessments.c["published_at", "pledge_number"])
         .where(public(view, assessments), published_by(view), assessments.c.rater == rater.value)
         .order_by(PUBLISHED.desc(), assessments.c.entry_id.desc())
         .limit(most)
@@ -112,7 +112,7 @@ def _taken_back(connection: sa.Connection, view: View, rater: Rater) -> list[_Ev
 
 def _rows(connection: sa.Connection, view: View, rater: Rater, numbers: Sequence[int]) -> list[list[sa.Row[Any]]]:
     """The public judgements of some pledges, by pledge."""
-    query = sa.select(*(assessments.c[name] for name in _COLUMNS)).where(
+    query = sa.select(*assessments.c[*_COLUMNS]).where(
         public(view, assessments), assessments.c.pledge_number.in_(numbers), assessments.c.rater == rater.value
     )
     by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)

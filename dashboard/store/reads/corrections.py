@@ -109,11 +109,8 @@ def _corrections(
 def _reviews(connection: sa.Connection, view: View, ids: Sequence[int]) -> dict[int, sa.Row[Any]]:
     query = (
         sa.select(reviews)
-        .where(
-            reviews.c.campaign_id == view.campaign,
-            reviews.c.decision.in_(["retract", "withdraw"]),
-            by_then(view, reviews.c.recorded_at),
-        )
+        .where(reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
+        .where(reviews.c.decision.in_(["retract", "withdraw"]))
         .order_by(reviews.c.entry_id)
     )
     return {row.subject_id: row for row in rows_among(connection, query, reviews.c.subject_id, ids)}

@@ -13,7 +13,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of, zone_named
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import ranked
 from dashboard.store.reads.board import assessor_names, assigned, settings_of
@@ -29,15 +29,7 @@ from dashboard.store.views.tables_judgement import rounds as rounds_table
 
 RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
 QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")
-_COLUMNS: dict[str, Kind] = {
-    "number": "int",
-    "title": "text",
-    "title_en": "text",
-    "status": "text",
-    "whose": "text",
-    "since": "object",
-    "subject_id": "maybe_int",
-}
+_COLUMNS = columns_of("number:int title title_en status whose since:object subject_id:maybe_int")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +162,7 @@ def _open_rounds(connection: sa.Connection, view: View) -> list[_Round]:
 def _judged_by(connection: sa.Connection, view: View, viewer: Actor) -> set[int]:
     """The pledges of which a judgement of hers stands, or waits for a decision."""
     query = sa.select(assessments.c.pledge_number).where(
-        assessments.c.campaign_id == view.campaign,
-        assessments.c.author_id == viewer.id,
-        assessments.c.withdrawn_at.is_(None),
-        assessments.c.rejected_at.is_(None),
+        assessments.c.campaign_id == view.campaign, assessments.c.author_id == viewer.id, rounds.stands(assessments)
     )
     return set(connection.execute(query.distinct()).scalars())
 
@@ -182,9 +171,7 @@ def _pledges(connection: sa.Connection, view: View) -> dict[int, _Pledge]:
     current = ranked(view)
     query = (
         sa.select(
-            pledges.c.number,
-            pledges.c.title,
-            pledges.c.title_en,
+            *pledges.c["number", "title", "title_en"],
             sa.func.coalesce(current.c.status, Status.UNRATED.value).label("status"),
             sa.func.coalesce(current.c.verdict, "").label("verdict"),
             current.c.published_at,
@@ -193,7 +180,7 @@ def _pledges(connection: sa.Connection, view: View) -> dict[int, _Pledge]:
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    return {row.number: _Pledge(*row) for row in connection.execute(query)}
+    return {row.number: _Pledge(*tuple(row)) for row in connection.execute(query)}
 
 
 def _stale(known: Iterable[_Pledge], today: date, days: int, zone: tzinfo) -> list[_Pledge]:

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from dashboard.domain.evidence import Erasure
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables_board import attachments, erasures
+from dashboard.store.views.tables import attachments, erasures
 from dashboard.store.views.tables_judgement import assessments, evidence, measurements
 
 
@@ -48,12 +48,9 @@ def read_public_file(store: Store, sha256: str, view: View | None = None) -> Sto
     ]
     query = (
         sa.select(
-            evidence.c.file_name,
-            evidence.c.file_type,
-            evidence.c.campaign_id,
+            *evidence.c["file_name", "file_type", "campaign_id"],
             attachments.c.content,
-            erasures.c.recorded_at,
-            erasures.c.reason,
+            *erasures.c["recorded_at", "reason"],
         )
         .outerjoin(attachments, attachments.c.sha256 == evidence.c.file_sha256)
         .outerjoin(erasures, erasures.c.sha256 == evidence.c.file_sha256)
@@ -63,13 +60,11 @@ def read_public_file(store: Store, sha256: str, view: View | None = None) -> Sto
     )
     with store.read() as connection:
         row = connection.execute(query).first()
-    if row is None:
+    if row is None or row.content is row.reason is None:
         return None
-    if row.reason is not None:
-        return StoredFile(row.file_name, row.file_type, b"", row.campaign_id, Erasure(row.recorded_at, row.reason))
-    if row.content is None:
-        return None
-    return StoredFile(row.file_name, row.file_type, bytes(row.content), row.campaign_id)
+    erasure = None if row.reason is None else Erasure(row.recorded_at, row.reason)
+    content = b"" if erasure else bytes(row.content)
+    return StoredFile(row.file_name, row.file_type, content, row.campaign_id, erasure)
 
 
 def read_stored_files(store: Store) -> list[NamedFile]:
@@ -88,4 +83,4 @@ def read_stored_files(store: Store) -> list[NamedFile]:
     )
     with store.read() as connection:
         rows = connection.execute(query).all()
-    return [NamedFile(row.file_sha256, row.name, row.size, row.entry, row.uses) for row in rows]
+    return [NamedFile(*row) for row in rows]

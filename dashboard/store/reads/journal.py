@@ -14,9 +14,10 @@ from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
 from dashboard.store.reads.rows import rows_among
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_board import erasures
+from dashboard.store.views.tables import erasures, journal
 from dashboard.store.views.tables_judgement import answers, assessments, evidence, measurements
+
+_HEAD = sa.select(*journal.c["id", "hash", "recorded_at"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +32,23 @@ class Head:
 
 def read_head(store: Store, view: View | None = None) -> Head:
     """The last entry that a view knows, whatever its campaign, and how many there were by then; all without a view."""
-    last = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
+    last = _HEAD.order_by(journal.c.id.desc())
     if view is not None and view.known_at is not None:
         # Moments rise with the ids, and the index by moment leads to the last one at once.
         last = last.where(journal.c.recorded_at <= view.known_at).order_by(None).order_by(journal.c.recorded_at.desc())
-    with store.read() as connection:
-        row = connection.execute(last).first()
-    if row is None:
-        return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
-    # Entries are numbered from 1 without a gap: to count a million of them would take as long as to read them.
-    return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=row.id)
+    return _head(store, last)
 
 
 def read_first(store: Store) -> Head:
     """The journal's first entry, which no other board has."""
-    query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id).limit(1)
+    return _head(store, _HEAD.order_by(journal.c.id))
+
+
+def _head(store: Store, query: sa.Select[Any]) -> Head:
     with store.read() as connection:
-        row = connection.execute(query).first()
-    if row is None:
-        return Head(id=0, hash=GENESIS, recorded_at=None, entries=0)
-    return Head(id=row.id, hash=row.hash, recorded_at=row.recorded_at, entries=1)
+        row = connection.execute(query.limit(1)).first()
+    # Entries are numbered from 1 without a gap: to count a million of them would take as long as to read them.
+    return Head(0, GENESIS, None, 0) if row is None else Head(row.id, row.hash, row.recorded_at, row.id)
 
 
 def read_public_entries(store: Store, view: View, named: Collection[int]) -> list[dict[str, Any]]:

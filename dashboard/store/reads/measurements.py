@@ -7,28 +7,20 @@ import sqlalchemy as sa
 
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.permission import Actor
-from dashboard.store.engine.frames import Kind
+from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import evidence_of, lifecycle_status_of
 from dashboard.store.reads.board import speaks_for_administration
 from dashboard.store.reads.publications import withdrawn_by_authors
 from dashboard.store.reads.rows import from_row, read_frame
 from dashboard.store.reads.view import View, in_force, public
+from dashboard.store.views.rounds import undecided
 from dashboard.store.views.tables_judgement import evidence, measurements
 
-_COLUMNS: dict[str, Kind] = {
-    "id": "int",
-    "figure_id": "text",
-    "stage": "text",
-    "value": "object",
-    "as_of": "object",
-    "note": "text",
-    "author": "text",
-    "author_id": "text",
-    "organisation": "text",
-    "evidence_count": "int",
-    "recorded_at": "moment",
-}
+_COLUMNS = columns_of(
+    "id:int figure_id stage value:object as_of:object note author author_id organisation evidence_count:int "
+    "recorded_at:moment"
+)
 
 
 def read_measurements(store: Store, view: View) -> pd.DataFrame:
@@ -65,12 +57,7 @@ def read_published_measurements(store: Store, view: View) -> list[Measurement]:
 
 def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[Measurement]:
     """The measurements that wait for a review, as far as this viewer may see them: her own, and those she reviews."""
-    query = sa.select(measurements).where(
-        measurements.c.campaign_id == view.campaign,
-        measurements.c.published_at.is_(None),
-        measurements.c.rejected_at.is_(None),
-        measurements.c.withdrawn_at.is_(None),
-    )
+    query = sa.select(measurements).where(measurements.c.campaign_id == view.campaign, undecided(measurements))
     with store.read() as connection:
         waiting = connection.execute(query.order_by(measurements.c.entry_id)).all()
         reviewed = {

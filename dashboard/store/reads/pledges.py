@@ -1,21 +1,20 @@
-"""Reads of pledges and their categories."""
+"""Reads of pledges, their categories and criteria."""
 
 import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.columns import TABLES
+from dashboard.domain.criterion import Criterion
 from dashboard.domain.status import Rater, Status
-from dashboard.store.engine.frames import Kind, frame, kinds
+from dashboard.store.engine.frames import columns_of, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import with_translations
-from dashboard.store.reads.view import View
+from dashboard.store.reads.rows import from_row, with_translations
+from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import categories, pledges
-from dashboard.store.views.tables_judgement import assessments, evidence
+from dashboard.store.views.tables_judgement import assessments, criteria, evidence
 
-_OF_JUDGEMENT = ("verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note")
-_OF_PLEDGE = ("code", "description", "parent", "tags", "owner", "due", "due_precision", "amount")
 _current = assessments.alias("current")
 _evidence_count = (
     sa.select(sa.func.count()).where(evidence.c.entry_id == _current.c.entry_id).correlate(_current).scalar_subquery()
@@ -25,9 +24,7 @@ DERIVED = ("status_label", "status_label_en", "outcome")  # public columns that 
 
 def pledge_titles(connection: sa.Connection, view: View) -> dict[int, tuple[str, str]]:
     """Title and English title of each pledge by its number, inside a transaction."""
-    query = sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en).where(
-        pledges.c.entry_id == seed_entry(view)
-    )
+    query = sa.select(*pledges.c["number", "title", "title_en"]).where(pledges.c.entry_id == seed_entry(view))
     return {row.number: (row.title, row.title_en or "") for row in connection.execute(query)}
 
 
@@ -43,31 +40,25 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     what `domain.search.matches` looks through. Raises NotFound for a campaign that the view does not see."""
     query = (
         sa.select(
-            pledges.c.number,
-            pledges.c.source_no,
-            pledges.c.category_id,
-            *(categories.c[name] for name in ("position", "name", "name_en", "audience")),
-            pledges.c.title,
-            pledges.c.title_en,
+            *pledges.c["number", "source_no", "category_id"],
+            *categories.c["position", "name", "name_en", "audience"],
+            *pledges.c["title", "title_en"],
             sa.func.coalesce(_current.c.status, Status.UNRATED.value),
-            *(_current.c[name] for name in _OF_JUDGEMENT),
+            *_current.c["verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note"],
             _evidence_count,
             pledges.c.featured_slugs,
-            *(pledges.c[name] for name in _OF_PLEDGE),
+            *pledges.c["code", "description", "parent", "tags", "owner", "due", "due_precision", "amount"],
             _current.c.source_label,
             *(
                 sa.case((_current.c.progress.is_not(None), _current.c[ours]), else_=pledges.c[stated])
                 for ours, stated in (("progress", "progress"), ("as_of", "progress_as_of"))
             ),
-            *(_current.c[name] for name in ("as_of_precision", "taken_from")),
-            _current.c.entry_id,
-            pledges.c.search,
-            pledges.c.translations,
+            *_current.c["as_of_precision", "taken_from", "entry_id"],
+            *pledges.c["search", "translations"],
             categories.c.translations.label("of_category"),
         )
         .join(
-            categories,
-            sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id),
+            categories, sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id)
         )
         .outerjoin(_current, _current.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))
@@ -75,19 +66,12 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     )
     rows = rows_of_campaign(store, view, query)
     read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
-    columns: dict[str, Kind] = {
-        **read, "tags": "text", "assessment_id": "maybe_int", "search": "text", "translations": "text",
-        "of_category": "text",
-    }  # fmt: skip
+    columns = read | columns_of("tags assessment_id:maybe_int search translations of_category")
     listed = frame(rows, columns).assign(
         featured=lambda read: read["featured"].map(lambda slugs: tuple(slugs.split())),
-        tags=lambda read: read["tags"].map(_parted),
+        tags=lambda read: read["tags"].map(lambda tags: tuple(filter(None, map(str.strip, tags.split(";"))))),
     )
     return with_translations(with_translations(listed), "of_category", "category_")
-
-
-def _parted(tags: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(str.strip, tags.split(";"))))
 
 
 def read_categories(store: Store, view: View) -> pd.DataFrame:
@@ -95,8 +79,35 @@ def read_categories(store: Store, view: View) -> pd.DataFrame:
     position. Raises NotFound for a campaign that the view does not see."""
     columns = kinds(TABLES["categories"].public) | {"translations": "text"}
     query = (
-        sa.select(*(categories.c[name] for name in columns))
+        sa.select(*categories.c[*columns])
         .where(categories.c.entry_id == seed_entry(view))
         .order_by(categories.c.position)
     )
     return with_translations(frame(rows_of_campaign(store, view, query), columns))
+
+
+def _known(view: View) -> sa.ColumnElement[bool]:
+    return sa.and_(criteria.c.campaign_id == view.campaign, by_then(view, criteria.c.recorded_at))
+
+
+def criterion_in_force(connection: sa.Connection, view: View, number: int) -> int | None:
+    """The entry of a pledge's newest criterion; None where it has none."""
+    query = sa.select(sa.func.max(criteria.c.entry_id)).where(_known(view), criteria.c.pledge_number == number)
+    entry: int | None = connection.execute(query).scalar()
+    return entry
+
+
+def last_criterion(connection: sa.Connection, campaign: str, number: int) -> Criterion | None:
+    """A pledge's newest criterion, inside a transaction."""
+    query = sa.select(criteria).where(_known(View(campaign)), criteria.c.pledge_number == number)
+    row = connection.execute(query.order_by(criteria.c.entry_id.desc()).limit(1)).first()
+    return None if row is None else from_row(Criterion, row)
+
+
+def read_criteria(store: Store, view: View, number: int | None = None) -> list[Criterion]:
+    """The criteria that a view knows, of one pledge or of all; newest first."""
+    query = sa.select(criteria).where(_known(view)).order_by(criteria.c.entry_id.desc())
+    if number is not None:
+        query = query.where(criteria.c.pledge_number == number)
+    with store.read() as connection:
+        return [from_row(Criterion, row) for row in connection.execute(query)]

@@ -4,11 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.assessment import Publication
+from dashboard.domain.columns import TABLES
+from dashboard.store.engine.frames import kinds
+from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
-from dashboard.store.reads.rows import rows_among
+from dashboard.store.reads.rows import read_frame, rows_among
+from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_judgement import reviews
 
@@ -48,3 +53,14 @@ def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
     if origin is None:
         return Publication("direct", actor)  # from before publications were entries
     return Publication(origin.get("publication") or "", origin.get("published_by") or "", imported=True)
+
+
+def read_reviews(store: Store, view: View) -> pd.DataFrame:
+    """The reviews known to the view, by entry; the caller leaves out those of what is not public. Returns `entry
+    subject decision reason reviewer recorded_at` (UTC)."""
+    query = (
+        sa.select(*reviews.c["entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at"])
+        .where(reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
+        .order_by(reviews.c.entry_id)
+    )
+    return read_frame(store, query, kinds(TABLES["reviews"].public))

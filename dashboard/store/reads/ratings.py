@@ -1,30 +1,23 @@
-"""Reads for agreement: each assessor's judgement independent of the others'."""
+"""Reads of ratings beside one another: each assessor's, independent of the others', and the city's own."""
 
 import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
+from dashboard.store.reads.assessments import giving_status, ranked
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
+from dashboard.store.reads.rows import read_frame
 from dashboard.store.reads.view import View, by_then, not_yet
-from dashboard.store.views.tables import pledges
+from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments
 from dashboard.store.views.tables_judgement import rounds as rounds_table
 
-_RATING_COLUMNS: dict[str, Kind] = {
-    "number": "int",
-    "category": "text",
-    "round": "int",
-    "assessor": "text",
-    "author": "text",
-    "status": "text",
-    "entry": "int",
-    "as_of": "object",
-    "recorded_at": "moment",
-    "complete_at": "moment",
-    "public": "flag",
-}
+_RATING_COLUMNS = columns_of(
+    "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment complete_at:moment "
+    "public:flag"
+)
 
 
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
@@ -54,13 +47,7 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
         sa.select(
             assessments.c.pledge_number,
             pledges.c.category_id,
-            assessments.c.round,
-            assessments.c.author_id,
-            assessments.c.author,
-            assessments.c.status,
-            assessments.c.entry_id,
-            assessments.c.as_of,
-            assessments.c.recorded_at,
+            *assessments.c["round", "author_id", "author", "status", "entry_id", "as_of", "recorded_at"],
             rounds_table.c.complete_at,
             by_then(view, assessments.c.published_at),
         )
@@ -82,3 +69,40 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
         return ratings
     assessors = ratings.groupby(["number", "round"])["assessor"].transform("nunique")
     return ratings[assessors >= 2].reset_index(drop=True)
+
+
+_GAP_COLUMNS = columns_of("number:int title title_en category_name category_name_en watchdog city")
+_CITY_COLUMNS = columns_of("number:int status status_as_of:object assessment_id:int")
+
+
+def read_city(store: Store, view: View) -> pd.DataFrame:
+    """The city's own rating of each pledge that it rated: `number status status_as_of assessment_id`, by number."""
+    ratings = ranked(view, Rater.CITY)
+    query = (
+        sa.select(*ratings.c["pledge_number", "status", "as_of", "entry_id"])
+        .where(ratings.c.rank == 1)
+        .order_by(ratings.c.pledge_number)
+    )
+    return read_frame(store, query, _CITY_COLUMNS)
+
+
+def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
+    """The pledges that both the watchdogs and the city have rated. Returns `number title title_en category_name
+    category_name_en watchdog city` by number; the last two are status codes."""
+    watchdog, city = assessments.alias("watchdog"), assessments.alias("city")
+    query = (
+        sa.select(
+            *pledges.c["number", "title", "title_en"],
+            *categories.c["name", "name_en"],
+            watchdog.c.status,
+            city.c.status,
+        )
+        .join(
+            categories, sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id)
+        )
+        .join(watchdog, watchdog.c.entry_id == giving_status(view, Rater.WATCHDOG))
+        .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
+    )
+    return read_frame(store, query, _GAP_COLUMNS)

@@ -8,13 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.canonical import canonical
-from dashboard.store.journal.entry import content_from
+from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.seed import corrected_version, with_pledge
-from dashboard.store.views.tables import campaigns, categories, figures, journal, pledges
-from dashboard.store.views.tables_board import assignments
+from dashboard.store.views.tables import assignments, campaigns, categories, figures, journal, pledges
 from dashboard.store.views.tables_judgement import assessments, criteria, measurements
 
 
@@ -40,7 +38,7 @@ def _content(connection: sa.Connection, campaign: str, entry: int) -> tuple[dict
     """What a seed's entry holds, and when it was recorded; at the entry of a correction, the seed before it with the
     corrections since."""
     versions = (
-        sa.select(journal.c.id, journal.c.kind, journal.c.content, journal.c.recorded_at)
+        sa.select(*journal.c["id", "kind", "content", "recorded_at"])
         .where(journal.c.campaign == campaign, journal.c.kind.in_(("seed", "pledge")), journal.c.id <= entry)
         .order_by(journal.c.id.desc())
     )
@@ -145,9 +143,9 @@ def last_number(connection: sa.Connection, campaign: str) -> int:
 def listed_pledges(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[Any]]:
     """The pledges of every version of a campaign, oldest version first: `entry_id number title code parent category_id
     category`."""
-    names = ("entry_id", "number", "title", "code", "parent", "category_id")
+    columns = pledges.c["entry_id", "number", "title", "code", "parent", "category_id"]
     query: sa.Select[Any] = (
-        sa.select(*(pledges.c[name] for name in names), categories.c.name.label("category"))
+        sa.select(*columns, categories.c.name.label("category"))
         .join(categories)
         .where(pledges.c.campaign_id == campaign)
         .order_by(pledges.c.entry_id, pledges.c.ordinal)

@@ -52,7 +52,8 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
     def shown(row: Sequence[Any]) -> list[Any]:
         values = list(row)
         for name in ("value_min", "value_max"):
-            values[places[name]] = _plain_number(values[places[name]])
+            number: Decimal = values[places[name]]
+            values[places[name]] = int(number) if number == number.to_integral_value() else number
         values[places["pledges"]] = tuple(int(number) for number in values[places["pledges"]].split())
         return values
 
@@ -76,12 +77,8 @@ def _frame(store: Store, view: View, table: sa.Table, described: Table) -> pd.Da
 
 
 def _rows(store: Store, view: View, table: sa.Table, columns: Mapping[str, Kind]) -> Sequence[sa.Row[Any]]:
-    query = sa.select(*(table.c[name] for name in columns)).where(table.c.entry_id == seed_entry(view))
+    query = sa.select(*table.c[*columns]).where(table.c.entry_id == seed_entry(view))
     return rows_of_campaign(store, view, query.order_by(table.c.ordinal))
-
-
-def _plain_number(value: Decimal) -> int | Decimal:
-    return int(value) if value == value.to_integral_value() else value
 
 
 def kind_of_figure(connection: sa.Connection, view: View, figure_id: str) -> str | None:

@@ -1,5 +1,6 @@
 """Reads through time: when each pledge had which status, the shares day by day, and what changed between two days."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,14 +9,15 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater, Status
-from dashboard.store.engine.frames import Kind, frame
+from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.view import View, in_force
 from dashboard.store.views.tables import pledges
 from dashboard.store.views.tables_judgement import assessments
 
-_STEP_COLUMNS: dict[str, Kind] = {"number": "int", "as_of": "object", "status": "text"}
+_STEP_COLUMNS = columns_of("number:int as_of:object status")
+_FLOW_COLUMNS = columns_of("number:int title title_en category from_status to_status")
 
 
 def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
@@ -51,13 +53,12 @@ def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date])
     counts = {status.value: 0 for status in Status}
     counts[Status.UNRATED.value] = len(set(numbers))
     rows: list[tuple[date, str, int]] = []
-    place = 0
+    coming = deque(changes)
     for day in sorted(days):
-        while place < len(changes) and changes[place][0] <= day:
-            _, before, after = changes[place]
+        while coming and coming[0][0] <= day:
+            _day, before, after = coming.popleft()
             counts[before] -= 1
             counts[after] += 1
-            place += 1
         rows += [(day, status, count) for status, count in counts.items()]
     return frame(rows, {"day": "object", "status": "text", "count": "int"})
 
@@ -76,17 +77,8 @@ def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = R
     before = _last_status(steps[steps["as_of"].map(lambda day: day <= start).astype(bool)])
     after = _last_status(steps)
     unrated = Status.UNRATED.value
-    return frame(
-        [[*row, before.get(row.number, unrated), after.get(row.number, unrated)] for row in rows],
-        {
-            "number": "int",
-            "title": "text",
-            "title_en": "text",
-            "category": "text",
-            "from_status": "text",
-            "to_status": "text",
-        },
-    )
+    statuses = ([*row, before.get(row.number, unrated), after.get(row.number, unrated)] for row in rows)
+    return frame(statuses, _FLOW_COLUMNS)
 
 
 def _last_status(steps: pd.DataFrame) -> dict[int, str]:

@@ -14,8 +14,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.canonical import canonical
-from dashboard.store.journal.entry import content_from
+from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.reads.assessments import with_evidence
 from dashboard.store.reads.board import assigned, settings_of, speaks_for_administration
 from dashboard.store.reads.measurements import measurements_with_evidence
@@ -65,9 +64,8 @@ class RoundState:
 
 def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
     """An assessment or a measurement, inside a transaction."""
-    row = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).first()
-    if row is None:
-        row = connection.execute(sa.select(measurements).where(measurements.c.entry_id == entry_id)).first()
+    queries = (sa.select(table).where(table.c.entry_id == entry_id) for table in (assessments, measurements))
+    row = next(filter(None, (connection.execute(query).first() for query in queries)), None)
     if row is None:
         return None
     facts = row._mapping
@@ -95,8 +93,7 @@ def same_judgement(
     query = (
         sa.select(journal.c.id, journal.c.content, table.c.author_id)
         .join(table, table.c.entry_id == journal.c.id)
-        .where(table.c.campaign_id == campaign, table.c[about] == content[about])
-        .where(table.c.withdrawn_at.is_(None), table.c.rejected_at.is_(None))
+        .where(table.c.campaign_id == campaign, table.c[about] == content[about], rounds.stands(table))
     )
     if undecided:
         query = query.where(table.c.published_at.is_(None), table.c.author_id == author.id)
@@ -119,23 +116,17 @@ def read_round(
         judged = rounds.of_round(connection, round_row) if round_row is not None else []
     if round_row is None or not _has_part(viewer, round_row, judged):
         return None
-    return RoundState(
-        number=round_row.round,
-        needed=round_row.needed,
-        submitted=len({row.author_id for row in judged}),
-        review=bool(round_row.review),
-        state=round_row.state,
-    )
+    submitted = len({row.author_id for row in judged})
+    return RoundState(round_row.round, round_row.needed, submitted, bool(round_row.review), round_row.state)
 
 
 def read_why_no_place(store: Store, view: View, number: int, viewer: Actor) -> str | None:
     """Why a watchdog's assessor may not judge a pledge now (`why_no_place`); None where she may."""
     with store.read() as connection:
         round_row = rounds.open_round(connection, view.campaign, number, Rater.WATCHDOG.value)
-        judging = rounds.assessors_of(connection, round_row) if round_row is not None else set()
-        needed = (
-            round_row.needed if round_row is not None else settings_of(connection, View(view.campaign)).assessors_needed
-        )
+        judging, needed = set[str](), settings_of(connection, View(view.campaign)).assessors_needed
+        if round_row is not None:
+            judging, needed = rounds.assessors_of(connection, round_row), round_row.needed
         pairs = assigned(connection, view.campaign)
     return why_no_place(viewer.id, judging, needed, {assessor for pledge, assessor in pairs if pledge == number})
 
@@ -171,12 +162,8 @@ def _rejected(
     query = (
         sa.select(table, reviews.c.reason.label("review_reason"), reviews.c.reviewer)
         .join(reviews, sa.and_(reviews.c.subject_id == table.c.entry_id, reviews.c.decision == "reject"))
-        .where(
-            table.c.campaign_id == view.campaign,
-            table.c.author_id == viewer.id,
-            table.c.rejected_at.is_not(None),
-            sa.not_(anew),
-        )
+        .where(table.c.campaign_id == view.campaign, table.c.author_id == viewer.id)
+        .where(table.c.rejected_at.is_not(None), sa.not_(anew))
     )
     return connection.execute(query).all()
 
@@ -185,13 +172,9 @@ def _decided(connection: sa.Connection, judgement: Assessment | Measurement) -> 
     """Whether the round of a rejected judgement published another one."""
     if isinstance(judgement, Measurement):
         return False
-    query = sa.select(assessments.c.entry_id).where(
-        assessments.c.campaign_id == judgement.campaign,
-        assessments.c.pledge_number == judgement.pledge_number,
-        assessments.c.rater == judgement.rater.value,
-        assessments.c.round == judgement.round,
-        assessments.c.published_at.is_not(None),
-    )
+    key = (judgement.campaign, judgement.pledge_number, judgement.rater.value, judgement.round)
+    of_round = (assessments.c[name] == value for name, value in zip(rounds.KEY, key, strict=True))
+    query = sa.select(assessments.c.entry_id).where(*of_round, assessments.c.published_at.is_not(None))
     return connection.execute(query).first() is not None
 
 
@@ -200,11 +183,8 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
     the same round once she has submitted her own; and, for one who may review, those of a complete round. Returns them
     in the order of submission."""
     with store.read() as connection:
-        query = sa.select(rounds_table).where(
-            rounds_table.c.campaign_id == view.campaign,
-            rounds_table.c.pledge_number == number,
-            rounds_table.c.state != rounds.CLOSED,
-        )
+        of_pledge = (rounds_table.c.campaign_id == view.campaign, rounds_table.c.pledge_number == number)
+        query = sa.select(rounds_table).where(*of_pledge, rounds_table.c.state != rounds.CLOSED)
         seen = []
         for round_row in connection.execute(query).all():
             judged = rounds.of_round(connection, round_row)

@@ -9,7 +9,7 @@ from dashboard.domain.evidence import FileDraft
 from dashboard.domain.marks import N_
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import has_attachment
-from dashboard.store.views.tables_board import attachments, contacts, ended_sessions, erasures
+from dashboard.store.views.tables import attachments, contacts, ended_sessions, erasures
 
 ERASED = N_("“{name}” was erased from this board, and is not taken again. Reason: {reason}")
 

@@ -19,11 +19,14 @@ NOT_OVER = (COLLECTING, AGREED, DISAGREED)  # named one by one, so that the inde
 KEY = ("campaign_id", "pledge_number", "rater", "round")  # of a round, in either table
 
 
-def undecided() -> sa.ColumnElement[bool]:
-    """The assessments that wait for an outcome: neither published nor rejected nor replaced by their own author."""
-    return sa.and_(
-        assessments.c.published_at.is_(None), assessments.c.rejected_at.is_(None), assessments.c.withdrawn_at.is_(None)
-    )
+def stands(table: sa.Table) -> sa.ColumnElement[bool]:
+    """The assessments or measurements that nobody has rejected, retracted or replaced."""
+    return sa.and_(table.c.rejected_at.is_(None), table.c.withdrawn_at.is_(None))
+
+
+def undecided(table: sa.Table = assessments) -> sa.ColumnElement[bool]:
+    """Those of them that wait for an outcome."""
+    return sa.and_(table.c.published_at.is_(None), stands(table))
 
 
 def _of_key(table: sa.Table) -> sa.ColumnElement[bool]:
@@ -47,9 +50,7 @@ _CHANGE = (
     sa.update(rounds)
     .where(_of_key(rounds))
     .values(
-        state=sa.bindparam("new_state"),
-        needed=sa.bindparam("new_needed"),
-        complete_at=sa.bindparam("new_complete_at"),
+        state=sa.bindparam("new_state"), needed=sa.bindparam("new_needed"), complete_at=sa.bindparam("new_complete_at")
     )
 )
 _ROUNDS_OF_ASSESSMENTS = (
@@ -68,9 +69,8 @@ def open_round(connection: sa.Connection, campaign: str, number: int, rater: str
 
 def open_rounds(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
     """The pledges, with the rater, that have a round which is not over."""
-    query = sa.select(rounds.c.pledge_number, rounds.c.rater).where(
-        rounds.c.campaign_id == campaign, rounds.c.state.in_(NOT_OVER)
-    )
+    not_over = (rounds.c.campaign_id == campaign, rounds.c.state.in_(NOT_OVER))
+    query = sa.select(*rounds.c["pledge_number", "rater"]).where(*not_over)
     return {(row.pledge_number, row.rater) for row in connection.execute(query)}
 
 
@@ -78,11 +78,6 @@ def last_round(connection: sa.Connection, campaign: str, number: int, rater: str
     """The number of a pledge's newest round; 0 while it has none."""
     query = sa.select(sa.func.max(assessments.c.round)).where(_of_pledge(assessments, campaign, number, rater))
     return int(connection.execute(query).scalar() or 0)
-
-
-def round_of(connection: sa.Connection, entry_id: int) -> sa.Row[Any] | None:
-    """The round of an assessment; None where it needed nobody else and was in none."""
-    return connection.execute(_ROUNDS_OF_ASSESSMENTS, {"entries": [entry_id]}).first()
 
 
 def assessors_of(connection: sa.Connection, round_row: sa.Row[Any]) -> set[str]:
@@ -112,13 +107,13 @@ def enter_round(connection: sa.Connection, entry: Entry) -> None:
 
 def close_rounds(connection: sa.Connection, entry: Entry, subjects: Sequence[int]) -> None:
     """End the rounds that these assessments belong to."""
-    for round_row in _rounds_of(connection, subjects):
+    for round_row in rounds_of(connection, subjects):
         _change(connection, round_row, CLOSED, round_row.needed, round_row.complete_at or entry.recorded_at)
 
 
 def settle_rounds(connection: sa.Connection, entry: Entry, subjects: Sequence[int], *, reopens: bool = False) -> None:
     """Determine anew the state of the rounds of these assessments; `reopens` where a rejection has freed a place."""
-    for round_row in _rounds_of(connection, subjects):
+    for round_row in rounds_of(connection, subjects):
         if round_row.state != CLOSED:
             _settle(connection, entry, round_row, reopens=reopens)
 
@@ -131,12 +126,7 @@ def lower_need(connection: sa.Connection, entry: Entry, needed: int) -> None:
 
 
 def _settle(
-    connection: sa.Connection,
-    entry: Entry,
-    round_row: sa.Row[Any],
-    *,
-    needed: int | None = None,
-    reopens: bool = False,
+    connection: sa.Connection, entry: Entry, round_row: sa.Row[Any], *, needed: int | None = None, reopens: bool = False
 ) -> None:
     needed = round_row.needed if needed is None else needed
     judged = of_round(connection, round_row)
@@ -169,5 +159,6 @@ def _of_pledge(table: sa.Table, campaign: str, number: int, rater: str) -> sa.Co
     return sa.and_(table.c.campaign_id == campaign, table.c.pledge_number == number, table.c.rater == rater)
 
 
-def _rounds_of(connection: sa.Connection, subjects: Sequence[int]) -> Sequence[sa.Row[Any]]:
+def rounds_of(connection: sa.Connection, subjects: Sequence[int]) -> Sequence[sa.Row[Any]]:
+    """The rounds of assessments; none of one that needed nobody else."""
     return connection.execute(_ROUNDS_OF_ASSESSMENTS, {"entries": subjects}).all()

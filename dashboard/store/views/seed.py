@@ -14,16 +14,12 @@ from dashboard.domain import columns as registry
 from dashboard.domain.columns import translated_text
 from dashboard.domain.search import folded, haystack
 from dashboard.store.engine.types import Exact
-from dashboard.store.journal.canonical import canonical
-from dashboard.store.journal.entry import Entry
+from dashboard.store.journal.entry import Entry, canonical
 from dashboard.store.views.tables import SEED_TABLES, campaigns
 
 Row = dict[str, Any]
 
-_READ: dict[type[Any], Callable[[Any], Any]] = {
-    sa.Date: date.fromisoformat,
-    Exact: Decimal,
-}
+_READ: dict[type[Any], Callable[[Any], Any]] = {sa.Date: date.fromisoformat, Exact: Decimal}
 
 
 _ORDER = {"campaigns": ("entry_id",)}  # of which there is one row

@@ -1,13 +1,13 @@
 """The typed tables as views of the journal: the same code fills them as entries arrive and when they are rebuilt."""
 
+import json
 from collections.abc import Callable, Iterable
 
 import sqlalchemy as sa
 
 from dashboard.store.journal.chain import CHANGED, BrokenChain
-from dashboard.store.journal.entry import UNRECORDABLE, Entry, entry_from_stored
+from dashboard.store.journal.entry import UNRECORDABLE, Entry, entry_from_stored, row_of
 from dashboard.store.journal.rows import Row, scan_journal
-from dashboard.store.views.board import apply_assignment, apply_erasure, apply_member, apply_organisation, apply_setting
 from dashboard.store.views.judgement import (
     apply_answer,
     apply_assessment,
@@ -18,9 +18,82 @@ from dashboard.store.views.judgement import (
     apply_publication,
     apply_review,
 )
+from dashboard.store.views.rounds import lower_need
 from dashboard.store.views.seed import apply_pledge, apply_seed
-from dashboard.store.views.tables import journal, metadata
-from dashboard.store.views.tables_board import KEPT_BESIDE
+from dashboard.store.views.tables import (
+    KEPT_BESIDE,
+    assignments,
+    erasures,
+    journal,
+    members,
+    metadata,
+    organisations,
+    settings,
+)
+
+
+def apply_setting(connection: sa.Connection, entry: Entry) -> None:
+    """Write what one entry sets; fewer assessors needed may complete rounds."""
+    rows = [
+        {
+            "entry_id": entry.id,
+            "campaign_id": entry.campaign,
+            "name": name,
+            "value": json.dumps(value),
+            "author": entry.actor_name,
+            "recorded_at": entry.recorded_at,
+        }
+        for name, value in entry.content["settings"].items()
+    ]
+    connection.execute(settings.insert(), rows)
+    if "assessors_needed" in entry.content["settings"]:
+        lower_need(connection, entry, int(entry.content["settings"]["assessors_needed"]))
+
+
+def apply_organisation(connection: sa.Connection, entry: Entry) -> None:
+    """Write one organisation as it is from now on; its former versions stay."""
+    named = {"organisation_id": entry.content["organisation"], "recorded_at": entry.recorded_at}
+    connection.execute(organisations.insert(), row_of(entry, organisations, "name", "name_en", "kind", **named))
+
+
+def apply_member(connection: sa.Connection, entry: Entry) -> None:
+    """Write one member as she is now; a removed one stays on record, inactive."""
+    member = entry.content["member"]
+    connection.execute(sa.delete(members).where(members.c.member_id == member))
+    fields = ("issuer", "subject", "name", "role", "organisation", "active")
+    roles = json.dumps(entry.content.get("roles", {}), sort_keys=True)
+    row = row_of(entry, members, *fields, member_id=member, roles=roles, recorded_at=entry.recorded_at)
+    connection.execute(members.insert(), row)
+
+
+def apply_assignment(connection: sa.Connection, entry: Entry) -> None:
+    """Write and strike the assignments that one entry makes and takes back."""
+    for number, assessor in [*entry.content["assign"], *entry.content["unassign"]]:
+        connection.execute(
+            sa.delete(assignments).where(
+                assignments.c.campaign_id == entry.campaign,
+                assignments.c.pledge_number == number,
+                assignments.c.assessor_id == assessor,
+            )
+        )
+    rows = [
+        {
+            "campaign_id": entry.campaign,
+            "pledge_number": number,
+            "assessor_id": assessor,
+            "entry_id": entry.id,
+            "recorded_at": entry.recorded_at,
+        }
+        for number, assessor in entry.content["assign"]
+    ]
+    if rows:
+        connection.execute(assignments.insert(), rows)
+
+
+def apply_erasure(connection: sa.Connection, entry: Entry) -> None:
+    """Write that a file's content is gone; the database takes it away with that."""
+    connection.execute(erasures.insert(), row_of(entry, erasures, "reason", sha256=entry.content["file"]))
+
 
 # Tables in an order in which foreign keys point back.
 VIEWS = tuple(table for table in metadata.sorted_tables if table is not journal and table not in KEPT_BESIDE)

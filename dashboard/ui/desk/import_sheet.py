@@ -9,12 +9,11 @@ import xlsxwriter
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
+from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress
-from dashboard.domain.texts import escaped_cell
 from dashboard.services.campaigns.founding import Said
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
-from dashboard.services.judging.import_template import template_columns, template_rows
-from dashboard.services.judging.read_assessments import ImportOptions
+from dashboard.services.judging.read_assessments import ImportOptions, template_columns, template_rows
 from dashboard.services.sheets import read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, board, html, trouble

@@ -9,8 +9,13 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, own_name
-from dashboard.services.campaigns.board_settings import change_settings
-from dashboard.services.campaigns.manage import choose_default, hide_campaign, remove_campaign, rename_campaign
+from dashboard.services.campaigns.manage import (
+    change_settings,
+    choose_default,
+    hide_campaign,
+    remove_campaign,
+    rename_campaign,
+)
 from dashboard.ui import act, board, html
 from dashboard.ui.board import _, current, snapshot
 

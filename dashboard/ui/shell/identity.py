@@ -16,8 +16,7 @@ from dashboard.domain.sign_in import COOKIE as SIGN_IN_COOKIE
 from dashboard.domain.sign_in import SignIn, sign_in_from
 from dashboard.services.members import writer
 from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
-from dashboard.services.members.members import find_member
-from dashboard.services.members.sessions import is_over
+from dashboard.services.members.members import find_member, is_over
 from dashboard.settings import read_settings
 from dashboard.ui import html
 from dashboard.ui.board import current

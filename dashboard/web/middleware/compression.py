@@ -13,9 +13,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import PLOTLY_URL
 from dashboard.share.cache import cache
-from dashboard.web.answer import Answer, deliver
+from dashboard.web.answer import Answer, deliver, staying
 from dashboard.web.routes.style_sheet import STYLE_URL
-from dashboard.web.staying import staying
 
 PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL, PLOTLY_URL)
 TEXT = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")

@@ -18,9 +18,8 @@ from dashboard.share.cache import cache
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
-from dashboard.web.answer import Answer, deliver, send_whole
+from dashboard.web.answer import Answer, deliver, send_whole, staying
 from dashboard.web.public_request import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
-from dashboard.web.staying import staying
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
 PATHS = frozenset({"/api", "/feed.atom", "/sitemap.xml", "/robots.txt"})

@@ -1,10 +1,13 @@
-"""Refuse a request, HTTP or websocket, before the app sees it, in the client's language."""
+"""Refuse a request, HTTP or websocket, in the client's language: before the app sees it, or where the app fails."""
 
 from typing import Any
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard import logs
+from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.web.problems import problem
 from dashboard.web.public_request import language_of
@@ -38,3 +41,51 @@ async def deny(scope: Scope, send: Send, answer: Response) -> None:
     headers = [pair for pair in answer.raw_headers if pair[0] != b"content-length"]
     await send({"type": f"{HANDSHAKE_ANSWER}.start", "status": answer.status_code, "headers": headers})
     await send({"type": f"{HANDSHAKE_ANSWER}.body", "body": answer.body})
+
+
+FAILED = N_("Something went wrong on this board. It is logged; please try again.")
+
+ONLY_BINARY = 1003  # a websocket's close code
+
+
+class Unexpected:
+    """ASGI middleware: an exception becomes a 500 that says nothing of it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, and answer for it where the app fails."""
+        if scope["type"] != "http":
+            await self.app(scope, _binary(receive, send), send)
+            return
+        begun = False
+
+        async def send_noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noted)
+        except ClientDisconnect:
+            pass  # the client is gone
+        except Exception as error:
+            logs.fault("request failed", error)
+            if not begun:  # else the server cuts the answer short, which the client notices
+                await refuse(scope, receive, send, "failed", FAILED)
+            else:
+                raise
+
+
+def _binary(receive: Receive, send: Send) -> Receive:
+    """A websocket's `receive` that closes on text, which no page sends, without filling the log."""
+
+    async def received() -> Message:
+        message = await receive()
+        if message["type"] == "websocket.receive" and message.get("bytes") is None:
+            await send({"type": "websocket.close", "code": ONLY_BINARY})
+            return {"type": "websocket.disconnect", "code": ONLY_BINARY}
+        return message
+
+    return received

@@ -28,8 +28,8 @@ from dashboard.streamlit_patches.index_html import index_html, replace_once
 from dashboard.web.middleware.public import is_public
 from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
+from dashboard.web.routes.chart_files import card_address
 from dashboard.web.routes.not_found import not_found_response
-from dashboard.web.routes.share_card import card_address
 from dashboard.web.routes.style_sheet import STYLE_URL
 
 TITLE = N_("Pledgeboard")

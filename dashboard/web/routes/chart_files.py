@@ -1,18 +1,26 @@
-"""Charts by name as files: `/charts/<name>.<svg|png|csv|json|zip>?<filters>`."""
+"""What people share: charts as files and as light pages, reports, and the picture that stands beside an address."""
 
 import json
 
 from anyio import from_thread
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
+from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.share.chart_names import UnknownFilter, chart_names
 from dashboard.share.files.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
+from dashboard.share.files.embed import embed_page
+from dashboard.share.files.images import draw
+from dashboard.share.page_facts import share_card
+from dashboard.share.report import files as reports
+from dashboard.share.report.files import ReportFiles
+from dashboard.share.report.html import report_policy
 from dashboard.share.selection import Unknown
-from dashboard.web.public_request import PublicRequest
+from dashboard.web.problems import FRAMED
+from dashboard.web.public_request import EMBED, PREVIEW, PublicRequest, theme_of
 from dashboard.web.routes.guarded import Refused, guarded
 
 MOST_OWN = {"title": 160, "note": 400}  # characters
@@ -69,4 +77,56 @@ def content_of(files: ChartFiles, kind: str) -> bytes:
         raise Refused(error, chart_names(files.views)) from error
 
 
-ROUTES = [Route("/charts/{file}", guarded(chart_file), methods=["GET", "POST"])]
+def embed(request: Request, public: PublicRequest) -> Response:
+    """One chart as a light page."""
+    files = ChartFiles(public.views(), request.path_params["name"], public.query, public.base)
+    try:
+        page = embed_page(files, theme_of(public.query))
+    except NotFound as error:
+        raise Refused(error, chart_names(files.views)) from error
+    return HTMLResponse(page, 200, {"Content-Language": public.language} | FRAMED)
+
+
+NO_PAGE = N_("There is no page “{name}”.")
+NAMES = {page.name: page.address for page in PAGES}
+
+
+def card_address(path: str) -> str:
+    """The path of a page's picture."""
+    return f"/share/{BY_ADDRESS[path].name}.png"
+
+
+def share_image(request: Request, public: PublicRequest) -> Response:
+    """A page's picture."""
+    name = request.path_params["name"]
+    if name not in NAMES:
+        raise Refused(NotFound(NO_PAGE, name=name[:80]), list(NAMES))
+    content = draw(share_card(public.snapshot, NAMES[name], public.query, public.language), "png")
+    return Response(content, 200, None, "image/png")
+
+
+def report_file(request: Request, public: PublicRequest) -> Response:
+    """One report in one format."""
+    name, _dot, kind = request.path_params["file"].rpartition(".")
+    if name != "report" or kind not in reports.MEDIA_TYPES:
+        raise SizeError(reports.UNKNOWN_FORMAT, "format", kind, list(reports.MEDIA_TYPES))
+    files = ReportFiles(public.views(), public.query, public.base)
+    headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
+    return Response(files.content(kind), 200, headers, reports.MEDIA_TYPES[kind])
+
+
+def preview(_request: Request, public: PublicRequest) -> Response:
+    """The report as HTML to look at, in a sandbox of its own."""
+    files = ReportFiles(public.views(), public.query, public.base)
+    return Response(
+        files.content("html"), 200, {"Content-Security-Policy": report_policy()}, reports.MEDIA_TYPES["html"]
+    )
+
+
+ROUTES = [
+    Route("/charts/{file}", guarded(chart_file), methods=["GET", "POST"]),
+    Route(f"{EMBED}{{name:path}}", guarded(embed)),
+    Route("/share/{name}.png", guarded(share_image)),
+    Route(PREVIEW, guarded(preview)),
+    Route("/reports/{file}", guarded(report_file)),
+]

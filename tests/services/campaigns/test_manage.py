@@ -1,19 +1,29 @@
 """A campaign as a whole: named anew, hidden, removed, opened first; each an entry, and earlier moments as they were."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dashboard.domain.errors import NotFound, PermissionRefused, RuleError
+from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RuleError
 from dashboard.domain.permission import Role
-from dashboard.services.campaigns.manage import choose_default, hide_campaign, remove_campaign, rename_campaign
+from dashboard.services.campaigns.manage import (
+    change_settings,
+    choose_default,
+    hide_campaign,
+    remove_campaign,
+    rename_campaign,
+)
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.share.package.package import package_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
+from dashboard.store.reads.board import read_settings_of
 from dashboard.store.reads.campaign import first_campaign, read_campaign, read_default_campaign
+from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, write_seed
@@ -102,3 +112,30 @@ def test_only_a_steward_of_all_campaigns_chooses_the_one_that_the_board_opens_wi
         choose_default(board, of_one, OTHER)
     choose_default(board, WRITER, OTHER)
     assert read_default_campaign(board) == OTHER
+
+
+@pytest.mark.both_engines
+def test_settings_change_from_now_on_and_are_known_as_they_were(seeded: Store) -> None:
+    before = read_head(seeded).recorded_at
+    change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2, stale_days=30)
+    assert read_settings_of(seeded, View(CAMPAIGN)) == BoardSettings(assessors_needed=2, stale_days=30)
+    assert read_settings_of(seeded, View(CAMPAIGN, known_at=before)) == BoardSettings()
+
+
+def test_what_is_set_already_is_no_new_entry(seeded: Store) -> None:
+    change_settings(seeded, WRITER, CAMPAIGN, stale_days=90)
+    assert seeded.revision() == 1
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        {"assessors_needed": 0}, {"assessors_needed": 10}, {"assessors_needed": True}, {"assessors_needed": 1.5},
+        {"stale_days": 0}, {"stale_days": 3651}, {"review_required": 1}, {"demonstration": 1}, {"nothing": 1},
+    ],
+)  # fmt: skip
+def test_a_bad_value_names_its_setting_and_changes_nothing(seeded: Store, bad: dict[str, Any]) -> None:
+    with pytest.raises(FormErrors) as refused:
+        change_settings(seeded, WRITER, CAMPAIGN, **({"review_required": True} | bad))
+    assert [error.field for error in refused.value.errors] == list(bad)
+    assert seeded.revision() == 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import SeedError
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
-from dashboard.store.journal.canonical import canonical
+from dashboard.store.journal.entry import canonical
 from dashboard.store.views.tables import SEED_TABLES as TYPED_TABLES
 from tests.factories import Tables, seed_tables, write_seed
 

@@ -9,7 +9,7 @@ from dashboard.domain.errors import FormErrors, NotFound, RuleError
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.criteria import read_criteria
+from dashboard.store.reads.pledges import read_criteria
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft
 from tests.services.conftest import Group

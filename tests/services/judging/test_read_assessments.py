@@ -16,8 +16,13 @@ from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904, Precision
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.locale import translator
-from dashboard.services.judging.import_template import template_rows
-from dashboard.services.judging.read_assessments import ImportOptions, draft_of, read_assessments, read_number
+from dashboard.services.judging.read_assessments import (
+    ImportOptions,
+    draft_of,
+    read_assessments,
+    read_number,
+    template_rows,
+)
 from dashboard.services.sheets import CellError, Reading, Sheet, SheetError, Workbook, read_workbook
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.fields import field_of

@@ -6,16 +6,15 @@ from dashboard.domain.assessment import LifecycleStatus, Publication
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.rebuild import rebuild
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.verify import rebuild, verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.corrections import read_corrections
 from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.reviews import read_reviews
+from dashboard.store.reads.publications import read_reviews
 from dashboard.store.reads.undecided import read_returned, read_undecided
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft

@@ -12,11 +12,9 @@ from dashboard.domain.evidence import FileDraft
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.copy_board import copy_board
 from dashboard.services.keep.erase_file import erase_file
-from dashboard.services.keep.rebuild import rebuild
-from dashboard.services.keep.restore import restore
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.restore import copy_board, restore
+from dashboard.services.keep.verify import rebuild, verify
 from dashboard.share.package.package import package_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store

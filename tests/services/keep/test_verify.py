@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.published_head import PublishedHead
 from dashboard.services.keep.verify import verify

@@ -12,8 +12,15 @@ from dashboard.domain.sign_in import HOLDS_FOR
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign
-from dashboard.services.members.members import add_member, add_organisation, change_member, find_member, remove_member
-from dashboard.services.members.sessions import end, is_over
+from dashboard.services.members.members import (
+    add_member,
+    add_organisation,
+    change_member,
+    end,
+    find_member,
+    is_over,
+    remove_member,
+)
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_assignments, read_members, read_organisations
 from dashboard.store.reads.view import View

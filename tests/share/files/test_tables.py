@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from dashboard.domain.texts import safe_cell
+from dashboard.domain.plain import safe_cell
 from dashboard.share.files.tables import XLSX_ROW_LIMIT, to_csv, to_xlsx
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

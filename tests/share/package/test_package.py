@@ -21,18 +21,18 @@ from dashboard.domain.assessment import Publication
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import SeedError
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
+from dashboard.domain.plain import escaped_cell, safe_cell, unescaped_cell
 from dashboard.domain.status import Status
-from dashboard.domain.texts import escaped_cell, safe_cell, unescaped_cell
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import ensure_seeded, seed
 from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
-from dashboard.services.keep.rebuild import rebuild
+from dashboard.services.keep.verify import rebuild
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.files.bundle import to_zip
+from dashboard.share.files.archive import to_zip
 from dashboard.share.files.feed import feed
 from dashboard.share.files.folder import FolderError, check_folder, recover_folder, replace_folder
 from dashboard.share.package.package import export_package, package_files

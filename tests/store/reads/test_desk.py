@@ -8,7 +8,7 @@ import pytest
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Status, Verdict
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign
 from dashboard.services.judging.challenge import RateLimit, challenge

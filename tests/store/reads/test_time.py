@@ -7,15 +7,14 @@ import pytest
 
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.corrections import read_corrections
-from dashboard.store.reads.gap import read_city, read_rater_gap
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.ratings import read_ratings
+from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
 from dashboard.store.reads.time import over_time, read_flow, read_steps
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
@@ -96,7 +95,7 @@ def test_the_citys_own_rating_stands_beside_and_never_in_the_record(seeded: Stor
 
 @pytest.fixture
 def pair(seeded: Store) -> tuple[Actor, Actor]:
-    from dashboard.services.campaigns.board_settings import change_settings
+    from dashboard.services.campaigns.manage import change_settings
 
     change_settings(seeded, WRITER, CAMPAIGN, assessors_needed=2)
     return a_member(seeded, "Ann", "assessor"), a_member(seeded, "Ben", "assessor")

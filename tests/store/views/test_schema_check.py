@@ -9,8 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.copy_board import copy_board
-from dashboard.services.keep.restore import restore
+from dashboard.services.keep.restore import copy_board, restore
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine import migrate
 from dashboard.store.engine.store import Store, open_store

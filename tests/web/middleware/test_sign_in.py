@@ -16,10 +16,10 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 
 from dashboard.domain.sign_in import COOKIE
 from dashboard.services.campaigns.seed import seed
-from dashboard.services.members.sessions import is_over
+from dashboard.services.members.members import is_over
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.views.tables_board import ended_sessions
+from dashboard.store.views.tables import ended_sessions
 from dashboard.streamlit_patches.sign_in_cookie import signed_sign_in
 from dashboard.web.middleware.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
 from dashboard.web.middleware.sizes import RequestSizes

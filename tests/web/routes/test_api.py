@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from dashboard.domain.columns import TABLES
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.share.agreement_rows import statistics_by_category
 from dashboard.share.chart_views import ChartViews, RenderOptions

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.file_kind import DOCX, XLSX
-from dashboard.services.campaigns.board_settings import change_settings
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, retract

@@ -13,8 +13,7 @@ from dashboard.assets import FAVICON_URL, PLOTLY_URL, slim_plotly_script
 from dashboard.domain.status import Status
 from dashboard.web.middleware.compression import StaticCompression
 from dashboard.web.middleware.shell import shell
-from dashboard.web.routes.files import ROUTES
-from dashboard.web.routes.style_sheet import STYLE_URL, style_sheet
+from dashboard.web.routes.files import ROUTES, STYLE_URL, style_sheet
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,7 @@ from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.view import View
-from dashboard.web.first_page import draw_first_page
-from dashboard.web.public_request import revision_of, the_store
+from dashboard.web.public_request import draw_first_page, revision_of, the_store
 
 OF_THE_OVERVIEW = ("status_by_category", "status_mix")
 

@@ -1,6 +1,7 @@
 """One chart of the board under an address of its own: what is asked for, its table, its sources, and others near it."""
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -21,6 +22,7 @@ from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import base
 
+MOST_FINDING = 180  # characters of what the chart says, above it
 Asked = dict[str, list[str]]
 
 
@@ -58,7 +60,9 @@ def show_head(chart: Chart, name: str, query: Asked) -> None:
     path, of_page = page_of(name, snapshot())
     label = f"← {_(BY_ADDRESS[f'/{path}'].label)}"
     back = html.address_link(label, urls.href(path, f"share-{name}", **of_page))
-    show_heading("chart", _files(chart, name, query).title, chart.alt, eyebrow=back)
+    show_heading(
+        "chart", _files(chart, name, query).title, shorten(chart.alt, MOST_FINDING, placeholder=" …"), eyebrow=back
+    )
 
 
 def untitled(chart: Chart, query: Asked) -> Chart:

@@ -138,7 +138,7 @@ def in_words(name: str, text: str, language: str) -> str:
     if codes is not None and text in list(codes):
         return _(codes(text).label)
     text = _(_NAMED[name][text]) if text in _NAMED.get(name, ()) else text
-    return unit_name(text, language) if name == "unit" else text
+    return unit_name(text, language) if name in ("unit", "per") and " " not in text else text
 
 
 def _width(text: str) -> int:

@@ -1,6 +1,7 @@
 """Figures in words: the amount, and what else the source says of it."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -59,6 +60,11 @@ def amount(figure: "pd.Series[Any]", language: str) -> str:
     return format_quantity(quantity, language)
 
 
+def value_text(value: Any, figure: "Mapping[Any, Any] | pd.Series[Any]", language: str) -> str:
+    """A measured value in a figure's unit."""
+    return format_amount(value, str(figure["unit"]) or None, language)
+
+
 def details(figure: "pd.Series[Any]", language: str) -> list[str]:
     """What else the source says of a figure: of what, of when, by whom, until when; arguments as `label`."""
     _ = translator(language)
@@ -71,11 +77,6 @@ def details(figure: "pd.Series[Any]", language: str) -> list[str]:
         (_("due {value}"), "value", figure["due"]),
     ]
     return [words.format(**{name: value}) for words, name, value in facts if value]
-
-
-def measured_amount(value: Decimal, figure: "pd.Series[Any]", language: str) -> str:
-    """A measured value in the figure's unit."""
-    return format_amount(value, str(figure["unit"]) or None, language)
 
 
 def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: str) -> str:

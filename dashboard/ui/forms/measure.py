@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from dashboard.content.figure_words import amount, label, measured_amount
+from dashboard.content.figure_words import amount, label, value_text
 from dashboard.domain.errors import FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
@@ -65,7 +65,7 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
         | {
             int(
                 row["id"]
-            ): f"{_(Stage(row['stage']).label)} {measured_amount(row['value'], figure, current().language)} · {row['as_of']} · {row['author']}"
+            ): f"{_(Stage(row['stage']).label)} {value_text(row['value'], figure, current().language)} · {row['as_of']} · {row['author']}"
             for row in measured.to_dict("records")
         }
     )

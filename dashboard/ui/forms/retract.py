@@ -50,7 +50,7 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         label = (
             f"{_('Entry {number}').format(number=row['id'])} · "
             f"{figure_words.label(figure, current().language)} · "
-            f"{_(Stage(row['stage']).label)} {figure_words.measured_amount(row['value'], figure, current().language)} · {row['as_of']}"
+            f"{_(Stage(row['stage']).label)} {figure_words.value_text(row['value'], figure, current().language)} · {row['as_of']}"
         )
         group = groups.get(row["organisation"])
         administration = group is not None and group.kind is OrganisationKind.CITY

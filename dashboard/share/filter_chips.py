@@ -32,16 +32,8 @@ Href = Callable[[Selection], str]
 def chip_groups(
     snapshot: Snapshot, pledges: pd.DataFrame, selection: Selection, language: str, href: Href, *, compare: bool = True
 ) -> list[ChipGroup]:
-    """The filters that leave a choice.
-
-    Args:
-        snapshot: the view.
-        pledges: those of the level and rater that the list is of, rows of `read_pledges`.
-        selection: what is chosen.
-        language: of the labels.
-        href: the address of the list for another selection.
-        compare: whether values can stand side by side.
-    """
+    """The filters that leave a choice. `pledges`: those of the level and rater that the list is of, rows of
+    `read_pledges`."""
     _, names = translator(language), value_names(snapshot, language)
     counts, whole = facet_counts(pledges, selection, GROUPS), facet_counts(pledges, WHOLE, GROUPS)
     groups = []

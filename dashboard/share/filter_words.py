@@ -39,16 +39,10 @@ _DIGITS = 8  # of the hash that tells two filters apart
 
 
 def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
-    """The filters of an address in the reader's language, so that no other filters have the same words.
-
-    A name that two values share, or a name that a separator stands in, is told apart; what a reader typed is quoted.
-    On a board of several the campaign, or those chosen, are named before them.
-
-    Args:
-        snapshot: the view.
-        query: parameter name to its values; what is no filter is ignored.
-        language: of the interface.
-    """
+    """The filters of an address in the reader's language, so that no other filters have the same words. A name that two
+    values share, or a name that a separator stands in, is told apart; what a reader typed is quoted. On a board of
+    several the campaign, or those chosen, are named before them. `query`: parameter name to its values; what is no
+    filter is ignored."""
     _ = translator(language)
     several = snapshot.is_one_of_several()
     if not any(query.values()) and not several:
@@ -127,14 +121,7 @@ def file_stem(snapshot: Snapshot, what: str, choice: str) -> str:
 
 def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
     """What a file's name says of the choice that it holds; empty for the whole of a board's only campaign as it is.
-
-    Args:
-        snapshot: the view; its day has its own place in the name.
-        filters: those of the address.
-        language: of what has no other place in the name for it.
-    Returns:
-        such as `-workers-unrated-1a2b3c4d`.
-    """
+    `snapshot`: the view; its day has its own place in the name. Returns such as `-workers-unrated-1a2b3c4d`."""
     choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
     if snapshot.is_one_of_several():
         choice = {"campaign": [snapshot.view.campaign], **choice}

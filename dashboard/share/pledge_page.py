@@ -72,7 +72,7 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
         lanes=lanes(history),
         challenges=snapshot.challenges(number),
         promised=promised,
-        courses=list(_courses(reader, measurable(snapshot.figures(), number))),
+        courses=list(courses_of(reader, measurable(snapshot.figures(), number))),
         spoken=None if statements.empty else list(_spoken(reader, number, promised or ())),
     )
 
@@ -138,7 +138,7 @@ def _spoken(reader: Reader, number: int, promised: Sequence[Sentence]) -> Iterat
         yield Spoken(str(slug), titles[slug], reader.statements(rows, linked=False))
 
 
-def _courses(reader: Reader, figures: pd.DataFrame) -> Iterator[Course]:
+def courses_of(reader: Reader, figures: pd.DataFrame) -> Iterator[Course]:
     """What was measured of some figures, a row for each stage that anything is known of."""
     in_view = set(reader.snapshot.measurements()["id"])
     known = [each for each in reader.snapshot.everything_measured() if each.id in in_view]

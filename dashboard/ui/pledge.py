@@ -10,8 +10,9 @@ from dashboard.domain.marks import N_
 from dashboard.share import pledge_page
 from dashboard.share.cache import cached
 from dashboard.ui import html
-from dashboard.ui.board import _, run_key, snapshot, text_of
+from dashboard.ui.board import _, run_key, snapshot
 from dashboard.ui.heading import show_heading
+from dashboard.ui.pledge_list import neighbours
 
 NO_PLEDGE = N_("There is no pledge “{number}”. Choose one from the list of pledges.")
 
@@ -71,19 +72,19 @@ def show_head(number: int) -> None:
 
 
 def _pager(number: int) -> str:
-    """The ways to the pledges before and after it in the list."""
-    numbers = [int(other) for other in snapshot().every_pledge()["number"]]
-    place = numbers.index(number)
-    before = html.link("←", "pledge", title=_("Previous pledge"), number=numbers[place - 1]) if place else ""
-    after = (
-        html.link("→", "pledge", title=_("Next pledge"), number=numbers[place + 1]) if place + 1 < len(numbers) else ""
+    """The ways to the pledges before and after it in the list that the reader came from, and back to that."""
+    near = neighbours(number)
+    steps = ((near.before, "←", _("Previous pledge")), (near.after, "→", _("Next pledge")))
+    ways = [
+        html.link(sign, "pledge", title=label, **near.query | {"number": other})
+        for other, sign, label in steps
+        if other is not None
+    ]
+    place = html.address_link(
+        _("Back to the list ({place}/{total})").format(place=near.place, total=near.total), near.back
     )
-    return f'<nav class="pager" aria-label="{html.text(_("Neighbouring pledges"))}">{before}{after}</nav>'
-
-
-def title_of(pledge: pd.Series) -> str:
-    """A pledge's title in the reader's language."""
-    return text_of(pledge, "title")
+    ways += [place] if near.back else []
+    return f'<nav class="pager" aria-label="{html.text(_("Neighbouring pledges"))}">{"".join(ways)}</nav>'
 
 
 @cached(run_key)

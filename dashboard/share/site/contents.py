@@ -8,23 +8,23 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
+from dashboard.content.changes import transitions
 from dashboard.content.models import Column, Figure, Link, pledge_rows
 from dashboard.domain.marks import N_
-from dashboard.domain.measurement import STAGES
 from dashboard.domain.status import Rater
-from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.citation import cite
 from dashboard.share.corrected import corrected_items
 from dashboard.share.days import days_assessed
+from dashboard.share.featured_page import featured_cards, featured_page, other_figures, promises_of
 from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.levels import ALL, LEVELS, has_levels
 from dashboard.share.page_facts import BOARD
 from dashboard.share.pledge_page import pledge_page
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
-from dashboard.share.report.record_blocks import category_table, change_blocks, counted
+from dashboard.share.report.record_blocks import category_table, counted
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
@@ -128,67 +128,42 @@ def pledge(page: Page, number: int) -> Content:
 
 
 def featured_list(page: Page) -> Content:
-    """All featured pledges, each with the statuses of its pledges."""
-    figures = page.snapshot.figures()
-    return {
-        "featured": [
-            {
-                "position": int(row["position"]),
-                "slug": row["slug"],
-                "title": page.text_of(row, "title"),
-                "other": page.original(row, "title"),
-                "figures": int((figures["featured"] == row["slug"]).sum()),
-                "pledges": _pledges_of(page, row["slug"]),
-            }
-            for row in page.snapshot.featured().to_dict("records")
-        ]
-    }
-
-
-def _pledges_of(page: Page, slug: str) -> Any:
-    rows = page.snapshot.every_pledge()
-    return pledge_rows(rows[rows["featured"].map(lambda slugs: slug in slugs).astype(bool)], page.text_of)
+    """All featured pledges, each with its headline figure and the statuses of its pledges."""
+    return {"cards": featured_cards(page.reader)}
 
 
 def featured(page: Page, slug: str) -> Content:
-    """One featured pledge: its pledges, its charts, its three sections, its figures."""
-    views, rows, figures = page.views, page.snapshot.featured(), page.snapshot.figures()
-    row, titles = rows[rows["slug"] == slug].iloc[0], _titles(page, rows, "slug", "title")
-    promised = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
-    measurable = promised[(promised["same_as"].fillna("") == "") & promised["kind"].isin(list(STAGES))]
-    stages = views.budget_stages(slug)
-    statements = page.snapshot.statements()
-    spoken = statements[statements["featured"] == slug]
+    """One featured pledge: its commitments and how far they are, its record and situation, its series."""
+    shown = featured_page(page.reader, slug)
     return {
-        "title": titles[slug],
-        "other": page.other_text_of(row, "title"),
-        "position": int(row["position"]),
-        "count": len(rows),
-        "rows": _pledges_of(page, slug),
-        "charts": _charts(page, [*views.featured_charts(slug), *([stages] if stages else [])], beside=True),
-        "sections": [
-            (label, page.reader.statement_tree(spoken[spoken["section"] == code])) for code, label in SECTIONS.items()
-        ],
-        "since": _charts(page, views.progress(measurable), beside=True),
-        "figures": page.reader.figure_rows(promised),
-        **_neighbours(list(titles), slug, lambda other: Link(page.featured(other), titles[other])),
+        "featured": shown,
+        "title": shown.card.title,
+        "charts": _charts(page, page.views.series_charts(slug), beside=True),
     }
 
 
 def figures(page: Page) -> Content:
-    """Every pledged amount and target in charts, every number of the source in one table."""
-    views, stages = page.views, page.views.budget_stages()
-    charts = (views.budgets(), *([stages] if stages else []), views.targets())
-    return {"charts": _charts(page, charts), "figures": page.reader.figure_rows(page.snapshot.figures())}
+    """What was promised in figures with how far it is, amounts in charts, and every other number of the source."""
+    views, every = page.views, page.snapshot.figures()
+    charts = [chart for chart in (views.budgets(), views.budget_stages()) if chart]
+    promised = promises_of(page.reader, every)
+    return {
+        "charts": _charts(page, charts),
+        "promised": promised,
+        "others": other_figures(page.reader, every),
+        "count": len(every),
+    }
 
 
 def over_time(page: Page) -> Content:
-    """Which statuses the pledges had through the term, and what changed since its first day."""
+    """Which statuses the pledges had up to the last judgement, and what changed between the last two rounds."""
     views, snapshot = page.views, page.snapshot
     start, end = between(snapshot, {})
     flow = snapshot.flow(start, end)
-    charts = (views.status_over_time(snapshot.pledges(), "", "share"), views.status_flow(flow, start, end, ""))
-    return {"charts": _charts(page, charts), "changes": change_blocks(views, flow, start, end, page.pledge)}
+    return {
+        "charts": _charts(page, [views.status_over_time(snapshot.pledges(), "", "share")]),
+        "changes": transitions(flow, start, end, page.language, page.text_of),
+    }
 
 
 def corrections(page: Page) -> Content:

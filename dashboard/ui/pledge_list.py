@@ -93,6 +93,7 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     ]  # fmt: skip
     head = render(
         "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
+        own=filters.rater_of(selection) is Rater.CITY,
         own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "", columns=_column_choice(selection),
         chosen=chosen_chips(selection, filters.groups_of(selection), link), clear=href("pledges"),
     )  # fmt: skip

@@ -68,11 +68,8 @@ def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], wher
 
 
 def to_zip(files: Mapping[str, bytes]) -> bytes:
-    """An archive of files by name, in that order.
-
-    Errors:
-        FolderError for a name that leads out of the folder in which it is unpacked.
-    """
+    """An archive of files by name, in that order. Raises FolderError for a name that leads out of the folder in which
+    it is unpacked."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in files.items():

@@ -52,7 +52,8 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
     journal, demonstration = description["journal"], description.get("demonstration")
     erased = _erased(description.get("erased", []))
     _check_subjects(tables)
-    files = {name: _file(directory, row) for name, row in _named(tables["evidence"]).items() if name not in erased}
+    named = {str(row["file_sha256"]): row for row in tables["evidence"] if row["file_sha256"]}
+    files = {name: _file(directory, row) for name, row in named.items() if name not in erased}
     _check_kinds(tables["evidence"], files)
     return Record(
         head=str(journal.get("head", "")),
@@ -90,10 +91,6 @@ def _check_kinds(evidence: list[Row], files: Mapping[str, FileDraft]) -> None:
         if held is not None and held.media_type != row["file_type"]:
             facts = {"value": row["file_type"], "allowed": held.media_type}
             raise SeedError(NONE_OF, file="evidence.csv", row=number, column="file_type", **facts)
-
-
-def _named(evidence: list[Row]) -> dict[str, Row]:
-    return {str(row["file_sha256"]): row for row in evidence if row["file_sha256"]}
 
 
 def _file(directory: Path, row: Row) -> FileDraft:

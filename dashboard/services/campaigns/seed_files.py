@@ -28,18 +28,11 @@ from dashboard.services.campaigns.record_files import Record, is_exported, read_
 from dashboard.store.journal.entry import canonical
 
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
+# The mapping is of the sheet that it was made of.
 KEPT_FACTS = [
-    "name",
-    "title",
-    "description",
-    "description_en",
-    "version",
-    "licenses",
-    "sources",
-    "contributors",
-    "homepage",
-    "mapping",  # of the sheet that it was made of
-]
+    "name", "title", "description", "description_en", "version", "licenses", "sources", "contributors", "homepage",
+    "mapping",
+]  # fmt: skip
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
 BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no currency such as EUR.")

@@ -1,6 +1,5 @@
 """Assessments, measurements and what becomes of them, as typed rows."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -22,6 +21,7 @@ from dashboard.store.views.tables_judgement import (
 )
 
 CHUNK = 400  # ids in one statement; SQLite takes no endless list
+_FILE_COLUMNS = {"file_sha256": "sha256", "file_name": "name", "file_type": "media_type", "file_size": "size"}
 PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
 
 
@@ -64,17 +64,11 @@ def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
 
 def apply_import(connection: sa.Connection, entry: Entry) -> None:
     """Write the rounds of judging of an imported record; all of them are closed."""
+    names = ("pledge_number", "rater", "round", "needed")
     rows = [
-        {
-            "campaign_id": entry.campaign,
-            "pledge_number": imported["pledge_number"],
-            "rater": imported["rater"],
-            "round": imported["round"],
-            "needed": imported["needed"],
-            "review": False,
-            "state": CLOSED,
-            "complete_at": datetime.fromisoformat(imported["complete_at"]) if imported["complete_at"] else None,
-        }
+        {"campaign_id": entry.campaign, "review": False, "state": CLOSED}
+        | {name: imported[name] for name in names}
+        | {"complete_at": _moment(imported["complete_at"])}
         for imported in entry.content["rounds"]
     ]
     if rows:
@@ -166,12 +160,13 @@ def _imported_outcome(entry: Entry) -> dict[str, Any]:
     origin = origin_of(entry)
     if origin is None:
         return {}
-    moments = {
-        name: datetime.fromisoformat(origin[name]) if origin[name] else None
-        for name in ("published_at", "withdrawn_at", "rejected_at")
-    }
+    moments = {name: _moment(origin[name]) for name in ("published_at", "withdrawn_at", "rejected_at")}
     publication_id = entry.id if moments["published_at"] else None
     return {**moments, "publication_id": publication_id, "retracted": bool(origin["retracted"])}
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
@@ -182,18 +177,9 @@ def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
             "campaign_id": entry.campaign,
             **{name: piece[name] for name in ("url", "citation", "title", "publisher", "archived_url", "quote")},
             "published_on": date.fromisoformat(piece["published_on"]) if piece["published_on"] else None,
-            **_file_columns(piece.get("file") or {}),
+            **{column: (piece.get("file") or {}).get(name) for column, name in _FILE_COLUMNS.items()},
         }
         for position, piece in enumerate(entry.content["evidence"], start=1)
     ]
     if rows:
         connection.execute(evidence.insert(), rows)
-
-
-def _file_columns(file: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "file_sha256": file.get("sha256"),
-        "file_name": file.get("name"),
-        "file_type": file.get("media_type"),
-        "file_size": file.get("size"),
-    }

@@ -34,20 +34,11 @@ from dashboard.store.views.tables import (
 
 def apply_setting(connection: sa.Connection, entry: Entry) -> None:
     """Write what one entry sets; fewer assessors needed may complete rounds."""
-    rows = [
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "name": name,
-            "value": json.dumps(value),
-            "author": entry.actor_name,
-            "recorded_at": entry.recorded_at,
-        }
-        for name, value in entry.content["settings"].items()
-    ]
+    content, moment = entry.content["settings"], {"recorded_at": entry.recorded_at}
+    rows = [row_of(entry, settings, name=name, value=json.dumps(value), **moment) for name, value in content.items()]
     connection.execute(settings.insert(), rows)
-    if "assessors_needed" in entry.content["settings"]:
-        lower_need(connection, entry, int(entry.content["settings"]["assessors_needed"]))
+    if "assessors_needed" in content:
+        lower_need(connection, entry, int(content["assessors_needed"]))
 
 
 def apply_organisation(connection: sa.Connection, entry: Entry) -> None:
@@ -76,14 +67,9 @@ def apply_assignment(connection: sa.Connection, entry: Entry) -> None:
                 assignments.c.assessor_id == assessor,
             )
         )
+    moment = {"recorded_at": entry.recorded_at}
     rows = [
-        {
-            "campaign_id": entry.campaign,
-            "pledge_number": number,
-            "assessor_id": assessor,
-            "entry_id": entry.id,
-            "recorded_at": entry.recorded_at,
-        }
+        row_of(entry, assignments, pledge_number=number, assessor_id=assessor, **moment)
         for number, assessor in entry.content["assign"]
     ]
     if rows:

@@ -4,22 +4,20 @@ from functools import cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.assets import slim_plotly_script
 from dashboard.streamlit_patches import chart_bundle
+from dashboard.web.middleware import Layer
 
 # Seconds, by browsers and by a cache in front. Its name is of Streamlit's content, not of ours: it must not be cached
 # for good. Were it not cached at all, a cache in front would fetch it anew each time, one request after another.
 KEPT = "public, max-age=600"
 
 
-class ChartModule:
+class ChartModule(Layer):
     """ASGI middleware: serves this one module; falls back to Streamlit's where that is not built as expected."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] == module_path() and scope["method"] in ("GET", "HEAD"):

@@ -3,10 +3,11 @@
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
+from dashboard.web.middleware import Layer
 from dashboard.web.middleware.peer import is_local_writer
 from dashboard.web.middleware.public import PREFIXES
 from dashboard.web.middleware.refusals import refuse
@@ -17,11 +18,8 @@ PATHS = ("/_stcore/metrics", "/_stcore/script-health-check")
 NOTHING = N_("There is nothing at this address.")
 
 
-class ClosedPaths:
+class ClosedPaths(Layer):
     """ASGI middleware: these addresses exist for the local writer alone."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""

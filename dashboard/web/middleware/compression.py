@@ -9,11 +9,12 @@ from functools import lru_cache
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.assets import PLOTLY_URL
 from dashboard.share.cache import cache
 from dashboard.web.answer import Answer, deliver, staying
+from dashboard.web.middleware import Layer
 from dashboard.web.routes.style_sheet import STYLE_URL
 
 PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL, PLOTLY_URL)
@@ -25,12 +26,9 @@ CODINGS = ("br", "gzip")  # the best first
 WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
-class AcceptedCodings:
+class AcceptedCodings(Layer):
     """ASGI middleware: puts into `accept-encoding` the codings alone that the reader takes, for all who look there.
     Neither we nor Starlette read a weight elsewhere: `gzip;q=0` would get gzip."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -63,11 +61,8 @@ def _weight(parameters: list[str]) -> float:
     return 1.0
 
 
-class StaticCompression:
+class StaticCompression(Layer):
     """ASGI middleware: answers for text files below `PREFIXES` in the best coding that the browser takes."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope) if scope["type"] == "http" else None

@@ -4,11 +4,12 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
+from dashboard.web.middleware import Layer
 from dashboard.web.problems import problem
 from dashboard.web.public_request import language_of
 
@@ -48,11 +49,8 @@ FAILED = N_("Something went wrong on this board. It is logged; please try again.
 ONLY_BINARY = 1003  # a websocket's close code
 
 
-class Unexpected:
+class Unexpected(Layer):
     """ASGI middleware: an exception becomes a 500 that says nothing of it."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and answer for it where the app fails."""

@@ -1,20 +1,20 @@
 """The HTML that a page starts as: Streamlit's own, with our language, title, description, icon and fonts in it."""
 
 import gzip
-import html
 from dataclasses import dataclass
 from functools import cache
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
+from dashboard.content.rendering import render
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
-from dashboard.locale import LANGUAGES, interface_language, regional, translator
+from dashboard.locale import LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.cache import memoize
@@ -25,11 +25,11 @@ from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.index_html import index_html, replace_once
+from dashboard.web.middleware import Layer
 from dashboard.web.middleware.public import is_public
 from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
 from dashboard.web.routes.chart_files import card_address
-from dashboard.web.routes.not_found import not_found_response
 from dashboard.web.routes.style_sheet import STYLE_URL
 
 TITLE = N_("Pledgeboard")
@@ -65,41 +65,20 @@ def read_board(scope: Scope, accepted: str = "") -> tuple[Snapshot, str]:
     return Snapshot(store, revision, address.view), address.language
 
 
-def head_tags(language: str) -> str:
-    """Title, description, icon and fonts, as HTML. The module that draws charts is not asked for ahead: measured on two
-    processors when it was three times its size, that brought no chart sooner, and the page's words later."""
-    title, description = html.escape(default_title(language)), html.escape(translator(language)(DESCRIPTION))
-    preloads = "".join(
-        f'<link rel="preload" href="{url}" as="font" type="font/woff2" crossorigin />\n    ' for url in font_preloads()
-    )
-    return f"""{page_tags(title, description, language, "")}
-    <meta name="color-scheme" content="light dark" />
-    <link rel="icon" type="image/svg+xml" href="{FAVICON_URL}" />
-    {preloads}<link rel="stylesheet" href="{FONT_CSS_URL}" />"""
-
-
 def default_title(language: str) -> str:
     """The board's name in a language, with the English one beside it."""
     return " · ".join(dict.fromkeys([translator(language)(TITLE), TITLE]))
 
 
-def page_tags(title: str, description: str, language: str, links: str) -> str:
-    """A page's title and meta tags; the texts are HTML already, `links` further tags."""
-    return f"""<title>{title}</title>
-    <meta name="description" content="{description}" />
-    <meta property="og:type" content="website" />
-    <meta property="og:site_name" content="Pledgeboard" />
-    <meta property="og:title" content="{title}" />
-    <meta property="og:description" content="{description}" />
-    <meta property="og:locale" content="{regional(language)}" />
-    <meta name="twitter:title" content="{title}" />
-    <meta name="twitter:description" content="{description}" />{links}"""
-
-
 @cache
 def shell(language: str) -> Shell:
     """The page's first HTML. Raises ValueError: Streamlit's HTML is not built as expected."""
-    plain = index_html(language, head_tags(language), unconnected(language, {}), STYLE_URL).encode()
+    # The module that draws charts is not asked for ahead: measured on two processors when it was three times its size,
+    # that brought no chart sooner, and the page's words later.
+    files = {"icon": FAVICON_URL, "fonts": FONT_CSS_URL, "preloads": font_preloads()}
+    words = {"title": default_title(language), "description": translator(language)(DESCRIPTION)}
+    head = render("page_tags.html", language, page=None, **words, **files)
+    plain = index_html(language, head, unconnected(language, {}), STYLE_URL).encode()
     return Shell(plain, gzip.compress(plain, mtime=0))
 
 
@@ -129,26 +108,15 @@ def page_shell(scope: Scope, language: str) -> Shell:
 def _with_tags(
     plain: Shell, facts: PageFacts, path: str, kept: dict[str, list[str]], language: str, base: str
 ) -> Shell:
-    title = html.escape(" · ".join(filter(None, (facts.title, facts.campaign, translator(language)(BOARD)))))
-    here, picture = address(base, path, kept), address(base, card_address(path), kept)
-    others = "".join(
-        f'\n    <link rel="alternate" hreflang="{tag}" href="{html.escape(address(base, path, _spoken(kept, tag)))}" />'
-        for tag in LANGUAGES
-    )
-    alt = html.escape(f"{facts.title}. {facts.sentence}")
-    feed = html.escape(address("", "/feed.atom", _spoken({"campaign": kept["campaign"]}, language)))
-    links = f"""
-    <meta property="og:url" content="{html.escape(here)}" />
-    <meta property="og:image" content="{html.escape(picture)}" />
-    <meta property="og:image:width" content="1200" />
-    <meta property="og:image:height" content="630" />
-    <meta property="og:image:alt" content="{alt}" />
-    <meta name="twitter:card" content="summary_large_image" />
-    <meta name="twitter:image" content="{html.escape(picture)}" />
-    <meta name="twitter:image:alt" content="{alt}" />
-    <link rel="canonical" href="{html.escape(here)}" />{others}
-    <link rel="alternate" type="application/atom+xml" href="{feed}" />"""
-    tags = page_tags(title, html.escape(facts.description), language, links)
+    page = {
+        "address": address(base, path, kept),
+        "picture": address(base, card_address(path), kept),
+        "alt": f"{facts.title}. {facts.sentence}",
+        "translations": {tag: address(base, path, _spoken(kept, tag)) for tag in LANGUAGES},
+        "feed": address("", "/feed.atom", _spoken({"campaign": kept["campaign"]}, language)),
+    }
+    title = " · ".join(filter(None, (facts.title, facts.campaign, translator(language)(BOARD))))
+    tags = render("page_tags.html", language, title=title, description=facts.description, page=page)
     text = replace_once(r"<title>.*?<meta name=\"twitter:description\"[^>]*/>", tags, plain.plain.decode())
     content = text.replace(unconnected(language, {}), unconnected(language, kept)).encode()
     return Shell(content, gzip.compress(content, 6, mtime=0))
@@ -169,6 +137,12 @@ def shell_response(scope: Scope) -> Response:
     return Response(page.plain, 200, headers, "text/html")
 
 
+def not_found_response(language: str) -> Response:
+    """One clear sentence and the way back, with 404; Streamlit's own is an English dialogue over another page."""
+    page = render("not_found.html", language, icon=FAVICON_URL, fonts=FONT_CSS_URL)
+    return HTMLResponse(page, 404, {"Cache-Control": "no-cache", "Content-Language": language})
+
+
 def start_response(scope: Scope) -> Response:
     """The answer to the board's bare address: the first campaign where it shows that, else the way elsewhere."""
     try:
@@ -185,11 +159,8 @@ def start_response(scope: Scope) -> Response:
     return RedirectResponse(way, 307, {"Cache-Control": "no-cache"})
 
 
-class AppShell:
+class AppShell(Layer):
     """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):

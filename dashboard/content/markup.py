@@ -2,6 +2,7 @@
 
 from html import escape
 
+from dashboard.domain.search import found_in
 from dashboard.locale import ForeignText, html_language
 
 WEB = ("https://", "http://")
@@ -26,6 +27,16 @@ def worded(words: object) -> str:
 def other_title(title: object, shown: object, tag: str = "p", css: str = "english") -> str:
     """A title in another language of the data; empty where that says nothing else than the title shown."""
     return "" if not title or title == shown else f'<{tag} class="{css}"{spoken(title)}>{text(title)}</{tag}>'
+
+
+def found(words: str, query: str) -> str:
+    """A text as HTML with the terms of a search marked, in an element of its own where it is in another language."""
+    parts, at = [], 0
+    for start, end in found_in(words, query) if query else ():
+        parts += [text(words[at:start]), f"<mark>{text(words[start:end])}</mark>"]
+        at = end
+    body, attributes = "".join(parts) + text(words[at:]), spoken(words)
+    return f"<span{attributes}>{body}</span>" if attributes else body
 
 
 def is_web(href: str) -> bool:

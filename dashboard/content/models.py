@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.content.pledge_facts import percent_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
-from dashboard.domain.status import Rate, Rater
+from dashboard.domain.status import Outcome, Rate, Rater
 from dashboard.domain.term import TermClock
 
 TextOf = Callable[[Any, str], str]  # of a row's text the reader's translation
@@ -54,6 +55,18 @@ class PledgeRow:
     by_administration: bool  # whether the status is the administration's own rating
     day: date | None  # that the status is true of
     evidence: int  # how many pieces stand behind the status
+    owner: str  # this and the next: empty where nobody says
+    progress: str
+    due: date | None
+    due_precision: str
+    featured: Sequence[str]  # codes
+    tags: Sequence[str]
+    owner_code: str
+    other: str = ""  # the title in another language
+    own: str = ""  # the status that the other rater gives
+    rate: Rate | None = None  # of the pledges below it
+    above: Sequence[str] = ()  # the titles of those above it, outermost first
+    excerpt: str = ""  # of a text of it that is not shown, with the words looked for
 
 
 def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
@@ -68,9 +81,61 @@ def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
             row["rater"] == Rater.CITY,
             row["status_as_of"] if pd.notna(row["status_as_of"]) else None,
             int(row["evidence_count"]),
+            text_of(row, "owner"),
+            "" if row["progress"] is None else percent_words(row["progress"]),
+            row["due"] or None,
+            row["due_precision"],
+            row["featured"],
+            row["tags"],
+            row["owner"],
         )
         for row in pledges.to_dict("records")
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A value of a filter with the pledges that it would show together with the other filters."""
+
+    code: str
+    label: str
+    count: int
+    href: str  # chooses it, or drops it where it is chosen; empty where there is nothing to change
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChipGroup:
+    """A filter; `further` values are unfolded."""
+
+    name: str
+    label: str
+    chips: Sequence[Chip]
+    further: Sequence[Chip] = ()
+    compare: Link | None = None  # to its values side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the list; its heading may sort by it."""
+
+    name: str
+    label: str
+    href: str = ""
+    order: str = ""  # `ascending`, `descending` or none, as `aria-sort` says it
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A part of what is selected, beside others."""
+
+    label: str
+    href: str
+    rate: Rate
+
+    def of(self, outcome: Outcome) -> int:
+        """The pledges with one outcome."""
+        return sum(count for status, count in self.rate.counts if status.outcome is outcome)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dashboard.content.models import Measured
 from dashboard.content.pledge_facts import day_words
 from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts, publication_words
 from dashboard.domain.file_kind import label_of
-from dashboard.domain.status import Status
+from dashboard.domain.status import Outcome, Status
 from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -61,6 +61,7 @@ def environment(language: str) -> Environment:
         "languages": LANGUAGES,
         "OWN_RATING": OWN_RATING,
         "Status": Status,
+        "Outcome": Outcome,
         "erased": lambda file, moment: erased_words(file, moment, _),
         "day_words": lambda day, precision: day_words(day, precision, _),
         "judgement_facts": lambda assessment: judgement_facts(assessment, _),
@@ -68,6 +69,7 @@ def environment(language: str) -> Environment:
     }
     jinja.filters |= {
         "spoken": lambda *words: Markup(markup.spoken(*words)),
+        "found": lambda words, query: Markup(markup.found(words, query)),
         "worded": lambda words: Markup(markup.worded(words)),
         "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),
         "other_title": lambda *words: Markup(markup.other_title(*words)),

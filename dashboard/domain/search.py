@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
-from itertools import chain
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
@@ -18,6 +19,7 @@ _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 # between digits.
 _IGNORED = re.compile("['\"`´‘’‚“”„′″「」『』·・․‧∙•ㆍ]+")
 _ACCENTS = re.compile("[\u0300-\u036f]+")  # of Latin, Greek and Cyrillic; the marks of other scripts are letters
+_CONTINUES = re.compile("[\u0300-\u036f\u1160-\u11ff\u3099\u309a]")  # accents; Korean vowels and finals written apart
 _VOWEL_BEFORE = re.compile("([เ-ไເ-ໄ])(.)")  # written before the consonant that it follows in the alphabet
 # ASCII without those marks, and whole syllables: only case and white space are left to fold.
 _PLAIN = re.compile("[ !#-&(-_a-~가-힣]*")
@@ -128,16 +130,58 @@ def is_pledge_number(haystack: str, query: str) -> bool:
 def _finds(haystack: str, term: str) -> bool:
     if term.startswith(_NUMBER_MARK) and term[1:].isdecimal():
         return is_pledge_number(haystack, term)
+    if _DIGITS.isdisjoint((term[0], term[-1])) and not _CONSONANTS.issuperset(term):
+        return term in haystack
+    return _pattern(term).search(haystack) is not None
+
+
+@lru_cache(maxsize=256)
+def _pattern(term: str) -> re.Pattern[str]:
     if term[0] in _DIGITS or term[-1] in _DIGITS:
         before = _NO_DIGIT_BEFORE if term[0] in _DIGITS else ""
         behind = _NO_DIGIT_BEHIND if term[-1] in _DIGITS else ""
-        return re.search(before + re.escape(term) + behind, haystack) is not None
+        return re.compile(before + re.escape(term) + behind)
     if _CONSONANTS.issuperset(term):
-        return _finds_initials(haystack, "".join(_CLUSTERS.get(char, char) for char in term))
-    return term in haystack
+        # Inside one word anywhere; over several words only from the beginning of one, or else every second pledge would
+        # have some word that ends with the one consonant before some word that begins with the other.
+        initials = "".join(_CLUSTERS.get(char, char) for char in term)
+        return re.compile(rf"{initials}|(?<!\S){' ?'.join(initials)}")
+    return re.compile(re.escape(term))
 
 
-def _finds_initials(haystack: str, initials: str) -> bool:
-    # Inside one word anywhere; over several words only from the beginning of one, or else every second pledge would
-    # have some word that ends with the one consonant before some word that begins with the other.
-    return initials in haystack or re.search(r"(?<!\S)" + " ?".join(initials), haystack) is not None
+def found_in(text: str, query: str) -> list[tuple[int, int]]:
+    """Where the terms of a query stand in a text, as places in the text as it is written, in order and apart."""
+    terms = normalise(query).split()
+    if not terms:
+        return []
+    folded_signs, places = [], []
+    for start, end in _signs(text):
+        sign = text[start:end]
+        comma = sign == "," and text[start - 1 : start].isdecimal() and text[end : end + 3].isdecimal()
+        sign = " " if sign.isspace() else "" if comma else normalise(sign)
+        folded_signs.append(sign)
+        places += [(start, end)] * len(sign)
+    line = "".join(folded_signs)
+    spans = sorted(
+        (places[match.start()][0], places[match.end() - 1][1]) for term in terms for match in _matches_in(line, term)
+    )
+    apart: list[tuple[int, int]] = []
+    for start, end in spans:
+        if apart and start <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
+        else:
+            apart.append((start, end))
+    return apart
+
+
+def _signs(text: str) -> Iterator[tuple[int, int]]:
+    """Each letter with the marks and vowels that are written as signs of their own behind it."""
+    starts = [place for place, sign in enumerate(text) if not place or not _CONTINUES.match(sign)]
+    return pairwise([*starts, len(text)])
+
+
+def _matches_in(line: str, term: str) -> list[re.Match[str]]:
+    """Where a term stands in a folded line: as it is, else over spaces, or among the first consonants."""
+    if _CONSONANTS.issuperset(term):
+        line = "".join(_INITIAL_OF[ord(sign)] or "\0" for sign in line)
+    return list(_pattern(term).finditer(line)) or list(re.finditer(" ?".join(map(re.escape, term)), line))

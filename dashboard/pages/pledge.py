@@ -1,5 +1,7 @@
 """Pledge: one pledge's status, criterion, history, figures and statements, and the forms that judge and question it."""
 
+import streamlit as st
+
 from dashboard.ui import html, pledge, waiting
 from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_charts
@@ -21,6 +23,8 @@ pledge.show_head(number)
 show_queue_place(number, actor)
 record, sources = split(3, 2)
 with record:
+    with st.container(key="verdict"):
+        show_form(row, history)
     html.show(pledge.beside(number), html.section(_("Criterion"), criterion.criterion_of(number)))
     criterion.show_criterion_form(number, actor)
     show_pledge_bar(number, pledge.title_of(row))
@@ -28,7 +32,6 @@ with record:
     retract.show_retract(history, actor)
     challenge.show_challenge_form(history, number)
     waiting.show_waiting(number, actor)
-    show_form(row, history)
 with sources:
     html.show(pledge.figures_section(number))
     show_charts(chart_views().progress(pledge.measurable(number)))

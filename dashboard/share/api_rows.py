@@ -12,7 +12,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
 from dashboard.share.levels import ALL, COUNTED, at_level
-from dashboard.share.parameter_values import values_of
+from dashboard.share.parameter_values import known_values, values_of
 from dashboard.share.parameters import DELIVERY
 from dashboard.share.public_tables import changes, counts, table_of
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
@@ -85,7 +85,7 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
     filters = {name: query[name] for name in (*FILTERS, "sort", "level") if query.get(name)}
     if not filters:
         return rows
-    selection, unknown = read_selection(filters, list(snapshot.categories()["id"]), list(snapshot.featured()["slug"]))
+    selection, unknown = read_selection(filters, known_values(snapshot))
     if unknown:
         raise UnknownFilter(unknown[0])
     if table.name == "counts":

@@ -16,6 +16,7 @@ from dashboard.share.campaigns import read_comparison
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.levels import COUNTED
+from dashboard.share.parameter_values import known_values
 from dashboard.share.parameters import filters
 from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection, select
 from dashboard.share.snapshot import Snapshot
@@ -34,7 +35,7 @@ NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.
 
 def one_category(filters: Query) -> bool:
     """A page that takes one category and no other choice of pledges."""
-    return len(filters.get("category", ())) <= 1 and not {"featured", "q"} & set(filters)
+    return len(filters.get("category", ())) <= 1 and not set(FILTERS[1:]) & set(filters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,8 +217,7 @@ def _of_level(views: ChartViews, query: Query) -> tuple[ChartViews, Query]:
 
 
 def _selection(views: ChartViews, query: Query) -> Selection:
-    categories, featured = views.snapshot.categories()["id"], views.snapshot.featured()["slug"]
-    selection, unknown = read_selection(query, list(categories), list(featured))
+    selection, unknown = read_selection(query, known_values(views.snapshot))
     if unknown:
         raise UnknownFilter(unknown[0])
     return selection

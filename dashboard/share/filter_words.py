@@ -7,17 +7,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Rater, Status
+from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import unit_name
 from dashboard.share.levels import LEVELS
+from dashboard.share.parameter_values import values_of
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
 LABELS = {
     "category": N_("Category"),
     "status": N_("Status"),
+    "outcome": N_("Outcome"),
+    "owner": N_("In charge"),
+    "tag": N_("Tag"),
     "rater": N_("Judged by"),
     "level": N_("Level"),
     "featured": N_("Featured pledge"),
@@ -49,7 +53,7 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     several = snapshot.is_one_of_several()
     if not any(query.values()) and not several:
         return ""
-    names = _names(snapshot, language)
+    names = value_names(snapshot, language)
     shared = Counter(label for labels in names.values() for label in labels.values())
 
     def say(name: str, value: str) -> str:
@@ -61,7 +65,7 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     parts = []
     for campaign in query.get("campaign") or ([snapshot.view.campaign] if several else []):
         parts.append(say("campaign", campaign))
-    for name in ("category", "status", "rater", "featured", "kind", "unit", "level"):
+    for name in ("category", "status", "outcome", "rater", "featured", "owner", "tag", "kind", "unit", "level"):
         requested = set(query.get(name, ()))
         values = [value for value in names[name] if value in requested]
         parts.append(", ".join(say(name, value) for value in values))
@@ -71,7 +75,7 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     return " · ".join(part for part in (*parts, quoted(words) if words else "") if part)
 
 
-def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
+def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     """Of each filter, the name of each value that there is."""
     _, named = translator(language), [*snapshot.listed_campaigns(), snapshot.view.campaign]
     campaigns = [snapshot.of_campaign(id).campaign() for id in dict.fromkeys(named)]
@@ -81,6 +85,9 @@ def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     return {
         "category": {str(row["id"]): text_of(row, "name", language) for row in categories.to_dict("records")},
         "status": {status.value: _(status.label) for status in Status},
+        "outcome": {outcome.value: _(outcome.label) for outcome in Outcome},
+        "owner": owner_names(snapshot, language),
+        "tag": {tag: tag for tag in values_of("tag", snapshot)},
         "rater": {rater.value: _(rater.label) for rater in Rater},
         "featured": {str(row["slug"]): text_of(row, "title", language) for row in featured.to_dict("records")},
         "level": {level: _(label) for level, label in LEVELS.items()},
@@ -88,6 +95,12 @@ def _names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
         "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
         "campaign": {campaign.id: text_of(campaign, "name", language) for campaign in campaigns},
     }
+
+
+def owner_names(snapshot: Snapshot, language: str) -> dict[str, str]:
+    """What each owner of pledges is called in a language, by the code that addresses have."""
+    owned = snapshot.every_pledge().drop_duplicates("owner")
+    return {row["owner"]: text_of(row, "owner", language) for row in owned.to_dict("records") if row["owner"]}
 
 
 def clear(name: str) -> str:

@@ -12,7 +12,8 @@ FILTERS = (
 )  # fmt: skip
 # How it is delivered: it changes nothing of what is shown, and is in no subtitle, file name or address for good.
 DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")
-OF_PAGES = ("part", "queue", "in")  # which part of a page is open, and in which language its files come
+# How a page shows it: its open part, the language of its files, columns and what stands side by side.
+OF_PAGES = ("part", "queue", "in", "columns", "compare")
 # What a share button writes under a name of ours: WeChat says so where a link was passed on.
 SHARE_TAGS = {"from": ("timeline", "singlemessage", "groupmessage")}
 BESIDE_FILTERS = frozenset((*CARRIED, *DELIVERY, *OF_PAGES))

@@ -6,21 +6,25 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.domain.columns.tables import PLEDGE_FILTERS
 from dashboard.domain.search import matches, sort_key
-from dashboard.domain.status import Status
+from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.locale import text_of
 from dashboard.share.levels import LEVELS
 
-SORTS = ("number", "title", "category", "status", "as_of", "evidence")
-FILTERS = ("category", "status", "featured", "q")
+FILTERS = PLEDGE_FILTERS
+SORTS = ("number", "title", "category", "status", "as_of", "evidence", "progress", "owner", "due")
+SHOWN = ("evidence", "progress", "owner", "due", "own")  # columns to choose; `own` is the other rater's status
+NOTHING_SHOWN = "none"  # in an address, for none of them
+COMPARED = ("category", "owner", "campaign")
 PAGE_SIZE = 100  # rows; beyond that a page gets slow to build and to read
 
 _SORT_COLUMNS = {
-    "number": ["number"],
     "category": ["category_position", "number"],
     "as_of": ["status_as_of", "number"],
     "evidence": ["evidence_count", "number"],
 }
+_OUTCOMES = {status.value: status.outcome.value if status.outcome else "" for status in Status}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +38,22 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Filters (each empty: all), order and page of a list of pledges."""
+    """Filters (each empty: all), order and page of a list of pledges, and how it is shown."""
 
     category: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
+    outcome: tuple[str, ...] = ()
     featured: tuple[str, ...] = ()
+    owner: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
     q: str = ""
     sort: str = "number"
     descending: bool = False
     page: int = 1
+    rater: str = ""  # whose judgements give the statuses; empty: those that the board shows
     level: str = ""  # empty: the campaign's, or all where words are looked for
+    columns: tuple[str, ...] = ("evidence",)  # of SHOWN
+    compare: str = ""  # of COMPARED: whose values stand side by side
 
     @property
     def used(self) -> tuple[str, ...]:
@@ -53,44 +63,55 @@ class Selection:
     def parameters(self) -> dict[str, Any]:
         """The query parameters of this selection, defaults left out."""
         query: dict[str, Any] = {name: list(getattr(self, name)) for name in self.used if name != "q"}
-        if self.q:
-            query["q"] = self.q
+        query |= {name: value for name in ("q", "rater", "level", "compare") if (value := getattr(self, name))}
         if self.sort != "number" or self.descending:
             query["sort"] = ("-" if self.descending else "") + self.sort
         if self.page > 1:
             query["page"] = str(self.page)
-        if self.level:
-            query["level"] = self.level
+        if self.columns != WHOLE.columns:
+            query["columns"] = list(self.columns) or [NOTHING_SHOWN]
         return query
 
-    def without(self, name: str) -> "Selection":
-        """The same with one filter dropped."""
-        rest: dict[str, Any] = {name: "" if name == "q" else (), "page": 1}
-        return replace(self, **rest)
+    def without(self, name: str, value: str = "") -> "Selection":
+        """The same with one filter dropped, or one value of it."""
+        kept = tuple(chosen for chosen in getattr(self, name) if chosen != value) if value else ()
+        return self.changed(**{name: kept if isinstance(getattr(self, name), tuple) else ""})
+
+    def toggled(self, name: str, value: str) -> "Selection":
+        """The same with one value of a filter chosen, or dropped where it was."""
+        chosen = getattr(self, name)
+        if not isinstance(chosen, tuple):
+            return self.changed(**{name: "" if chosen == value else value})
+        return self.without(name, value) if value in chosen else self.changed(**{name: (*chosen, value)})
+
+    def changed(self, **values: Any) -> "Selection":
+        """The same with other values, from the first page on."""
+        return replace(self, **values, page=1)
 
 
 WHOLE = Selection()
 
 
 def read_selection(
-    query: Mapping[str, Sequence[str]], categories: Sequence[str], featured: Sequence[str]
+    query: Mapping[str, Sequence[str]], values: Mapping[str, Sequence[str]]
 ) -> tuple[Selection, tuple[Unknown, ...]]:
     """A selection out of an address.
 
     Args:
         query: parameter name to its values, as in the address.
-        categories: the category slugs there are.
-        featured: the featured slugs there are.
-
+        values: the values there are of those filters that depend on the data.
     Returns:
         the selection, and every value that the board does not know (which the selection leaves out).
     """
     unknown: list[Unknown] = []
 
     def known(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
-        values = list(dict.fromkeys(query.get(name, ())))
-        unknown.extend(Unknown(name, value) for value in values if value not in allowed)
-        return tuple(value for value in allowed if value in values)
+        asked = list(dict.fromkeys(query.get(name, ())))
+        unknown.extend(Unknown(name, value) for value in asked if value not in allowed)
+        return tuple(value for value in allowed if value in asked)
+
+    def first(name: str, allowed: Sequence[str]) -> str:
+        return next(iter(known(name, allowed)), "")
 
     sort, page = (query.get(name, [""])[0] for name in ("sort", "page"))
     if sort.removeprefix("-") not in ("", *SORTS):
@@ -99,58 +120,87 @@ def read_selection(
     if page and not (page.isdecimal() and page.isascii() and 1 <= int(page) < 10**6):
         unknown.append(Unknown("page", page))
         page = ""
+    columns = known("columns", (*SHOWN, NOTHING_SHOWN)) or WHOLE.columns
     selection = Selection(
-        category=known("category", categories),
-        status=known("status", [status.value for status in Status]),
-        featured=known("featured", featured),
+        status=known("status", list(Status)),
+        outcome=known("outcome", list(Outcome)),
+        **{name: known(name, list(values.get(name, ()))) for name in ("category", "featured", "owner", "tag")},
         q=query.get("q", [""])[0],
         sort=sort.removeprefix("-") or "number",
         descending=sort.startswith("-"),
         page=int(page or 1),
-        level=next(iter(known("level", list(LEVELS))), ""),
+        rater=first("rater", list(Rater)),
+        level=first("level", list(LEVELS)),
+        columns=tuple(name for name in columns if name != NOTHING_SHOWN),
+        compare=first("compare", COMPARED),
     )
     return selection, tuple(unknown)
 
 
+def _values(pledges: pd.DataFrame, name: str) -> pd.Series:
+    """What each pledge has of a filter: a code, or a tuple of them."""
+    if name == "outcome":
+        return pledges["status"].map(_OUTCOMES)
+    return pledges["tags" if name == "tag" else name]
+
+
+def _masks(pledges: pd.DataFrame, selection: Selection) -> dict[str, pd.Series]:
+    """Of each filter in use, which pledges it leaves."""
+    masks = {}
+    for name in selection.used:
+        if name == "q":
+            kept = pledges["search"].map(lambda haystack: matches(haystack, selection.q))
+        elif name in ("featured", "tag"):
+            wanted = set(getattr(selection, name))
+            kept = _values(pledges, name).map(lambda values, wanted=wanted: not wanted.isdisjoint(values))
+        else:
+            kept = _values(pledges, name).isin(getattr(selection, name))
+        masks[name] = kept.astype(bool)
+    return masks
+
+
+def _passing(pledges: pd.DataFrame, masks: Mapping[str, pd.Series], *, but: str = "") -> pd.Series:
+    passing = pd.Series(True, index=pledges.index)
+    for name, mask in masks.items():
+        if name != but:
+            passing &= mask
+    return passing
+
+
+def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[str]) -> dict[str, dict[Any, int]]:
+    """Of each of some filters, how many pledges each value leaves together with the other filters."""
+    masks = _masks(pledges, selection)
+    return {
+        name: _values(pledges, name)[_passing(pledges, masks, but=name)].explode().value_counts().to_dict()
+        for name in names
+    }
+
+
 def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
-    """The pledges that a selection asks for, in its order, all pages.
+    """The pledges that a selection asks for, in its order, all pages; the index is not reset.
 
     Args:
-        pledges: the frame of `read_pledges`.
+        pledges: the frame of `read_pledges`, with the statuses of the rater that is asked for.
         selection: what is asked for.
         language: whose titles the order by title follows; that of the data for none.
-
-    Returns:
-        rows of `pledges`; its index is not reset.
     """
-    if not selection.used and (selection.sort, selection.descending) == ("number", False):
-        return pledges
-    kept = pd.Series(True, index=pledges.index)
-    if selection.category:
-        kept &= pledges["category"].isin(selection.category)
-    if selection.status:
-        kept &= pledges["status"].isin(selection.status)
-    if selection.featured:
-        wanted = set(selection.featured)
-        kept &= pledges["featured"].map(lambda slugs: not wanted.isdisjoint(slugs)).astype(bool)
-    if selection.q:
-        kept &= pledges["search"].map(lambda haystack: matches(haystack, selection.q)).astype(bool)
-    return _sorted(pledges[kept], selection, language)
+    kept = pledges if not selection.used else pledges[_passing(pledges, _masks(pledges, selection))]
+    if (selection.sort, selection.descending) == ("number", False):
+        return kept
+    return _sorted(kept, selection, language)
 
 
 def _sorted(pledges: pd.DataFrame, selection: Selection, language: str) -> pd.DataFrame:
-    if selection.sort == "title":
-        keys = [sort_key(text_of(row, "title", language)) for row in pledges.to_dict("records")]
-        by = pd.Series(keys, index=pledges.index, dtype=object).sort_values(
-            ascending=not selection.descending, kind="stable"
-        )
-        return pledges.loc[by.index]
-    if selection.sort == "status":
-        order = {status.value: place for place, status in enumerate(Status)}
-        rank = pledges["status"].map(order)
-        places = rank.sort_values(ascending=not selection.descending, kind="stable").index
-        return pledges.loc[places]
-    return pledges.sort_values(_SORT_COLUMNS[selection.sort], ascending=not selection.descending, na_position="last")
+    keys = None
+    if selection.sort in ("title", "owner"):
+        texts = [sort_key(text_of(row, selection.sort, language)) for row in pledges.to_dict("records")]
+        keys = pd.Series(texts, index=pledges.index, dtype=object)
+    elif selection.sort == "status":
+        keys = pledges["status"].map({status.value: place for place, status in enumerate(Status)})
+    if keys is not None:
+        return pledges.loc[keys.sort_values(ascending=not selection.descending, kind="stable").index]
+    columns = _SORT_COLUMNS.get(selection.sort, list(dict.fromkeys((selection.sort, "number"))))
+    return pledges.sort_values(columns, ascending=not selection.descending, na_position="last")
 
 
 def page_of(selected: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, int, int]:

@@ -10,7 +10,9 @@ from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
+from markupsafe import Markup
 
+from dashboard.content.rendering import render
 from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
 from dashboard.domain.marks import N_
 from dashboard.store.engine.store import writes
@@ -29,12 +31,14 @@ GENERATION = "+"  # between a form's name and the number of its generation, from
 LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
 NO_REASON = RuleError("reason", N_("Give a reason."))
 Subject = TypeVar("Subject")
+_follow = html.component("follow")
 
 
 def begin(name: str) -> str:
     """The key of a form's present generation, for a form that is about to be shown."""
     carry()
     form = all_forms().state(name)
+    form.beside = {}
     if form.begun is None:
         form.begun = time.monotonic()
     return present_key(name)
@@ -53,13 +57,8 @@ def _name(key: str) -> str:
 def button(label: str, *, key: str, act: Callable[..., Any], args: Sequence[Any] = (), **look: Any) -> None:
     """Show a button that does something, also where its click is the first thing that a server hears of the page.
 
-    Args:
-        label: of the button.
-        key: of the button.
-        act: called with `args` from a callback; by a server that was started since the button was shown, which knows of
-            no callback, in the run itself.
-        args: of the act.
-        look: more arguments of `st.button`.
+    `act` is called with `args` from a callback; by a server that was started since the button was shown, which knows of
+    no callback, in the run itself.
     """
     pressed = st.button(label, key=key, on_click=hear_click, args=(key, act, *args), **look)
     heard = all_forms().heard
@@ -80,11 +79,9 @@ def hear_click(key: str, act: Callable[..., Any], *args: Any) -> None:
 def to_the_end(act: Callable[..., Any], *args: Any) -> None:
     """Do something to its end though what comes meanwhile, such as a further click, breaks it off.
 
-    Streamlit breaks off a run, or a callback, wherever that touches the session, and forgets its click.
+    Streamlit breaks off a run, or a callback, wherever that touches the session, and forgets its click. `act` is begun
+    again as often as it is broken off: it does nothing twice (`attempt`) and asks for no rerun itself.
 
-    Args:
-        act: begun again as often as it is broken off. It does nothing twice (`attempt`) and asks for no rerun itself.
-        args: of the act.
     Raises:
         RerunException: what came meanwhile, whose turn it is then.
     """
@@ -105,14 +102,8 @@ def submit(
 ) -> None:
     """Show a button that attempts what a form is for.
 
-    Args:
-        label: of the button.
-        key: the form's.
-        code: of the act, unique in the form.
-        act: called with the form's key and `args`; does it, and returns the sentence that says what came of it.
-        args: of the act, beside the key.
-        place: as of `attempt`.
-        look: more arguments of the button.
+    `act` is called with the form's key and `args`, and returns the sentence that says what came of it; `code` is unique
+    in the form, `place` as of `attempt`.
     """
     run = board.current()
     button(label, key=f"{key}-{code}", act=attempt, args=(run, key, partial(act, key, *args), place), **look)
@@ -124,25 +115,15 @@ def careful_button(
 ) -> None:  # fmt: skip
     """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
 
-    Args:
-        label: of the button.
-        key: the form's.
-        code: of the act, unique in the form.
-        subject: whom it is done to: an answer counts for the subject that was asked about, for no other.
-        question: names the subject and what is done to it.
-        yes: of the button that does it.
-        act: as of `submit`; its `args` name the subject too.
-        args: as of `submit`.
-        place: as of `submit`.
-        needs: the error where its field is still empty: nothing is asked then.
-        look: more arguments of the first button.
+    An answer counts for the `subject` that was asked about, for no other; `needs` is the error where its field is still
+    empty: nothing is asked then. The rest as of `submit`.
     """
     asking = f"{code} {subject}"
     if all_forms().state(_name(key)).asking != asking:
         button(label, key=f"{key}-{code}", act=_ask, args=(key, asking, needs), **look)
         return
     with st.container(border=True, key=f"{key}-{code}-question"):
-        html.show(f'<div class="board"><p role="alert">{html.text(question)}</p></div>')
+        html.show(render("outcome.html", board.language(), question=question))
         with st.container(horizontal=True):
             submit(yes, key=key, code=f"{code}-yes", type="primary", act=act, args=args, place=place)
             button(_("Cancel"), key=f"{key}-{code}-no", act=_ask, args=(key, ""))
@@ -152,6 +133,7 @@ def _ask(key: str, asking: str, needs: RuleError | None = None) -> None:
     form = all_forms().state(_name(key))
     missing = needs is not None and not str(value(key, needs.field or "", "")).strip()
     form.asking, form.errors, form.message = "" if missing else asking, (needs,) if needs and missing else (), None
+    form.moved = time.time()
 
 
 def keep_message(name: str, what: Any) -> None:
@@ -171,7 +153,7 @@ def recent_message(name: str) -> Any:
 
 
 def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bool:
-    """Try an act, to be called by a button. A form's generation succeeds once: a further click on it does nothing.
+    """Try an act, to be called by a button; whether it worked. A form's generation succeeds once, further clicks do nothing.
 
     Args:
         run: the board of the run that showed the form; callbacks run before the next one is entered.
@@ -179,8 +161,6 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
         act: does it, in one write, and returns the sentence, already translated, that says what came of it. It touches
             Streamlit's session before it writes: where it is broken off after that, its sentence is lost.
         place: the name under which that is said, where it is not the form's own.
-    Returns:
-        whether it worked.
     """
     board.enter(run)
     forms = all_forms()
@@ -191,6 +171,7 @@ def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bo
         hasty = where.message is not None and (form.begun is None or time.monotonic() - form.begun < HASTE_SECONDS)
         former, before = form.message, writes.get()
         form.errors, form.asking, form.message = (), "", None
+        form.moved = where.moved = time.time()
         try:
             message = act()
         except PledgeboardError as failed:
@@ -235,6 +216,11 @@ def shown(key: str, field: str, now: Any) -> Any:
     return st.session_state.get(f"{key}.{field}.shown", now)
 
 
+def stands_beside(key: str, error: PledgeboardError) -> None:
+    """Note that the form itself has shown an error."""
+    all_forms().state(_name(key)).beside[id(error)] = ""
+
+
 def errors(key: str) -> tuple[PledgeboardError, ...]:
     """The errors of a form's last attempt."""
     return all_forms().state(_name(key)).errors
@@ -243,42 +229,46 @@ def errors(key: str) -> tuple[PledgeboardError, ...]:
 def field(
     widget: Callable[..., Any], label: str, key: str, name: str, /, *errors: str, labels: Labels = None, **options: Any
 ) -> Any:
-    """Show a field of a form with its errors below it; returns what the widget returns.
-
-    Args:
-        widget: such as `st.text_input`.
-        label: of the field.
-        key: the form's.
-        name: of the field.
-        errors: the fields whose errors are shown; its own for none.
-        labels: as of `choices.choose`.
-        options: more arguments of the widget.
-    """
+    """Show a field of a form with the errors of `errors` (its own for none) below it; returns what the widget returns."""
     content = choose(widget, label, labels, key=f"{key}.{name}", **options)
-    show_errors(key, *(errors or (name,)))
+    show_errors(key, label, *(errors or (name,)))
     return content
 
 
-def show_outcome(key: str, *fields: str) -> None:
-    """Show what came of the last attempt, below the form's buttons.
+def show_errors(key: str, label: str, *fields: str | None) -> None:
+    """Show the errors of some fields beside them; the form's button names them by `label`."""
+    form = all_forms().state(_name(key))
+    for error in form.errors:
+        if isinstance(error, RuleError) and error.field in fields:
+            form.beside[id(error)] = label
+            html.show(render("outcome.html", board.language(), form=_name(key), field_error=error.text(_)))
+
+
+def show_outcome(key: str, onward: Callable[[], str] = str) -> None:
+    """Show what came of the last attempt, below the form's buttons, and lead the eye and the keyboard there.
 
     Args:
         key: the form's, or a place's name.
-        fields: those that show their errors themselves, with `show_errors`; all other errors stand here.
+        onward: asked, where it worked, for HTML that leads to what comes next.
     """
-    done = recent_message(_name(key))
-    if done:
-        html.show(f'<div class="board"><p class="notice" role="status">{html.text(done)}</p></div>')
-    for error in errors(key):
-        if not (isinstance(error, RuleError) and error.field in fields):
-            trouble.show_error(error)
-
-
-def show_errors(key: str, *fields: str | None) -> None:
-    """Show the errors of some fields beside them."""
-    for error in errors(key):
-        if isinstance(error, RuleError) and error.field in fields:
-            html.show(f'<div class="board"><p class="field-error" role="alert">{html.text(error.text(_))}</p></div>')
+    name = _name(key)
+    form, done = all_forms().state(name), recent_message(name)
+    named = {label: None for place, label in form.beside.items() if label and place in map(id, form.errors)}
+    others = [trouble.sentence_of(error) for error in form.errors if id(error) not in form.beside]
+    if done or named or others:
+        html.show(
+            render(
+                "outcome.html",
+                board.language(),
+                form=name,
+                done=done,
+                named=list(named),
+                others=others,
+                onward=Markup(onward() if done else ""),
+            )
+        )
+    if form.moved:
+        _follow(key=f"{name}-follow", data={"form": name, "moment": form.moved})
 
 
 def distinct(labels: Mapping[Subject, str]) -> dict[Subject, str]:

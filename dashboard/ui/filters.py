@@ -1,64 +1,98 @@
-"""The filters of the list of pledges: widgets that follow the address, and an address that follows the widgets."""
+"""The filters of the list of pledges: a search, and chips whose links say in the address what is chosen."""
 
+from collections.abc import Callable
+
+import pandas as pd
 import streamlit as st
 
-from dashboard.domain.status import Status
+from dashboard.content.models import ChipGroup
+from dashboard.content.rendering import render
+from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
-from dashboard.share.levels import ALL, LEVELS, has_levels
-from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection
-from dashboard.ui.board import _, category_names, featured_names, run_key, snapshot
+from dashboard.share.filter_chips import Href, chip_groups, chosen_chips, filter_content, single_choices
+from dashboard.share.levels import ALL, at_level
+from dashboard.share.parameter_values import known_values
+from dashboard.share.selection import Selection, Unknown, read_selection, select
+from dashboard.ui import html
+from dashboard.ui.board import _, is_narrow, language, run_key, snapshot
 from dashboard.ui.choices import follow
+from dashboard.ui.urls import Parameter, href
 
 
 def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
-    """What the address asks for.
+    """What the address asks for, and the values in it that the board does not know."""
+    return read_selection({name: st.query_params.get_all(name) for name in st.query_params}, known_values(snapshot()))
 
-    Returns:
-        the selection, and the values that the board does not know.
-    """
-    query = {
-        name: st.query_params.get_all(name) for name in (*FILTERS, "sort", "page", "level") if name in st.query_params
-    }
-    names = _names()
-    return read_selection(query, list(names["category"]), list(names["featured"]))
+
+def rater_of(selection: Selection) -> Rater:
+    """Whose judgements give the statuses of a list."""
+    return Rater(selection.rater or snapshot().shown().rater)
+
+
+def level_of(selection: Selection) -> str:
+    """The level of a list; where it asks for none, words are looked for on any."""
+    return selection.level or (ALL if selection.q else snapshot().campaign().level)
 
 
 @cached(run_key)
-def _names() -> dict[str, dict[str, str]]:
-    """What each filter offers: code to name, in the board's order."""
-    return {
-        "category": category_names(),
-        "status": {status.value: _(status.label) for status in Status},
-        "featured": featured_names(),
-    }
+def pledges_at(level: str, rater: Rater) -> pd.DataFrame:
+    """All pledges of a level with the statuses that a rater gives."""
+    return at_level(snapshot(rater).every_pledge(), level)
 
 
-def default_level(selection: Selection) -> str:
-    """The level of a list that asks for none: what words find may stand on any."""
-    return ALL if selection.q else snapshot().campaign().level
+@cached(run_key)
+def selected(selection: Selection) -> pd.DataFrame:
+    """The pledges that a selection asks for, all pages."""
+    return select(pledges_at(level_of(selection), rater_of(selection)), selection, language())
 
 
-def filter_bar() -> tuple[Selection, tuple[Unknown, ...]]:
+def list_href(page: str = "pledges", query: tuple[tuple[str, Parameter], ...] = ()) -> Href:
+    """The address of a page's list for a selection."""
+    return lambda selection: href(page, **dict(query), **selection.parameters())
+
+
+def filter_bar(
+    page: str = "pledges", pledges: Callable[[], pd.DataFrame] | None = None, **query: Parameter
+) -> tuple[Selection, tuple[Unknown, ...]]:
     """Show the filters, set as the address says.
 
+    Args:
+        page: whose address follows them.
+        pledges: those that are filtered; by default those of the level and rater that the address asks for.
+        query: what else the page's address says.
     Returns:
-        the selection, and the values in the address that the board does not know.
+        as `selection_from_address`.
     """
     selection, unknown = selection_from_address()
-    names = _names()
-    labels = {"category": _("Category"), "status": _("Status"), "featured": _("Featured pledge")}
     follow(
-        st.text_input, _("Search"), "q", selection.q, key="filter_q", resets="page",
-        placeholder=_("Words, initial consonants, numbers"), icon=":material/search:",
+        st.text_input, _("Search"), "q", selection.q, key="filter_q", resets="page", label_visibility="collapsed",
+        placeholder=_("Words, initial consonants, numbers"), type="search", live=True,
     )  # fmt: skip
-    row = st.container(horizontal=True)
-    if has_levels(snapshot().every_pledge()):
-        level = selection.level or default_level(selection)
-        words = {code: _(label) for code, label in LEVELS.items()}
-        follow(row.selectbox, _("Level"), "level", level, key="filter_level", labels=words, resets="page")
-    for name, offered in names.items():
-        follow(
-            row.multiselect, labels[name], name, list(getattr(selection, name)), key=f"filter_{name}", labels=offered,
-            resets="page", placeholder=_("All"),
-        )  # fmt: skip
+    if pledges is None:
+        html.show(_list_filters(selection, is_narrow()))
+    else:
+        link = list_href(page, tuple(query.items()))
+        groups = chip_groups(snapshot(), pledges(), selection, language(), link, compare=False)
+        html.show(_filters(groups, selection, link, narrow=is_narrow()))
     return selection, unknown
+
+
+@cached(run_key)
+def groups_of(selection: Selection) -> list[ChipGroup]:
+    """The filters of the list of pledges as chips."""
+    pledges, link = pledges_at(level_of(selection), rater_of(selection)), list_href()
+    now = {"rater": rater_of(selection), "level": level_of(selection)}
+    return [
+        *single_choices(snapshot(), selection, language(), link, lambda other: len(selected(other)), now),
+        *chip_groups(snapshot(), pledges, selection, language(), link),
+    ]
+
+
+@cached(run_key)
+def _list_filters(selection: Selection, narrow: bool) -> str:
+    return _filters(groups_of(selection), selection, list_href(), narrow=narrow)
+
+
+def _filters(groups: list[ChipGroup], selection: Selection, link: Href, *, narrow: bool) -> str:
+    content = filter_content(groups, chosen_chips(selection, groups, link))
+    return render("pledges.html", language(), part="filters", open=not narrow, **content)

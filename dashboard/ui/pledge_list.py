@@ -1,100 +1,319 @@
-"""The list of pledges that a selection gives: count, table, pages, and what to relax when nothing is left."""
+"""The list of pledges that a selection gives: what is selected, side by side where asked, the table and its pages."""
+
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.drawing.status_words import rate_in
+from dashboard.content.models import Chip, Column, Compared, Link, PledgeRow, pledge_rows
+from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
+from dashboard.domain.search import found_in
+from dashboard.domain.status import Rater, Status
 from dashboard.share.cache import cached
+from dashboard.share.campaigns import campaign_rows
+from dashboard.share.chart_views import OWN_NOTE
+from dashboard.share.filter_chips import COLUMNS, chosen_chips
+from dashboard.share.filter_words import LABELS, value_names
 from dashboard.share.levels import ALL, LEVELS, TOP, at_level, has_levels, paths_of
-from dashboard.share.selection import Selection, page_of, relaxations, select
+from dashboard.share.selection import SHOWN, Selection, page_of, relaxations, select
 from dashboard.ui import html
-from dashboard.ui.board import _, language, run_key, snapshot
-from dashboard.ui.filters import default_level
-from dashboard.ui.overview import own_note
-from dashboard.ui.pledge_table import page_links, pledge_table
-from dashboard.ui.pledge_tree import pledge_tree
+from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
+from dashboard.ui.filters import (
+    groups_of,
+    level_of,
+    list_href,
+    pledges_at,
+    rater_of,
+    selected,
+    selection_from_address,
+)
 from dashboard.ui.share_bar import list_bar
+from dashboard.ui.urls import BoardLinks, href
 
-FILTER_NAMES = {
-    "category": N_("Category"),
-    "status": N_("Status"),
-    "featured": N_("Featured pledge"),
-    "q": N_("Search"),
+MOST_LINKED = 20  # pages; of more, only some are linked
+NEAR = 3  # pages on either side
+AROUND = 45  # characters of a text before and behind the words that were looked for
+
+SIDE_BY_SIDE = {
+    "category": N_("Categories side by side"),
+    "owner": N_("Those in charge side by side"),
+    "campaign": N_("Campaigns side by side"),
 }
 
 
-@cached(run_key)
-def _of_level(level: str) -> pd.DataFrame:
-    return at_level(snapshot().shown().every_pledge(), level)
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What stands before and after a pledge in the list whose filters its address carries."""
+
+    before: int | None
+    after: int | None
+    place: int  # from 1
+    total: int
+    query: dict[str, Any]  # the list's filters and order, which links to the neighbours carry on
+    back: str  # the list's address; empty where the address carries no filter
+
+
+def neighbours(number: int) -> Neighbours:
+    """The neighbours of a pledge; in a list that does not hold it, those of the whole record."""
+    selection, _unknown = selection_from_address()
+    query, numbers = selection.parameters(), _numbers(replace(selection, page=1))
+    if number not in numbers:
+        query, numbers = {}, tuple(snapshot().every_pledge()["number"].tolist())
+    place = numbers.index(number)
+    return Neighbours(
+        numbers[place - 1] if place else None,
+        numbers[place + 1] if place + 1 < len(numbers) else None,
+        place + 1,
+        len(numbers),
+        query,
+        href("pledges", **query) if query else "",
+    )
 
 
 @cached(run_key)
-def _selected(selection: Selection) -> pd.DataFrame:
-    return select(_of_level(_level(selection)), selection, language())
+def _numbers(selection: Selection) -> tuple[int, ...]:
+    return tuple(selected(selection)["number"].tolist())
 
 
-def _level(selection: Selection) -> str:
-    return selection.level or default_level(selection)
+class _ListLinks(BoardLinks):
+    """The board's addresses; those of its pledges carry its filters, so that one leads to the next."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.query = selection.parameters()
+
+    def pledge(self, number: int, anchor: str = "") -> str:
+        return href("pledge", anchor, **self.query, number=number)
 
 
 def show_list(selection: Selection) -> None:
-    """Show the pledges that match, and the list's share bar.
+    """Show what a selection leaves and the list's share bar."""
+    head, table, count, total = _pieces(selection)
+    html.show(head, list_bar("pledges", filters=_list_filters(selection), shown=count, total=total), table)
 
-    Args:
-        selection: filters, order, page.
-    """
-    pledges, selected = _of_level(_level(selection)), _selected(selection)
-    count = _("{count} of {total} pledges").format(count=len(selected), total=len(pledges))
+
+@cached(run_key)
+def _pieces(selection: Selection) -> tuple[str, str, int, int]:
+    """What stands above the share bar and below it, how many pledges are selected, and of how many."""
+    pledges, rows, link = pledges_at(level_of(selection), rater_of(selection)), selected(selection), list_href()
+    count = _("{count} of {total} pledges").format(count=len(rows), total=len(pledges))
     if has_levels(snapshot().every_pledge()):
-        count += f" · {_(LEVELS[_level(selection)])}"
-    clear = f" · {html.link(_('Clear all filters'), 'pledges')}" if selection.used else ""
-    head = own_note() + f'<p class="quiet" role="status"><b>{html.text(count)}</b>{clear}</p>'
-    if selected.empty:
-        html.show(f'<div class="board">{head}{_nothing(pledges, selection)}</div>')
-        return
-    folds = _level(selection) == ALL and has_levels(pledges)
-    table, further = _tree(selected, selection) if folds else _table(selected, selection)
-    bar = list_bar("pledges", filters=_list_filters(selection), shown=len(selected), total=len(pledges))
-    html.show(f'<div class="board">{head}{table}{further}</div>', bar)
+        count += f" · {_(LEVELS[level_of(selection)])}"
+    ways = [] if len(rows) else [
+        Link(link(selection.without(name)), _("Without “{filter}”: {count} pledges").format(filter=_filter_name(name), count=left))
+        for name, left in relaxations(pledges, selection)
+    ]  # fmt: skip
+    head = render(
+        "pledges.html", language(), part="head", count=count, rate=rate_in(rows["status"]), ways=ways,
+        own_note=_(OWN_NOTE) if rater_of(selection) is Rater.CITY else "", columns=_column_choice(selection),
+        chosen=chosen_chips(selection, groups_of(selection), link), clear=href("pledges"),
+    )  # fmt: skip
+    return head, _body(selection, rows) if len(rows) else "", len(rows), len(pledges)
 
 
-def _table(selected: pd.DataFrame, selection: Selection) -> tuple[str, str]:
-    """One page of pledges beside one another, and the links to the others, as HTML."""
-    rows, page, pages = page_of(selected, selection)
-    return pledge_table(rows, selection), page_links(selection, page, pages)
+def _filter_name(name: str) -> str:
+    return _("Search") if name == "q" else _(LABELS[name])
 
 
-def _tree(selected: pd.DataFrame, selection: Selection) -> tuple[str, str]:
-    """The same of pledges under one another, with all that stands above a selected one; a page counts those on top."""
-    every = select(_of_level(ALL), Selection(sort=selection.sort, descending=selection.descending), language())
-    paths = paths_of(every)
-    kept = {number for chosen in selected["number"] for number in paths[chosen]}
-    listed = every[every["number"].isin(kept)]
-    tops, page, pages = page_of(at_level(listed, TOP), selection)
-    here = listed[[paths[number][0] in {*tops["number"]} for number in listed["number"]]]
-    return pledge_tree(here, unfolded=bool(selection.used)), page_links(selection, page, pages)
-
-
-def _nothing(pledges: pd.DataFrame, selection: Selection) -> str:
-    ways = "".join(
-        "<li>"
-        + html.link(
-            _("Without “{filter}”: {count} pledges").format(filter=_(FILTER_NAMES[name]), count=count),
-            "pledges",
-            **selection.without(name).parameters(),
+def _body(selection: Selection, rows: pd.DataFrame) -> str:
+    """The selected pledges beside one another or, of all levels, under one another, and what is compared."""
+    content: dict[str, Any] = {"branches": [], "rows": [], "columns": [], "unfolded": bool(selection.used)}
+    if level_of(selection) == ALL and has_levels(snapshot().every_pledge()):
+        # With all that stands above a selected one; a page counts those on top.
+        every = select(
+            pledges_at(ALL, rater_of(selection)),
+            Selection(sort=selection.sort, descending=selection.descending),
+            language(),
         )
-        + "</li>"
-        for name, count in relaxations(pledges, selection)
-    )
-    if ways:
-        advice = f"<p>{html.text(_('Relax one of the filters:'))}</p><ul>{ways}</ul>"
+        paths = paths_of(every)
+        kept = {number for chosen in rows["number"] for number in paths[chosen]}
+        listed = every[every["number"].isin(kept)]
+        tops, page, pages = page_of(at_level(listed, TOP), selection)
+        on_page = {*tops["number"]}
+        content["branches"] = _branches(listed[[paths[number][0] in on_page for number in listed["number"]]], selection)
     else:
-        advice = f"<p>{html.text(_('No single filter is to blame; clear them all and start again.'))}</p>"
-    return f'<div class="notice"><h2>{html.text(_("No pledge matches these filters"))}</h2>{advice}</div>'
+        shown, page, pages = page_of(rows, selection)
+        content |= {"rows": _rows(shown, selection), "columns": _columns(selection)}
+    links = [
+        (number, "" if number == page else list_href()(replace(selection, page=number)))
+        for number in _numbered(page, pages)
+    ]
+    return render(
+        "pledges.html", language(), part="body", links=_ListLinks(selection), words=selection.q, pages=links,
+        sides=_side_by_side(selection), **content,
+    )  # fmt: skip
+
+
+def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
+    rater = rater_of(selection)
+    rates, above = snapshot(rater).rates_below(), _titles_above()
+    other = _statuses(_other_rater(selection)) if "own" in selection.columns else {}
+    rows = []
+    originals = (original_of(row, "title") for row in pledges.to_dict("records"))
+    for row, original in zip(pledge_rows(pledges, text_of), originals, strict=True):
+        rows.append(
+            replace(
+                row, rate=rates.get(row.number), above=above.get(row.number, ()), own=other.get(row.number, ""),
+                other=original if original != row.title else "", excerpt=_excerpt(row, selection.q) if selection.q else "",
+            )
+        )  # fmt: skip
+    return rows
+
+
+def _other_rater(selection: Selection) -> Rater:
+    return Rater.WATCHDOG if rater_of(selection) is Rater.CITY else Rater.CITY
+
+
+@cached(run_key)
+def _statuses(rater: Rater) -> dict[int, str]:
+    """The status that a rater gives each pledge that she rated."""
+    rows = snapshot(rater).every_pledge()
+    return {
+        number: status
+        for number, status in zip(rows["number"], rows["status"], strict=True)
+        if status != Status.UNRATED
+    }
+
+
+def _excerpt(row: PledgeRow, words: str) -> str:
+    """Of the texts of a pledge that the list does not show, the first place of the words looked for."""
+    if any(found_in(text, words) for text in (row.title, row.other, row.category_name)):
+        return ""
+    for text in _texts().get(row.number, ()):
+        for start, end in found_in(text, words)[:1]:
+            before, behind = max(0, start - AROUND), end + AROUND
+            return (
+                ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
+            )
+    return ""
+
+
+@cached(run_key)
+def _texts() -> dict[int, list[str]]:
+    """What is said of each pledge beside its title: its description, and the statements that speak of it."""
+    rows = snapshot().every_pledge().to_dict("records")
+    texts = {
+        row["number"]: [text for text in (text_of(row, "description"), text_of(row, "owner")) if text] for row in rows
+    }
+    said = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
+    links = snapshot().statement_pledges()
+    for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):
+        texts[number].append(said[statement])
+    return texts
+
+
+@cached(run_key)
+def _titles_above() -> dict[int, list[str]]:
+    """Of each pledge that stands under others, by number, their titles, outermost first."""
+    rows = snapshot().every_pledge()
+    titles = {int(row["number"]): text_of(row, "title") for row in rows.to_dict("records")}
+    return {number: [titles[above] for above in path[:-1]] for number, path in paths_of(rows).items() if path[:-1]}
+
+
+def _branches(pledges: pd.DataFrame, selection: Selection) -> list[tuple[PledgeRow, Any]]:
+    """Pledges as pairs with those below each; one whose parent is not among them is on top."""
+    shown = {*pledges["number"]}
+    below: dict[int | None, list[PledgeRow]] = {}
+    for row, parent in zip(_rows(pledges, selection), pledges["parent"], strict=True):
+        below.setdefault(int(parent) if not pd.isna(parent) and parent in shown else None, []).append(row)
+
+    def under(number: int | None) -> list[tuple[PledgeRow, Any]]:
+        return [(row, under(row.number)) for row in below.get(number, ())]
+
+    return under(None)
+
+
+@cached(run_key)
+def _offered() -> tuple[str, ...]:
+    """The columns to choose that hold something."""
+    pledges, city = snapshot().shown().every_pledge(), snapshot().city()
+    rated = (snapshot().every_pledge()["status"] != Status.UNRATED).any()
+    holds = {
+        "evidence": rated or len(city), "progress": pledges["progress"].notna().any(), "owner": (pledges["owner"] != "").any(),
+        "due": pledges["due"].notna().any(), "own": rated and len(city),
+    }  # fmt: skip
+    return tuple(name for name in SHOWN if holds[name])
+
+
+def _columns(selection: Selection) -> list[Column]:
+    """The columns of the list with what their headings sort by."""
+    chosen = [name for name in _offered() if name in selection.columns]
+    several = len(snapshot().categories()) > 1
+    plain = (
+        "number",
+        "title",
+        *(["category"] if several else []),
+        "status",
+        *(["as_of"] if "evidence" in _offered() else []),
+    )
+    columns = []
+    for name in (*plain, *chosen):
+        down = selection.descending
+        now = selection.sort == name
+        link = list_href()(selection.changed(sort=name, descending=now and not down)) if name != "own" else ""
+        columns.append(
+            Column(name, _column_name(name, selection), link, ("descending" if down else "ascending") if now else "")
+        )
+    return columns
+
+
+def _column_name(name: str, selection: Selection) -> str:
+    return _(COLUMNS[name] if name in COLUMNS else _other_rater(selection).label)
+
+
+def _column_choice(selection: Selection) -> list[Chip]:
+    return [
+        Chip(
+            name,
+            _column_name(name, selection),
+            0,
+            list_href()(selection.toggled("columns", name)),
+            name in selection.columns,
+        )
+        for name in _offered()
+    ]
+
+
+def _side_by_side(selection: Selection) -> dict[str, Any] | None:
+    """The values of a filter side by side: those chosen, or all where fewer than two are."""
+    name, link = selection.compare, list_href()
+    if not name:
+        return None
+    if name == "campaign":
+        sides = [
+            Compared(row.name, href("pledges", campaign=row.id), row.rate)
+            for row in campaign_rows(snapshot(), language())
+        ]
+    else:
+        chosen, names = getattr(selection, name), value_names(snapshot(), language())[name]
+        rows = selected(replace(selection if len(chosen) > 1 else selection.without(name), compare="", page=1))
+        parts = [(code, rows[rows[name] == code]) for code in (chosen if len(chosen) > 1 else names)]
+        sides = [
+            Compared(names[code], link(selection.changed(**{name: (code,)}, compare="")), rate_in(part["status"]))
+            for code, part in parts if len(part)
+        ]  # fmt: skip
+    label = _("Campaign") if name == "campaign" else _(LABELS[name])
+    return {
+        "sides": sides,
+        "title": _(SIDE_BY_SIDE[name]),
+        "label": label,
+        "close": link(selection.changed(compare="")),
+    }
+
+
+def _numbered(page: int, pages: int) -> list[int]:
+    """The pages that are linked: all of a few; of many the first, the last, and those around this one and at steps."""
+    if pages <= MOST_LINKED:
+        return list(range(1, pages + 1))
+    step = max(10, pages // 100 * 10)
+    around = range(max(1, page - NEAR), min(pages, page + NEAR) + 1)
+    return sorted({1, pages, *around, *range(step, pages, step)})
 
 
 def _list_filters(selection: Selection) -> dict[str, list[str]]:
-    """What the address of a list says, its page left out: filters and order."""
-    parameters = {name: value for name, value in selection.parameters().items() if name != "page"}
+    """What the address of a list says, its page and columns left out."""
+    parameters = {name: value for name, value in selection.parameters().items() if name not in ("page", "columns")}
     if has_levels(snapshot().every_pledge()):
-        parameters["level"] = _level(selection)
+        parameters["level"] = level_of(selection)
     return {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}

@@ -150,7 +150,7 @@ def show_review(undecided: Sequence[Assessment], round_state: RoundState, actor:
                 ),
                 yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, subject, False), place=place,
             )  # fmt: skip
-        act.show_outcome(key, "reason")
+        act.show_outcome(key)
 
 
 def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:

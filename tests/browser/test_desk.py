@@ -14,6 +14,7 @@ from tests.browser.visit import (
     form_field,
     ko,
     open_at,
+    open_form,
     save,
     settled,
     typed,
@@ -251,6 +252,7 @@ def test_the_grid_overwrites_nothing_that_came_after_it_was_shown(desk: Page, wr
 def test_a_draft_is_gone_once_it_is_recorded(desk: Page) -> None:
     open_at(desk, "/pledge?number=48")
     fill(desk, 48, Status.PARTIAL, "초안이었던 글", "보고서")
+    open_form(desk, 48)
     form_field(desk, 48, "note").locator("textarea").press_sequentially("쉬지 않고 이어서 쓰는 글", delay=80)
     kept = desk.evaluate("Object.values(localStorage).join(' ')")
     assert "초안이었던 글" in kept

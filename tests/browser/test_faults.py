@@ -16,7 +16,7 @@ from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, url_of
 from tests.browser.conftest import Visitor
-from tests.browser.visit import PATIENCE_MS, choose_status, form_field, ko, open_at, save, settled, typed
+from tests.browser.visit import PATIENCE_MS, choose_status, form_field, ko, open_at, open_form, save, settled, typed
 from tests.conftest import TEMPLATE
 from tests.faults.outage import stopped
 from tests.serving import log_lines, serving
@@ -60,6 +60,7 @@ def test_a_form_outlives_the_loss_of_its_store(visitor: Visitor, failing: tuple[
     with serving(tmp_path, PLEDGEBOARD_DATABASE_URL=url, PLEDGEBOARD_LOCAL_WRITER="1") as address:
         page = visitor(address).new_page()
         open_at(page, "/pledge?number=7")
+        open_form(page, 7)
         note = form_field(page, 7, "note").locator("textarea")
         typed(page, 7, "name", "서울 시민감시단")
         choose_status(page, 7, ko(Status.ON_TRACK.label))

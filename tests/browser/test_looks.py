@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Visitor, become_writer
 from tests.browser.faults import cut_off, left_in_english, left_in_korean, scrolls_sideways, standing
-from tests.browser.visit import Faults, form_field, open_at, settled, show, watched, widget
+from tests.browser.visit import Faults, form_field, open_at, open_form, settled, show, watched, widget
 
 pytestmark = pytest.mark.browser
 
@@ -141,6 +141,7 @@ def test_what_streamlit_says_by_itself_is_said_in_the_pages_language(visitor: Vi
     assert not left_in_english(page)
 
     open_at(page, "/pledge?number=12")
+    open_form(page, 12)
     note = form_field(page, 12, "note").locator("textarea")
     note.press_sequentially("쓰는 중")
     assert not left_in_english(page)

@@ -14,6 +14,7 @@ from tests.browser.visit import (
     form_field,
     ko,
     open_at,
+    open_form,
     save,
     settled,
     typed,
@@ -34,6 +35,7 @@ def desk(visitor: Visitor, writable: str) -> Page:
 
 
 def give_name(page: Page, number: int, name: str = NAME) -> None:
+    open_form(page, number)
     if form_field(page, number, "name").count():
         typed(page, number, "name", name)
 
@@ -48,6 +50,7 @@ def fill(page: Page, number: int, status: Status, note: str, title: str) -> None
 
 
 def value(page: Page, number: int, name: str) -> str:
+    open_form(page, number)
     return form_field(page, number, name).locator("input, textarea").first.input_value()
 
 
@@ -99,10 +102,12 @@ def test_the_name_is_given_once_and_kept_by_this_browser(visitor: Visitor, writa
 
     later = browser.new_page()
     open_at(later, "/pledge?number=11")
+    open_form(later, 11)
     expect(later.get_by_text(NAME)).to_be_visible()
     expect(form_field(later, 11, "name")).to_have_count(0)
     stranger = visitor(writable).new_page()
     open_at(stranger, "/pledge?number=11")
+    open_form(stranger, 11)
     expect(form_field(stranger, 11, "name")).to_have_count(1)
 
 
@@ -218,6 +223,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_was_given(visitor: Visitor
     save(page, 21)
 
     expect(page.locator(".timeline > li")).to_contain_text(name)
+    open_form(page, 21)
     expect(page.get_by_text(ko("You write as **{name}**.").replace("**", "").format(name=name))).to_be_visible()
 
 

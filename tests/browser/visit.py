@@ -191,13 +191,24 @@ def form_field(page: Page, number: int, name: str) -> Locator:
     return page.locator(f'[class*="st-key-form-park-won-soon-2018-{number}-"][class*="-{name} "]')
 
 
+def open_form(page: Page, number: int) -> None:
+    """Press the button that opens the form; nothing where it is open."""
+    button = form_field(page, number, "open").get_by_role("button")
+    if button.count():
+        button.click()
+        form_field(page, number, "save").wait_for()
+        settled(page)
+
+
 def typed(page: Page, number: int, name: str, text: str) -> None:
     """Type into a field of the form and, as people do, leave the cursor in it."""
+    open_form(page, number)
     form_field(page, number, name).locator("input, textarea").first.fill(text)
 
 
 def choose_status(page: Page, number: int, label: str) -> None:
     """Press one of the form's statuses."""
+    open_form(page, number)
     form_field(page, number, "status").get_by_role("radio", name=label, exact=True).or_(
         form_field(page, number, "status").get_by_role("button", name=label, exact=True)
     ).click()

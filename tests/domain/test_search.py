@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.search import folded, haystack, is_pledge_number, matches, normalise
+from dashboard.domain.search import folded, found_in, haystack, is_pledge_number, matches, normalise
 
 YOUTH_FUND = haystack(
     "청년의 꿈에 투자하는 ‘청년미래기금’ 조성", "“Youth Future Fund” for young people's dreams", "청년", number=7
@@ -83,6 +83,30 @@ def test_white_space_alone_finds_everything() -> None:
 def test_a_query_full_of_pattern_signs_is_plain_text() -> None:
     assert not matches(CARE, "(.*[")
     assert matches(haystack("(.*["), "(.*[")
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "marked"),
+    [
+        ("청년의 꿈에 투자하는 ‘청년미래기금’", "ㅊㄴ", ["청년", "청년"]),
+        (unicodedata.normalize("NFD", "새 청년 정책"), "청년", [unicodedata.normalize("NFD", "청년")]),
+        ("Élève à l’école, Straße", "ecole eleve strasse", ["Élève", "école", "Straße"]),
+        ("1,200억 투자, 미세먼지 50% 감축, 150%", "1200 50%", ["1,200", "50%"]),
+        ("청 년과 서울 페이", "ㅊㄴ 서울페이", ["청 년", "서울 페이"]),
+        ("청년", "#7 노인", []),
+        ("청년", "", []),
+    ],
+)
+def test_what_is_found_is_marked_as_it_is_written(text: str, query: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in found_in(text, query)] == marked
+
+
+@given(st.text("가나ab é1,.“ㄱㄴ年\u0301", max_size=20), st.text("가나abe1ㄱㄴ", min_size=1, max_size=3))
+def test_a_text_in_which_a_word_is_found_has_it_marked(text: str, word: str) -> None:
+    spans = found_in(text, word)
+    assert bool(spans) == matches(haystack(text), word)
+    assert all(start < end for start, end in spans)
+    assert [place for span in spans for place in span] == sorted({place for span in spans for place in span})
 
 
 @given(st.text(max_size=60))

@@ -165,6 +165,30 @@ def numbers(app: AppTest) -> list[int]:
     return [int(cell.text) for cell in seen(app).all("td", css="number")]
 
 
+@dataclass(frozen=True)
+class ShownChip:
+    """A value of a filter above a list."""
+
+    count: int
+    chosen: bool
+    link: Link | None
+
+
+def chips(app: AppTest, name: str) -> dict[str, ShownChip]:
+    """The chips of one filter by their codes; none where the list does not offer it."""
+    return {
+        chip.attributes["data-code"]: ShownChip(
+            int(chip.one(css="count").text.replace(",", "")),
+            "aria-current" in chip.attributes,
+            read_link(chip.attributes["href"]) if chip.tag == "a" else None,
+        )
+        for group in seen(app).all("div", css="chips")
+        if group.attributes["data-name"] == name
+        for chip in group.all(css="chip")
+        if "data-code" in chip.attributes
+    }
+
+
 def status_counts(app: AppTest) -> dict[str, int]:
     """The overview's table: every filled cell's status code to the sum over the categories."""
     counts: dict[str, int] = {}

@@ -127,21 +127,22 @@ def test_a_judgement_of_an_earlier_day_says_that_it_changes_nothing_before_and_a
     signed_in("assessor")
     form = f"form-{CAMPAIGN}-7-0"
     app = open_page("pledge", number="7", lang="en")
+    press(app, f"{form}-open")
     app.date_input(key=f"{form}-as_of").set_value("2019-04-30").run()
-    assert "The status stays as it is: there is an assessment of 2019-05-01" in text_of(app)
+    assert "There is an assessment of 2019-05-01, so the status stays" in text_of(app)
     app.date_input(key=f"{form}-as_of").set_value("2019-05-01").run()
-    assert "The status stays as it is" not in text_of(app), "of one day, the later entry counts"
+    assert "so the status stays" not in text_of(app), "of one day, the later entry counts"
     app.date_input(key=f"{form}-as_of").set_value("2019-04-30")
     app.button_group(key=f"{form}-status").set_value(Status.COMPLETED).run()
     app.text_input(key=f"{form}-evidence.0.url").set_value("https://example.org/a").run()
     press(app, f"{form}-save")
     assert "Saved as entry" in text_of(app)
-    assert "The pledge's status is as it was" in text_of(app)
+    assert "so the status stays" in text_of(app)
     app.text_area(key="withdraw-7.reason").set_value("misread").run()
     press(app, "withdraw-7-go")
     press(app, "withdraw-7-go-yes")
     assert "Withdrawn by entry" in text_of(app)
-    assert "The pledge's status is as it was" not in text_of(app), "what an earlier act said need not be true any more"
+    assert "so the status stays" not in text_of(app), "what an earlier act said need not be true any more"
 
 
 def test_a_form_saves_what_its_person_changed_and_takes_back_nothing_that_others_did_meanwhile(
@@ -253,10 +254,11 @@ def test_the_form_of_a_member_of_the_administration_looks_at_her_own_sides_judge
     signed_in("assessor", "Cho", "city")
     form = f"form-{CAMPAIGN}-7-0"
     app = open_page("pledge", number="7", lang="en")
+    press(app, f"{form}-open")
     app.date_input(key=f"{form}-as_of").set_value("2019-03-15").run()
-    assert "The status stays as it is" not in text_of(app), "the watchdogs' later day is not hers"
+    assert "so the status stays" not in text_of(app), "the watchdogs' later day is not hers"
     app.date_input(key=f"{form}-as_of").set_value("2019-02-15").run()
-    assert "The status stays as it is: there is an assessment of 2019-03-01" in text_of(app)
+    assert "There is an assessment of 2019-03-01, so the status stays" in text_of(app)
     app.button_group(key=f"{form}-status").set_value(Status.ON_TRACK)
     app.text_input(key=f"{form}-evidence.0.url").set_value(URL).run()
     press(app, f"{form}-save")

@@ -13,7 +13,7 @@ from dashboard.store.reads.measurements import read_measurements
 from dashboard.store.reads.view import View
 from tests.factories import WRITER
 from tests.pages.conftest import Open, Record
-from tests.pages.page import CAMPAIGN, text_of
+from tests.pages.page import CAMPAIGN, bodies, text_of
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -70,10 +70,10 @@ def test_who_judges_reads_the_criterion_at_the_form_and_beside_the_verdict_the_o
     first = write_criterion(board_store, WRITER, CriterionDraft(CAMPAIGN, 7, "the first words"))
     record(7, Status.PARTIAL)
     write_criterion(board_store, WRITER, CriterionDraft(CAMPAIGN, 7, "the newer words", based_on=first.id))
-    text = text_of(open_page("pledge", number="7", lang="en"))
-    history, form = text.index("History"), text.index("Mark status")
-    assert "the first words" in text[history:form]
-    assert "the newer words" in text[form:]
+    app = press(open_page("pledge", number="7", lang="en"), "-open")
+    [form] = [body for body in bodies(app) if "criterion-in-force" in body]
+    assert "the newer words" in form
+    assert "the first words" in text_of(app)
 
 
 def test_a_reader_questions_an_assessment_and_it_is_not_public_yet(open_page: Open, record: Record) -> None:

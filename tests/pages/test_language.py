@@ -94,7 +94,7 @@ def test_the_whole_form_with_a_history_and_errors_is_english(open_page: Open, re
     for place, status in enumerate(STORED):
         reason = list(Reason)[place] if status.needs_reason else None
         record(7, status, reason=reason)
-    app = open_page("pledge", lang="en", number="7")
+    app = open_page("pledge", lang="en", number="7", queue="stale")
     app.button(key=f"form-{CAMPAIGN}-7-0-save").click().run()
     assert korean_in(app) == []
 

@@ -5,24 +5,25 @@ from collections.abc import Iterator
 
 import pytest
 
+from dashboard.content.desk import PARTS
 from dashboard.domain.pages import PAGES
-from dashboard.share.selection import FILTERS, SORTS
+from dashboard.share.selection import FILTERS
 from dashboard.ui import figure_list, urls
-from dashboard.ui.desk.desk import PARTS
 from tests.pages.conftest import Open
 from tests.pages.page import Link, links, problems, seed_rows, seen
 
 PATHS = {page.path for page in PAGES}
+LIST = {*FILTERS, "sort", "page", "rater", "level", "columns", "compare"}
 KNOWN = {
     "": set(),
     "campaigns": {"q", "sort", "at", "of"},
-    "pledges": {*FILTERS, "sort", "page"},
-    "pledge": {"number", "queue"},
+    "pledges": LIST,
+    "pledge": {"number", "queue", *LIST},
     "featured": {"name"},
     "figures": set(figure_list.FILTERS),
     "method": set(),
     "over-time": {"category", "unit", "from", "to"},
-    "desk": {"part", "queue", *FILTERS},
+    "desk": {"part", "queue", *LIST},
     "corrections": set(),
     "report": {"category", "featured", "from", "to", "chart", "in"},
 }
@@ -102,10 +103,3 @@ def _other(link: Link, lang: str) -> bool:
     same = lang != "ko" or link.page in ("pledge", "featured")
     moved_in_time = link.values("as_of") and not link.anchor and same
     return (link.values("lang") or ("ko",)) == (lang,) and not moved_in_time
-
-
-def test_every_sort_and_filter_that_the_list_knows_is_offered_by_a_header_or_a_widget(open_page: Open) -> None:
-    app = open_page("pledges")
-    offered = {value.removeprefix("-") for link in links(seen(app).one("thead")) for value in link.values("sort")}
-    assert offered | {"number"} == set(SORTS)
-    assert {widget.key for widget in (*app.multiselect, *app.text_input)} == {f"filter_{name}" for name in FILTERS}

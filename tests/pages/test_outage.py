@@ -21,7 +21,7 @@ def test_a_member_keeps_her_form_while_the_store_is_away(
     change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
     draft = a_draft(campaign=CAMPAIGN, pledge_number=7, status=Status.PARTIAL, note="judged before the outage")
     assess(board_store, ann, draft)  # so that she is in a round that nobody else sees
-    page = open_page("pledge", number=7)
+    page = open_page("pledge", number=7, queue="stale")
     assert KEPT not in text_of(page)
     [note] = [area for area in page.text_area if "-note" in str(area.key)]
     assert board_store.path is not None

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import Reason, Status, Timeliness, Verdict
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, Link, Node, ko, links, problems, seed_rows, seen, text_of
@@ -172,13 +171,12 @@ def test_the_history_of_an_earlier_day_ends_there(open_page: Open, record: Recor
     assert [badge.text for badge in page.one("ol", css="timeline").all(css="badge")] == ["On track"]
 
 
-def test_a_reader_is_told_why_there_is_no_form_and_what_to_do(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_sees_no_form_and_nothing_of_one(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PLEDGEBOARD_LOCAL_WRITER", raising=False)
     app = open_page("pledge", number="7")
     text = text_of(app)
-    assert ko("You are reading only.") in text
-    # Whose browser names no page at this machine gets no commands.
-    assert ko(Refusal.NOT_LOCAL.value) in text
+    # Readers came to read: they are not told of a form; nor gets anybody commands whose browser is not at this machine.
+    assert ko("You are reading only.") not in text
     assert "make run" not in text
     assert not app.button
     assert not app.text_area

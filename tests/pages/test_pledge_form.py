@@ -32,6 +32,12 @@ class Form:
     def __init__(self, app: AppTest, generation: int = 0) -> None:
         self.app = app
         self.generation = generation
+        self.open()
+
+    def open(self) -> None:
+        """Press the button that opens the form, where it is closed."""
+        for button in [button for button in self.app.button if button.key == self.key("open")]:
+            button.click().run()
 
     def key(self, name: str) -> str:
         return f"form-{CAMPAIGN}-7-{self.generation}-{name}"
@@ -154,7 +160,7 @@ def test_an_untouched_form_names_everything_that_is_missing_and_writes_nothing(f
         "name": [f"Give a name of 1 to {MAX_NAME_CHARACTERS} characters."],
         "status": ["Choose a status."],
     }
-    assert "Nothing was saved. Please correct the marked fields." in text_of(form.app)
+    assert "Nothing was saved. Please correct: Your name or your group's · Status." in text_of(form.app)
     assert history(board_store) == []
 
 
@@ -172,7 +178,7 @@ TOO_LONG = f"Too long: {MAX_TEXT_CHARACTERS + 1} characters, at most {MAX_TEXT_C
         ({"status": Status.ON_HOLD}, "reason", "Say why the pledge is on hold or was scrapped."),
         ({"as_of": None}, "as_of", "Give the day that the status is true of."),
         ({"note": LONG}, "note", TOO_LONG),
-        ({"evidence_0_url": "", "evidence_0_title": ""}, "note", "Give at least one piece of evidence."),
+        ({"evidence_0_url": "", "evidence_0_title": ""}, "evidence.0.url", "Give at least one piece of evidence."),
         ({"evidence_0_url": ""}, "evidence.0.url", "Give a link, a citation or a file."),
         ({"evidence_0_url": "javascript:alert(1)"}, "evidence.0.url", GIVE_WEB_ADDRESS),
         ({"evidence_0_url": "ftp://example.org"}, "evidence.0.url", GIVE_WEB_ADDRESS),
@@ -328,6 +334,7 @@ def test_each_pledge_has_a_form_of_its_own(form: Form) -> None:
     form.fill(**GOOD)
     form.app.query_params["number"] = "8"
     form.app.run()
+    form.app.button(key=f"form-{CAMPAIGN}-8-0-open").click().run()
     assert form.app.text_area(key=f"form-{CAMPAIGN}-8-0-note").value == ""
     form.app.query_params["number"] = "7"
     form.app.run()

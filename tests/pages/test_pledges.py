@@ -11,10 +11,23 @@ import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.share import selection
+from dashboard.share.cache import cache
 from tests.pages.conftest import Bars, Open, Record
-from tests.pages.page import CAMPAIGN, ko, links, numbers, problems, read_link, seed_rows, seen, text_of
+from tests.pages.page import (
+    CAMPAIGN,
+    ShownChip,
+    chips,
+    ko,
+    links,
+    numbers,
+    problems,
+    read_link,
+    seed_rows,
+    seen,
+    text_of,
+)
 
 PLEDGES = seed_rows("pledges")
 STATEMENTS = {row["id"]: row for row in seed_rows("statements")}
@@ -70,7 +83,11 @@ def test_every_combination_of_filters_in_the_address_gives_what_the_seed_says(
         expected = wanted(category=category, status=status, featured=featured, statuses=statuses)
         assert numbers(app) == expected, (category, status, featured)
         for name, values in (("category", category), ("status", status), ("featured", featured)):
-            assert sorted(app.multiselect(key=f"filter_{name}").value) == sorted(values)
+            offered = chips(app, name)
+            assert sorted(code for code, chip in offered.items() if chip.chosen) == sorted(values)
+            for code, chip in offered.items():
+                alone = {"category": category, "status": status, "featured": featured} | {name: [code]}
+                assert chip.count == len(wanted(**alone, statuses=statuses)), (name, code)
 
 
 def test_search_and_filter_hold_together(open_page: Open) -> None:
@@ -107,11 +124,13 @@ def test_a_long_list_is_paged_without_losing_or_repeating_a_row(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(selection, "PAGE_SIZE", 25)
+    cache.clear()
     app = open_page("pledges")
     pages = seen(app).one("nav", css="facts")
     assert pages.text == "1 2 3"
     assert [link.values("page") for link in links(pages)] == [("2",), ("3",)]
     shown = [number for page in "123" for number in numbers(open_page("pledges", page=page))]
+    cache.clear()
     assert shown == list(range(1, 67))
 
 
@@ -213,34 +232,100 @@ def test_an_empty_result_says_which_filter_to_relax_and_what_that_gives(open_pag
 def test_where_no_single_filter_is_to_blame_the_page_says_so(open_page: Open) -> None:
     app = open_page("pledges", category="youth", status="completed", q="xyzzy", lang="en")
     assert "No single filter is to blame" in text_of(app)
-    assert [link.query for link in links(seen(app).one("p", role="status"))] == [
+    assert [link.query for link in links(seen(app).one("p", css="chosen"))][-1] == (
         (("lang", ("en",)), ("campaign", (CAMPAIGN,)))
-    ]
+    )
 
 
-def test_a_changed_filter_changes_the_address_and_leaves_the_page_number(open_page: Open) -> None:
-    app = open_page("pledges", page="2", sort="-title", lang="en")
-    app.multiselect(key="filter_category").select("youth").select("women").run()
-    assert app.query_params["category"] == ["youth", "women"]
-    assert app.query_params["sort"] == "-title"
-    assert app.query_params["lang"] == "en"
-    assert "page" not in app.query_params
+def follow(chip: ShownChip, open_page: Open) -> AppTest:
+    assert chip.link
+    return open_page(chip.link.page, **{name: list(values) for name, values in chip.link.query})
+
+
+def test_a_chip_adds_its_value_or_drops_it_keeps_the_rest_and_leaves_the_page_number(open_page: Open) -> None:
+    app = open_page("pledges", page="2", sort="-title", lang="en", category="youth")
+    added = chips(app, "category")["women"].link
+    assert added
+    assert dict(added.query) == {
+        "lang": ("en",), "campaign": (CAMPAIGN,), "category": ("youth", "women"), "sort": ("-title",),
+    }  # fmt: skip
+    app = follow(chips(app, "category")["women"], open_page)
     assert sorted(numbers(app)) == wanted(category=["youth", "women"])
-    app.text_input(key="filter_q").input("청년").run()
-    assert app.query_params["q"] == "청년"
-    app.multiselect(key="filter_category").set_value([]).run()
+    app = follow(chips(app, "category")["youth"], open_page)
+    assert sorted(numbers(app)) == wanted(category=["women"])
+    [dropped, _clear] = links(seen(app).one("p", css="chosen"))
+    assert "category" not in dict(dropped.query)
+
+
+def test_a_value_that_leaves_nothing_leads_nowhere_and_a_board_without_judgements_asks_for_none(
+    open_page: Open,
+) -> None:
+    app = open_page("pledges", category="youth", q="서울페이")
+    assert chips(app, "category")["women"] == ShownChip(0, chosen=False, link=None)
+    assert chips(app, "category")["youth"].chosen
+    assert not [name for name in ("status", "outcome", "rater", "owner", "tag", "level") if chips(app, name)]
+
+
+def test_what_is_typed_stands_in_the_address_and_is_marked_in_the_list(open_page: Open) -> None:
+    app = open_page("pledges", page="2")
+    app.text_input(key="filter_q").input("ㅊㄴ").run()
+    assert app.query_params["q"] == "ㅊㄴ"
+    assert "page" not in app.query_params
+    assert "청년" in {mark.text for mark in seen(app).one("tbody").all("mark")}
+    assert all(row.all("mark") for row in seen(app).one("tbody").all("tr"))  # of a text that is not shown, an excerpt
     app.text_input(key="filter_q").input("").run()
-    assert "category" not in app.query_params
     assert "q" not in app.query_params
     assert len(numbers(app)) == 66
 
 
-def test_widgets_follow_the_address_when_back_changes_it(open_page: Open) -> None:
-    app = open_page("pledges", category="youth")
-    app.query_params["category"] = ["women"]
+def test_the_search_follows_the_address_when_back_changes_it(open_page: Open) -> None:
+    app = open_page("pledges", q="청년")
+    app.query_params["q"] = ["여성"]
     app.run()
-    assert app.multiselect(key="filter_category").value == ["women"]
-    assert numbers(app) == wanted(category=["women"])
+    assert app.text_input(key="filter_q").value == "여성"
+
+
+def test_whose_judgements_count_is_a_filter_where_both_have_rated(open_page: Open, record: Record) -> None:
+    record(7, Status.COMPLETED)
+    record(7, Status.SCRAPPED, reason="funding", rater=Rater.CITY)
+    record(8, Status.PARTIAL, rater=Rater.CITY)
+    app = open_page("pledges", status=["completed", "partial"], columns="own")
+    assert numbers(app) == [7]
+    assert [row.all("td")[-1].text for row in seen(app).one("tbody").all("tr")] == [ko(Status.SCRAPPED.label)]
+    other = chips(app, "rater")["city"]
+    assert (other.count, chips(app, "rater")["watchdog"].chosen) == (1, True)
+    assert numbers(follow(other, open_page)) == [8]
+
+
+def test_what_is_selected_says_how_much_of_it_is_fulfilled_of_those_judged_and_who_is_left_out(
+    open_page: Open, record: Record
+) -> None:
+    record(7, Status.COMPLETED)
+    record(8, Status.PARTIAL)
+    words = seen(open_page("pledges", category="youth")).one("div", css="selected").one("p").text
+    assert words == "이행 1/2 50% (미평가 1 제외) · 전체 3개의 33%"
+
+
+def test_categories_stand_side_by_side_by_address_with_their_denominators(open_page: Open, record: Record) -> None:
+    record(7, Status.COMPLETED)
+    app = open_page("pledges", compare="category", category=["youth", "women"])
+    sides = seen(app).one("section", css="compared").one("tbody").all("tr")
+    cells = [[cell.text for cell in side.walk() if cell.tag in ("th", "td")] for side in sides]
+    assert [cell[:1] + cell[2:] for cell in cells] == [
+        ["청년", "1/1 100%", "1", "0", "0", "2", "3"],
+        ["여성", "–", "0", "0", "0", "3", "3"],
+    ]
+    every = seen(open_page("pledges", compare="category")).one("section", css="compared")
+    assert len(every.one("tbody").all("tr")) == 12
+    assert not problems(app)
+    assert "compare" in problems(open_page("pledges", compare="colour"))[0]
+
+
+def test_a_list_leads_to_its_pledges_with_its_filters_and_they_know_their_neighbours_in_it(open_page: Open) -> None:
+    app = open_page("pledges", category="youth", sort="-number")
+    leads = [link for link in links(seen(app).one("tbody")) if link.page == "pledge"]
+    assert [link.values("number") for link in leads] == [("9",), ("8",), ("7",)]
+    assert {link.values("category") + link.values("sort") for link in leads} == {("youth", "-number")}
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ ROLES = ["reader", "assessor", "reviewer", "steward"]
 # What of it a page has, by the key of its button: the least role that finds it there.
 PLEDGE_TOOLS = {
     r"challenge-7-send": "reader",
-    r"form-.*-7-0-save": "assessor",
+    r"form-.*-7-0-open": "assessor",
     r"criterion-7-0-save": "assessor",
     r"measure-.*-save": "assessor",
     r"retract-7-go": "reviewer",
@@ -96,14 +96,14 @@ def test_one_who_signed_in_without_being_a_member_is_told_what_to_do(
     remove_member(board_store, WRITER, member.id.removeprefix("member:"))
     app = open_page("pledge", number="7", lang="en")
     assert "not a member of this board" in text_of(app)
-    assert not has(app, r"form-.*-save")
+    assert not has(app, r"form-.*")
 
 
 def test_a_member_removed_while_the_form_is_open_records_nothing_and_is_told(
     open_page: Open, signed_in: SignedIn, board_store: Store
 ) -> None:
     member = signed_in("assessor")
-    app = open_page("pledge", number="7", lang="en")
+    app = open_page("pledge", number="7", queue="unrated", lang="en")
     app.text_area(key=f"form-{CAMPAIGN}-7-0-note").set_value("typed").run()
     remove_member(board_store, WRITER, member.id.removeprefix("member:"))
     before = board_store.revision()
@@ -118,6 +118,7 @@ def test_a_sign_in_that_was_ended_elsewhere_records_nothing(
 ) -> None:
     signed_in("assessor")
     app = open_page("pledge", number="7", lang="en")
+    next(button for button in app.button if str(button.key).endswith("-7-0-open")).click().run()
     end(board_store, "key-Ann")
     before = board_store.revision()
     next(button for button in app.button if str(button.key).endswith("-7-0-save")).click().run()

@@ -6,17 +6,18 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.search import haystack
-from dashboard.domain.status import Status
+from dashboard.domain.status import Outcome, Status
 from dashboard.share.selection import (
     FILTERS,
     PAGE_SIZE,
     SORTS,
     Selection,
     Unknown,
+    facet_counts,
     page_of,
     read_selection,
     relaxations,
@@ -25,6 +26,8 @@ from dashboard.share.selection import (
 
 CATEGORIES = ("workers", "youth", "safe-city")
 FEATURED = ("care", "clean-air")
+OWNERS, TAGS = ("Health", "Transport"), ("green", "young")
+VALUES = {"category": CATEGORIES, "featured": FEATURED, "owner": OWNERS, "tag": TAGS}
 WORDS = ("청년 일자리", "Seoul Pay", "미세먼지 50% 감축", "안심 골목")
 
 
@@ -45,10 +48,14 @@ def some_pledges(count: int) -> pd.DataFrame:
                 "status_as_of": None if status is Status.UNRATED else date(2019, 1, 1) + timedelta(days=number % 50),
                 "evidence_count": number % 3,
                 "featured": FEATURED[: number % 3],
+                "owner": ("", *OWNERS)[number % 3],
+                "tags": TAGS[: number % 3],
+                "progress": None if number % 4 else number % 101,
+                "due": None if number % 5 else date(2022, 1, 1) + timedelta(days=number),
                 "search": haystack(title, number=number),
             }
         )
-    return pd.DataFrame(rows).astype({"status_as_of": object})
+    return pd.DataFrame(rows).astype({"status_as_of": object, "progress": object, "due": object})
 
 
 PLEDGES = some_pledges(257)
@@ -56,7 +63,10 @@ selections = st.builds(
     Selection,
     category=st.lists(st.sampled_from(CATEGORIES), unique=True).map(tuple),
     status=st.lists(st.sampled_from([status.value for status in Status]), unique=True, max_size=3).map(tuple),
+    outcome=st.lists(st.sampled_from(list(Outcome)), unique=True, max_size=2).map(tuple),
     featured=st.lists(st.sampled_from(FEATURED), unique=True).map(tuple),
+    owner=st.lists(st.sampled_from(OWNERS), unique=True).map(tuple),
+    tag=st.lists(st.sampled_from(TAGS), unique=True).map(tuple),
     q=st.sampled_from(["", "청년", "ㅊㄴ", "50%", "seoul", "7", "xyzzy"]),
     sort=st.sampled_from(SORTS),
     descending=st.booleans(),
@@ -103,6 +113,26 @@ def test_the_other_direction_holds_the_same_rows_and_the_unrated_stay_behind(sel
         assert missing == sorted(missing)
 
 
+@settings(max_examples=10)
+@given(selections)
+def test_the_count_of_a_value_is_what_choosing_it_alone_would_leave(selection: Selection) -> None:
+    counts = facet_counts(PLEDGES, selection, FILTERS[:-1])
+    for name in FILTERS[:-1]:
+        for value in {"status": list(Status), "outcome": list(Outcome), **VALUES}[name]:
+            left = select(PLEDGES, selection.changed(**{name: (value,)}))
+            assert counts[name].get(value, 0) == len(left), (name, value)
+
+
+def test_a_value_is_toggled_and_columns_keep_their_order_in_the_address() -> None:
+    chosen = Selection(page=3).toggled("category", "youth").toggled("rater", "city")
+    assert (chosen.category, chosen.rater, chosen.page) == (("youth",), "city", 1)
+    assert chosen.toggled("category", "youth").toggled("rater", "city") == Selection()
+    bare = Selection().toggled("columns", "evidence")
+    assert bare.parameters() == {"columns": ["none"]}
+    assert read_selection(bare.parameters(), VALUES) == (bare, ())
+    assert read_selection({"columns": ["due", "own"]}, VALUES)[0].columns == ("due", "own")
+
+
 @given(selections)
 def test_relaxing_counts_what_is_there_without_the_filter_most_first(selection: Selection) -> None:
     ways = relaxations(PLEDGES, selection)
@@ -118,10 +148,9 @@ def test_relaxing_counts_what_is_there_without_the_filter_most_first(selection: 
 @given(selections)
 def test_an_address_carries_a_selection_and_back(selection: Selection) -> None:
     address = {name: [value] if isinstance(value, str) else value for name, value in selection.parameters().items()}
-    again, unknown = read_selection(address, CATEGORIES, FEATURED)
+    again, unknown = read_selection(address, VALUES)
     assert unknown == ()
-    assert set(again.category) == set(selection.category)
-    assert set(again.status) == set(selection.status)
+    assert all(set(getattr(again, name)) == set(getattr(selection, name)) for name in FILTERS)
     assert (again.q, again.sort, again.descending, again.page) == (
         selection.q,
         selection.sort,
@@ -132,22 +161,22 @@ def test_an_address_carries_a_selection_and_back(selection: Selection) -> None:
 
 @given(st.dictionaries(st.sampled_from([*FILTERS, "sort", "page"]), st.lists(st.text(), min_size=1, max_size=3)))
 def test_any_address_at_all_gives_a_selection_and_names_what_it_left_out(query: dict[str, list[str]]) -> None:
-    selection, unknown = read_selection(query, CATEGORIES, FEATURED)
+    selection, unknown = read_selection(query, VALUES)
     select(PLEDGES, selection)
-    for name in ("category", "status", "featured"):
+    for name in FILTERS[:-1]:
         left_out = {item.value for item in unknown if item.name == name}
         assert left_out | set(getattr(selection, name)) == set(query.get(name, []))
 
 
 def test_a_repeated_value_counts_once_and_the_boards_order_is_kept() -> None:
-    selection, unknown = read_selection({"category": ["youth", "workers", "youth"]}, CATEGORIES, FEATURED)
+    selection, unknown = read_selection({"category": ["youth", "workers", "youth"]}, VALUES)
     assert selection.category == ("workers", "youth")
     assert unknown == ()
 
 
 @pytest.mark.parametrize("page", ["0", "-1", "1.0", "²", "٣", "1000000", " 1", "one"])
 def test_a_page_that_is_no_plain_number_is_named(page: str) -> None:
-    selection, unknown = read_selection({"page": [page]}, CATEGORIES, FEATURED)
+    selection, unknown = read_selection({"page": [page]}, VALUES)
     assert selection.page == 1
     assert unknown == (Unknown("page", page),)
 

@@ -12,7 +12,7 @@ from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import STORED, Reason
 from dashboard.domain.units import FIGURE_KINDS
 
-PLEDGE_FILTERS = ("category", "status", "featured", "q")
+PLEDGE_FILTERS = ("category", "status", "outcome", "featured", "owner", "tag", "q")
 TRANSLATION = N_("The same text in another language, whose BCP 47 tag ends the column's name.")
 PLEDGES, FIGURES = ("pledges", "number"), ("figures", "id")  # what other tables refer to
 

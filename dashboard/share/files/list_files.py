@@ -19,6 +19,7 @@ from dashboard.share.files.described import citation_facts, documented_zip, view
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.levels import at_level
+from dashboard.share.parameter_values import known_values
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import texts
@@ -81,11 +82,9 @@ class ListFiles:
             snapshot = replace(snapshot, rater=Rater(raters[0]))
         if not self.filters or not set(self.table.filters) & {"category", "q"}:
             return days_assessed(snapshot)
-        categories, featured = self.snapshot.categories()["id"], self.snapshot.featured()["slug"]
-        selection, _unknown = read_selection(self.filters, list(categories), list(featured))
-        return days_assessed(
-            snapshot, select(at_level(snapshot.every_pledge(), selection.level or snapshot.campaign().level), selection)
-        )
+        selection, _unknown = read_selection(self.filters, known_values(snapshot))
+        level = selection.level or snapshot.campaign().level
+        return days_assessed(snapshot, select(at_level(snapshot.every_pledge(), level), selection))
 
     def rows(self) -> pd.DataFrame:
         """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""

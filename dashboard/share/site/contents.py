@@ -3,26 +3,29 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.models import Figure, Link, lower_pledges, pledge_rows
+from dashboard.content.models import Column, Figure, Link, lower_pledges, pledge_rows
 from dashboard.content.pledge_facts import pledge_facts
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES
-from dashboard.domain.status import Rater, Status
+from dashboard.domain.status import Rater
 from dashboard.domain.units import SECTIONS
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
 from dashboard.share.citation import cite
 from dashboard.share.days import days_assessed
+from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.levels import ALL, LEVELS, ancestors, has_levels
 from dashboard.share.page_facts import BOARD
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import category_table, change_blocks, counted, rate_sentence
+from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
 from dashboard.share.site.rows import corrected_items, figure_rows, statement_rows, statement_tree
@@ -65,13 +68,21 @@ def overview(page: Page) -> Content:
 def pledges(page: Page) -> Content:
     """Every pledge, to be searched; the categories as ways into it."""
     rows = page.snapshot.every_pledge()
+
+    def list_href(selection: Selection) -> str:
+        return f"{page.href('pledges.html')}?{urlencode(selection.parameters(), doseq=True)}"
+
     return {
         "own_note": _own_note(page),
         "level": page.word(LEVELS[ALL]) if has_levels(rows) else "",
         "rows": pledge_rows(rows, page.text_of),
-        "categories": list(_categories(page).items()),
-        "statuses": [(status.value, page.word(status.label)) for status in Status if (rows["status"] == status).any()],
+        "columns": _columns(page, "number title category status as_of evidence"),
+        **filter_content(chip_groups(page.snapshot, rows, WHOLE, page.language, list_href, compare=False), ()),
     }
+
+
+def _columns(page: Page, names: str) -> list[Column]:
+    return [Column(name, page.word(COLUMNS[name])) for name in names.split()]
 
 
 def _categories(page: Page) -> dict[str, str]:
@@ -103,7 +114,9 @@ def category(page: Page, code: str) -> Content:
         "position": int(row["position"]),
         "count": len(categories),
         "sentence": rate_sentence(views, in_category, titles[code]),
+        "rate": rate_in(in_category["status"]),
         "rows": pledge_rows(in_category, page.text_of),
+        "columns": _columns(page, "number title status as_of evidence"),
         "charts": [page.chart(chart, beside=True, key=f"{chart.name}-{slug}") for chart in charts],
         **_neighbours(list(titles), code, lambda other: Link(page.category(other), titles[other])),
     }

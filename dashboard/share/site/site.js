@@ -105,27 +105,32 @@ var pledgeboard = (() => {
     const rows = [...body.rows];
     const count = document.getElementById("count");
     const nothing = document.getElementById("nothing");
-    const fields = form.elements;
     const asked = new URLSearchParams(location.search);
-    for (const name of ["q", "category", "status"]) if (asked.get(name)) fields[name].value = asked.get(name);
+    const chips = [...form.querySelectorAll("[data-code]")].map((chip) => ({ chip, name: chip.closest("[data-name]").dataset.name, code: chip.dataset.code }));
+    const names = [...new Set(chips.map(({ name }) => name))];
+    const chosen = Object.fromEntries(names.map((name) => [name, new Set(asked.getAll(name))]));
+    const several = ["featured", "tag"]; // of which a pledge has any number
+    const values = (row, name) => (several.includes(name) ? row.dataset[name].split("; ") : [row.dataset[name]]);
+    const has = (row, name) => !chosen[name].size || values(row, name).some((value) => chosen[name].has(value));
+    form.elements.q.value = asked.get("q") ?? "";
 
     function filter() {
-      const { q, category, status } = Object.fromEntries(new FormData(form));
-      let first = null;
-      let shown = 0;
-      for (const row of rows) {
-        const haystack = haystacks[row.dataset.number] ?? "";
-        const fits = (!category || row.dataset.category === category) && (!status || row.dataset.status === status) && matches(haystack, q);
-        row.hidden = !fits;
-        shown += fits;
-        if (fits && q && isNumber(haystack, q)) first = row;
-      }
+      const q = form.elements.q.value;
+      const found = rows.filter((row) => matches(haystacks[row.dataset.number] ?? "", q));
+      const shown = new Set(found.filter((row) => names.every((name) => has(row, name))));
+      for (const row of rows) row.hidden = !shown.has(row);
       // The pledge that has the number typed comes before those that only speak of it.
+      const first = q && rows.find((row) => shown.has(row) && isNumber(haystacks[row.dataset.number] ?? "", q));
       body.append(...rows);
       if (first) body.prepend(first);
-      count.textContent = count.dataset.words.replace("{count}", shown).replace("{total}", rows.length);
-      nothing.hidden = shown > 0;
-      const kept = new URLSearchParams(Object.entries({ q, category, status }).filter(([, value]) => value));
+      for (const { chip, name, code } of chips) {
+        const beside = found.filter((row) => names.every((other) => other === name || has(row, other)));
+        chip.querySelector(".count").textContent = beside.filter((row) => values(row, name).includes(code)).length;
+        chip.toggleAttribute("aria-current", chosen[name].has(code));
+      }
+      count.textContent = count.dataset.words.replace("{count}", shown.size).replace("{total}", rows.length);
+      nothing.hidden = shown.size > 0;
+      const kept = new URLSearchParams([...(q ? [["q", q]] : []), ...names.flatMap((name) => [...chosen[name]].map((code) => [name, code]))]);
       try {
         history.replaceState(null, "", `${location.pathname}${kept.size ? `?${kept}` : ""}`);
       } catch {
@@ -135,6 +140,14 @@ var pledgeboard = (() => {
 
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("click", (event) => {
+      const found = chips.find(({ chip }) => chip.contains(event.target));
+      if (!found || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      if (!chosen[found.name].delete(found.code)) chosen[found.name].add(found.code);
+      filter();
+    });
+    if (innerWidth < NARROW) form.querySelector("details")?.removeAttribute("open");
     filter();
   }
 

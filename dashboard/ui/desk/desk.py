@@ -1,55 +1,28 @@
 """The desk: what waits for this person, as queues, and the way to the other parts of her work."""
 
 import re
+from collections.abc import Hashable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.marks import N_
+from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, PartGroup, QueueChoice, QueuePage, Waiting
+from dashboard.content.models import Choice
+from dashboard.content.rendering import render
 from dashboard.domain.permission import Actor, Permission
-from dashboard.domain.status import STORED
 from dashboard.services.keep.disturbances import disturbances
+from dashboard.share.cache import memoize
 from dashboard.share.selection import Unknown
 from dashboard.store.reads.desk import QUEUES, Desk, read_desk
 from dashboard.ui import act, html, trouble
-from dashboard.ui.board import _, current, snapshot, text_of, today
+from dashboard.ui.board import _, current, language, snapshot, text_of, today
 from dashboard.ui.desk import review
 from dashboard.ui.shell import identity
+from dashboard.ui.urls import href
 
-# code, label, who sees it; the first is shown where the address asks for none
-PARTS: tuple[tuple[str, str, Permission], ...] = (
-    ("queues", N_("Queues"), Permission.ASSESS),
-    ("rate", N_("Rate many"), Permission.ASSESS),
-    ("import", N_("Import"), Permission.ASSESS),
-    ("new", N_("New campaign"), Permission.LOAD_SEED),
-    ("assign", N_("Assign"), Permission.ASSIGN),
-    ("pledges", N_("Pledges"), Permission.LOAD_SEED),
-    ("members", N_("Members"), Permission.MANAGE_MEMBERS),
-    ("settings", N_("Settings"), Permission.MANAGE_SETTINGS),
-    ("files", N_("Files"), Permission.ERASE_FILE),
-)
-DRAFTS = "drafts"
-NAMES = {
-    "mine": N_("Mine"),
-    "returned": N_("Sent back"),
-    "unrated": N_("Not yet rated"),
-    "stale": N_("Stale"),
-    "review": N_("Waiting for my review"),
-    "disagreement": N_("Assessors disagree"),
-    "challenges": N_("Challenges"),
-    DRAFTS: N_("My drafts"),
-}
-ABOUT = {
-    "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
-    "returned": N_("Judgements of yours that were rejected, until you judge anew. The pledge's page tells the reason."),
-    "unrated": N_("Nobody has published an assessment, and you have submitted none."),
-    "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
-    "review": N_("What others submitted and a reviewer has to approve before it is published."),
-    "disagreement": N_("Complete rounds in which assessors came to different statuses."),
-    "challenges": N_("Questions of readers that nobody has answered yet."),
-    DRAFTS: N_("What you typed and have not saved, kept in this browser."),
-}
 REVIEWERS_ONLY = ("review", "challenges")
+SHOWN = 100  # rows of a queue
 
 _drafts = html.component("drafts")
 
@@ -62,7 +35,7 @@ def asked_part(actor: Actor) -> str:
 
 def queues_of(actor: Actor) -> list[str]:
     """The names of the queues that this person has."""
-    return [name for name in (*QUEUES, DRAFTS) if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
+    return [name for name in NAMES if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
 
 
 def unknown(actor: Actor) -> list[Unknown]:
@@ -80,17 +53,16 @@ def asked_queue(actor: Actor) -> str:
 
 def show_parts(here: str, actor: Actor) -> None:
     """Show the ways between the parts of the desk."""
-    links = {}
-    for code, label, needed in PARTS:
-        if actor.may(needed):
-            part = None if code == PARTS[0][0] else code
-            links[code] = html.link(_(label), "desk", css="here" if code == here else "", part=part)
-    _show_tabs(_("Parts of the desk"), links, here)
-
-
-def _show_tabs(label: str, links: dict[str, str], here: str) -> None:
-    items = "".join(f"<li{' aria-current=page' if name == here else ''}>{link}</li>" for name, link in links.items())
-    html.show(f'<div class="board"><nav aria-label="{html.text(label)}"><ul class="tabs">{items}</ul></nav></div>')
+    groups = []
+    for label, parts in GROUPS:
+        choices = [
+            Choice(href("desk", part=None if code == PARTS[0][0] else code), _(name), code == here)
+            for code, name, needed in parts
+            if actor.may(needed)
+        ]
+        if choices:
+            groups.append(PartGroup(_(label), choices))
+    html.show(render("desk.html", language(), groups=groups))
 
 
 def show_disturbances(actor: Actor) -> None:
@@ -101,8 +73,10 @@ def show_disturbances(actor: Actor) -> None:
 
 
 def read(actor: Actor) -> Desk:
-    """The desk of this person, read anew in every run: what waits changes with everybody's work."""
-    return read_desk(current().store, current().view, actor, today())
+    """The desk of this person, read once a revision: what waits changes with everybody's work."""
+    run, day = current(), today()
+    key = ("desk", run.store.name, run.revision, run.view, actor.id, actor.role, day)
+    return memoize(key, lambda: read_desk(run.store, run.view, actor, day))
 
 
 def drafts() -> list[int]:
@@ -115,13 +89,7 @@ def drafts() -> list[int]:
 
 
 def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
-    """One queue as a frame of pledges.
-
-    Args:
-        desk: the queues of this person.
-        queue: its name.
-        own_drafts: the numbers of the pledges that `drafts` returned; once in a run, since it is a component.
-    """
+    """One queue as a frame of pledges; `own_drafts` as `drafts` returns them, once in a run since it is a component."""
     if queue != DRAFTS:
         frame: pd.DataFrame = getattr(desk, queue)
         return frame
@@ -138,15 +106,20 @@ def show_queues(actor: Actor) -> None:
     desk, own_drafts = read(actor), drafts()
     names = queues_of(actor)
     frames = {name: queue_frame(desk, name, own_drafts) for name in names}
-    counts = {name: len(frame) for name, frame in frames.items()}
-    chosen = asked_queue(actor) or next((name for name in names if counts[name]), names[0])
-    bodies = {name: f'{html.text(_(NAMES[name]))} <span class="count">{counts[name]}</span>' for name in names}
-    links = {name: html.raw_link(body, "desk", queue=name) for name, body in bodies.items()}
-    _show_tabs(_("Queues"), links, chosen)
-    html.show(_elsewhere())
+    chosen = asked_queue(actor) or next((name for name in names if len(frames[name])), names[0])
     frame = frames[chosen]
-    about = html.text(_(ABOUT[chosen]).format(days=snapshot().settings().stale_days))
-    html.show(html.section(_(NAMES[chosen]), f'<p class="quiet">{about}</p>{_table(frame, chosen)}'))
+    page = QueuePage(
+        queues=[
+            QueueChoice(href("desk", queue=name), _(NAMES[name]), len(frames[name]), name == chosen) for name in names
+        ],
+        elsewhere=_elsewhere(),
+        title=_(NAMES[chosen]),
+        about=_(ABOUT[chosen]).format(days=snapshot().settings().stale_days),
+        rows=[_waiting(row, chosen) for row in frame.head(SHOWN).to_dict("records")],
+        total=len(frame),
+        more=href("desk", part="rate"),
+    )
+    html.show(render("desk.html", language(), page=page))
     if chosen == "challenges":
         for subject in frame["subject_id"]:
             review.show_challenge(int(subject), actor)
@@ -155,12 +128,12 @@ def show_queues(actor: Actor) -> None:
         review.show_waiting_measurements(actor)
     if chosen == "returned":
         review.show_returned_measurements(actor)
-    html.show(html.section(_("By keyboard"), _shortcuts()))
+    html.show(render("desk.html", language(), keys=KEYS))
 
 
-def _elsewhere() -> str:
-    """What waits for this person in the board's other campaigns, as HTML; empty for nothing."""
-    items = []
+def _elsewhere() -> dict[str, list[QueueChoice]]:
+    """What waits for this person in the board's other campaigns."""
+    elsewhere = {}
     for campaign in snapshot().listed_campaigns():
         actor = identity.actor_in(campaign)
         if campaign == current().view.campaign or not actor.may(Permission.ASSESS):
@@ -168,54 +141,21 @@ def _elsewhere() -> str:
         of_campaign = snapshot().of_campaign(campaign)
         desk = read_desk(current().store, of_campaign.view, actor, of_campaign.today)
         counts = {name: len(getattr(desk, name)) for name in QUEUES if name in queues_of(actor) and name != "unrated"}
-        queues = " · ".join(
-            html.link(f"{_(NAMES[name])} {count}", "desk", campaign=campaign, queue=name)
+        elsewhere[text_of(of_campaign.campaign(), "name")] = [
+            QueueChoice(href("desk", campaign=campaign, queue=name), _(NAMES[name]), count, chosen=False)
             for name, count in counts.items()
             if count
-        )
-        if queues:
-            facts = of_campaign.campaign()
-            items.append(f"<li>{html.text(text_of(facts, 'name'))}: {queues}</li>")
-    listed = "".join(items)
-    return (
-        f'<div class="board"><p class="quiet">{html.text(_("In other campaigns"))}</p><ul>{listed}</ul></div>'
-        if items
-        else ""
+        ]
+    return {name: queues for name, queues in elsewhere.items() if queues}
+
+
+def _waiting(row: dict[Hashable, Any], queue: str) -> Waiting:
+    number, since = int(row["number"]), row["since"]
+    return Waiting(
+        number=number,
+        title=text_of(row, "title"),
+        href=href("pledge", "mark-status", number=number, queue=queue) if number else "",
+        status=str(row["status"]),
+        whose=str(row["whose"] or ""),
+        since=since if since is not None and not pd.isna(since) else None,
     )
-
-
-def _table(frame: pd.DataFrame, queue: str) -> str:
-    if frame.empty:
-        return f'<p class="quiet">{html.text(_("Nothing waits here."))}</p>'
-    heads = html.headings(_("No."), _("Pledge"), _("Status"), _("Whose"), _("Since"))
-    rows, empty = [], ' class="none"'  # on a phone, nothing is better than a dash
-    for row in frame.to_dict("records"):
-        number = int(row["number"])
-        title = text_of(row, "title")
-        link = (
-            html.link(title, "pledge", anchor="mark-status", number=number, queue=queue)
-            if number
-            else html.text(_("A figure of no numbered pledge"))
-        )
-        since = row["since"].isoformat() if row["since"] is not None and not pd.isna(row["since"]) else "–"
-        rows.append(
-            f'<tr><td class="number">{number or ""}</td><td class="wide">{link}</td>'
-            f'<td class="indent">{html.badge(str(row["status"])) if number else "–"}</td>'
-            f'<td data-label="{html.text(_("Whose"))}"{"" if row["whose"] else empty}>{html.text(row["whose"] or "–")}</td>'
-            f'<td class="day{" none" if since == "–" else ""}" data-label="{html.text(_("Since"))}">{html.text(since)}</td></tr>'
-        )
-    return f'<table class="plain stacked">{heads}<tbody>{"".join(rows)}</tbody></table>'
-
-
-def _shortcuts() -> str:
-    keys = (
-        (f"1 – {len(STORED)}", _("choose a status, in the order of the scale")),
-        ("E", _("add another piece of evidence")),
-        ("S", _("save the assessment")),
-        ("N", _("next pledge of the queue")),
-    )
-    rows = "".join(
-        f"<div><dt><kbd>Alt</kbd> + <kbd>Shift</kbd> + <kbd>{html.text(key)}</kbd></dt><dd>{html.text(words)}</dd></div>"
-        for key, words in keys
-    )
-    return f'<dl class="criterion keys">{rows}</dl><p class="quiet">{html.text(_("They work on the page of a pledge, also while you type."))}</p>'

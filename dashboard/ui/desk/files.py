@@ -42,7 +42,7 @@ def show_files(actor: Actor) -> None:
         question=_("Erase the content of this file for good? {file}").format(file=labels[chosen]),
         yes=_("Yes, erase"), needs=act.NO_REASON, act=_erase, args=(actor, chosen), place=DONE,
     )  # fmt: skip
-    act.show_outcome(key, "reason")
+    act.show_outcome(key)
 
 
 def _erase(key: str, actor: Actor, sha256: str) -> str:

@@ -91,7 +91,7 @@ def _show_add(actor: Actor) -> None:
         _choose_campaign(key, "campaign")
         choose(st.selectbox, _("Organisation"), _choices(), key=f"{key}.organisation")
         act.submit(_("Add"), key=key, code="go", icon=":material/person_add:", act=_add, args=(actor,))
-    act.show_outcome(key, "name", "issuer", "subject", "email")
+    act.show_outcome(key)
 
 
 def _add(key: str, actor: Actor) -> str:
@@ -156,7 +156,7 @@ def _show_organisation(actor: Actor) -> None:
         st.text_input(_("Name in English"), key=f"{key}.name_en")
         act.field(st.selectbox, _("Speaks for"), key, "kind", labels=OrganisationKind)
         act.submit(_("Add"), key=key, code="go", icon=":material/group_add:", act=_add_group, args=(actor,))
-    act.show_outcome(key, "organisation", "name", "kind")
+    act.show_outcome(key)
 
 
 def _add_group(key: str, actor: Actor) -> str:

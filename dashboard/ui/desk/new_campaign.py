@@ -84,7 +84,7 @@ def show_new_campaign(actor: Actor) -> None:
                     act.button(label, key=f"{choices.key}-{step}-{goal}", type=kind, act=to_step)
             if last is not None:
                 last()
-        act.show_outcome(choices.key, "name", "id", "author", "source_url")
+        act.show_outcome(choices.key)
     choices.keep_draft()
 
 

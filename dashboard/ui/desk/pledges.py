@@ -41,7 +41,7 @@ def show_pledges(actor: Actor) -> None:
     act.submit(
         _("Save"), key=key, code="go", type="primary", icon=":material/check:", act=_save, args=(actor, number, now)
     )
-    act.show_outcome(key, *now, *LINES, "description", "category_id", "reason")
+    act.show_outcome(key)
 
 
 def _label(name: str) -> str:

@@ -62,7 +62,7 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
                 ),
                 yes=_("Yes, decline"), needs=NO_ANSWER, act=_answer, args=(actor, challenge_id, False), place=DONE,
             )  # fmt: skip
-        act.show_outcome(key, "answer")
+        act.show_outcome(key)
 
 
 def _erase_button(key: str, code: str, actor: Actor, challenge_id: int, whose: str, **look: Any) -> None:
@@ -135,7 +135,7 @@ def show_waiting_measurements(actor: Actor) -> None:
                     ),
                     yes=_("Yes, reject"), needs=act.NO_REASON, act=_decide, args=(actor, measurement.id, False), place=DONE,
                 )  # fmt: skip
-            act.show_outcome(key, "reason")
+            act.show_outcome(key)
 
 
 def _decide(key: str, actor: Actor, subject: int, approved: bool) -> str:

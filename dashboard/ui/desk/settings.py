@@ -57,7 +57,7 @@ def show_settings(actor: Actor) -> None:
         act=_save,
         args=(actor, shown),
     )
-    act.show_outcome(key, "assessors_needed", "stale_days", "timezone")
+    act.show_outcome(key)
     _show_campaign(actor)
 
 
@@ -90,7 +90,7 @@ def _show_campaign(actor: Actor) -> None:
                 ),
                 yes=_("Yes, remove it"), act=_remove, args=(actor, now.id),
             )  # fmt: skip
-    act.show_outcome(key, *names)
+    act.show_outcome(key)
 
 
 def _save_campaign(key: str, actor: Actor, campaign: str, shown: dict[str, Any]) -> str:

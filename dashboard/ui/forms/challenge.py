@@ -37,7 +37,7 @@ def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
     with drawer(_("Question an assessment"), name) as opened:
         if opened:
             _show_fields(key, history, number)
-    act.show_outcome(key, "text", "url", "contact")
+    act.show_outcome(key)
 
 
 def _show_fields(key: str, history: Sequence[Assessment], number: int) -> None:

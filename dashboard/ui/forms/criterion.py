@@ -33,7 +33,7 @@ def beside_form(number: int) -> str:
     versions = snapshot().criteria(number)
     if not versions:
         return ""
-    return f'<div class="board"><details open><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
+    return f'<div class="board criterion-in-force"><details><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
 
 
 def criterion_body(criterion: Criterion) -> str:
@@ -83,7 +83,7 @@ def show_criterion_form(number: int, actor: Actor) -> None:
             args=(actor, number, now),
             place=f"criterion-{number}",
         )
-    act.show_outcome(key, "fulfilled", "partly", "not_fulfilled", "due")
+    act.show_outcome(key)
     act.show_outcome(f"criterion-{number}")  # of the version before, whose form is gone
 
 

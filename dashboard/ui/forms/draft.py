@@ -30,8 +30,21 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "rater": Rater,
     "as_of": _day,
     "published_on": _day,
+    "supersedes": lambda text: int(text[:12]),
 }
-_TEXTS = ("name", "note", "url", "title", "publisher", "citation", "archived_url", "quote")
+_TEXTS = (
+    "name",
+    "note",
+    "url",
+    "title",
+    "publisher",
+    "citation",
+    "archived_url",
+    "quote",
+    "correction",
+    "source_label",
+    "progress",
+)
 
 _keeper = html.component("draft")
 

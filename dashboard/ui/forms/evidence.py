@@ -1,12 +1,15 @@
 """The part of a form that takes evidence: addresses, citations, files."""
 
+from typing import Any
+
 import streamlit as st
 
+from dashboard.content.rendering import render
 from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
 from dashboard.domain.file_kind import ENDINGS, KINDS
-from dashboard.ui import act
-from dashboard.ui.board import _, today
+from dashboard.ui import act, html
+from dashboard.ui.board import _, language, today
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.state import EVIDENCE_FIELDS, LEAST_EVIDENCE_ROWS, Form
 from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
@@ -14,36 +17,38 @@ from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
 
 def show_evidence(form: Form, row: int) -> None:
     """Show the fields of one piece of evidence."""
+    place, heading = f"evidence.{row}", _("Evidence {number}").format(number=row + 1)
 
-    place = f"evidence.{row}"
-    with st.container(border=True):
-        st.markdown("**" + _("Evidence {number}").format(number=row + 1) + "**")
-        address, day = st.columns([2, 1])
-        with address:
-            form.field(st.text_input, _("Web address"), f"{place}.url", f"{place}.url", place, placeholder="https://")
-        first, second = st.columns(2)
+    def field(widget: Any, label: str, name: str, *errors: str, **options: Any) -> None:
+        form.field(widget, label, f"{place}.{name}", *errors, named=f"{heading}: {label}", **options)
+
+    with st.container(key=form.key(f"{place}.box"), gap="small"):
+        html.show(render("form.html", language(), evidence=row + 1))
+        first, second = st.columns([3, 2])
         with first:
-            form.field(st.text_input, _("Title"), f"{place}.title")
+            whole = ("evidence",) if row == 0 else ()
+            field(st.text_input, _("Web address"), "url", f"{place}.url", place, *whole, placeholder="https://")
         with second:
-            form.field(st.text_input, _("Publisher"), f"{place}.publisher")
-        with day:
-            form.field(
-                st.date_input, _("Published on"), f"{place}.published_on", value=None, min_value=draft.EARLIEST_DAY,
+            field(st.text_input, _("Title"), "title")
+        first, second = st.columns([3, 2])
+        with first:
+            field(st.text_input, _("Publisher"), "publisher")
+        with second:
+            field(
+                st.date_input, _("Published on"), "published_on", value=None, min_value=draft.EARLIEST_DAY,
                 max_value=today(), format="YYYY-MM-DD",
             )  # fmt: skip
-        with st.expander(_("Quote, archived copy, or a citation instead of an address")):
-            form.field(st.text_area, _("Quote"), f"{place}.quote")
-            form.field(st.text_input, _("Archived copy"), f"{place}.archived_url", placeholder="https://")
-            form.field(
-                st.text_input, _("Citation"), f"{place}.citation",
-                help=_("For evidence that is not on the web: document, page, date."),
-            )  # fmt: skip
-        most = MAX_FILE_BYTES // 1024**2
-        label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB").format(
-            kinds=", ".join(kind.label for kind in KINDS), most=most
-        )
-        show_upload(label, ENDINGS, form.key(f"{place}.file"), most, form.prefix)
-        act.show_errors(form.attempt_key, f"{place}.file")
+        with st.expander(_("A file, quote, archived copy, or a citation instead of an address")):
+            most = MAX_FILE_BYTES // 1024**2
+            label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB").format(
+                kinds=", ".join(kind.label for kind in KINDS), most=most
+            )
+            show_upload(label, ENDINGS, form.key(f"{place}.file"), most, form.prefix)
+            act.show_errors(form.attempt_key, f"{heading}: {_('File')}", f"{place}.file")
+            field(st.text_area, _("Quote"), "quote", height=80)
+            field(st.text_input, _("Archived copy"), "archived_url", placeholder="https://")
+            words = _("For evidence that is not on the web: document, page, date.")
+            field(st.text_input, _("Citation"), "citation", help=words)
 
 
 def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...], list[RuleError]]:

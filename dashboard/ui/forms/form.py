@@ -1,37 +1,40 @@
 """The form that marks a pledge's status: checked as a whole, errors beside their fields, nothing typed is ever lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
+from dashboard.content.outlook import publication_outlook, published_by, status_outlook
+from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus, check, check_name, parse_progress
 from dashboard.domain.errors import FormErrors, NewerAssessment, RuleError
+from dashboard.domain.local_writer import Refusal
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
-from dashboard.ui import act, board, html, trouble
-from dashboard.ui.board import Board, _, is_past, snapshot, today
+from dashboard.ui import act, board, html
+from dashboard.ui.board import Board, _, is_past, language, snapshot, today
+from dashboard.ui.desk import queue_navigation
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.criterion import beside_form
 from dashboard.ui.forms.evidence import at_row, evidence_of
-from dashboard.ui.forms.fields import show_fields
+from dashboard.ui.forms.fields import show_fields, show_name
 from dashboard.ui.forms.forms import was_shown
-from dashboard.ui.forms.state import PRESET, Form
+from dashboard.ui.forms.state import Form, remember_day
 from dashboard.ui.shell import identity
 from dashboard.ui.timeline import assessment_item
 
-PUBLISHED = N_("Saved as entry {number} of the journal.")
-UNCHANGED = N_("The pledge's status is as it was: it comes from an assessment of a later day.")
-WAITS = N_(
-    "Saved as entry {number} of the journal. It is published once the others have judged or a reviewer has approved it."
-)
+SAVED = N_("Saved as entry {number} of the journal.")
+BASED_ON = {Rater.WATCHDOG: "based_on", Rater.CITY: "based_on_city"}
+UNSAID = frozenset({Refusal.NOT_ENABLED.value, Refusal.NOT_LOCAL.value})  # to readers, who came to read
 
 
 def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
-    """Show the form, or why this reader cannot write.
+    """Show the button that opens the form, or the open form; to those who might expect it, why they cannot write.
 
     Args:
         pledge: the row of `read_pledges`.
@@ -39,53 +42,67 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     """
     number = int(pledge["number"])
     form = Form(board.current().view.campaign, number, identity.person())
-    html.show(f'<div class="board section" id="mark-status"><h2>{html.text(_("Mark status"))}</h2></div>')
+    html.show('<div class="board" id="mark-status"></div>')
     refusal = identity.why_read_only()
-    if refusal:
-        _show_outcome(form)
-        shown_at_save = any(error.message == refusal for error in act.errors(form.attempt_key))
-        why = "" if shown_at_save else f" {html.text(_(refusal))}"
-        html.show(f'<div class="board"><p class="notice">{html.text(_("You are reading only."))}{why}</p></div>')
+    if refusal is not None:
+        act.show_outcome(form.attempt_key)
+        told = any(error.message == refusal for error in act.errors(form.attempt_key))
+        if refusal not in UNSAID:
+            html.show(render("form.html", language(), refusal="" if told else _(refusal)))
         return
     if is_past():
-        html.show(html.notice(_("You are looking at another moment. Go back to today to mark a status.")))
+        html.show(html.quiet(_("You are looking at another moment. Go back to today to mark a status.")))
         return
-    giving, days = _status_by_rater(number)
+    actor = identity.actor()
     if form.get("based_on") is None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
-        for name, entry in (("based_on", giving[Rater.WATCHDOG]), ("based_on_city", giving[Rater.CITY])):
-            form.set(name, entry if was_shown(entry) else 0)
+        for rater in Rater:
+            giving = next(iter(published_by(history, rater)), None)
+            form.set(BASED_ON[rater], giving.id if giving and was_shown(giving.id) else 0)
     _take_up_draft(form)
+    if form.get("open", bool(queue_navigation.asked_queue(actor)) and not form.generation):
+        with st.container(border=True, key="mark-form"):
+            _show_open(form, actor, number, history)
+    else:
+        with st.container(key="verdict-act"):
+            act.button(
+                _("Mark status"), key=form.key("open"), type="primary", icon=":material/edit:",
+                act=form.unfold, args=(True,),
+            )  # fmt: skip
+        act.show_outcome(form.prefix, lambda: queue_navigation.onward(number, actor))
+        if act.recent_message(form.prefix):
+            draft.keep(form.draft_key, {})
+    identity.keep_name()
+
+
+def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessment]) -> None:
+    show_name(form, actor)
     if form.get("kept"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("This is the draft that your browser kept."), width="content")
             st.button(_("Discard it"), key=form.key("discard"), type="tertiary", on_click=form.start_anew)
     html.show(beside_form(number))
-    actor = identity.actor()
-    earlier = [
-        item for item in history if item.author_id == actor.id and item.lifecycle_status is LifecycleStatus.PUBLISHED
-    ]
-    show_fields(form, actor, earlier, days[_rater(form, actor)])
-    act.button(
-        _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
-        args=(board.current(), form, number, days),
-    )  # fmt: skip
-    _show_outcome(form)
-    identity.keep_name()
+    show_fields(form, actor, history)
+    rater = _rater(form, actor)
+    published = published_by(history, rater)
+    words = [publication_outlook(snapshot().settings(), actor, rater, _)]
+    if isinstance(form.get("as_of"), date):
+        words.append(status_outlook(published, form.get("status"), form.get("as_of"), form.get("supersedes"), _))
+    html.show(render("form.html", language(), outlook=" ".join(words)))
+    with st.container(horizontal=True):
+        act.button(
+            _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
+            args=(board.current(), form, number, published),
+        )  # fmt: skip
+        act.button(_("Close the form"), key=form.key("close"), type="tertiary", act=form.unfold, args=(False,))
+    for failure in act.errors(form.attempt_key):
+        if isinstance(failure, NewerAssessment):
+            newer = Markup(assessment_item(failure.assessment))
+            html.show(render("form.html", language(), form=form.prefix, failure=failure.text(_), newer=newer))
+            act.stands_beside(form.attempt_key, failure)
+    act.show_outcome(form.attempt_key)
     if form.generation or form.get("asked"):
         draft.keep(form.draft_key, form.typed(), watch=form.key(""))
-
-
-def _status_by_rater(number: int) -> tuple[dict[Rater, int], dict[Rater, date | None]]:
-    """The assessment that gives a pledge its status by each rater, 0 for none, and its day."""
-    giving: dict[Rater, int] = {}
-    days: dict[Rater, date | None] = {}
-    for rater in Rater:
-        pledges = snapshot(rater).every_pledge()
-        [row] = pledges[pledges["number"] == number].to_dict("records")
-        rated = pd.notna(row["assessment_id"])
-        giving[rater], days[rater] = (int(row["assessment_id"]), row["status_as_of"]) if rated else (0, None)
-    return giving, days
 
 
 def _rater(form: Form, actor: Actor) -> Rater:
@@ -94,7 +111,7 @@ def _rater(form: Form, actor: Actor) -> Rater:
 
 
 def _take_up_draft(form: Form) -> None:
-    """Put the browser's draft into a form that nobody has touched yet."""
+    """Put the browser's draft into a form that nobody has touched yet, and open it."""
     if form.generation or form.get("asked"):  # of a later generation the draft is what was just saved
         return
     stored = draft.stored(form.draft_key)
@@ -103,30 +120,9 @@ def _take_up_draft(form: Form) -> None:
     form.set("asked", True)
     if stored and not form.typed():
         form.set("kept", True)
-        for field, value in stored.items():
-            # A widget with a preset of its own takes the draft as its preset; Streamlit allows it no second one.
-            form.set(f"preset-{field}" if field in PRESET else field, value)
+        form.set("open", True)
+        form.put(stored)
         st.rerun()  # what the form holds beside its widgets is handed to the browser as a run begins
-
-
-def _show_outcome(form: Form) -> None:
-    saved = act.recent_message(form.prefix)
-    if saved is not None:
-        words = " ".join(_(sentence).format(number=saved[0]) for sentence in saved[1:])
-        html.show(f'<div class="board"><p class="notice" role="status">{html.text(words)}</p></div>')
-    errors = act.errors(form.attempt_key)
-    for failure in errors:
-        if isinstance(failure, NewerAssessment):
-            html.show(
-                f'<div class="board"><div class="notice problem" role="alert"><p><b>{html.text(failure.text(_))}</b></p>'
-                f"{assessment_item(failure.assessment)}"
-                f"<p>{html.text(_('Your form is kept. Look at the newer assessment; if yours still holds, save once more and it is added after it.'))}</p></div></div>"
-            )
-        elif not isinstance(failure, RuleError):
-            trouble.show_error(failure)
-    if any(isinstance(error, RuleError) for error in errors):
-        trouble.show_problem(_("Nothing was saved. Please correct the marked fields."))
-        act.show_errors(form.attempt_key, "", None)
 
 
 def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
@@ -138,10 +134,10 @@ def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
     return ()
 
 
-def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]) -> None:
+def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) -> None:
     name = ""
 
-    def save() -> tuple[object, ...]:
+    def save() -> str:
         nonlocal name
         rows, evidence, errors = evidence_of(form)
         name = str(form.get("name") if form.get("name") is not None else identity.known_name())
@@ -152,7 +148,7 @@ def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]
                 errors.append(failed)
         actor = identity.actor(name)
         rater = _rater(form, actor)
-        based_on = "based_on_city" if rater is Rater.CITY else "based_on"
+        based_on, note = BASED_ON[rater], form.get("note") or ""
         status: Status | None = form.get("status")
         if status is None:
             errors.append(RuleError("status", N_("Choose a status.")))
@@ -163,6 +159,11 @@ def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]
             progress = parse_progress(form.get("progress")) if form.get("progress") else None
         except RuleError as failed:
             errors.append(failed)
+        if form.get("supersedes") is not None:
+            reason = str(form.get("correction") or "").strip()
+            note = "\n\n".join(filter(None, (reason, note)))
+            if not reason:
+                errors.append(RuleError("correction", act.NO_REASON.message))
         judgement = AssessmentDraft(
             campaign=run.view.campaign,
             pledge_number=number,
@@ -171,7 +172,7 @@ def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]
             verdict=form.get("verdict") or Verdict.PROVISIONAL,
             timeliness=form.get("timeliness") or Timeliness.NOT_APPLICABLE,
             reason=form.get("reason") if status and status.needs_reason else None,
-            note=form.get("note") or "",
+            note=note,
             progress=progress,
             source_label=form.get("source_label") or "",
             evidence=evidence,
@@ -188,11 +189,11 @@ def _save(run: Board, form: Form, number: int, days: Mapping[Rater, date | None]
         except NewerAssessment as newer:
             form.set(based_on, newer.assessment.id)
             raise
+        remember_day(saved.as_of)
+        words = _(SAVED).format(number=saved.id)
         if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
-            return saved.id, WAITS
-        day = days[rater]
-        changes_nothing = day is not None and saved.as_of < day
-        return (saved.id, PUBLISHED, UNCHANGED) if changes_nothing else (saved.id, PUBLISHED)
+            return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
+        return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _)}"
 
     if act.attempt(run, form.attempt_key, save):
         identity.remember_name(name)

@@ -37,6 +37,10 @@ class FormState:
     message: Any = None  # of the last act
     message_since: float | None = None  # when it was shown first
     begun: float | None = float("-inf")  # when this generation was shown first; None where that is still to come
+    beside: dict[int, str] = field(
+        default_factory=dict
+    )  # the errors that stand at their fields, with the fields' labels
+    moved: float = 0.0  # when something was tried or opened last: the page then leads there once
 
     def succeed(self) -> None:
         """Begin the next generation, with nothing of this one."""

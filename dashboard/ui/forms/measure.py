@@ -56,7 +56,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
             act=_save,
             args=(actor,),
         )
-    act.show_outcome(key, "value", "as_of", "stage", "evidence", "evidence.0.url", "supersedes")
+    act.show_outcome(key)
 
 
 def _show_corrects(key: str, figure: pd.Series) -> None:

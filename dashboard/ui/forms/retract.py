@@ -95,7 +95,7 @@ def _show(name: str, heading: str, labels: dict[int, str], actor: Actor, take_ba
             args=(actor, subject, take_back),
             place=f"{name}-done",
         )
-    act.show_outcome(key, "reason")
+    act.show_outcome(key)
 
 
 def _take_back(key: str, actor: Actor, subject: int, take_back: TakeBack) -> str:

@@ -70,6 +70,33 @@ function followAddress() {
   else window.pledgeboardStop?.();
 }
 
+const column = () => document.querySelector("[data-testid=stMain]");
+
+// How far a page was scrolled when a link led away from it, by its address: Streamlit scrolls a column of its own, whose
+// place no browser keeps.
+const places = (window.pledgeboardPlaces ??= new Map());
+
+function leavePlace(stays) {
+  if (column() && !stays) places.set(location.href, column().scrollTop);
+}
+
+function returnToPlace() {
+  const address = location.href, top = places.get(address), latest = performance.now() + LATEST_MS;
+  if (!top || location.hash) return;
+  const moved = ["wheel", "touchmove", "keydown", "pointerdown"];
+  let timer = 0, calm = 0;
+  const stop = () => {
+    clearInterval(timer);
+    moved.forEach((name) => removeEventListener(name, stop, true));
+  };
+  timer = setInterval(() => {
+    column()?.scrollTo(0, top);
+    calm = document.querySelector(LOADING) || Math.abs(column().scrollTop - top) > 2 ? 0 : calm + 1;
+    if (calm > 5 || location.href !== address || performance.now() > latest) stop();
+  }, 100);
+  moved.forEach((name) => addEventListener(name, stop, true));
+}
+
 export default function (component) {
   const { data, setTriggerValue, setStateValue } = component;
   const onClick = (event) => {
@@ -82,10 +109,11 @@ export default function (component) {
     if (anchor.dataset.reload !== undefined) return void (anchor.href = url.href);
     event.preventDefault();
     window.pledgeboardWanted = url;
+    leavePlace(anchor.dataset.stay !== undefined);
     if (!sameAddress(url, here)) setTriggerValue("open", url.pathname + url.search);
     else if (url.hash !== here.hash) history.pushState(history.state, "", url);
     if (url.hash) follow(decodeURIComponent(url.hash.slice(1)), url);
-    else document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
+    else if (anchor.dataset.stay === undefined) column()?.scrollTo(0, 0);
     if (innerWidth <= PHONE_PX) document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
   };
   const measure = () => {
@@ -104,7 +132,7 @@ export default function (component) {
   measure();
   if (!window.pledgeboardRevealed) {
     window.pledgeboardRevealed = true;
-    addEventListener("popstate", () => setTimeout(followAddress));
+    addEventListener("popstate", () => setTimeout(() => { followAddress(); returnToPlace(); }));
     addEventListener("hashchange", followAddress);
     followAddress();
   }

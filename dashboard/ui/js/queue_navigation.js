@@ -15,9 +15,10 @@ export default function ({ data }) {
       // Not every button there: the question mark beside the label is one too.
       const choices = document.querySelectorAll(`${form}[class*="-status"] [role=radio]`);
       choices[Number(digit[1]) - 1]?.click();
-      done = choices.length > 0;
+      done = choices.length > 0 || click(`${form}[class*="-open"] button`); // a closed form is opened first
     } else if (event.code === "KeyE") done = click(`${form}[class*="-more"] button`);
     else if (event.code === "KeyN") done = click("a[data-next]");
+    else if (event.code === "KeyP") done = click("a[data-before]");
     else if (event.code === "KeyS") {
       document.activeElement?.blur?.(); // what stands in a field is told to the page when it is left
       setTimeout(() => click(`${form}[class*="-save"] button`), 150);

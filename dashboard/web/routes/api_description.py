@@ -159,7 +159,10 @@ def _parameters(snapshot: Snapshot) -> dict[str, Schema]:
         "lang": (choice("lang"), "Language of labels and errors."),
         "category": (several("category"), "Category; repeated for several."),
         "status": (several("status"), "Status of the pledge; repeated for several."),
+        "outcome": (several("outcome"), "Comparative outcome of the status; repeated for several."),
         "featured": (several("featured"), "Featured pledge; repeated for several."),
+        "owner": (several("owner"), "Who is in charge of the pledge; repeated for several."),
+        "tag": (several("tag"), "Tag of the pledge; repeated for several."),
         "rater": (
             choice("rater"),
             "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is "

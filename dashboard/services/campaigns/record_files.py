@@ -55,14 +55,9 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
     named = {str(row["file_sha256"]): row for row in tables["evidence"] if row["file_sha256"]}
     files = {name: _file(directory, row) for name, row in named.items() if name not in erased}
     _check_kinds(tables["evidence"], files)
-    return Record(
-        head=str(journal.get("head", "")),
-        revision=int(str(journal.get("revision", 0)) or 0),
-        demonstration=demonstration if isinstance(demonstration, int) else None,
-        tables={name: tables[name] for name in record_tables()},
-        files=files,
-        erased=erased,
-    )
+    head, revision = str(journal.get("head", "")), int(str(journal.get("revision", 0)) or 0)
+    number = demonstration if isinstance(demonstration, int) else None
+    return Record(head, revision, number, {name: tables[name] for name in record_tables()}, files, erased)
 
 
 def _erased(listed: Any) -> dict[str, tuple[str, str]]:

@@ -1,8 +1,10 @@
 """The HTML that a page starts as: Streamlit's own, with our language, title, description, icon and fonts in it."""
 
 import gzip
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -27,10 +29,30 @@ from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.index_html import index_html, replace_once
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.public import is_public
-from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
 from dashboard.web.routes.chart_files import card_address
 from dashboard.web.routes.style_sheet import STYLE_URL
+
+# Without a slash at their beginning, so that they lead to the board below a path as well; every page is at the root.
+LINKS = (
+    ("api/v1/pledges.csv", N_("Pledges as a table (CSV)")),
+    ("reports/preview", N_("Report")),
+    ("embed/status-by-category", N_("Chart of the categories")),
+    ("feed.atom", N_("What changed (feed)")),
+    ("api/docs", N_("Data and API")),
+)
+STATIC_EDITION = N_("Static edition")
+
+
+def unconnected(language: str, query: Mapping[str, Sequence[str]]) -> str:
+    """The notice as HTML. `query`: what the page's address says; campaign and moments go along."""
+    _ = translator(language)
+    carried = urlencode({name: query[name][:1] for name in CARRIED if name in query}, doseq=True)
+    links = [(path + (f"?{carried}" if carried else ""), _(words)) for path, words in LINKS]
+    if read_settings().static_url:
+        links.append((read_settings().static_url, _(STATIC_EDITION)))
+    return render("unconnected.html", language, links=links)
+
 
 TITLE = N_("Pledgeboard")
 DESCRIPTION = N_(

@@ -7,16 +7,14 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.matrix import CELL_PX, add_matrix
 from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, label_font
-from dashboard.charts.drawing.text import escape, width_px
+from dashboard.charts.drawing.template import Canvas
 from dashboard.domain.agreement import LEAST_UNITS, Agreement, Alpha
 from dashboard.domain.status import STORED
 from dashboard.locale import translator
 
 NAME = "agreement"
-_CELL_PX = 38.0
-_STEEP = 0.12  # share of the picture's width from which on a status is too long to stand level below its column
 
 
 def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
@@ -81,49 +79,10 @@ def _draw(statistics: Agreement, title: str, canvas: Canvas) -> Sketch:
     figure = Sketch()
     if not statistics.pairs:
         return empty(figure, canvas, title, words[0])
-    colours = canvas.palette
     labels = [_(status.label) for status in STORED]
     counts = [[count // (2 if i == j else 1) for j, count in enumerate(row)] for i, row in enumerate(statistics.matrix)]
-    most = max(max(row) for row in counts)
-    figure.add_trace(
-        {
-            "type": "heatmap",
-            "z": counts,
-            "x": list(range(len(labels))),
-            "y": list(range(len(labels))),
-            "xgap": 2,
-            "ygap": 2,
-            "showscale": False,
-            "zmin": 0,
-            "zmax": most,
-            "colorscale": [[0, colours.target], [1, colours.accent]],
-            "hoverinfo": "text",
-            "hovertext": [
-                [escape(f"{labels[i]} × {labels[j]}: {count}") for j, count in enumerate(row)] for i, row in enumerate(counts)
-            ],
-        }
-    )  # fmt: skip
-    for i, row in enumerate(counts):
-        for j, count in enumerate(row):
-            font = label_font(canvas, bold=i == j)
-            if count > most * 0.55:
-                font["color"] = colours.surface
-            figure.add_annotation(x=j, y=i, text=str(count) if count else "·", font=font)
-    room = max(width_px(label, canvas.small) for label in labels) + canvas.px(10)
-    steep = canvas.narrow or room > canvas.width * _STEEP
-    axis = {"tickvals": list(range(len(labels))), "ticktext": [escape(label) for label in labels]}
-    plain = {
-        "showgrid": False,
-        "zeroline": False,
-        "fixedrange": True,
-        "ticks": "",
-        "tickfont": label_font(canvas, quiet=True, small=True),
-    }
-    figure.update_layout(
-        xaxis={**axis, **plain, "tickangle": -90 if steep else 0},
-        yaxis={**axis, **plain, "autorange": "reversed"},
-    )
-    below = room + canvas.px(4) if steep else canvas.small * 2
+    left, above = add_matrix(figure, canvas, labels, labels, counts)
+    height = canvas.px(CELL_PX) * len(labels)
     return finish(
-        figure, canvas, title=title, plot_height=canvas.px(_CELL_PX) * len(labels), left=room, notes=words, axis_height=below,
-    )  # fmt: skip
+        figure, canvas, title=title, plot_height=height, left=left, notes=words, axis_height=0, axis_above=above
+    )

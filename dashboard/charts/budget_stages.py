@@ -7,14 +7,15 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.budgets import bar, pledged_amounts
+from dashboard.charts.budgets import amounts_heading, pledged_amounts
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty
-from dashboard.charts.drawing.panels import Panel, finish_rows, place_rows
+from dashboard.charts.drawing.panels import Panel, finish_rows, mark, place_rows
 from dashboard.charts.drawing.scales import linear_scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas
-from dashboard.charts.figures import Row, figure_labels, figure_rows, per_text, records
+from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace
+from dashboard.charts.drawing.template import Canvas, label_font
+from dashboard.charts.drawing.text import escape
+from dashboard.charts.figures import Row, figure_labels, figure_rows, records
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
@@ -24,6 +25,7 @@ NAME = "budget-stages"
 COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
 _TICKS = 4
+_BAR_PX = 11.0
 SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
 SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
 
@@ -113,26 +115,15 @@ def _words(budget: _Budget, language: str) -> str:
     return f"{budget.row.label}: {', '.join(parts)}." + (f" {share}." if share else "")
 
 
-def _stage_rows(budget: _Budget, language: str) -> list[Row]:
-    _ = translator(language)
-    rows = [replace(budget.row, label=_("Pledged"), notes=())]
+def _bars(budget: _Budget, language: str) -> list[tuple[str, float, str]]:
+    """The pledged amount and that of each stage: what it is, its value, its words."""
+    _, row = translator(language), budget.row
+    bars = [(PLEDGED, row.high, f"{_('Pledged')} {row.value_text}")]
     for stage in STAGES["budget"]:
         if stage in budget.stages:
-            value, day = budget.stages[stage]
-            rows.append(
-                replace(
-                    budget.row,
-                    id=f"{budget.row.id}:{stage.value}",
-                    label=_(stage.label),
-                    low=float(value),
-                    high=float(value),
-                    value_text=format_amount(value, budget.row.unit, language),
-                    bound="exact",
-                    notes=(day,),
-                    quote="",
-                )
-            )
-    return rows
+            value = budget.stages[stage][0]
+            bars.append((stage.value, float(value), f"{_(stage.label)} {format_amount(value, row.unit, language)}"))
+    return bars
 
 
 def _draw(budgets: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
@@ -140,23 +131,67 @@ def _draw(budgets: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
     figure = Sketch()
     if not budgets:
         return empty(figure, canvas, title, _("Nothing is known yet."))
-    panels = []
-    for budget in budgets:
-        rows = _stage_rows(budget, canvas.language)
-        name = budget.row.label
-        per = per_text(budget.row.per, canvas.language) if budget.row.per else ""
-        share = secured_text(budget.share, canvas.language)
-        panels.append(
-            Panel(
-                heading=" · ".join(part for part in (name, per, share) if part),
-                rows=rows,
-                # Each budget has an axis of its own: the stages are compared, the budgets are not.
-                scale=linear_scale([row.high for row in rows], budget.row.unit, canvas.language, most_ticks=_TICKS),
-                notes=[row.notes for row in rows],
-            )
-        )
+    groups = list(dict.fromkeys((budget.row.unit, budget.row.per) for budget in budgets))
+    several = len({unit for unit, _per in groups}) > 1
+    panels = [
+        _panel([each for each in budgets if (each.row.unit, each.row.per) == group], canvas, several=several)
+        for group in sorted(groups, key=lambda group: (group[1] != "", group[1].count(";")))
+    ]
     grid = place_rows(figure, panels, canvas)
-    for panel in panels:
-        for row in panel.rows:
-            bar(figure, row, grid, canvas)
+    font = {"textfont": label_font(canvas, small=True)}
+    for budget in budgets:
+        bars, place = _bars(budget, canvas.language), grid.places[budget.row.id]
+        for number, (stage, value, words) in enumerate(bars):
+            y = place.y + canvas.px(_BAR_PX + 3) * (number - (len(bars) - 1) / 2)
+            figure.add_trace(
+                bar_trace(
+                    orientation="h", base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX),
+                    marker=_marker(stage, canvas, is_limit=budget.row.is_limit),
+                    text=["" if canvas.narrow else escape(words)], textposition="outside", textangle=0,
+                    constraintext="none", **mark(budget.row, place, canvas) | {"hovertext": escape(words)} | font,
+                    **SAME_WHEN_SELECTED,
+                )
+            )  # fmt: skip
+    figure.update_layout(barmode="overlay")
     return finish_rows(figure, canvas, grid, panels, title)
+
+
+def _panel(budgets: Sequence[_Budget], canvas: Canvas, *, several: bool) -> Panel:
+    """Budgets of one currency and period on one axis from zero, each with a bar for each stage."""
+    language = canvas.language
+    stages = {budget.row.id: _bars(budget, language) for budget in budgets}
+    rows = [
+        replace(budget.row, value_text=max((words for _s, _v, words in stages[budget.row.id]), key=len))
+        for budget in budgets
+    ]
+    ends = [max(value for _stage, value, _words in bars) for bars in stages.values()]
+    return Panel(
+        heading=amounts_heading(rows[0], language, several=several),
+        rows=rows,
+        scale=linear_scale(ends, rows[0].unit, language, most_ticks=_TICKS),
+        notes=[_notes(budget, stages[budget.row.id], canvas) for budget in budgets],
+        ends=ends,
+        mark_px=(_BAR_PX + 3) * max(map(len, stages.values())),
+        writes_values=False,
+    )
+
+
+def _notes(budget: _Budget, bars: Sequence[tuple[str, float, str]], canvas: Canvas) -> list[str]:
+    """The secured share and the newest day; on a phone the amounts too, which have no room beside the bars."""
+    written = [words for _stage, _value, words in bars] if canvas.narrow else []
+    day = max((day for _value, day in budget.stages.values()), default="")
+    return [part for part in (*written, secured_text(budget.share, canvas.language), day) if part]
+
+
+def _marker(stage: str, canvas: Canvas, *, is_limit: bool) -> dict[str, object]:
+    """Pledged money is light, planned money an outline, secured money half full, executed money full."""
+    colours = canvas.palette
+    thin = {"color": colours.accent, "width": canvas.px(1)}
+    if stage == PLEDGED:
+        return {
+            "color": colours.surface if is_limit else colours.target,
+            "line": {**thin, "color": colours.target_line},
+        }
+    if stage == Stage.PLANNED.value:
+        return {"color": colours.surface, "line": thin}
+    return {"color": colours.accent, "opacity": 0.55 if stage == Stage.SECURED.value else 1, "line": {"width": 0}}

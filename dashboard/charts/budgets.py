@@ -1,4 +1,4 @@
-"""Every amount of money pledged, side by side: amounts of one currency on one axis, never two currencies on one."""
+"""Every amount of money pledged: small multiples by currency and by what an amount is per, each from zero."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,14 +13,13 @@ from dashboard.charts.drawing.panels import (
     Grid,
     Panel,
     finish_rows,
-    link,
     mark,
     numbers_panel,
     place_rows,
     value_label,
 )
-from dashboard.charts.drawing.scales import scale
-from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace, dot_trace
+from dashboard.charts.drawing.scales import linear_scale
+from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace
 from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, per_text, without_repeats
 from dashboard.domain.units import is_money
@@ -28,7 +27,6 @@ from dashboard.locale import translator
 from dashboard.locale.amounts import unit_name
 
 NAME = "budgets"
-_DOT_PX = 12
 _TICKS = 6
 
 
@@ -39,11 +37,10 @@ def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
         figures: the columns of figures.csv, one row a figure; of them those of `pledged_amounts` are shown.
         slug: of one featured pledge alone, named in `featured`; empty for all.
     Returns:
-        the chart, `budgets` or `featured-<slug>-budgets`: for each currency dots on a logarithmic axis where its
-        amounts span two orders of magnitude, bars from zero otherwise, a lone amount in words; hollow where the source
-        gives a limit. Each mark carries [figure id, statement id, pledge number] as custom data. `data` has
-        `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that `unit`
-        names.
+        the chart, `budgets` or `featured-<slug>-budgets`: for each currency, amounts in all, a year, a person and so on
+        apart, each on an axis of its own from zero; a lone amount in words; hollow where the source gives a limit. Each
+        bar carries [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of
+        `charts.figures`, by currency, largest first within each group, in the currency that `unit` names.
     """
     _ = translator(on.language)
     selected = figures[figures["featured"] == slug] if slug else figures
@@ -98,65 +95,38 @@ def _draw(currencies: Sequence[Sequence[Sequence[Row]]], title: str, canvas: Can
     figure = Sketch()
     if not currencies:
         return empty(figure, canvas, title, _("No amount of money is pledged here."))
-    compared = [groups for groups in currencies if sum(map(len, groups)) > 1]
-    alone = [groups[0][0] for groups in currencies if sum(map(len, groups)) == 1]
-    panels = [panel for groups in compared for panel in _panels(groups, canvas, several=len(currencies) > 1)]
+    groups = [group for of_currency in currencies for group in of_currency]
+    alone = [group[0] for group in groups if len(group) == 1]
+    panels = [_panel(group, canvas, several=len(currencies) > 1) for group in groups if len(group) > 1]
     if alone:
-        panels.append(numbers_panel(alone, canvas, beside=bool(compared)))
+        panels.append(numbers_panel(alone, canvas, beside=bool(panels)))
     grid = place_rows(figure, panels, canvas)
-    logarithmic: list[str] = []
     for panel in panels:
         for row in panel.rows if panel.scale else ():
-            if panel.scale and panel.scale.log:
-                _dot(figure, row, grid, canvas)
-                logarithmic.append(unit_name(row.unit, canvas.language))
-            else:
-                bar(figure, row, grid, canvas)
-    note = _("Logarithmic axis, in {unit}: equal distances multiply by the same factor.")
-    notes = [note.format(unit=", ".join(dict.fromkeys(logarithmic)))] if logarithmic else []
-    return finish_rows(figure, canvas, grid, panels, title, notes=notes)
+            bar(figure, row, grid, canvas)
+    return finish_rows(figure, canvas, grid, panels, title)
 
 
-def _panels(groups: Sequence[Sequence[Row]], canvas: Canvas, *, several: bool) -> list[Panel]:
-    """The groups of one currency under one axis, so that lengths compare; headings say what each amount is per."""
-    values = [value for group in groups for row in group for value in (row.low, row.high)]
-    unit = groups[0][0].unit
-    shared = scale(values, unit, canvas.language, most_ticks=_TICKS)
-    named = f"{unit_name(unit, canvas.language)} · " if several else ""
-    return [
-        Panel(
-            heading=named + per_text(group[0].per, canvas.language),
-            rows=group,
-            scale=shared,
-            notes=[row.notes for row in group],
-            has_axis=group is groups[-1],
-        )
-        for group in groups
-    ]
+def amounts_heading(row: Row, language: str, *, several: bool) -> str:
+    """What a panel's amounts are per, with the currency where there are several."""
+    words = per_text(row.per, language)
+    return f"{unit_name(row.unit, language)} · {words}" if several else words
 
 
-def _dot(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:
-    """A dot alone: on a logarithmic axis the length of a bar or a stem would mean nothing."""
-    place, colours = grid.places[row.id], canvas.palette
-    ranged = row.low != row.high
-    written = value_label(row, canvas, lead="\u00a0")  # keeps off the dot
-    figure.add_trace(
-        dot_trace(
-            **mark(row, place, canvas) | {"customdata": [link(row)] * (2 if ranged else 1)},
-            x=[row.low, row.high] if ranged else [row.high],
-            y=[place.y] * (2 if ranged else 1),
-            mode="lines+markers+text" if ranged else "markers+text",
-            line={"color": colours.accent, "width": canvas.px(4)},
-            marker={
-                "size": canvas.px(_DOT_PX),
-                "color": colours.surface if row.is_limit else colours.accent,
-                "line": {"color": colours.accent, "width": canvas.px(2)},
-                "opacity": 1,
-            },
-            text=["", written] if ranged else [written],
-            textposition="middle right",
-        )
+def _panel(group: Sequence[Row], canvas: Canvas, *, several: bool) -> Panel:
+    values = [value for row in group for value in (row.low, row.high)]
+    return Panel(
+        heading=amounts_heading(group[0], canvas.language, several=several),
+        rows=group,
+        scale=linear_scale(values, group[0].unit, canvas.language, most_ticks=_TICKS),
+        notes=[row.notes for row in group],
     )
+
+
+def are_comparable(figures: pd.DataFrame) -> bool:
+    """Whether two of some amounts can stand on one axis: of one currency and per the same."""
+    amounts = pledged_amounts(figures)
+    return bool(amounts.assign(per=amounts["per"].fillna("")).duplicated(["unit", "per"]).any())
 
 
 def bar(figure: Sketch, row: Row, grid: Grid, canvas: Canvas) -> None:

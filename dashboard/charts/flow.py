@@ -9,20 +9,19 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.matrix import CELL_PX, add_matrix
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas, label_font
-from dashboard.charts.drawing.text import escape
+from dashboard.charts.drawing.template import Canvas
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
 
 NAME = "status-flow"
-_PLOT_PX = 360.0
 _ORDER = tuple(Status)
 
 
 def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) -> Chart:
-    """Show the flows of pledges from status to status between two days; those that stayed are drawn quietly.
+    """Show as a matrix how many pledges went from which status to which between two days; those that stayed are quiet.
 
     Args:
         pledges: `number title title_en from_status to_status`, every pledge that counts.
@@ -88,43 +87,19 @@ def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, ti
     figure = Sketch()
     if flows.empty:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
-    sides = [Counter(pledges["from_status"]), Counter(pledges["to_status"])]
-    nodes = [(side, status) for side in (0, 1) for status in _ORDER if sides[side][status.value]]
-    places = {node: place for place, node in enumerate(nodes)}
-    colours = canvas.palette
-    moved = [before != after for before, after in zip(flows["from_status"], flows["to_status"], strict=True)]
-    figure.add_trace(
-        {
-            "type": "sankey",
-            "arrangement": "fixed",
-            "textfont": {**label_font(canvas), "shadow": "none"},
-            "domain": {"x": [0, 1], "y": [0, 1]},
-            "node": {
-                "label": [escape(f"{_(status.label)} {sides[side][status.value]}") for side, status in nodes],
-                "color": [colours.statuses[status].fill for _side, status in nodes],
-                "line": {"color": colours.quiet_ink, "width": 1},  # one for all: of a list Plotly makes black
-                "pad": canvas.px(16),
-                "thickness": canvas.px(16),
-                "hoverinfo": "skip",
-            },
-            "link": {
-                "source": [places[0, Status(before)] for before in flows["from_status"]],
-                "target": [places[1, Status(after)] for after in flows["to_status"]],
-                "value": [int(count) for count in flows["pledges"]],
-                "color": [
-                    _faded(colours.statuses[Status(after)].line, 0.5 if changed else 0.16)
-                    for after, changed in zip(flows["to_status"], moved, strict=True)
-                ],
-                "customdata": [",".join(map(str, numbers)) for numbers in flows["numbers"]],
-                "hovertemplate": "%{source.label} → %{target.label}<br>%{value}<extra></extra>",
-            },
-        }
+    counts = dict(
+        zip(zip(flows["from_status"], flows["to_status"], strict=True), flows["pledges"].tolist(), strict=True)
+    )
+    before, after = (Counter(pledges[side]) for side in ("from_status", "to_status"))
+    rows, columns = ([status for status in _ORDER if side[status]] for side in (before, after))
+    left, above = add_matrix(
+        figure, canvas,
+        [f"{_(status.label)} {before[status]}" for status in rows],
+        [f"{_(status.label)} {after[status]}" for status in columns],
+        [[counts.get((row, column), 0) for column in columns] for row in rows],
+        lambda i, j: rows[i] is columns[j],
     )  # fmt: skip
-    figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-    notes = flow_words(pledges, start, end, _)
-    return finish(figure, canvas, title=title, plot_height=canvas.px(_PLOT_PX), notes=notes, axis_height=0)
-
-
-def _faded(colour: str, opacity: float) -> str:
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    return f"rgba({red},{green},{blue},{opacity})"
+    notes, height = flow_words(pledges, start, end, _), canvas.px(CELL_PX) * len(rows)
+    return finish(
+        figure, canvas, title=title, plot_height=height, left=left, notes=notes, axis_height=0, axis_above=above
+    )

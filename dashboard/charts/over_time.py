@@ -1,6 +1,7 @@
-"""Status shares through the term: a stacked area on the whole term's axis that ends at the last judgement."""
+"""Status shares through the term: a stacked area that ends at the last judgement."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
@@ -10,13 +11,12 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart, make_chart
 from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.sketch import Sketch, bar_trace, dot_trace
+from dashboard.charts.drawing.sketch import Sketch, dot_trace
 from dashboard.charts.drawing.status_words import rate_text
 from dashboard.charts.drawing.template import (
     Canvas,
     day_axis,
     label_font,
-    status_marker,
     status_pattern,
     value_axis,
 )
@@ -26,36 +26,60 @@ from dashboard.locale import translator
 
 NAME = "status-over-time"
 _PLOT_PX = 300.0
-_COLUMN = 0.015  # width of the last day's column, as a share of the term
+_TAIL = 0.05  # of the days up to the last judgement: how long its state is drawn
+_LEAST_TAIL = 10  # days
+_APART = 0.35  # of the width: nearer marks have their words one above the other
+_MARK_LINE = 1.4  # em
 _TICK_PX = 56  # from the middle of one label of the axis to that of the next
 Unit = Literal["share", "count"]
 
 
-def status_over_time(
-    days: pd.DataFrame,
-    *,
-    start: date,
-    end: date,
-    until: date | None,
-    unit: Unit = "share",
-    of_term: bool = True,
-    on: Canvas,
-) -> Chart:
-    """Show how many pledges had which status, day by day.
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of a picture: it begins with the term or election and ends shortly after the last judgement."""
+
+    start: date
+    until: date | None  # the last judgement; None where nothing is judged
+    rounds: tuple[date, ...] = ()  # the days of which the judgements are true
+    marks: tuple[tuple[date, str], ...] = ()  # election, end of term, leaving office, with their words
+    of_term: bool = True
+
+    @property
+    def tail(self) -> timedelta:
+        """How long the last state is drawn, so that it is seen."""
+        return max(((self.until or self.start) - self.start) * _TAIL, timedelta(days=_LEAST_TAIL))
+
+    @property
+    def area_end(self) -> date:
+        """Where the area ends."""
+        return (self.until or self.start) + self.tail
+
+    @property
+    def end(self) -> date:
+        """Where the axis ends: with the area, or after a mark that follows soon."""
+        near = [
+            day + self.tail / 2 for day, _words in self.marks if self.area_end < day <= self.area_end + 3 * self.tail
+        ]
+        return max([self.area_end, *near])
+
+    def marks_shown(self, *, inside: bool) -> list[tuple[date, str]]:
+        """The marks that lie on the axis, or those that do not."""
+        return [(day, words) for day, words in self.marks if (self.start <= day <= self.end) is inside]
+
+
+def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on: Canvas) -> Chart:
+    """Show how many pledges had which status, day by day, up to the last judgement.
 
     Args:
         days: `day status count`, every status on every day that is drawn, `unrated` included.
-        start: the term's first day; the axis begins there.
-        end: the term's last day as elected; the axis ends there.
-        until: the day of the last judgement, where the area ends, marked by a line; None where nothing is judged.
         unit: shares in percent, or counts.
-        of_term: whether these are the days of a term.
         on: the canvas; its caption's `n` counts the pledges.
     Returns:
         the chart. `data` has `day status status_label pledges percent`.
     """
     _ = translator(on.language)
-    selected = days[days["day"].map(lambda day: start <= day <= min(until or end, end)).astype(bool)]
+    until = span.until
+    selected = days[days["day"].map(lambda day: span.start <= day <= (until or day)).astype(bool)]
     totals = selected.groupby("day")["count"].transform("sum") if len(selected) else selected["count"]
     table = pd.DataFrame(
         {
@@ -71,11 +95,11 @@ def status_over_time(
     )
     return make_chart(
         name=NAME,
-        title=_("Status through the term") if of_term else _("Status over time"),
+        title=_("Status through the term") if span.of_term else _("Status over time"),
         alt=_alt(table, until, _),
         data=table,
         canvas=on,
-        draw=partial(_draw, table, start, end, until, unit),
+        draw=partial(_draw, table, span, unit),
     )
 
 
@@ -96,37 +120,11 @@ def _alt(table: pd.DataFrame, until: date | None, _: Callable[[str], str]) -> st
     return f"{first}: {before}. {last}: {after}."
 
 
-def _add_last(figure: Sketch, table: pd.DataFrame, column: str, start: date, end: date, canvas: Canvas) -> None:
-    """What the last judgement left, as a column: an area that ends on its day would not show it."""
-    _ = translator(canvas.language)
-    last = date.fromisoformat(str(table["day"].iloc[-1]))
-    width = (end - start) * _COLUMN
-    beside = width / 4 if last + width * 1.25 <= end else -width
-    below = 0.0
-    for row in table[(table["day"] == table["day"].iloc[-1]) & table["pledges"].astype(bool)].to_dict("records"):
-        colour, label = (
-            canvas.palette.statuses[Status(row["status"])],
-            f"{row['day']} · {row['status_label']} {row['pledges']}",
-        )
-        figure.add_trace(
-            bar_trace(
-                name=escape(row["status_label"]), x=[row["day"]], y=[row[column]], base=[below],
-                width=width / timedelta(milliseconds=1), offset=beside / timedelta(milliseconds=1),
-                marker=status_marker(colour, canvas, width=0.5, color=colour.line),
-                hoverinfo="text", hovertext=[escape(label)],
-            )
-        )  # fmt: skip
-        below += float(row[column])
-    figure.update_layout(barmode="overlay")
-
-
-def _draw(
-    table: pd.DataFrame, start: date, end: date, until: date | None, unit: Unit, title: str, canvas: Canvas
-) -> Sketch:
+def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
-    if table.empty or until is None:
-        return empty(figure, canvas, title, _nothing(until, _))
+    if table.empty or span.until is None:
+        return empty(figure, canvas, title, _nothing(span.until, _))
     column = "percent" if unit == "share" else "pledges"
     keys = []
     for status in Status:
@@ -136,41 +134,60 @@ def _draw(
         colour = canvas.palette.statuses[status]
         label = _(status.label)
         keys.append(Key(label, colour))
+        pledges = [*rows["pledges"], rows["pledges"].iloc[-1]]
         figure.add_trace(
             dot_trace(
-                name=escape(label), mode="lines", stackgroup="statuses", x=list(rows["day"]), y=list(rows[column]),
-                line={"shape": "hv", "width": 0.5, "color": colour.line}, fillcolor=colour.fill,
-                fillpattern=status_pattern(colour, canvas),
-                hoverinfo="text", hovertext=[escape(f"{day} · {label} {count}") for day, count in zip(rows["day"], rows["pledges"], strict=True)],
+                name=escape(label), mode="lines", stackgroup="statuses", x=[*rows["day"], span.area_end.isoformat()],
+                y=[*rows[column], rows[column].iloc[-1]], line={"shape": "hv", "width": 0.5, "color": colour.line},
+                fillcolor=colour.fill, fillpattern=status_pattern(colour, canvas),
+                hoverinfo=["text" if count else "skip" for count in pledges],
+                hovertext=[escape(f"{label} {count}") for count in pledges],
             )
         )  # fmt: skip
-    _add_last(figure, table, column, start, end, canvas)
-    if start <= until < end:
-        line = {"color": canvas.palette.zero_line, "width": canvas.px(1.5), "dash": "dot"}
-        figure.add_shape(type="line", x0=until.isoformat(), x1=until.isoformat(), yref="paper", y0=0, y1=1, line=line)
-        figure.add_annotation(
-            x=until.isoformat(), yref="paper", y=1, yanchor="bottom", text=escape(until.isoformat()), font=label_font(canvas, quiet=True, small=True),
-            xanchor="right" if until > start + (end - start) * 0.8 else "left",
-        )  # fmt: skip
+    lines = _add_marks(figure, span, canvas)
     whole = 100 if unit == "share" else int(table.groupby("day")["pledges"].sum().max())
-    # A turn of the year too near to an end would stand in that end's label.
-    apart = (end - start) * canvas.px(_TICK_PX) / canvas.width
-    turns = (date(year, 1, 1) for year in range(start.year + 1, end.year + 1))
-    days = [start, *(day for day in turns if start + apart < day < end - apart), end]
-    ticks = {day.isoformat(): f"{day.year}.{day.month}" for day in days}
     figure.update_layout(
-        xaxis=day_axis(canvas, start.isoformat(), end.isoformat(), ticks),
+        xaxis=day_axis(canvas, span.start.isoformat(), span.end.isoformat(), _ticks(span, canvas))
+        | {"hoverformat": "%Y-%m-%d"},
         yaxis=value_axis(canvas, range=[0, whole], ticksuffix="%" if unit == "share" else ""),
-    )  # fmt: skip
-    last = table["day"].iloc[-1]
-    note = f"{last}: {rate_text(rate(_statuses(table, last)), _)}"
-    return finish(
-        figure,
-        canvas,
-        title=title,
-        plot_height=canvas.px(_PLOT_PX),
-        left=canvas.px(38),
-        right=canvas.px(22),
-        notes=[note],
-        keys=keys,
     )
+    last = table["day"].iloc[-1]
+    outside = " · ".join(f"{words} {day.isoformat()}" for day, words in span.marks_shown(inside=False))
+    finished = finish(
+        figure, canvas, title=title, plot_height=canvas.px(_PLOT_PX), left=canvas.px(38), right=canvas.px(22),
+        notes=[f"{last}: {rate_text(rate(_statuses(table, last)), _)}", *([outside] if outside else [])], keys=keys,
+        axis_above=lines * canvas.small * _MARK_LINE,
+    )  # fmt: skip
+    finished.update_layout(hovermode="x unified")
+    return finished
+
+
+def _add_marks(figure: Sketch, span: Span, canvas: Canvas) -> int:
+    """Lines at the rounds and at election, end of term and leaving office. Returns how many lines the words take."""
+    colours, level, before = canvas.palette, 0, None
+    for day in span.rounds:
+        line = {"color": colours.surface, "width": canvas.px(1)}
+        figure.add_shape(type="line", x0=day.isoformat(), x1=day.isoformat(), yref="paper", y0=0, y1=1, line=line)
+    for day, words in sorted(span.marks_shown(inside=True)):
+        line = {"color": colours.quiet_ink, "width": canvas.px(1.5), "dash": "dot"}
+        figure.add_shape(type="line", x0=day.isoformat(), x1=day.isoformat(), yref="paper", y0=0, y1=1, line=line)
+        along = (day - span.start) / (span.end - span.start)
+        level = level + 1 if before is not None and along - before < _APART else 0
+        before = along
+        figure.add_annotation(
+            x=day.isoformat(), yref="paper", y=1, yanchor="bottom", yshift=level * canvas.small * _MARK_LINE,
+            text=escape(f"{words} {day.isoformat()}"), font=label_font(canvas, quiet=True, small=True),
+            xanchor="right" if along > 0.5 else "left",
+        )  # fmt: skip
+    return level + 1 if before is not None else 0
+
+
+def _ticks(span: Span, canvas: Canvas) -> dict[str, str]:
+    """The rounds as labels of the axis, as many as can be read; turns of the year where there are none."""
+    apart = (span.end - span.start) * canvas.px(_TICK_PX) / canvas.width
+    turns = [date(year, 1, 1) for year in range(span.start.year + 1, span.end.year + 1)]
+    kept = [span.start]
+    for day in span.rounds or turns:
+        if kept[-1] + apart <= day <= span.end:
+            kept.append(day)
+    return {day.isoformat(): f"{day.year}.{day.month}" for day in kept}

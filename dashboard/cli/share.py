@@ -132,6 +132,9 @@ def chart(
 @click.option("--from", "start", default="", metavar="DAY", help="Changes from this day on.")
 @click.option("--to", "end", default="", metavar="DAY", help="Changes up to this day.")
 @click.option("--chart", "charts", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
+@click.option(
+    "--section", "sections", multiple=True, metavar="NAME", help="Only these sections, such as summary or pledges."
+)
 @view_options
 def report(out: Path, start: str, end: str, lang: str | None, **options: Any) -> None:
     """Write a report to OUT, as .html, .pdf or .docx."""
@@ -139,8 +142,8 @@ def report(out: Path, start: str, end: str, lang: str | None, **options: Any) ->
     from dashboard.share.permalink import LOCAL
     from dashboard.share.report.files import ReportFiles
 
-    choices = {"category": options.pop("category"), "featured": options.pop("featured"), "chart": options.pop("charts")}
-    query = {name: list(values) for name, values in choices.items() if values}
+    names = {"category": "category", "featured": "featured", "chart": "charts", "section": "sections"}
+    query = {name: list(values) for name, option in names.items() if (values := options.pop(option))}
     query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
     snapshot = snapshot_of(**options)
     files = ReportFiles(

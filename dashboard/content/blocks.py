@@ -4,18 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.domain.status import Status
+from dashboard.content.figures import Bar
+from dashboard.domain.status import Rate, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Some words: plain, strong, quiet, a status, or a link (`#anchor` leads to a place in the same document)."""
+    """Words: plain, strong, quiet, a status, a bar, or a link (`#anchor` leads to a place in the same document)."""
 
     text: str
     href: str = ""
     strong: bool = False
     quiet: bool = False
     status: Status | None = None
+    bar: Bar | None = None  # how far a promise has come; shown before the words
 
 
 Words = tuple[Run, ...]
@@ -93,6 +95,25 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class StatusBar:
+    """Where some pledges stand: a sentence, and all of them as one bar of 100 %."""
+
+    sentence: str
+    rate: Rate
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pledge with its status and what is said of it, each under a label."""
+
+    number: str
+    title: Words
+    status: Words
+    facts: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """A numbered list, from 1; item n has the anchor `ref-n`."""
 
@@ -106,7 +127,7 @@ class Code:
     text: str
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | References | Code
+Block = Heading | Paragraph | Bullets | Table | Picture | StatusBar | Entry | References | Code
 
 
 @dataclass(frozen=True, slots=True)

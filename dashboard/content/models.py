@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.content.figures import HowFar
 from dashboard.content.pledge_facts import percent_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
@@ -178,6 +179,19 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PromisedRow:
+    """A figure in the table of what was promised; amounts are empty where there is none."""
+
+    id: str
+    also: Sequence[str]  # the ids of figures that say the same again
+    label: str
+    facts: Sequence[str]
+    promised: str
+    baseline: str  # at the time of the pledge
+    far: HowFar
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A statement of a featured pledge, with those below it."""
 
@@ -216,6 +230,7 @@ class CorrectedItem:
     place: Link  # without address where the list does not hold it any more
     before: Assessment | Measured
     after: Assessment | Measured | None
+    categories: frozenset[str]  # of the pledges that it is about
 
 
 @dataclass(frozen=True, slots=True)

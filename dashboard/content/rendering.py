@@ -89,3 +89,9 @@ def render(template: str, language: str, **context: Any) -> Markup:
         context: what it shows; texts are escaped.
     """
     return Markup(environment(language).get_template(template).render(context))
+
+
+def rendered(template: str, macro: str, language: str, *arguments: Any, **context: Any) -> Markup:
+    """One macro of a template as HTML; `arguments` are the macro's, the others as for `render`."""
+    module = environment(language).get_template(template).make_module(context)
+    return Markup(getattr(module, macro)(*arguments))

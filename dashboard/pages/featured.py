@@ -1,7 +1,8 @@
-"""Featured pledges: all of them, or one with its sections, figures and charts."""
+"""Featured pledges: all of them, or one with its commitments and how far they are, its record, situation and charts."""
 
+from dashboard.share.featured_page import measurable
 from dashboard.ui import featured, html
-from dashboard.ui.board import _, chart_views, snapshot
+from dashboard.ui.board import chart_views, snapshot
 from dashboard.ui.chart import show_chart, show_charts
 from dashboard.ui.forms.measure import show_measure
 from dashboard.ui.forms.retract import show_retract_measurement
@@ -17,30 +18,19 @@ if slug is None:
     html.show(list_bar("featured", filters={}, shown=total, total=total))
 else:
     actor = identity.actor()
-    featured.show_head(slug)
-    pictures, text = split(1, 1)
-    with pictures:
-        show_charts(chart_views().featured_charts(slug))
-        of_figures, of_statements = featured.counts(slug)
-        total = len(snapshot().figures())
-        html.show(
-            featured.records(slug), list_bar("figures", filters={"featured": [slug]}, shown=of_figures, total=total)
-        )
-    with text:
-        total = len(snapshot().statements())
-        html.show(
-            featured.sections(slug),
-            list_bar("statements", filters={"featured": [slug]}, shown=of_statements, total=total),
-        )
-    figures = featured.measurable(slug)
-    stages = chart_views().budget_stages(slug)
-    since = [*([stages] if stages else []), *chart_views().progress(figures)]
-    if since:
-        html.show(f'<div class="board section"><h2>{html.text(_("Since the promise was made"))}</h2></div>')
-        # Two beside one another, in the order in which they are read.
-        for place in range(0, len(since), 2):
-            for column, chart in zip(split(1, 1, f"-{place}"), since[place : place + 2], strict=False):
-                with column:
-                    show_chart(chart, key=chart.name)
-    show_measure(figures, actor)
-    show_retract_measurement(figures, actor)
+    featured.show(slug)
+    charts = chart_views().series_charts(slug)
+    for column, chart in zip(split(1, 1), charts, strict=False) if len(charts) > 1 else ():
+        with column:
+            show_chart(chart, key=chart.name)
+    if len(charts) == 1:
+        show_charts(chart_views().series_charts(slug, beside_text=False))
+    of_figures, of_statements = featured.counts(slug)
+    figures, statements = snapshot().figures(), snapshot().statements()
+    html.show(
+        list_bar("figures", filters={"featured": [slug]}, shown=of_figures, total=len(figures)),
+        list_bar("statements", filters={"featured": [slug]}, shown=of_statements, total=len(statements)),
+    )
+    own_figures = measurable(figures[figures["featured"] == slug])
+    show_measure(own_figures, actor)
+    show_retract_measurement(own_figures, actor)

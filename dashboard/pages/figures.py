@@ -1,13 +1,18 @@
-"""Figures: every number in the source in one table, every pledged amount and every target in a chart."""
+"""Figures: what was promised and how far it is, amounts in charts, and every other number of the source."""
 
-from dashboard.ui import figure_list
+from dashboard.ui import figure_list, html
 from dashboard.ui.board import chart_views, snapshot
 from dashboard.ui.chart import show_charts
 from dashboard.ui.heading import show_heading
+from dashboard.ui.share_bar import list_bar
 
-show_heading("figures", subtitle=figure_list.subtitle(snapshot().figures()))
+figures = snapshot().figures()
+show_heading("figures", subtitle=figure_list.subtitle(figures))
+used = figure_list.show_filters()
+shown = figure_list.chosen(used)
+html.show(figure_list.promised(used))
+filters = {name: values for name, values in used if name != "kind"}
 views = chart_views()
-stages = views.budget_stages()
-charts_of_figures = (views.budgets(), *([stages] if stages else []), views.targets())
-show_charts(charts_of_figures, below=[figure_list.heading()])
-figure_list.show_list()
+charts = [chart for chart in (views.budgets(shown), views.budget_stages(figures=shown)) if chart]
+show_charts(charts, filters=filters)
+html.show(figure_list.others(used), list_bar("figures", filters=dict(used), shown=len(shown), total=len(figures)))

@@ -1,11 +1,12 @@
-"""Over time: status shares through the term, and what changed between two days."""
+"""Over time: status shares up to the last judgement, and what changed between two days."""
 
+from dashboard.content.changes import transitions
 from dashboard.share.chart_names import chart_named
 from dashboard.ui import html, over_time
-from dashboard.ui.board import chart_views, snapshot
+from dashboard.ui.board import _, chart_views, language, snapshot, text_of
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
-from dashboard.ui.share_bar import list_bar
+from dashboard.ui.share_bar import chart_bar, list_bar
 from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("over-time")
@@ -14,16 +15,14 @@ category, unit, level = over_time.show_filter()
 views = chart_views()
 filters = over_time.chart_filters(category, unit=unit, level=level)
 show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
+html.show(html.section(_("What changed"), over_time.presets(category, level)))
 start, end = over_time.show_days()
 flow = over_time.of_category(snapshot().shown().at_level(level).flow(start, end), category)
 filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat(), "level": level})
-show_chart(chart_named(views, "status-flow", filters), key="status-flow", filters=filters)
+changes = transitions(flow, start, end, language(), text_of)
 html.show(
-    over_time.moved(flow),
-    list_bar(
-        "changes",
-        filters=filters,
-        shown=over_time.count_moved(flow),
-        total=None,
-    ),
-)
+    '<div class="board">', html.macro("changes.html", "transition_matrix", changes), "</div>",
+    chart_bar(chart_named(views, "status-flow", filters), key="status-flow", filters=filters),
+    '<div class="board section">', html.macro("changes.html", "moved", changes), "</div>",
+    list_bar("changes", filters=filters, shown=len(changes.moved), total=None),
+)  # fmt: skip

@@ -11,6 +11,7 @@ from dashboard.domain.columns import Table, column_of
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
+from dashboard.share.featured_page import figures_chosen
 from dashboard.share.levels import ALL, COUNTED, at_level
 from dashboard.share.parameter_values import known_values, values_of
 from dashboard.share.parameters import DELIVERY
@@ -76,12 +77,13 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
     rows = table_of(table, snapshot)
     if raters and table.name not in BY_RATER:
         rows = rows[rows["rater"].isin(raters)]
-    of_pledges = bool(set(table.filters) - {"featured", "kind", "unit"})
+    of_pledges = bool(set(table.filters) - {"featured", "kind", "unit"}) and table.name != "figures"
     for name in ("kind", "unit") if of_pledges else ("kind", "unit", "featured"):
         if name in table.filters and query.get(name):
             rows = rows[rows[name].isin(_known(name, query, snapshot))]
     if not of_pledges:
-        return rows
+        found = figures_chosen(snapshot.figures(), {"q": query.get("q", ())})["id"] if table.name == "figures" else ()
+        return rows[rows["id"].isin(found)] if query.get("q") else rows
     filters = {name: query[name] for name in (*FILTERS, "sort", "level") if query.get(name)}
     if not filters:
         return rows

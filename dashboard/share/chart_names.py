@@ -14,6 +14,8 @@ from dashboard.share.address import read_date
 from dashboard.share.campaign_charts import campaigns_chart
 from dashboard.share.campaigns import read_comparison
 from dashboard.share.chart_views import ChartViews
+from dashboard.share.days import rounds
+from dashboard.share.featured_page import figures_chosen
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.levels import COUNTED
 from dashboard.share.parameter_values import known_values
@@ -187,9 +189,11 @@ def _flow(views: ChartViews, query: Query) -> Chart:
 
 
 def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
-    """The two days that an address asks for; the term's first day and the as-of day where it asks for none."""
+    """The two days that an address asks for; by default the last two rounds, or the term's first day and the only
+    one, or the as-of day."""
     first, last = snapshot.term_days()
-    days = {"from": first, "to": last}
+    before, after = [first, first, *rounds(snapshot)][-2:]
+    days = {"from": min(before, after), "to": after if after > before else last}
     for name in days:
         day_text = query.get(name, [""])[0]
         if day_text:
@@ -244,7 +248,18 @@ def _campaigns(views: ChartViews, query: Query) -> Chart | None:
     return campaigns_chart(views, comparison) if views.snapshot.is_one_of_several() else None
 
 
+def _figures(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
+    """The figures that the filters leave, and the filters in words."""
+    figures = views.snapshot.figures()
+    for name in ("featured", "unit"):
+        for value in query.get(name, ()):
+            if value not in set(figures[name]):
+                raise UnknownFilter(Unknown(name, value))
+    return figures_chosen(figures, query), filter_words(views.snapshot, query, views.options.language)
+
+
 _CHOICE = ("category", "featured", "q")
+_OF_FIGURES = ("featured", "unit", "q")
 CHARTS = {
     entry.name: entry
     for entry in (
@@ -258,7 +273,7 @@ CHARTS = {
         ),
         ChartEntry(
             "status-mix", lambda views, query: views.status_mix(*_selected(views, query)), "", N_("Pledges by status"),
-            filters=(*FILTERS, "level"), placed=True, report_place=1,
+            filters=(*FILTERS, "level"), placed=True,
         ),
         ChartEntry(
             "status-over-time", _over_time, "over-time", N_("Status over time"), filters=(*_CHOICE, "unit", "level"), placed=True,
@@ -270,10 +285,17 @@ CHARTS = {
         ),
         ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", filters=("level",), placed=True),
         ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", filters=("level",), placed=True),
-        ChartEntry("budgets", lambda views, _query: views.budgets(), "figures", placed=True),
-        ChartEntry("targets", lambda views, _query: views.targets(), "figures", placed=True),
         ChartEntry(
-            "budget-stages", lambda views, _query: views.budget_stages(), "figures", placed=True, optional=True
+            "budgets", lambda views, query: views.budgets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
+            optional=True,
+        ),
+        ChartEntry(
+            "targets", lambda views, query: views.targets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
+            optional=True,
+        ),
+        ChartEntry(
+            "budget-stages", lambda views, query: views.budget_stages("", *_figures(views, query)), "figures",
+            filters=_OF_FIGURES, placed=True, optional=True,
         ),
     )
 }  # fmt: skip

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Literal
 
 import pandas as pd
 
 from dashboard import charts
-from dashboard.charts.budgets import pledged_amounts
+from dashboard.charts.budgets import are_comparable, pledged_amounts
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import Canvas, canvas
+from dashboard.charts.over_time import Span
 from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
@@ -19,7 +20,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.cache import cached
-from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of
+from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of, rounds
 from dashboard.share.filter_words import filter_words
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
@@ -46,6 +47,8 @@ TARGET_NOTE = N_(
     "Targets and baselines are the source's own figures; measured values are later observations with evidence."
 )
 SERIES_NOTE = N_("Figures as the source gives them.")
+_YEAR = 365  # days
+_ELECTION, _TERM_ENDS, _LEFT_OFFICE = N_("Election"), N_("End of term"), N_("Left office")
 DEMONSTRATION = N_("Demonstration data: no real assessments")
 
 
@@ -166,19 +169,36 @@ class ChartViews:
         pledges = self.snapshot.pledges()
         return pledges if numbers is None else pledges[pledges["number"].isin(numbers)]
 
-    @cached()
-    def budgets(self) -> Chart:
-        """Every pledged amount side by side."""
-        figures = self.snapshot.figures()
-        caption = self.caption("", len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
-        return charts.budgets(figures, on=self.canvas(caption))
+    def budgets(self, figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart | None:
+        """Pledged amounts side by side, of some figures or of all; None where no two can be compared."""
+        chosen = self.snapshot.figures() if figures is None else figures
+        return self._budgets(tuple(map(str, chosen["id"])), subtitle) if are_comparable(chosen) else None
 
     @cached()
-    def targets(self) -> Chart:
-        """Every target with its baseline."""
-        figures, measured = self.snapshot.figures(), self.measured()
-        caption = self.caption("", len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured))
-        return charts.targets(figures, self.snapshot.baselines(), measured, on=self.canvas(caption))
+    def _budgets(self, ids: tuple[str, ...], subtitle: str) -> Chart:
+        figures = self._figures(ids)
+        caption = self.caption(subtitle, len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
+        return charts.budgets(figures, on=self.canvas(caption))
+
+    def _figures(self, ids: Sequence[str]) -> pd.DataFrame:
+        figures = self.snapshot.figures()
+        return figures[figures["id"].isin(ids)]
+
+    def targets(self, figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart | None:
+        """Targets with their baselines, of some figures or of all; None where there is none."""
+        chosen = self.snapshot.figures() if figures is None else figures
+        has_any = len(promised_targets(chosen)) > 0
+        return self._targets(tuple(map(str, chosen["id"])), subtitle) if has_any else None
+
+    @cached()
+    def _targets(self, ids: tuple[str, ...], subtitle: str) -> Chart:
+        measured, baselines, every = self.measured(), self.snapshot.baselines(), self.snapshot.figures()
+        starts = baselines[baselines["target_id"].isin(ids)]["baseline_id"]
+        figures = every[every["id"].isin(ids) | (every["id"].isin(starts) & (every["kind"] != "target"))]
+        caption = self.caption(
+            subtitle, len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured)
+        )
+        return charts.targets(figures, baselines, measured, on=self.canvas(caption))
 
     @cached()
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
@@ -190,13 +210,12 @@ class ChartViews:
         Args:
             beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
         """
-        figures, baselines, series = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.series()
+        figures, baselines = self.snapshot.figures(), self.snapshot.baselines()
         chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.snapshot)
         shown: list[Chart] = []
-        budgets = len(pledged_amounts(chosen))
-        if budgets:
-            caption = self.caption(name, budgets, BUDGET_NOTE, source)
+        if are_comparable(chosen):
+            caption = self.caption(name, len(pledged_amounts(chosen)), BUDGET_NOTE, source)
             shown.append(charts.budgets(figures, slug, on=self.canvas(caption, narrow=beside_text)))
         targets = len(promised_targets(chosen))
         if targets:
@@ -206,16 +225,25 @@ class ChartViews:
             shown.append(
                 charts.targets(figures, baselines, measured, slug, on=self.canvas(caption, narrow=beside_text))
             )
-        for _index, row in series[series["featured"] == slug].iterrows():
-            count = int((figures["series"] == row["id"]).sum())
-            caption = self.caption(name, count, SERIES_NOTE, source)
-            shown.append(charts.series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
+        shown += self.series_charts(slug, beside_text=beside_text)
         pledges = self.snapshot.pledges()
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
         if not shown and not beside_text and len(spoken):
             caption = self.judged_caption(name, len(spoken), days_assessed(self.snapshot, spoken))
             mix, named = charts.status_mix(spoken, on=self.canvas(caption, narrow=beside_text)), f"featured-{slug}"
             shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
+        return shown
+
+    @cached()
+    def series_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
+        """The series of one featured pledge that compare something; arguments as `featured_charts`."""
+        figures, series, name = self.snapshot.figures(), self.snapshot.series(), self._featured_name(slug)
+        shown = []
+        for _index, row in series[series["featured"] == slug].iterrows():
+            count = int((figures["series"] == row["id"]).sum())
+            if count > 1:
+                caption = self.caption(name, count, SERIES_NOTE, days_of_source(self.snapshot))
+                shown.append(charts.series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
         return shown
 
     def _featured_name(self, slug: str) -> str:
@@ -270,17 +298,22 @@ class ChartViews:
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
+    def budget_stages(self, slug: str = "", figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart | None:
+        """How far the money of the budgets has come, of one featured pledge, some figures or all; None while nothing is
+        known of any."""
+        every = self.snapshot.figures() if figures is None else figures
+        chosen = every[every["featured"] == slug] if slug else every
+        return self._budget_stages(slug, tuple(map(str, chosen["id"])), subtitle)
+
     @cached()
-    def budget_stages(self, slug: str = "") -> Chart | None:
-        """How far the money of the budgets has come; None while nothing is known of any."""
-        measurements, figures = self.snapshot.measurements(), self.snapshot.figures()
-        chosen = figures[figures["featured"] == slug] if slug else figures
-        shown = pledged_amounts(chosen)["id"]
+    def _budget_stages(self, slug: str, ids: tuple[str, ...], subtitle: str) -> Chart | None:
+        measurements, figures = self.snapshot.measurements(), self._figures(ids)
+        shown = pledged_amounts(figures)["id"]
         known = measurements[(measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(shown)]
         if known.empty:
             return None
         frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
-        name, count = self._featured_name(slug) if slug else "", int(known["figure_id"].nunique())
+        name, count = self._featured_name(slug) if slug else subtitle, int(known["figure_id"].nunique())
         caption = self.caption(name, count, STAGE_NOTE, days_measured(self.snapshot, frame))
         return charts.budget_stages(figures, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
 
@@ -319,19 +352,26 @@ class ChartViews:
 
     @cached()
     def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
-        (start, end), steps = self.snapshot.term(), self.snapshot.steps()
+        campaign, steps, (start, end) = self.snapshot.campaign(), self.snapshot.steps(), self.snapshot.term()
         last = min(self.snapshot.day, end)
+        begun, elected = last >= start, campaign.election_date
         known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
-        # Nothing is known of the days after the last judgement: the picture ends there.
-        until = max(start, *known) if known else None
-        begun = last >= start
-        drawn = {start, until, *(day for day in known if day >= start)} if until else ()
+        first = elected if elected and start - timedelta(days=_YEAR) < elected < start else start
+        until = max(first, *known) if known else None
+        drawn = {first, until, *(day for day in known if day >= first)} if until else ()
+        marks = (
+            (elected, _ELECTION), (campaign.term_end, _TERM_ENDS), (campaign.left_office_on, _LEFT_OFFICE),
+        )  # fmt: skip
+        span = Span(
+            first,
+            until if begun else last,
+            tuple(day for day in rounds(self.snapshot) if first < day <= (until or last)),
+            tuple((day, self.words(words)) for day, words in marks if day and day >= first),
+            self.snapshot.clock() is not None,
+        )
         days = over_time(steps, numbers, sorted(drawn) if begun else [])
         caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
-        return charts.status_over_time(
-            days, start=start, end=end, until=until if begun else last, unit=unit, of_term=self.snapshot.clock() is not None,
-            on=self.canvas(caption),
-        )  # fmt: skip
+        return charts.status_over_time(days, span=span, unit=unit, on=self.canvas(caption))
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
         """What changed between two days; `pledges` rows of `read_flow`."""

@@ -1,5 +1,6 @@
 """The days of a picture, a list or a citation: its last judgement or measurement, and the as-of day."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -7,6 +8,8 @@ import pandas as pd
 
 from dashboard.charts.drawing.caption import Days
 from dashboard.share.snapshot import Snapshot
+
+ROUND_SHARE = 0.1  # of the pledges: as many judgements of one day make a round
 
 
 def days_assessed(snapshot: Snapshot, pledges: pd.DataFrame | None = None) -> Days:
@@ -32,3 +35,12 @@ def days_of_source(snapshot: Snapshot) -> Days:
 def last_of(days: Iterable[date | str | None]) -> str:
     """The last of some days as ISO date; empty for none."""
     return max((str(day) for day in days if not pd.isna(day)), default="")
+
+
+def rounds(snapshot: Snapshot) -> list[date]:
+    """The days of which at least a tenth of the pledges were judged, in order; every day of a judgement where there are
+    fewer than two such."""
+    counts = Counter(snapshot.counted(snapshot.steps())["as_of"])
+    least = max(2, len(snapshot.pledges()) * ROUND_SHARE)
+    full = sorted(day for day, count in counts.items() if count >= least)
+    return full if len(full) > 1 else sorted(counts)

@@ -119,34 +119,33 @@ def file_slug(text: str) -> str:
     return slug if slug == text else f"{slug[:_LONGEST]}-{_digest(text)}".lstrip("-")
 
 
-def file_stem(snapshot: Snapshot, what: str, choice: str) -> str:
-    """A file's name without extension: what it holds, the as-of day, the choice; marked where no data are real."""
+def file_stem(snapshot: Snapshot, what: str, filters: Query, language: str = "") -> str:
+    """A file's name without extension: what it holds, campaign, choice, as-of day and, where it is said, the language of
+    its texts; marked where no data are real."""
     mark = DEMONSTRATION_FILE if snapshot.demonstration() is not None else ""
-    return f"{mark}pledgeboard-{what}-{snapshot.day.isoformat()}{choice}"
+    choice = "-".join(_choice(snapshot, filters))
+    parts = (what, file_slug(snapshot.view.campaign), choice, snapshot.day.isoformat(), language)
+    return mark + "_".join(part for part in parts if part)
 
 
-def file_suffix(snapshot: Snapshot, filters: Query, language: str = "") -> str:
-    """What a file's name says of the choice that it holds; empty for the whole of a board's only campaign as it is.
+def file_suffix(snapshot: Snapshot, filters: Query) -> str:
+    """What a key says of the choice, such as `-workers-unrated-1a2b3c4d`; empty for the whole of a board's only campaign
+    as it is."""
+    campaign = {"campaign": [snapshot.view.campaign]} if snapshot.is_one_of_several() else {}
+    return "".join(f"-{part}" for part in _choice(snapshot, {**campaign, **filters}))
 
-    Args:
-        snapshot: the view; its day has its own place in the name.
-        filters: those of the address.
-        language: of what has no other place in the name for it.
-    Returns:
-        such as `-workers-unrated-1a2b3c4d`.
-    """
+
+def _choice(snapshot: Snapshot, filters: Query) -> list[str]:
+    """A choice in words, with a digest where they alone could be those of another one."""
     choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
-    if snapshot.is_one_of_several():
-        choice = {"campaign": [snapshot.view.campaign], **choice}
-    words = "-".join(value for name, values in choice.items() for value in values if name not in ("chart", "sort"))
+    words = "-".join(v for name, values in choice.items() for v in values if name not in ("chart", "section", "sort"))
     if snapshot.view.known_at:
         choice["known_at"] = [snapshot.view.known_at.isoformat()]
-    if language:
-        choice["lang"] = [language]
-    if not choice:
-        return ""
     slug = _UNSAFE.sub("-", words)[:_LONGEST].strip("-")
-    return "".join(f"-{part}" for part in (slug, _digest(json.dumps(sorted(choice.items())))) if part)
+    categories = choice["category"] if list(choice) == ["category"] and slug == words else []
+    is_clear = not choice or len(categories) == 1 or (categories and "-" not in "".join(categories))
+    digest = "" if is_clear else _digest(json.dumps(sorted(choice.items())))
+    return [part for part in (slug, digest) if part]
 
 
 def _digest(text: str) -> str:

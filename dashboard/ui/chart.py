@@ -54,18 +54,19 @@ def show_chart(
     return [point.get("customdata") for point in points if point.get("customdata")]
 
 
-def show_charts(charts: Sequence[Chart], below: Sequence[str] = ()) -> None:
+def show_charts(charts: Sequence[Chart], below: Sequence[str] = (), filters: Filters | None = None) -> None:
     """Show small multiples that report nothing, one below the other, with one share row for all of them.
 
     Args:
-        charts: as `show_chart` takes them, without filters.
+        charts: as `show_chart` takes them.
         below: HTML below the row.
+        filters: what all their addresses say beside their names.
     """
     if not charts:
         html.show(*below)
         return
     *firsts, last = charts
-    row = chart_bar(*charts, key=charts[0].name, filters={})
+    row = chart_bar(*charts, key=charts[0].name, filters=filters or {})
     _replay(*(_Piece(chart.name, chart, ()) for chart in firsts), _Piece(last.name, last, (row, *below)))
 
 

@@ -1,63 +1,54 @@
-"""Corrections: everything that once stood on the board and no longer does, with what stands instead, why, and since when."""
+"""Corrections: what once stood on the board and no longer does, filtered by kind and category."""
 
-from dashboard.content.figure_words import label
+from collections import Counter
+
+import streamlit as st
+
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.share.page_facts import LEFT_THE_LIST
-from dashboard.store.reads.corrections import Correction, MeasurementCorrection
-from dashboard.ui import html
-from dashboard.ui.board import _, language, snapshot, text_of
-from dashboard.ui.figures import place
-from dashboard.ui.measurements import measurement_item
-from dashboard.ui.timeline import assessment_item
+from dashboard.share.cache import cached
+from dashboard.share.corrected import corrected_items
+from dashboard.share.selection import Unknown
+from dashboard.ui import html, urls
+from dashboard.ui.board import _, category_names, run_key, snapshot
+from dashboard.ui.share_bar import list_bar
+from dashboard.ui.shell import navigation
+
+KINDS = (LifecycleStatus.SUPERSEDED, LifecycleStatus.RETRACTED, LifecycleStatus.WITHDRAWN)
 
 
-def listing() -> str:
-    """The corrections of the whole board, assessments and measurements, newest first, as HTML."""
-    corrections: list[Correction | MeasurementCorrection] = [
-        *snapshot().corrections(),
-        *snapshot().measurement_corrections(),
-    ]
-    if not corrections:
-        return html.quiet(_("Nothing has been corrected so far."))
-    newest = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
-    items = "".join(
-        _assessment(correction) if isinstance(correction, Correction) else _measurement(correction)
-        for correction in newest
-    )
-    return f'<div class="board"><ol class="timeline corrections">{items}</ol></div>'
+def show_list() -> None:
+    """Show the filters, the corrections that they leave, and the list's share bar."""
+    labels = {"kind": {kind.value: _(kind.label) for kind in KINDS}, "category": category_names()}
+    asked = {name: st.query_params.get(name, "") for name in labels}
+    navigation.show_unknown(Unknown(name, asked[name]) for name in labels if asked[name] not in ("", *labels[name]))
+    kind, category = (asked[name] if asked[name] in labels[name] else "" for name in labels)
+    corrections, pledges = snapshot().corrections(), snapshot().every_pledge()
+    of_category = pledges[pledges["category"] == category]["number"].tolist() if category else None
+    shown = sum(of_category is None or each.assessment.pledge_number in of_category for each in corrections)
+    bar = list_bar(
+        "corrections", filters={"category": [category]} if category else {}, shown=shown,
+        total=None if kind else len(corrections),
+    )  # fmt: skip
+    html.show(_listing(kind, category), bar)
 
 
-def _assessment(correction: Correction) -> str:
-    number = correction.assessment.pledge_number
-    pledges = snapshot().every_pledge().set_index("number")
-    head = html.text(_(LEFT_THE_LIST).format(number=number))
-    if number in pledges.index:
-        title = text_of(pledges.loc[number], "title")
-        head = html.link(f"{number}. {title}", "pledge", anchor=f"entry-{correction.assessment.id}", number=number)
-    now = assessment_item(correction.replacement) if correction.replacement else ""
-    body = _body(correction, assessment_item(correction.assessment), now)
-    return f'<li id="correction-{correction.assessment.id}"><h2>{head}</h2>{body}</li>'
-
-
-def _measurement(correction: MeasurementCorrection) -> str:
-    name = html.text(correction.measurement.figure_id)
-    for _index, figure in snapshot().figures().query("id == @correction.measurement.figure_id").iterrows():
-        page, anchor, values = place(figure)
-        name = html.link(label(figure, language()), page, anchor=anchor, **values)
-    now = measurement_item(correction.replacement) if correction.replacement else ""
-    body = _body(correction, measurement_item(correction.measurement), now)
-    return f'<li id="correction-{correction.measurement.id}"><h2>{name}</h2>{body}</li>'
-
-
-def _body(correction: Correction | MeasurementCorrection, former: str, now: str) -> str:
-    """One correction as HTML: why, when, what it said, what it says."""
-    reviewer, reason = correction.reviewer, correction.reason
-    who = _("by {reviewer}").format(reviewer=reviewer) if reviewer else _("by a newer one")
-    facts = f"{_(LifecycleStatus(correction.kind).label)} · {snapshot().moment(correction.moment)} · {who}"
-    why = f'<div class="note" dir="auto">{html.text(reason)}</div>' if reason else ""
-    sides = _side(_("What it said"), former) + (_side(_("What it says now"), now) if now else "")
-    return f'<p class="quiet">{html.text(facts)}</p>{why}<div class="sides">{sides}</div>'
-
-
-def _side(label: str, item: str) -> str:
-    return f'<div class="side"><h3>{html.text(label)}</h3>{item}</div>'
+@cached(run_key)
+def _listing(kind: str, category: str) -> str:
+    """The filters that divide the corrections, and those that are left, newest first, as HTML."""
+    every = corrected_items(html.reader())
+    names = category_names()
+    kinds, of_kind = [(each.value, _(each.label)) for each in KINDS], Counter(item.status.value for item in every)
+    of_category = Counter(code for item in every for code in item.categories)
+    chosen, rows = {"kind": kind, "category": category}, []
+    for name, label, options, counts in (
+        ("kind", _("Kind"), kinds, of_kind), ("category", _("Category"), names.items(), of_category),
+    ):  # fmt: skip
+        used = [("", _("All"), len(every)), *((code, words, counts[code]) for code, words in options if counts[code])]
+        choices = [
+            {"href": urls.href("corrections", **chosen | {name: code}), "label": words, "count": count, "chosen": code == chosen[name]}
+            for code, words, count in used
+        ]  # fmt: skip
+        if len(used) > 2:
+            rows.append((label, choices))
+    left = [item for item in every if kind in ("", item.status.value) and (not category or category in item.categories)]
+    return f'<div class="board">{html.record("corrections", left, rows)}</div>'

@@ -8,9 +8,11 @@ import streamlit as st
 from dashboard.assets import JAVASCRIPT
 from dashboard.content.markup import marked, other_title, spoken, text, worded
 from dashboard.content.record_words import OWN_RATING
+from dashboard.content.rendering import rendered
 from dashboard.domain.status import Rater, Status
-from dashboard.ui.board import _
-from dashboard.ui.urls import Parameter, href
+from dashboard.share.reader import Reader
+from dashboard.ui.board import _, language, snapshot
+from dashboard.ui.urls import LINKS, Parameter, href
 
 __all__ = ["marked", "other_title", "spoken", "text", "worded"]
 
@@ -43,6 +45,21 @@ def address_link(label: str, address: str) -> str:
 def outside_link(url: str, label: str) -> str:
     """A link to another host, opened apart and without telling it where the reader came from."""
     return f'<a href="{text(url)}" rel="noopener noreferrer nofollow" target="_blank">{text(label)}</a>'
+
+
+def reader() -> Reader:
+    """Who reads this run, for the view models of the record."""
+    return Reader(snapshot(), language(), LINKS)
+
+
+def macro(template: str, name: str, *arguments: Any) -> str:
+    """What a macro of `content/templates` shows of its arguments, with the board's links."""
+    return str(rendered(template, name, language(), *arguments, links=LINKS, snapshot=snapshot()))
+
+
+def record(name: str, *arguments: Any) -> str:
+    """A macro of `record.html`."""
+    return macro("record.html", name, *arguments)
 
 
 def icon(name: str) -> str:

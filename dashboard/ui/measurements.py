@@ -4,12 +4,11 @@ from decimal import Decimal
 
 import pandas as pd
 
-from dashboard.content.figure_words import label, limit, secured
-from dashboard.domain.measurement import Measurement, Stage
+from dashboard.content.figure_words import limit, secured
+from dashboard.domain.measurement import Stage
 from dashboard.locale.amounts import format_amount
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot
-from dashboard.ui.timeline import evidence_list
 
 
 def amount_text(value: Decimal, figure: pd.Series) -> str:
@@ -59,15 +58,3 @@ def secured_share(measured: pd.DataFrame, figure: pd.Series) -> str:
         for row in measured.sort_values(["as_of", "id"]).to_dict("records")
     }
     return secured(newest, figure, language())
-
-
-def measurement_item(measurement: Measurement) -> str:
-    """One measurement with everything recorded of it, as HTML."""
-    name, unit = measurement.figure_id, ""  # where the list does not hold the figure any more
-    for _index, figure in snapshot().figures().query("id == @measurement.figure_id").iterrows():
-        name, unit = label(figure, language()), str(figure["unit"])
-    return (
-        f"<p><b>{html.text(name)}</b> · {html.text(_(measurement.stage.label))} <span class='num'>{html.text(format_amount(measurement.value, unit or None, language()))}</span> "
-        f'<span class="quiet"><span class="num">{html.text(measurement.as_of.isoformat())}</span> · {html.text(measurement.author)}</span></p>'
-        f'<div class="note" dir="auto">{html.text(measurement.note)}</div>{evidence_list(measurement.evidence)}'
-    )

@@ -6,13 +6,13 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.status import Status
 from dashboard.share.chart_names import between
+from dashboard.share.days import rounds
 from dashboard.share.filter_words import UNITS
 from dashboard.share.levels import COUNTED, LEVELS, has_levels
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, category_names, snapshot, text_of
+from dashboard.ui.board import _, category_names, snapshot
 from dashboard.ui.choices import follow, term_days
 
 EVERY = ""
@@ -46,9 +46,9 @@ def unknown() -> list[Unknown]:
 
 
 def chosen_days() -> tuple[date, date]:
-    """The two days that the address asks for, in order; the term's first day and the as-of day where it asks for none."""
+    """The two days that the address asks for, in order; the default of `between` where it asks for none."""
     days_text = {name: [st.query_params.get(name, "")] for name in ("from", "to")}
-    return between(snapshot(), {name: days for name, days in days_text.items() if urls.read_date(days[0])})
+    return between(snapshot().shown(), {name: days for name, days in days_text.items() if urls.read_date(days[0])})
 
 
 def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
@@ -87,27 +87,15 @@ def of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
     return frame[frame["category"] == category] if category else frame
 
 
-def count_moved(flow: pd.DataFrame) -> int:
-    """How many pledges' status changed."""
-    return int((flow["from_status"] != flow["to_status"]).sum())
-
-
-def moved(flow: pd.DataFrame) -> str:
-    """The pledges whose status changed, by flow, as HTML."""
-    changed = flow[flow["from_status"] != flow["to_status"]]
-    if changed.empty:
-        return html.quiet(_("Nothing changed between these days."))
-    order = {status.value: place for place, status in enumerate(Status)}
-    groups = {(str(key[0]), str(key[1])): rows for key, rows in changed.groupby(["from_status", "to_status"])}
-    rows = []
-    for before, after in sorted(groups, key=lambda pair: (order[pair[0]], order[pair[1]])):
-        pledges = groups[before, after]
-        links = ", ".join(
-            html.link(f"{row['number']}. {text_of(row, 'title')}", "pledge", number=int(row["number"]))
-            for _index, row in pledges.iterrows()
-        )
-        rows.append(
-            f'<tr><td>{html.badge(before)} → {html.badge(after)}</td><td class="tally">{len(pledges)}</td><td>{links}</td></tr>'
-        )
-    heads = html.headings(_("Change"), _("Count"), _("Pledges"))
-    return f'<div class="board"><table class="plain stacked">{heads}<tbody>{"".join(rows)}</tbody></table></div>'
+def presets(category: str, level: str) -> str:
+    """Ways to other periods, as HTML: the last two rounds, the whole term so far."""
+    days, (first, _end) = rounds(snapshot().shown()), snapshot().term_days()
+    periods = [(days[-2], days[-1], _("The last two rounds"))] if len(days) > 1 else []
+    if days and first < days[-1]:
+        periods.append((first, days[-1], _("From the first day to the last round")))
+    choice = {"category": category, "level": level}
+    links = [
+        html.link(label, "over-time", **choice, **{"from": start.isoformat(), "to": end.isoformat()})
+        for start, end, label in periods
+    ]
+    return f'<div class="board presets">{"".join(links)}</div>' if links else ""

@@ -97,7 +97,7 @@ def show_list(selection: Selection) -> None:
 def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     """What stands above the share bar and below it, how many pledges are selected, and of how many."""
     pledges, rows, link = pledges_at(level_of(selection), rater_of(selection)), selected(selection), list_href()
-    count = _("{count} of {total} pledges").format(count=len(rows), total=len(pledges))
+    count = _("{count} of {total} pledges").format(count=f"{len(rows):,}", total=f"{len(pledges):,}")
     if has_levels(snapshot().every_pledge()):
         count += f" · {_(LEVELS[level_of(selection)])}"
     ways = [] if len(rows) else [

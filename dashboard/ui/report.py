@@ -4,25 +4,23 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, own_name
 from dashboard.share.files import glyphs
 from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
-from dashboard.share.report.report import WITHOUT, report_charts
+from dashboard.share.report.report import SECTIONS, WITHOUT, report_charts
 from dashboard.share.selection import Unknown
 from dashboard.ui import board, html, urls
 from dashboard.ui.board import _, category_names, featured_names, snapshot
 from dashboard.ui.choices import choose, follow, term_days
 
-FILES = {
-    "html": N_("Interactive page (HTML)"),
-    "pdf": N_("For print (PDF)"),
-    "docx": N_("To go on writing (DOCX)"),
-}
-SCOPES = {"all": N_("All pledges"), "category": N_("Categories"), "featured": N_("Featured pages")}
+FILES = {"pdf": "PDF", "docx": N_("For editing (Word)"), "html": N_("Web report (HTML)")}
+SCOPES = {"all": N_("All pledges"), "category": N_("Categories"), "featured": N_("Featured pledges")}
 PREVIEW_PX = 900
 Choices = dict[str, str]
+_making = html.component("making")
 
 
 def _names(what: str) -> Choices:
@@ -37,7 +35,7 @@ def _known_values(name: str, allowed: Sequence[str]) -> list[str]:
 def unknown() -> list[Unknown]:
     """What the address asks for and this page does not know; it is left out and named."""
     allowed = {"category": category_names(), "featured": featured_names(), "chart": [*report_charts(), WITHOUT]}
-    allowed["in"] = LANGUAGES
+    allowed |= {"in": LANGUAGES, "section": SECTIONS}
     choices = [
         (name, value) for name in allowed for value in st.query_params.get_all(name) if value not in allowed[name]
     ]
@@ -52,18 +50,18 @@ def _write_scope() -> None:
 
 
 def show_choices() -> dict[str, list[str]]:
-    """Show what a report can be of, set as the address says.
-
-    Returns:
-        the choice as the query of the files' addresses.
-    """
-    query = _show_scope()
+    """Show what a report can be of, set as the address says; the choice as the query of the files' addresses."""
     left, right = st.columns(2)
     with left:
-        query |= _show_period()
+        query = _show_scope()
     with right:
         language = _show_language()
-    query |= _show_charts()
+    sections = _known_values("section", list(SECTIONS)) or list(SECTIONS)
+    query |= _show_pills(_("Sections"), "section", SECTIONS, sections, nothing=())
+    charts = _known_values("chart", list(report_charts())) or list(report_charts())
+    charts = [] if st.query_params.get_all("chart") == [WITHOUT] else charts
+    query |= _show_pills(_("Charts"), "chart", report_charts(), charts, nothing=(WITHOUT,))
+    query |= _show_period() if "changes" in sections else {}
     return query | ({"lang": [language]} if language != snapshot().language else {})
 
 
@@ -73,9 +71,7 @@ def _show_scope() -> dict[str, list[str]]:
     if requested_scope or st.session_state.get("report-scope") is None:
         st.session_state["report-scope"] = requested_scope or "all"
     labels = {code: _(label) for code, label in SCOPES.items()}
-    scope = choose(
-        st.radio, _("What the report is about"), labels, key="report-scope", horizontal=True, on_change=_write_scope
-    )
+    scope = choose(st.radio, _("Which pledges"), labels, key="report-scope", horizontal=True, on_change=_write_scope)
     if scope == "all":
         return {}
     follow(
@@ -109,50 +105,35 @@ def _show_language() -> str:
     return str(chosen)
 
 
-def _show_charts() -> dict[str, list[str]]:
-    selected = (
-        []
-        if st.query_params.get_all("chart") == [WITHOUT]
-        else _known_values("chart", list(report_charts())) or list(report_charts())
-    )
+def _show_pills(
+    label: str, name: str, labels: Choices, selected: Sequence[str], *, nothing: Sequence[str]
+) -> dict[str, list[str]]:
+    """Show choices of which all are usual; `nothing` is what the address says for none."""
+
+    def to_query(chosen: Sequence[str]) -> list[str]:
+        names = [code for code in labels if code in chosen]
+        return [] if names == list(labels) else names or list(nothing)
+
     follow(
-        st.pills, _("Charts"), "chart", selected, key="report-chart", to_query=_charts, selection_mode="multi",
-        labels={code: _(label) for code, label in report_charts().items()},
+        st.pills, label, name, selected, key=f"report-{name}", to_query=to_query, selection_mode="multi",
+        labels={code: _(words) for code, words in labels.items()},
     )  # fmt: skip
-    return {"chart": names} if (names := _charts(selected)) else {}
-
-
-def _charts(chosen: Sequence[str]) -> list[str]:
-    names = [name for name in report_charts() if name in chosen]
-    return [] if names == list(report_charts()) else names or [WITHOUT]
+    return {name: values} if (values := to_query(selected)) else {}
 
 
 def show_files(query: dict[str, list[str]]) -> None:
-    """Show the links to the files, and a preview.
-
-    Args:
-        query: of `show_choices`.
-    """
-    carried = {name: [value] for name, value in board.current().carried if name != "lang"}
-    whole = carried | query
-    links = "".join(
-        f'<a class="button" href="{html.text(address("", f"/reports/report.{kind}", whole))}" data-reload download>'
-        f"{html.icon('download')}{html.text(_(label))}</a>"
-        for kind, label in FILES.items()
-        if kind == "html" or _can_draw(query)
-    )
-    missing = ""
+    """Show the links to the files, and a preview; `query` as of `show_choices`."""
+    whole = {name: [value] for name, value in board.current().carried if name != "lang"} | query
+    kinds = [kind for kind in FILES if kind == "html" or _can_draw(query)]
+    missing = []
     if not _can_draw(query):
-        words = _("This board makes PDF and DOCX without charts only; the report as a web page has them.")
-        missing = f'<p class="quiet">{html.text(words)}</p>'
+        missing.append(_("This board makes PDF and Word files without charts only; the web report has them."))
     if characters := glyphs.lacking_of(snapshot()):
-        missing += f'<p class="quiet">{html.text(glyphs.sentence_for_readers(characters, board.language()))}</p>'
-    waiting = _("A file is made when it is asked for; PDF and DOCX take some seconds the first time.")
-    html.show(
-        f'<div class="board section"><h2>{html.text(_("Take it along"))}</h2><p class="buttons">{links}</p>'
-        f'<p class="quiet">{html.text(waiting)}</p>{missing}<h2 class="section">{html.text(_("Preview"))}</h2>'
-        f'<p class="on-paper">{html.text(_("Print the report from its HTML or PDF file."))}</p></div>'
-    )
+        missing.append(glyphs.sentence_for_readers(characters, board.language()))
+    files = [(address("", f"/reports/report.{kind}", whole), _(FILES[kind])) for kind in kinds]
+    html.show(render("report_files.html", board.language(), files=files, missing=missing))
+    _making(key="making")
+    html.show(f'<div class="board section"><h2>{html.text(_("Preview"))}</h2></div>')
     st.iframe(address("", "/reports/preview", whole), height=PREVIEW_PX, alt=_("Preview"))
 
 

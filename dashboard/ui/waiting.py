@@ -22,7 +22,6 @@ from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.choices import choose
-from dashboard.ui.timeline import assessment_item
 
 
 def show_waiting(number: int, actor: Actor) -> None:
@@ -48,11 +47,8 @@ def show_waiting(number: int, actor: Actor) -> None:
     undecided: list[Assessment] = _read(read_undecided, number, actor)
     _notice(_sentence(round_state))
     if undecided:
-        criteria = snapshot().criteria(number)
-        items = "".join(
-            f'<li id="entry-{assessment.id}">{assessment_item(assessment, criteria)}</li>' for assessment in undecided
-        )
-        html.show(html.section(_("Submitted, not yet published"), f'<ol class="timeline">{items}</ol>'))
+        entries = html.record("entries", undecided, snapshot().criteria(number))
+        html.show(html.section(_("Submitted, not yet published"), entries))
     show_review(undecided, round_state, actor)
 
 
@@ -71,26 +67,13 @@ def _read(read: Callable[..., Any], *args: Any) -> Any:
 def _show_returned(number: int, actor: Actor) -> None:
     """Her own rejected assessments of a pledge with the reasons, until she has judged it anew; nobody else sees them."""
     all_returned: list[Returned] = _read(read_returned, actor)
-    items = "".join(
-        f'<li id="entry-{returned.judgement.id}">{returned_reason(returned)}{assessment_item(returned.judgement)}</li>'
+    items = [
+        returned
         for returned in all_returned
         if isinstance(returned.judgement, Assessment) and returned.judgement.pledge_number == number
-    )
+    ]
     if items:
-        html.show(html.section(_("Sent back to you"), f'<ol class="timeline">{items}</ol>'))
-
-
-def returned_reason(returned: Returned) -> str:
-    """Why a judgement was rejected, by whom and when, and what its author can do now, as HTML."""
-    who = _("Rejected {moment} by {reviewer}").format(
-        moment=snapshot().moment(returned.moment), reviewer=returned.reviewer
-    )
-    onward = (
-        _("Another judgement was published instead.")
-        if returned.decided
-        else _("Only you and the reviewers see it. Your place is open again: submit a new one.")
-    )
-    return f'<p class="notice">{html.text(f"{who}: {returned.reason}")} {html.text(onward)}</p>'
+        html.show(html.section(_("Sent back to you"), html.record("returned_entries", items)))
 
 
 def _notice(sentence: str) -> None:

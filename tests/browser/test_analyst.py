@@ -52,20 +52,9 @@ def click_segment(page: Page, category: str, status: Status) -> None:
     page.mouse.click(*middle)
 
 
-def choose(page: Page, name: str, label: str) -> None:
-    """Choose a value in one of the filters above the list."""
-    box = widget(page, f"filter_{name}").get_by_role("combobox")
-    box.click()
-    page.get_by_role("option", name=label, exact=True).click()
-    page.keyboard.press("Escape")
-
-
-def search(page: Page, words: str) -> None:
-    """Type into the search as a person does."""
-    box = widget(page, "filter_q").get_by_role("textbox")
-    box.click()
-    box.press_sequentially(words)
-    box.press("Enter")
+def chip(page: Page, name: str, code: str) -> Locator:
+    """A value of one of the filters above the list."""
+    return page.locator(f'[data-name="{name}"] .chip[data-code="{code}"]')
 
 
 def rows_of_csv(content: bytes) -> list[dict[str, str]]:
@@ -100,7 +89,7 @@ def test_a_filter_stands_in_the_address_and_the_pasted_address_opens_the_same_li
     open_at(page, "/pledges")
     expect(count_of(page)).to_have_text(counted(66))
 
-    choose(page, "category", YOUTH_NAME)
+    chip(page, "category", "youth").click()
 
     wait_for_address(page, "/pledges", category=["youth"])
     expect(count_of(page)).to_have_text(counted(3))
@@ -109,21 +98,23 @@ def test_a_filter_stands_in_the_address_and_the_pasted_address_opens_the_same_li
     elsewhere = visitor(board).new_page()
     open_at(elsewhere, page.url)
     assert listed(elsewhere) == YOUTH
-    expect(widget(elsewhere, "filter_category")).to_contain_text(YOUTH_NAME)
+    expect(chip(elsewhere, "category", "youth")).to_have_attribute("aria-current", "true")
+    elsewhere.locator(".chosen .chip", has_text=YOUTH_NAME).click()
+    expect(count_of(elsewhere)).to_have_text(counted(66))
 
 
 def test_back_undoes_a_filter_and_forward_does_it_again(page: Page) -> None:
     open_at(page, "/pledges")
-    choose(page, "category", YOUTH_NAME)
+    chip(page, "category", "youth").click()
     wait_for_address(page, "/pledges", category=["youth"])
-    choose(page, "status", ko(Status.ON_TRACK.label))
+    chip(page, "status", "on_track").click()
     wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
     expect(count_of(page)).to_have_text(counted(2))
 
     page.go_back()
     wait_for_address(page, "/pledges", category=["youth"])
     expect(count_of(page)).to_have_text(counted(3))
-    expect(widget(page, "filter_status")).not_to_contain_text(ko(Status.ON_TRACK.label))
+    expect(chip(page, "status", "on_track")).not_to_have_attribute("aria-current", "true")
 
     page.go_back()
     wait_for_address(page, "/pledges")
@@ -136,20 +127,21 @@ def test_back_undoes_a_filter_and_forward_does_it_again(page: Page) -> None:
 
 
 def test_back_and_forward_lead_across_pages_after_a_segment_and_links(page: Page) -> None:
+    chosen = {"category": ["youth"], "status": ["on_track"]}
     open_at(page, "/")
     click_segment(page, "youth", Status.ON_TRACK)
     wait_for_address(page, "/pledges", category=["youth"], status=["on_track"])
     settled(page)
     page.locator('table.stacked a[href^="/pledge?"][href$="number=8"]').click()
-    wait_for_address(page, "/pledge", number=["8"])
+    wait_for_address(page, "/pledge", number=["8"], **chosen)
     settled(page)
-    page.locator('nav a[href^="/pledge?"][href$="number=9"]').click()
-    wait_for_address(page, "/pledge", number=["9"])
+    page.locator('nav a[href^="/pledge?"][href$="number=7"]').click()
+    wait_for_address(page, "/pledge", number=["7"], **chosen)
     settled(page)
-    expect(page.locator(".board h1")).to_contain_text("청년예술")
+    expect(page.locator(".board h1")).to_contain_text("청년미래기금")
 
     page.go_back()
-    wait_for_address(page, "/pledge", number=["8"])
+    wait_for_address(page, "/pledge", number=["8"], **chosen)
     expect(page.locator(".board h1")).to_contain_text("청년 참여 15%")
 
     page.go_back()
@@ -184,15 +176,44 @@ def test_a_click_on_a_segment_opens_exactly_the_pledges_that_it_counts_and_so_do
     assert listed(page) == [7, 8]
 
 
-def test_initial_consonants_typed_into_the_search_find_the_youth(page: Page) -> None:
+def test_initial_consonants_find_the_youth_while_they_are_typed_and_back_undoes_them_in_one_step(page: Page) -> None:
     open_at(page, "/pledges")
 
-    search(page, "ㅊㄴ")
+    box = widget(page, "filter_q").get_by_role("searchbox")
+    box.press_sequentially("ㅊㄴ", delay=600)  # a run for each letter
 
     wait_for_address(page, "/pledges", q=["ㅊㄴ"])
     found = listed(page)
     assert set(titled("청년")) <= set(found)
     assert len(found) < 66
+    expect(page.locator("table.stacked mark").first).to_have_text("청년")
+    page.go_back()
+    wait_for_address(page, "/pledges")
+    expect(count_of(page)).to_have_text(counted(66))
+    expect(box).to_have_value("")
+
+
+def test_a_list_keeps_its_place_under_a_chip_and_after_a_pledge_and_its_headings_stay_in_sight(page: Page) -> None:
+    def scrolled() -> int:
+        return int(page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollTop"))
+
+    open_at(page, "/pledges?sort=-number")
+    page.locator("table.stacked a.title").nth(40).scroll_into_view_if_needed()
+    place = scrolled()
+    assert place > 500
+    heading = page.locator("table.stacked thead th").first.bounding_box()
+    assert heading
+    assert heading["y"] < 80
+    page.locator("table.stacked a.title").nth(40).click()
+    page.wait_for_url(lambda url: urlsplit(url).path == "/pledge")
+    settled(page)
+
+    page.go_back()
+
+    page.wait_for_url(lambda url: urlsplit(url).path == "/pledges")
+    settled(page)
+    page.wait_for_timeout(700)
+    assert abs(scrolled() - place) < 20
 
 
 def titled(word: str) -> list[int]:

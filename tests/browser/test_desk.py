@@ -140,7 +140,7 @@ def test_the_working_rhythm_needs_no_mouse(desk: Page, writable_folder: Path) ->
     settled(desk)
     typed(desk, 46, "evidence-0-url", "https://example.org/46")
     desk.keyboard.press("Alt+Shift+KeyS")
-    expect(desk.locator(".timeline > li")).to_have_count(1)
+    expect(desk.locator(".runs [id^='entry-']")).to_have_count(1)
     [kept] = recorded(writable_folder, 46)
     assert (kept.status, kept.evidence[0].url) == (Status.ON_TRACK, "https://example.org/46")
     desk.keyboard.press("Alt+Shift+KeyN")
@@ -258,5 +258,5 @@ def test_a_draft_is_gone_once_it_is_recorded(desk: Page) -> None:
     assert "초안이었던 글" in kept
     assert "쉬지 않고" in kept, "kept while it is typed, not only after a pause"
     save(desk, 48)
-    expect(desk.locator(".timeline > li")).to_have_count(1)
+    expect(desk.locator(".runs [id^='entry-']")).to_have_count(1)
     assert "초안이었던 글" not in desk.evaluate("Object.values(localStorage).join(' ')")

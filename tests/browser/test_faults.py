@@ -79,7 +79,7 @@ def test_a_form_outlives_the_loss_of_its_store(visitor: Visitor, failing: tuple[
         settled(page)
         expect(note).to_have_value(NOTE)
         save(page, 7)
-        expect(page.locator(".timeline > li")).to_have_count(1)
+        expect(page.locator(".runs [id^='entry-']")).to_have_count(1)
         [kept] = read_history(store, View(CAMPAIGN), 7)
         assert kept.note == NOTE
         assert any(line["event"] == "store fault" and line["level"] == "warning" for line in log_lines(tmp_path))

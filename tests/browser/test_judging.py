@@ -81,7 +81,7 @@ def main_text(page: Page) -> str:
 def test_two_assessors_and_a_reviewer_from_disagreement_to_publication(enter: Enter, shared: SignInBoard) -> None:
     ann, ben = enter("Ann", "/pledge?number=7"), enter("Ben", "/pledge?number=7")
     judge(ann, 7, Status.PARTIAL, "절반만 되었다")
-    expect(ann.locator(".facts .badge")).to_contain_text(STATUS[Status.UNRATED])
+    expect(ann.locator(".verdict .badge")).to_contain_text(STATUS[Status.UNRATED])
     assert "절반만 되었다" in main_text(ann)
 
     open_at(ben, "/pledge?number=7")
@@ -105,7 +105,7 @@ def test_two_assessors_and_a_reviewer_from_disagreement_to_publication(enter: En
     widget(rev, "review-7-approve").get_by_role("button").click()
     settled(rev)
 
-    expect(rev.locator(".facts .badge")).to_contain_text(STATUS[Status.COMPLETED])
+    expect(rev.locator(".verdict .badge")).to_contain_text(STATUS[Status.COMPLETED])
     [kept] = recorded(shared.folder, 7)
     assert (kept.author, kept.note) == ("Ben", "모두 되었다")
     stranger = rev.context.browser.new_context(base_url=shared.address).new_page()  # type: ignore[union-attr]

@@ -41,7 +41,7 @@ def refused(page: Page, reason: Refusal) -> None:
         expect(notice).to_contain_text(ko(reason.value))
     assert page.locator(FORM).count() == 0
     assert page.get_by_role("button", name=ko("Mark status")).count() == 0
-    expect(page.locator(".timeline > li")).to_have_count(1)
+    expect(page.locator(".runs [id^='entry-']")).to_have_count(1)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", pytest.param("localhost", marks=pytest.mark.full)])  # as all others do

@@ -110,7 +110,7 @@ def test_the_first_save_after_a_restart_is_a_save_with_all_that_was_typed(page: 
         typed(page, 7, "evidence-1-url", "https://example.org/second")  # and the cursor stays in it
         fragile.restart(page)
         save(page, 7)
-        expect(page.locator(".timeline > li")).to_have_count(turn)
+        expect(page.locator(".runs [id^='entry-']")).to_have_count(turn)
         kept = recorded(fragile.folder, 7)[0]
         assert (kept.note, kept.author, len(kept.evidence)) == (note, "Kim", 2)
 

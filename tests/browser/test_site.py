@@ -119,7 +119,7 @@ def test_the_search_finds_what_the_boards_own_search_finds(chromium: Browser, si
         field.fill("7")
         assert page.locator("table.pledges tbody tr:not([hidden])").first.get_attribute("data-number") == "7"
         field.fill("")
-        page.locator("#finder select[name=category]").select_option("youth")
+        page.locator('#finder [data-name=category] [data-code="youth"]').click()
         expect(page.locator("table.pledges tbody tr:not([hidden])")).to_have_count(3)
     context.close()
 

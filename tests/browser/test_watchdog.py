@@ -59,18 +59,18 @@ def error_beside(page: Page, sentence: str) -> None:
 
 
 def badge(page: Page) -> str:
-    return page.locator(".facts .badge").inner_text().strip()
+    return page.locator(".verdict .badge").inner_text().strip()
 
 
 def test_an_assessment_changes_badge_history_and_overview(desk: Page, writable_folder: Path) -> None:
     open_at(desk, "/pledge?number=7")
-    expect(desk.locator(".facts .badge")).to_contain_text(STATUS[Status.UNRATED])
+    expect(desk.locator(".verdict .badge")).to_contain_text(STATUS[Status.UNRATED])
 
     fill(desk, 7, Status.ON_TRACK, "기금 조례가 통과되었다.", "청년미래기금 조례")
     save(desk, 7)
 
-    expect(desk.locator(".facts .badge")).to_contain_text(STATUS[Status.ON_TRACK])
-    entry = desk.locator(".timeline > li")
+    expect(desk.locator(".verdict .badge")).to_contain_text(STATUS[Status.ON_TRACK])
+    entry = desk.locator(".runs [id^='entry-']")
     expect(entry).to_have_count(1)
     for part in (STATUS[Status.ON_TRACK], NAME, "기금 조례가 통과되었다.", "청년미래기금 조례"):
         expect(entry).to_contain_text(part)
@@ -97,7 +97,7 @@ def test_the_name_is_given_once_and_kept_by_this_browser(visitor: Visitor, writa
     open_at(first, "/pledge?number=10")
     fill(first, 10, Status.PARTIAL, "", "계획서")
     save(first, 10)
-    expect(first.locator(".timeline > li")).to_have_count(1)
+    expect(first.locator(".runs [id^='entry-']")).to_have_count(1)
     first.close()
 
     later = browser.new_page()
@@ -150,7 +150,7 @@ def test_missing_evidence_is_said_beside_its_field_and_nothing_typed_is_lost(des
     typed(desk, 13, "evidence-0-url", SOURCE)
     choose_status(desk, 13, STATUS[Status.PARTIAL])
     save(desk, 13)
-    expect(desk.locator(".facts .badge")).to_contain_text(STATUS[Status.PARTIAL])
+    expect(desk.locator(".verdict .badge")).to_contain_text(STATUS[Status.PARTIAL])
     [kept] = recorded(writable_folder, 13)
     assert kept.note == "서비스가 확대되었다."
     assert kept.reason is None
@@ -201,7 +201,7 @@ def test_script_like_right_to_left_and_astral_text_is_shown_as_text(desk: Page) 
 
     save(desk, 18)
 
-    entry = desk.locator(".timeline > li")
+    entry = desk.locator(".runs [id^='entry-']")
     expect(entry).to_have_count(1)
     shown = entry.evaluate("element => element.textContent")
     for text in (note, title, publisher):
@@ -222,7 +222,7 @@ def test_a_name_that_looks_like_markup_is_shown_as_it_was_given(visitor: Visitor
 
     save(page, 21)
 
-    expect(page.locator(".timeline > li")).to_contain_text(name)
+    expect(page.locator(".runs [id^='entry-']")).to_contain_text(name)
     open_form(page, 21)
     expect(page.get_by_text(ko("You write as **{name}**.").replace("**", "").format(name=name))).to_be_visible()
 
@@ -236,7 +236,7 @@ def test_a_stale_form_shows_the_newer_assessment_and_overwrites_nothing(
     fill(slow, 23, Status.PARTIAL, "두 곳만 조성되었다.", "현장 조사")
     fill(quick, 23, Status.COMPLETED, "모두 조성되었다.", "시 보도자료")
     save(quick, 23)
-    expect(quick.locator(".timeline > li")).to_have_count(1)
+    expect(quick.locator(".runs [id^='entry-']")).to_have_count(1)
 
     save(slow, 23)
 
@@ -250,8 +250,8 @@ def test_a_stale_form_shows_the_newer_assessment_and_overwrites_nothing(
 
     save(slow, 23)
 
-    expect(slow.locator(".timeline > li")).to_have_count(2)
-    expect(slow.locator(".facts .badge")).to_contain_text(STATUS[Status.PARTIAL])
+    expect(slow.locator(".runs [id^='entry-']")).to_have_count(2)
+    expect(slow.locator(".verdict .badge")).to_contain_text(STATUS[Status.PARTIAL])
     assert [kept.note for kept in recorded(writable_folder, 23)] == ["두 곳만 조성되었다.", "모두 조성되었다."]
 
 
@@ -263,11 +263,11 @@ def test_what_is_typed_in_one_tab_survives_a_save_in_another(visitor: Visitor, w
     typed(here, 25, "note", "아직 쓰는 중")
     fill(there, 25, Status.ON_TRACK, "시범 구간이 지정되었다.", "고시문")
     save(there, 25)
-    expect(there.locator(".timeline > li")).to_have_count(1)
+    expect(there.locator(".runs [id^='entry-']")).to_have_count(1)
 
     choose_status(here, 25, STATUS[Status.PARTIAL])
 
-    expect(here.locator(".timeline > li")).to_have_count(1)
+    expect(here.locator(".runs [id^='entry-']")).to_have_count(1)
     assert value(here, 25, "note") == "아직 쓰는 중"
 
 
@@ -283,6 +283,6 @@ def test_a_second_piece_of_evidence_can_be_added_and_both_are_kept(desk: Page, w
 
     save(desk, 26)
 
-    expect(desk.locator(".timeline .evidence li")).to_have_count(2)
+    expect(desk.locator(".verdict .evidence li")).to_have_count(2)
     [kept] = recorded(writable_folder, 26)
     assert [piece.title for piece in kept.evidence] == ["첫째 근거", "둘째 근거"]

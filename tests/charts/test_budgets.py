@@ -1,15 +1,15 @@
-"""Pledged amounts: none twice, none mixed with what it is not per, a logarithmic axis only where it is needed."""
+"""Pledged amounts: none twice, none mixed with what it is not per, every length from zero."""
 
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from dashboard.charts import Chart, budgets, for_export
+from dashboard.charts import Chart, budgets
 from dashboard.charts.drawing.template import canvas
 from dashboard.charts.figures import TABLE_COLUMNS
 from tests.charts.frames import caption, figure, figures
-from tests.charts.looks import as_json, named, raw_texts, texts
+from tests.charts.looks import as_json, raw_texts, texts
 
 
 def chart(frame: pd.DataFrame, language: str = "ko", *, narrow: bool = False) -> Chart:
@@ -27,8 +27,10 @@ def marks(made: Chart) -> list[dict[str, Any]]:
 def test_each_pledged_amount_of_the_source_is_one_mark_at_its_value() -> None:
     frame = figures()
     own = frame[(frame["kind"] == "budget") & (frame["same_as"] == "")]
-    drawn = {mark["customdata"][0][0]: mark["x"][-1] for mark in marks(chart(frame))}
-    assert drawn == {row["id"]: float(row["value_max"]) for _, row in own.iterrows()}
+    drawn = {mark["customdata"][0][0]: mark for mark in marks(chart(frame))}
+    assert set(drawn) == set(own["id"])
+    bars = {id: mark["x"] for id, mark in drawn.items() if mark["type"] == "bar"}
+    assert bars == {row["id"]: [float(row["value_max"])] for _, row in own.iterrows() if row["id"] in bars}
 
 
 def test_an_amount_that_is_said_twice_is_counted_once() -> None:
@@ -42,23 +44,18 @@ def test_a_repeat_whose_first_mention_is_filtered_away_still_shows() -> None:
     assert list(made.data["figure_id"]) == ["pledge-20-venture-fund"]
 
 
-def test_amounts_per_year_and_per_person_stand_under_headings_of_their_own() -> None:
+def test_amounts_in_all_and_a_year_stand_on_axes_of_their_own_from_zero_and_a_lone_one_in_words() -> None:
     made = chart(figures())
-    headings = {"총액", "1인당", "매년"}
-    assert headings <= {text.strip() for text in texts(made.figure)}
-    axes = {mark["customdata"][0][0]: mark["yaxis"] for mark in marks(made)}
-    assert axes["smart-city-venture-fund"] != axes["youth-fund-size"] != axes["youth-fund-support-limit"]
-    assert axes["youth-fund-size"] == axes["youth-fund-interest-subsidy"]
-
-
-def test_amounts_over_magnitudes_get_a_logarithmic_axis_of_dots_without_bars_or_stems() -> None:
-    made = chart(figures())
-    assert made.figure.layout.xaxis.type == "log"
-    assert {(trace.type, trace.mode) for trace in made.figure.data} == {("scatter", "markers+text")}
-    decades = ["1,000만", "1억", "10억", "100억", "1,000억", "1조"]
-    assert list(for_export(made, "ko", 1_600).layout.xaxis.ticktext) == decades
-    assert set(made.figure.layout.xaxis.ticktext) <= set(decades)  # as many as there is room for
-    assert "로그" in named(made.figure, "subtitle")
+    assert {"총액", "매년", "그 밖의 수치"} <= {text.strip() for text in texts(made.figure)}
+    drawn = {mark["customdata"][0][0]: mark for mark in marks(made)}
+    axes = {name: mark["xaxis"] for name, mark in drawn.items()}
+    assert axes["smart-city-venture-fund"] == axes["smart-city-research"]
+    assert axes["smart-city-venture-fund"] != axes["youth-fund-size"] == axes["youth-fund-interest-subsidy"]
+    assert drawn["youth-fund-support-limit"]["mode"] == "text"
+    layout = as_json(made.figure)["layout"]
+    for name in {axes["smart-city-venture-fund"], axes["youth-fund-size"]}:
+        axis = layout["xaxis" + name.removeprefix("x")]
+        assert (axis["type"], axis["range"][0]) == ("linear", 0)
 
 
 def test_amounts_of_one_magnitude_get_bars_from_zero() -> None:
@@ -66,12 +63,6 @@ def test_amounts_of_one_magnitude_get_bars_from_zero() -> None:
     assert made.figure.layout.xaxis.type == "linear"
     assert made.figure.layout.xaxis.range[0] == 0
     assert {trace.type for trace in made.figure.data} == {"bar"}
-
-
-@pytest.mark.parametrize(("largest", "kind"), [(99_999, "linear"), (100_000, "log")])
-def test_the_axis_turns_logarithmic_at_two_orders_of_magnitude(largest: int, kind: str) -> None:
-    made = chart(made_up(figure("a", 1_000), figure("b", largest)))
-    assert made.figure.layout.xaxis.type == kind
 
 
 def test_values_are_written_out_with_their_bound() -> None:

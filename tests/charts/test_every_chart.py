@@ -32,6 +32,7 @@ from dashboard.charts import (
 )
 from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.drawing.text import width_px
+from dashboard.charts.over_time import Span
 from dashboard.domain.status import STORED, Status, rate
 from dashboard.locale import translator
 from dashboard.share.campaign_charts import COMPARED_COLUMNS
@@ -96,8 +97,9 @@ EVERY: dict[str, Make] = {
     "rater-gap": lambda **look: rater_gap(both_rated(*PAIRS), **look),
     "rater-gap, nothing": lambda **look: rater_gap(both_rated(), **look),
     "status-over-time": lambda **look: status_over_time(
-        over_time(STEPS, list(range(1, 67)), [TERM[0], date(2019, 5, 1), TERM[1]]),
-        start=TERM[0], end=TERM[1], until=TERM[1], unit="share", **look,
+        over_time(STEPS, list(range(1, 67)), [TERM[0], date(2019, 5, 1)]),
+        span=Span(TERM[0], date(2019, 5, 1), (date(2019, 5, 1),), ((TERM[0], translator(look["on"].language)("Election")),)),
+        **look,
     ),
     "status-flow": lambda **look: status_flow(moved(*PAIRS), start=TERM[0], end=date(2019, 5, 1), **look),
     "target-clean-air-mini-plants-target": lambda **look: target_progress(

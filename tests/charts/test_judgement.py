@@ -1,17 +1,19 @@
 """The charts of judging: agreement, the city beside the watchdogs, statuses over time, and what changed."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from dashboard.charts import agreement, rater_gap, status_flow, status_over_time
 from dashboard.charts.drawing.template import canvas
+from dashboard.charts.over_time import Span
 from dashboard.charts.rater_gap import with_steps
 from dashboard.domain.status import Status
 from dashboard.store.reads.time import over_time
 from tests.charts.frames import both_rated, caption, judged_twice, moved
-from tests.charts.looks import named
+from tests.charts.looks import named, texts
 
 START, END = date(2018, 7, 1), date(2022, 6, 30)
 LOOK = {"on": canvas("en", caption=caption("en"))}
@@ -81,30 +83,48 @@ STEPS = pd.DataFrame(
 )
 
 
+ROUNDS = (date(2018, 12, 1), date(2020, 1, 1))
+LEFT = date(2020, 2, 9)
+
+
+def span(**more: Any) -> Span:
+    """The days of the steps, with the marks of a term that ended early."""
+    marks = ((START, "Election"), (END, "End of term"), (LEFT, "Left office"))
+    return Span(**({"start": START, "until": ROUNDS[-1], "rounds": ROUNDS, "marks": marks} | more))
+
+
 @pytest.mark.parametrize("unit", ["share", "count"])
-def test_every_day_adds_up_to_all_pledges_and_the_axis_is_the_whole_term(unit: str) -> None:
+def test_every_day_adds_up_to_all_pledges(unit: Any) -> None:
     days = [START, date(2018, 12, 1), date(2019, 1, 1), date(2020, 1, 1)]
-    chart = status_over_time(
-        over_time(STEPS, [1, 2, 3, 4], days),
-        start=START,
-        end=END,
-        until=days[-1],
-        unit=unit,
-        **LOOK,  # type: ignore[arg-type]
-    )
+    chart = status_over_time(over_time(STEPS, [1, 2, 3, 4], days), span=span(), unit=unit, **LOOK)
     sums = chart.data.groupby("day")[["pledges", "percent"]].sum()
     assert list(sums["pledges"]) == [4] * 4
     assert list(sums["percent"].round(6)) == [100.0] * 4
-    assert [str(day)[:10] for day in chart.figure.layout.xaxis.range] == [START.isoformat(), END.isoformat()]
     last = chart.data[chart.data["day"] == "2020-01-01"].set_index("status")["pledges"]
     assert (last["completed"], last["on_hold"], last["partial"], last["unrated"]) == (1, 1, 1, 1)
 
 
+def test_the_picture_ends_with_the_last_judgement_and_marks_what_lies_in_it() -> None:
+    figure = status_over_time(over_time(STEPS, [1, 2], [START, ROUNDS[-1]]), span=span(), **LOOK).figure
+    first, last = (str(day)[:10] for day in figure.layout.xaxis.range)
+    assert first == START.isoformat()
+    assert LEFT.isoformat() < last < "2020-06"
+    said = texts(figure)
+    assert {f"Election {START}", f"Left office {LEFT}"} <= set(said)
+    assert any(f"End of term {END}" in text for text in said)  # in words: it lies beyond the axis
+    assert figure.layout.hovermode == "x unified"
+    assert "2020.1" in figure.layout.xaxis.ticktext
+
+
 def test_before_the_term_the_picture_says_that_it_has_not_begun() -> None:
-    chart = status_over_time(
-        over_time(STEPS, [1], []), start=START, end=END, until=date(2018, 6, 20), unit="share", **LOOK
-    )
-    assert "not begun" in chart.alt
+    assert "not begun" in status_over_time(over_time(STEPS, [1], []), span=span(until=date(2018, 6, 20)), **LOOK).alt
+
+
+def test_the_matrix_counts_each_change_and_leaves_those_that_stayed_quiet() -> None:
+    pairs = [(Status.UNRATED, Status.PARTIAL), (Status.UNRATED, Status.PARTIAL), (Status.PARTIAL, Status.PARTIAL)]
+    [cells] = status_flow(moved(*pairs), start=START, end=END, **LOOK).figure.data
+    assert cells.type == "heatmap"
+    assert [list(row) for row in cells.z] == [[None], [2]]  # rows partly and unrated, one column
 
 
 def test_the_flows_add_up_and_name_the_pledges_behind_them() -> None:

@@ -1,13 +1,21 @@
 """The featured pledges: nine entries, three sections each, every figure highlighted where it stands."""
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.status import Status
+from dashboard.domain.units import SECTIONS
+from dashboard.services.judging.measure import measure
+from dashboard.store.engine.store import Store
+from tests.factories import WRITER
 from tests.pages.conftest import Open, Record
-from tests.pages.page import Node, ko, links, problems, read_link, seed_rows, seen, text_of
+from tests.pages.page import CAMPAIGN, Node, ko, links, problems, read_link, seed_rows, seen, text_of
 
 FEATURED = seed_rows("featured")
 STATEMENTS = seed_rows("statements")
@@ -17,6 +25,7 @@ SLUGS = [row["slug"] for row in FEATURED]
 FEATURED_OF = {row["id"]: row["featured"] for row in STATEMENTS}
 
 
+ORDER = list(reversed(SECTIONS))
 Featured = Callable[[str], AppTest]
 
 
@@ -53,7 +62,7 @@ def minis(node: Node) -> list[int]:
 
 def test_nine_cards_in_order_each_with_its_pledges_and_their_statuses(open_page: Open, record: Record) -> None:
     record(pledges_of("clean-air")[0], Status.COMPLETED)
-    cards = seen(open_page("featured")).all("div", css="card")
+    cards = seen(open_page("featured")).all("li", css="card")
     assert [read_link(card.one("h2").one("a").attributes["href"]).values("name")[0] for card in cards] == SLUGS
     for card, row in zip(cards, FEATURED, strict=True):
         assert card.one("h2").text == folded(row["title"])
@@ -64,21 +73,21 @@ def test_nine_cards_in_order_each_with_its_pledges_and_their_statuses(open_page:
 
 
 def test_each_card_counts_the_figures_of_its_page(open_page: Open) -> None:
-    for card, slug in zip(seen(open_page("featured")).all("div", css="card"), SLUGS, strict=True):
+    for card, slug in zip(seen(open_page("featured")).all("li", css="card"), SLUGS, strict=True):
         count = sum(FEATURED_OF.get(figure["statement_id"]) == slug for figure in FIGURES)
         assert ko("Figures: {count}").format(count=count) in card.one(css="eyebrow").text
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_each_page_has_the_three_sections_with_every_statement_verbatim_and_in_order(
+def test_each_page_has_commitments_then_record_then_situation_with_every_statement_verbatim(
     featured: Featured, slug: str
 ) -> None:
     page = seen(featured(slug))
     headings = [node.text for node in page.all("h2")]
-    sections = [ko(label) for label in ("Situation", "Track record", "Commitments")]
+    own = [row for part in ORDER for row in STATEMENTS if (row["featured"], row["section"]) == (slug, part)]
+    sections = [ko(SECTIONS[part]) for part in ORDER]
     assert [heading for heading in headings if heading in sections] == sections
     shown = [li for li in page.all("li") if li.attributes.get("id", "").startswith("statement-")]
-    own = [row for row in STATEMENTS if row["featured"] == slug]
     assert [li.attributes["id"] for li in shown] == [f"statement-{row['id']}" for row in own]
     for li, row in zip(shown, own, strict=True):
         assert folded(next(span.raw_text() for span in li.all("span", lang="ko"))) == folded(row["text"])
@@ -107,7 +116,7 @@ def test_each_statement_leads_to_the_pledges_that_it_speaks_of(featured: Feature
     for row in (row for row in STATEMENTS if row["featured"] == slug):
         see = [
             child
-            for child in page.one(id=f"statement-{row['id']}").children
+            for child in next(iter(page.one(id=f"statement-{row['id']}").all("div", css="words"))).children
             if isinstance(child, Node) and child.attributes.get("class") == "see"
         ]
         shown = {int(link.values("number")[0]) for node in see for link in links(node)}
@@ -115,15 +124,33 @@ def test_each_statement_leads_to_the_pledges_that_it_speaks_of(featured: Feature
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-def test_each_page_shows_its_charts_and_a_row_for_each_figure(featured: Featured, slug: str) -> None:
+def test_each_figure_has_its_number_and_each_promise_stands_beside_its_sentence(featured: Featured, slug: str) -> None:
     app = featured(slug)
+    page = seen(app)
     own = [figure for figure in FIGURES if FEATURED_OF.get(figure["statement_id"]) == slug]
-    series = [row for row in seed_rows("series") if row["featured"] == slug]
-    kinds = {figure["kind"] for figure in own}
-    assert len(app.get("plotly_chart")) == ("budget" in kinds) + ("target" in kinds) + len(series)
+    series = [row["id"] for row in seed_rows("series") if row["featured"] == slug]
+    compared = [name for name in series if sum(figure["series"] == name for figure in own) > 1]
+    assert len(app.get("plotly_chart")) == len(compared)
     assert all(chart.proto.alt for chart in app.get("plotly_chart"))
-    anchors = [link.anchor for table in seen(app).all("table", css="plain") for link in links(table)]
-    assert sorted(anchors) == sorted(f"statement-{figure['statement_id']}" for figure in own)
+    for figure in own:
+        assert page.one(id=f"figure-{figure['id']}")
+        if figure["kind"] in ("budget", "target") and not figure["same_as"]:
+            block = page.one(id=f"statement-{figure['statement_id']}").one(id=f"figure-{figure['id']}")
+            assert figure["label"] in block.text
+            assert ko("Not measured yet") in block.text
+
+
+def test_a_promise_says_how_far_it_is(open_page: Open, board_store: Store) -> None:
+    draft = MeasurementDraft(
+        CAMPAIGN, "clean-air-mini-plants-target", Stage.MEASURED, Decimal(450_000), date(2020, 4, 30),
+        evidence=(EvidenceDraft(url="https://example.org/plants"),),
+    )  # fmt: skip
+    measure(board_store, WRITER, draft)
+    page = seen(open_page("featured", name="clean-air", lang="en"))
+    block = page.one(id="figure-clean-air-mini-plants-target")
+    assert "450,000 households" in block.text
+    assert "20,377 households (2017-06)" in block.text
+    assert block.one("span", css="filled").attributes["style"] == "width:50.00%"
 
 
 def test_the_sources_own_slips_are_kept_and_marked_with_the_reading_meant(featured: Featured) -> None:

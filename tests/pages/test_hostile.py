@@ -20,7 +20,7 @@ HOSTILE = (
     "{count} %s {0} ${HOME}",
     "가" * 5000,
 )
-TAGS = {"div", "span", "p", "a", "b", "br", "h1", "h2", "h3", "ul", "ol", "li", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "blockquote", "mark", "details", "summary"}  # fmt: skip
+TAGS = {"div", "span", "p", "a", "b", "br", "h1", "h2", "h3", "ul", "ol", "li", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "blockquote", "mark", "details", "summary", "section", "dl", "dt", "dd"}  # fmt: skip
 
 
 def shown(node: Node) -> str:
@@ -47,8 +47,8 @@ def test_every_text_field_is_stored_and_shown_as_text(open_page: Open, record: R
         record_everywhere(record, number, words)
         folded = " ".join(clean_text(words).split())  # stored in one normal form
         page = seen(open_page("pledge", number=str(number)))
-        assert shown(page.one(css="note")) == folded
-        evidence = page.one("ul", css="evidence")
+        assert shown(page.one(css="verdict").one(css="note")) == folded
+        evidence = page.one(css="verdict").one("ol", css="evidence")
         assert shown(evidence.one("blockquote")) == f"“{folded}”"
         assert shown(evidence.one("a")) == " ".join(clean_text(words[:500]).split())
         assert folded in shown(evidence.one("span", css="quiet"))
@@ -62,9 +62,9 @@ def test_every_text_field_is_stored_and_shown_as_text(open_page: Open, record: R
 def test_any_note_at_all_comes_back_as_it_was_typed(open_page: Open, record: Record, notes: list[str]) -> None:
     saved = [record(7, Status.COMPLETED, note=note) for note in notes]
     assert [assessment.note for assessment in saved] == list(map(clean_text, notes))
-    timeline = seen(open_page("pledge", number="7")).one("ol", css="timeline")
+    history = seen(open_page("pledge", number="7")).one("ol", css="runs")
     for assessment in saved:
-        shown_notes = timeline.one("li", id=f"entry-{assessment.id}").all(css="note")
+        shown_notes = history.one("li", id=f"entry-{assessment.id}").all(css="note")
         assert (shown_notes[0].raw_text() if shown_notes else "") == assessment.note
 
 
@@ -109,7 +109,7 @@ def test_a_search_for_it_finds_nothing_and_harms_nothing(open_page: Open, words:
 
 @pytest.mark.usefixtures("writer")
 def test_a_name_is_said_back_as_it_is_and_not_as_markdown(open_page: Open) -> None:
-    app = open_page("pledge", number="7")
+    app = open_page("pledge", number="7", queue="unrated")
     for words in HOSTILE[:7]:
         app.session_state["writer_name"] = words
         app.run()

@@ -38,7 +38,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_list_is_of_one_level_and_words_find_any(open_page: Open, query: dict[str, str], listed: str) -> None:
     text = shown_by(open_page("pledges", lang="en", **query))
     assert listed in text
-    assert ("1/3 below fulfilled" in text) == (query != {"level": "leaves"})
+    assert ("1 of 1 judged pledges below fulfilled; 3 in all" in text) == (query != {"level": "leaves"})
 
 
 def test_a_list_of_all_levels_folds_what_stands_under_each(open_page: Open) -> None:
@@ -61,7 +61,7 @@ def test_over_time_counts_the_level_that_is_chosen(open_page: Open) -> None:
 def test_a_pledge_leads_up_and_down(open_page: Open) -> None:
     text = shown_by(open_page("pledge", lang="en", number="2"))
     assert "Economy" in text
-    assert "1/2 below fulfilled" in text
+    assert "1 of 1 judged pledges below fulfilled; 2 in all" in text
     assert "3. Lower VAT" in text
     assert "2. Taxes" not in text
 

@@ -17,7 +17,7 @@ def rows(open_page: Open, **query: str) -> dict[str, tuple[int, list[int]]]:
     """Each change to its count and the pledges behind it."""
     page = seen(open_page("over-time", lang="en", **query))
     found = {}
-    for row in page.one("table", css="stacked").one("tbody").all("tr"):
+    for row in page.one("table", css="changes").one("tbody").all("tr"):
         change, count, pledges = row.all("td")
         found[change.text] = (int(count.text), [int(link.values("number")[0]) for link in links(pledges)])
     return found
@@ -41,7 +41,27 @@ def test_a_rate_that_falls_because_more_became_judgeable_says_so(open_page: Open
     for number in (5, 6, 7):
         record(number, Status.ON_TRACK, as_of=date(2020, 1, 10))
     app = open_page("over-time", lang="en", **{"from": "2019-06-30", "to": "2020-06-30"})
-    assert any("more pledges became judgeable (1 → 4)" in str(chart.proto) for chart in app.get("plotly_chart"))
+    assert "more pledges became judgeable (1 → 4)" in text_of(app)
+
+
+def test_the_last_two_rounds_are_compared_and_each_cell_of_the_matrix_leads_to_its_pledges(
+    open_page: Open, record: Record
+) -> None:
+    for number in range(4, 12):
+        record(number, Status.ON_TRACK, as_of=date(2019, 1, 10))
+        record(number, Status.COMPLETED if number < 6 else Status.ON_TRACK, as_of=date(2020, 2, 10))
+    record(20, Status.ON_TRACK, as_of=date(2020, 5, 1))  # a judgement alone is no round
+    app = open_page("over-time", lang="en")
+    assert app.date_input(key="over-time-from").value == date(2019, 1, 10)
+    assert app.date_input(key="over-time-to").value == date(2020, 2, 10)
+    page = seen(app)
+    matrix = page.one("table", css="transitions")
+    assert [cell.text for cell in matrix.all("td")] == ["2", "6", "·", "·", "·", "58"]
+    [link] = matrix.one("tbody").all("a")
+    assert [int(way.values("number")[0]) for way in links(page.one(id=link.attributes["href"].removeprefix("#")))] == [
+        4,
+        5,
+    ]
 
 
 def test_a_category_and_what_was_known_hold_on_this_page_too(

@@ -8,7 +8,7 @@ import pytest
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Reason, Status, Timeliness, Verdict
 from tests.pages.conftest import Open, Record
-from tests.pages.page import CAMPAIGN, Link, Node, ko, links, problems, seed_rows, seen, text_of
+from tests.pages.page import CAMPAIGN, Node, ko, links, problems, seed_rows, seen, text_of
 
 PLEDGES = seed_rows("pledges")
 STATEMENTS = {row["id"]: row for row in seed_rows("statements")}
@@ -21,7 +21,7 @@ def folded(text: str) -> str:
 
 def section(page: Node, title: str) -> Node:
     """The part of the page under a heading."""
-    return next(node for node in page.all(css="section") if any(h.text == title for h in node.all("h2")))
+    return next(node for node in page.all("section") if any(h.text == title for h in node.all("h2")))
 
 
 def test_without_a_number_the_first_pledge_opens(open_page: Open) -> None:
@@ -45,9 +45,9 @@ def test_category_and_status_stand_at_the_head(open_page: Open, record: Record) 
     eyebrow = page.one(css="eyebrow")
     assert category["name"] in eyebrow.text
     assert links(eyebrow)[0].values("category") == (category["id"],)
-    facts = page.all(css="facts")[0]
-    assert facts.one(css="badge").text == ko("On hold")
-    assert "2019-05-01" in facts.text
+    verdict = page.one(css="verdict")
+    assert verdict.one(css="badge").text == ko("On hold")
+    assert "2019-05-01" in verdict.text
 
 
 @pytest.mark.parametrize(("number", "neighbours"), [(1, ["2"]), (33, ["32", "34"]), (66, ["65"])])
@@ -65,7 +65,7 @@ def test_a_number_that_is_no_pledge_is_explained_and_the_menu_stays(open_page: O
     assert seen(app).one("nav", css="nav")
 
 
-def test_every_figure_stands_under_its_pledges_with_its_quote_marked_in_its_sentence(open_page: Open) -> None:
+def test_every_figure_stands_under_its_pledges_once_with_its_quote_marked_in_its_sentence(open_page: Open) -> None:
     titles = {row["number"]: row["title"] for row in PLEDGES}
     speaks: dict[str, set[str]] = {}
     for row in LINKS:
@@ -78,15 +78,20 @@ def test_every_figure_stands_under_its_pledges_with_its_quote_marked_in_its_sent
             wanted.setdefault(number, []).append(figure)
     assert len(wanted) > 10
     for number, figures in wanted.items():
-        rows = seen(open_page("pledge", number=number)).all(css="figure-row")
-        assert {row.attributes["id"] for row in rows} == {f"figure-{figure['id']}" for figure in figures}
+        page = seen(open_page("pledge", number=number))
+        table = page.one("table", css="promised")
+        anchors = [node.attributes["id"] for node in table.walk() if "id" in node.attributes]
+        assert sorted(anchors) == sorted(f"figure-{figure['id']}" for figure in figures)
+        sentences = {part.one("blockquote").text: part for part in table.all("tbody")}
+        ids = {figure["id"] for figure in figures}
         for figure in figures:
             sentence = STATEMENTS[figure["statement_id"]]["text"] if figure["statement_id"] else titles[number]
-            row = next(row for row in rows if row.attributes["id"] == f"figure-{figure['id']}")
-            quoted = row.one("blockquote")
-            assert quoted.one("mark").raw_text() == figure["quote"]
-            assert folded(sentence) in quoted.text
-            assert figure["label"] in row.text
+            assert folded(sentence) in page.text
+            if figure["same_as"] in ids:  # said again: in the row of what it repeats
+                continue
+            part = next(body for words, body in sentences.items() if words.startswith(folded(sentence)))
+            assert figure["quote"] in [mark.raw_text() for mark in part.all("mark")]
+            assert figure["label"] in part.text
 
 
 def test_a_pledge_without_figures_or_statements_says_so(open_page: Open) -> None:
@@ -102,20 +107,23 @@ def _number_without_links() -> str:
 
 
 @pytest.mark.parametrize("number", sorted({row["pledge_number"] for row in LINKS}, key=int)[:6])
-def test_the_statements_that_speak_of_a_pledge_stand_there_with_the_way_to_them(open_page: Open, number: str) -> None:
-    part = section(seen(open_page("pledge", number=number)), ko("In the featured pledges"))
+def test_the_statements_that_speak_of_a_pledge_stand_there_once_with_the_way_to_them(
+    open_page: Open, number: str
+) -> None:
+    page = seen(open_page("pledge", number=number))
     wanted = {row["statement_id"] for row in LINKS if row["pledge_number"] == number}
-    ways = {link.anchor: link for link in links(part) if link.anchor.startswith("statement-")}
-    assert set(ways) == {f"statement-{statement}" for statement in wanted}
-    for statement in wanted:
-        assert folded(STATEMENTS[statement]["text"]) in part.text
-        query = (("campaign", (CAMPAIGN,)), ("name", (STATEMENTS[statement]["featured"],)))
-        assert ways[f"statement-{statement}"] == Link("featured", query, f"statement-{statement}")
+    ways = [link for link in links(page) if link.anchor.startswith("statement-")]
+    assert sorted(link.anchor for link in ways) == sorted(f"statement-{statement}" for statement in wanted)
+    for link in ways:
+        statement = STATEMENTS[link.anchor.removeprefix("statement-")]
+        assert folded(statement["text"]) in page.text
+        assert link.query == (("campaign", (CAMPAIGN,)), ("name", (statement["featured"],)))
 
 
 def test_before_any_assessment_the_history_says_so(open_page: Open) -> None:
-    part = section(seen(open_page("pledge", number="7")), ko("History"))
-    assert ko("Nobody has assessed this pledge yet.") in part.text
+    page = seen(open_page("pledge", number="7"))
+    for part in (page.one(css="verdict"), page.one(css="lane")):
+        assert ko("Nobody has assessed this pledge yet.") in part.text
 
 
 def test_the_history_tells_who_what_when_and_on_which_evidence_newest_first(open_page: Open, record: Record) -> None:
@@ -142,33 +150,44 @@ def test_the_history_tells_who_what_when_and_on_which_evidence_newest_first(open
         ),
     )
     page = seen(open_page("pledge", number="7", lang="en"))
-    first, second = page.one("ol", css="timeline").all("li", css="")[0], page.one(id=f"entry-{old.id}")
-    assert first.attributes["id"] == f"entry-{new.id}"
+    first, second = (entry for entry in page.one("ol", css="runs").all("li") if "id" in entry.attributes)
+    assert (first.attributes["id"], second.attributes["id"]) == (f"entry-{new.id}", f"entry-{old.id}")
     assert second.one(css="badge").text == "On track"
+    verdict = page.one(css="verdict")
+    for words in ("Scrapped", "Final", "Late", "Refused by the council", "first line second line", "Lee", "2020-05-01"):
+        assert words in verdict.text
     for words in (
         *(
             "Scrapped",
             "Final",
             "Late",
             "Reason: Refused by the council or parliament",
-            "True of 2020-05-01",
+            "Assessed as of 2020-05-01",
             "by Lee (Watchdog)",
         ),
-        *("first line second line", "The city", "2020-04-30", "“it was refused”", "Minutes, p. 7"),
+        *("The city", "2020-04-30", "“it was refused”", "Minutes, p. 7"),
         new.recorded_at.astimezone(ZoneInfo("Asia/Seoul")).strftime("Recorded %Y-%m-%d %H:%M"),
     ):
         assert words in first.text
     outside = first.all("a")
     assert [a.attributes["href"] for a in outside] == ["https://example.org/a?b=1&c=2", "https://archive.example.org/a"]
     assert all(a.attributes["target"] == "_blank" and "noopener" in a.attributes["rel"] for a in outside)
-    assert page.all(css="facts")[0].one(css="badge").text == "Scrapped"
+    assert verdict.one(css="badge").text == "Scrapped"
+
+
+def test_equal_verdicts_are_folded_and_keep_their_anchors(open_page: Open, record: Record) -> None:
+    entries = [record(7, Status.ON_TRACK, as_of=date(year, 5, 1)) for year in (2018, 2019, 2020)]
+    lane = seen(open_page("pledge", number="7", lang="en")).one("ol", css="runs")
+    assert lane.all(css="answer")[0].one(css="badge").text == "On track"
+    assert "Same verdict before: 2 (2019-05-01, 2018-05-01)" in lane.text
+    assert {f"entry-{entry.id}" for entry in entries} <= {node.attributes.get("id") for node in lane.walk()}
 
 
 def test_the_history_of_an_earlier_day_ends_there(open_page: Open, record: Record) -> None:
     record(7, Status.ON_TRACK, as_of=date(2019, 5, 1))
     record(7, Status.COMPLETED, as_of=date(2020, 5, 1))
     page = seen(open_page("pledge", number="7", as_of="2019-12-31", lang="en"))
-    assert [badge.text for badge in page.one("ol", css="timeline").all(css="badge")] == ["On track"]
+    assert [badge.text for badge in page.one("ol", css="runs").all(css="badge")] == ["On track"]
 
 
 def test_a_reader_sees_no_form_and_nothing_of_one(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -141,7 +141,7 @@ def test_a_complete_form_is_recorded_as_typed_and_changes_the_page(form: Form, b
     assert (piece.archived_url, piece.citation) == ("https://archive.example.org/1", "p. 3")
     page = seen(form.app)
     assert f"Saved as entry {saved.id} of the journal." in page.text
-    assert page.all(css="facts")[0].one(css="badge").text == "Scrapped"
+    assert page.one(css="verdict").one(css="badge").text == "Scrapped"
     assert page.one(id=f"entry-{saved.id}")
 
 

@@ -53,11 +53,19 @@ def test_a_scope_of_everything_drops_the_choice(open_page: Open) -> None:
 
 
 def test_charts_can_be_left_out(open_page: Open) -> None:
-    app = open_page("report", chart="status-mix")
-    assert files(app)["pdf"]["chart"] == ["status-mix"]
+    app = open_page("report", chart="status-flow")
+    assert files(app)["pdf"]["chart"] == ["status-flow"]
     app.button_group(key="report-chart").set_value([]).run()
     assert app.query_params["chart"] in ("none", ["none"])
     assert files(app)["pdf"]["chart"] == ["none"]
+
+
+def test_sections_stand_in_the_address_and_in_the_files(open_page: Open) -> None:
+    app = open_page("report", section=["summary", "method"])
+    assert files(app)["pdf"]["section"] == ["summary", "method"]
+    assert "from" not in files(app)["pdf"]  # no changes, no days
+    app.button_group(key="report-section").set_value(["summary"]).run()
+    assert app.query_params["section"] in ("summary", ["summary"])
 
 
 def test_what_it_does_not_know_is_named(open_page: Open) -> None:
@@ -74,6 +82,6 @@ def test_without_a_browser_on_the_server_it_says_what_is_missing(
     monkeypatch.setattr("dashboard.ui.report.browser_path", lambda: None)
     app = open_page("report", lang="en")
     assert set(files(app)) == {"html"}
-    assert "PDF and DOCX without charts only" in seen(app).text
+    assert "PDF and Word files without charts only" in seen(app).text
     assert "Chromium" not in seen(app).text  # a reader cannot install it
     assert set(files(open_page("report", chart="none"))) == {"html", "pdf", "docx"}

@@ -19,7 +19,7 @@ PAGES = [
     (
         "featured",
         {"name": "youth"},
-        {"share-featured-youth-budgets", "share-statements"},
+        {"share-series-net-worth-by-age", "share-figures", "share-statements"},
     ),
     ("featured", {}, {"share-featured"}),
     ("figures", {}, {"share-budgets", "share-figures"}),

@@ -232,7 +232,7 @@ def test_a_report_on_two_categories_cites_charts_of_those_two(views: ChartViews)
     document = report(views, read_scope(views, query), HOST)
     words = filter_words(views.snapshot, query, "ko")
     filtered = [picture for picture in document.pictures if picture.chart.name.startswith("status-")]
-    assert [picture.chart.name for picture in filtered] == ["status-mix", "status-by-category", "status-over-time", "status-flow"]  # fmt: skip
+    assert [picture.chart.name for picture in filtered] == ["status-by-category", "status-over-time", "status-flow"]
     for picture in filtered:
         named = chart_named(views, picture.chart.name, picture.filters)
         assert picture.chart.data.equals(named.data)

@@ -44,6 +44,8 @@ class Panel:
     notes: Sequence[Sequence[str]]  # further lines under each row's label, plain text
     has_axis: bool = True  # whether tick labels are drawn below
     ends: Sequence[float] = ()  # behind which value of the axis each row's amount is written; its own for none
+    mark_px: float = MARK_PX  # how high each row's marks are together
+    writes_values: bool = True  # whether a phone's labels hold the row's amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
     """
     blocks = [
         [
-            _lines(row, notes, canvas, has_mark=panel.scale is not None)
+            _lines(row, notes, canvas, has_mark=panel.scale is not None and panel.writes_values)
             for row, notes in zip(panel.rows, panel.notes, strict=True)
         ]
         for panel in panels
@@ -103,7 +105,7 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
             y += _heading_px(panel, canvas)
             _write_heading(figure, panel, y, f"y{suffix}", left, canvas)
         for row, lines in zip(panel.rows, labels, strict=True):
-            mark_px = _words_px(row, left, canvas) if panel.scale is None else canvas.px(MARK_PX)
+            mark_px = _words_px(row, left, canvas) if panel.scale is None else canvas.px(panel.mark_px)
             y, at = _place_row(figure, lines, mark_px, y, f"y{suffix}", left, canvas)
             places[row.id] = Place(f"x{suffix}", f"y{suffix}", at)
         spans.append((top, y))

@@ -78,9 +78,9 @@ TABLES: dict[str, Table] = dict((
         "id statement_id pledge_number kind label label_en quote value_min value_max unit per base base_en measure bound "
         "reference_period forecast actor actor_en due series series_position same_as part_of featured pledges subject "
         "subject_en",
-        _as("subject", kind="text", meaning=N_("The title of its series, which its label leaves out.")),
+        _as("subject", kind="text", title=N_("Title of its series"), meaning=N_("The title of its series, which its label leaves out.")),
         _as("pledges", kind="list", unit="", meaning=N_("Numbers of the pledges that its statement speaks of.")),
-    ), "id", filters=("featured", "kind", "unit"), label=N_("Figures"), of_source=True, page="figures", page_filtered=True, site_label=N_("Figures (CSV)")),
+    ), "id", filters=("featured", "kind", "unit", "q"), label=N_("Figures"), of_source=True, page="figures", page_filtered=True, site_label=N_("Figures (CSV)")),
     _table("baselines", "Which figure is the baseline of which target", _columns(
         "target_id baseline_id basis basis_en"), "target_id baseline_id", of_source=True),
     _table("series", "Series that figures belong to", _columns("id featured title title_en"), "id",

@@ -15,7 +15,7 @@ from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews
 from dashboard.share.citation import Cited, cite
-from dashboard.share.files.described import citation_facts, documented_zip, view_facts
+from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.images import Text, draw
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
@@ -88,7 +88,7 @@ class ChartFiles:
     def file_name(self) -> str:
         """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
         snapshot, language = self.views.snapshot, self.views.options.language
-        return file_stem(snapshot, file_slug(self.name), f"-{language}{file_suffix(snapshot, self.filters)}")
+        return file_stem(snapshot, file_slug(self.name), self.filters, language)
 
     @property
     def permalink(self) -> str:
@@ -175,13 +175,19 @@ class ChartFiles:
             "svg": lambda: self.drawing(width),
             "png": lambda: draw(self.figure(width), "png", scale, keep=self.is_anybodys),
             "csv": lambda: to_csv(self.table()),
-            "xlsx": lambda: to_xlsx(self.table(), self.chart.title),
+            "xlsx": self.sheet,
             "json": lambda: str(self.figure(width).to_json()).encode(),
             "zip": lambda: self.archive(width, scale),
         }
         if kind not in make:
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
         return make[kind]()
+
+    def sheet(self) -> bytes:
+        """The chart's rows as a workbook."""
+        snapshot = self.views.snapshot
+        facts = source_facts(self.metadata(), snapshot)
+        return to_xlsx(self.table(), self.chart.title, self.views.options.language, facts=facts, zone=snapshot.zone)
 
     def drawing(self, width: int) -> bytes:
         """The picture as SVG, with its title and what it shows in words for screen readers."""

@@ -8,10 +8,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Thread
 from typing import Any, Literal
 
 import plotly.graph_objects as go
@@ -23,7 +24,7 @@ from dashboard.domain.errors import PledgeboardError, Translate
 from dashboard.domain.marks import N_
 from dashboard.share.cache import memoize
 from dashboard.share.files import glyphs
-from dashboard.share.files.browser import Browser, BrowserError
+from dashboard.share.files.browser import START_SECONDS, Browser, BrowserError
 from dashboard.share.files.fonts import faces
 from dashboard.share.files.outlines import outlined
 
@@ -159,7 +160,8 @@ class Drawer:
         if not self._places.acquire(blocking=False):
             raise Busy(BUSY)
         try:
-            if not self._turn.acquire(timeout=PATIENCE_SECONDS):
+            # While the browser starts, the first picture waits for it, as it would if it started the browser itself.
+            if not self._turn.acquire(timeout=PATIENCE_SECONDS + (START_SECONDS if self._browser is None else 0)):
                 raise Busy(BUSY)
             try:
                 return self._drawn(figure, kind, scale)
@@ -184,6 +186,11 @@ class Drawer:
                     raise ImageError(FAILED) from error
         raise ImageError(FAILED)
 
+    def warm_up(self) -> None:
+        """Start the browser where none runs; whoever draws first says what is wrong with it."""
+        with suppress(ImageError, BrowserError, ImportError), self._turn:
+            self._running()
+
     def _running(self) -> Browser:
         if self._browser is not None and not self._browser.is_alive():
             self._stop()
@@ -203,6 +210,11 @@ class Drawer:
 @cache
 def the_drawer() -> Drawer:
     return Drawer()
+
+
+def start_browser() -> None:
+    """Start the browser beside what is done meanwhile, for pictures that will follow."""
+    Thread(target=the_drawer().warm_up, name="warm-up", daemon=True).start()
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.caption import Days
-from dashboard.domain.columns import Table, column_of, column_title
+from dashboard.domain.columns import Table, column_of
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import translator
@@ -15,8 +15,8 @@ from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, cite
 from dashboard.share.days import days_assessed, days_measured, days_of_source
-from dashboard.share.files.described import citation_facts, documented_zip, view_facts
-from dashboard.share.files.tables import marked, to_csv, to_xlsx
+from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
+from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.levels import at_level
 from dashboard.share.parameter_values import known_values
@@ -40,7 +40,7 @@ NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}
 
 def pledge_file_name(snapshot: Snapshot, number: int) -> str:
     """The name of a file about one pledge, without extension; marked where the data are no real ones."""
-    return file_stem(snapshot, f"pledge-{number}", file_suffix(snapshot, {}))
+    return file_stem(snapshot, f"pledge-{number}", {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class ListFiles:
     def file_name(self) -> str:
         """Without extension, another one for another filter or view; marked where the data are no real ones."""
         spoken = "" if self.language == self.snapshot.language else self.language
-        return file_stem(self.snapshot, self.table.name, file_suffix(self.snapshot, self.filters, spoken))
+        return file_stem(self.snapshot, self.table.name, self.filters, spoken)
 
     @property
     def days(self) -> Days:
@@ -114,11 +114,13 @@ class ListFiles:
         rows = self.rows()
         if kind == "csv":
             return to_csv(rows)
+        name, metadata, snapshot = self.file_name, self.metadata(rows), self.snapshot
+        facts = source_facts(metadata, snapshot)
+        sheet = to_xlsx(rows, self.title, self.language, table=self.table.name, facts=facts, zone=snapshot.zone)
         if kind == "xlsx":
-            return to_xlsx(rows, self.title)
-        name = self.file_name
-        files = {f"{name}.csv": to_csv(rows), f"{name}.xlsx": to_xlsx(rows, self.title)}
-        return documented_zip(files, self.metadata(rows), translator(self.language)(IN_FILES).format(name=name))
+            return sheet
+        files = {f"{name}.csv": to_csv(rows), f"{name}.xlsx": sheet}
+        return documented_zip(files, metadata, translator(self.language)(IN_FILES).format(name=name))
 
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""
@@ -141,7 +143,12 @@ class ListFiles:
             "language": self.language,
             "demonstration": snapshot.demonstration() is not None,
             "columns": [
-                {"name": name, "title": column_title(name), "unit": column.unit, "description": column.meaning}
+                {
+                    "name": name,
+                    "title": heading(name, self.language, self.table.name),
+                    "unit": column.unit,
+                    "description": column.meaning,
+                }
                 for name, column in ((name, column_of(name, self.table.name)) for name in map(str, rows.columns))
             ],
         }

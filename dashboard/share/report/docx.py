@@ -1,10 +1,15 @@
-"""A report as DOCX to go on writing in: real headings, tables and links, pictures with alternative text."""
+"""A report as DOCX to go on writing in: styles of its own, contents, tables and links, pictures with alternative text."""
 
 import io
 import re
+import unicodedata
 import zipfile
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
+from xml.sax.saxutils import escape
 
 from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
@@ -12,35 +17,42 @@ from dashboard.content.blocks import (
     Block,
     Bullets,
     Document,
+    Entry,
     Heading,
     Paragraph,
     Picture,
     References,
     Run,
+    StatusBar,
     Table,
     Words,
+    plain,
 )
 from dashboard.content.markup import WEB
-from dashboard.locale import regional
+from dashboard.locale import regional, translator
+from dashboard.share.files.archive import to_zip
 from dashboard.share.files.images import draw
+from dashboard.share.page_facts import BOARD
+from dashboard.share.report.pdf import CONTENTS
+from dashboard.share.report.report import PERMANENT
 
-FONT = "Malgun Gothic"  # on the machines on which Korean reports are written
+STYLES = Path(__file__).with_name("styles.xml")
+# Fonts that Word brings along, by the scripts of a text as Unicode calls them; the first that occurs is taken.
+LATIN = "Calibri"
+EAST_ASIAN = {"HIRAGANA": "Yu Gothic", "KATAKANA": "Yu Gothic", "HANGUL": "Malgun Gothic", "CJK": "Microsoft YaHei"}
+COMPLEX = {
+    **dict.fromkeys(("SINHALA", "TAMIL", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "MALAYALAM", "ORIYA", "TELUGU"), "Nirmala UI"),
+    **dict.fromkeys(("THAI", "LAO", "KHMER"), "Leelawadee UI"),
+    "MYANMAR": "Myanmar Text", "ETHIOPIC": "Ebrima", "ARABIC": "Arial", "HEBREW": "Arial",
+}  # fmt: skip
 FACT_CHARACTERS = 255  # of a document's title and author, by the format
-WIDTH = 900  # px of a chart
-SCALE = 2
-ENTRY_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip archive knows: the moment of making is no content
+WIDTH, SCALE = 900, 2  # px of a chart, and of its picture for each
+TEXT_CM = 17  # a line's length
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report_docx(document: Document, day: date) -> bytes:
-    """The file.
-
-    Args:
-        document: any report.
-        day: the day that it is as of, the file's date.
-    Errors:
-        as `images.draw`.
-    """
+    """The file, dated with the day that it is as of. Errors: as `images.draw`."""
     return _Writer(document).written(day)
 
 
@@ -48,89 +60,165 @@ def _clean(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+def _texts(value: Any) -> Iterable[str]:
+    """Every text of a document but those of its charts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value) and not isinstance(value, Picture):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _scripts(document: Document) -> set[str]:
+    characters = {char for text in _texts(document) for char in text if not char.isascii()}
+    return {unicodedata.name(char, "-").split()[0] for char in characters}
+
+
+def _bookmark_name(anchor: str) -> str:
+    return re.sub(r"\W", "_", anchor)[:40]
+
+
 class _Writer:
     def __init__(self, document: Document) -> None:
         # Half a second of import that only those pay who write.
         import docx
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
 
-        self.document = document
+        self.document, self._ = document, translator(document.language)
         self.docx: Any = docx.Document()
         self._bookmarks = 0
+        self._element, self._name = OxmlElement, qn
+        self._statuses = palette("light").statuses
+
+    def element(self, tag: str, **attributes: object) -> Any:
+        """An element of WordprocessingML; attributes without their prefix."""
+        made = self._element(f"w:{tag}")
+        for name, value in attributes.items():
+            made.set(self._name(f"w:{name}"), str(value))
+        return made
 
     def written(self, day: date) -> bytes:
-        from docx.shared import Cm, Pt
-
         document, written = self.document, self.docx
-        section = written.sections[0]
-        section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin = section.right_margin = Cm(2)
-        section.top_margin = section.bottom_margin = Cm(2.2)
-        self._style(Pt)
+        self._page()
+        self._style()
         facts = written.core_properties
         facts.title, facts.author = _clean(document.title)[:FACT_CHARACTERS], _clean(document.author)[:FACT_CHARACTERS]
-        facts.language = document.language
+        facts.language, facts.comments = document.language, ""
         facts.created = facts.modified = datetime(day.year, day.month, day.day, tzinfo=UTC)
-        facts.comments = ""
-        written.add_heading(_clean(document.title), 0)
-        self._words(written.add_paragraph(style="Subtitle"), (Run(document.subtitle),))
+        self.paragraph("Title", (Run(document.title),))
+        self.paragraph("Subtitle", (Run(document.subtitle),))
         for line in document.facts:
-            self._words(written.add_paragraph(), line)
+            self.paragraph("Quiet", line)
+        self._contents()
         for block in document.blocks:
             self._block(block)
         out = io.BytesIO()
         written.save(out)
-        return _timeless(out.getvalue())
+        with zipfile.ZipFile(out) as archive:  # the same without the moment of its making
+            return to_zip({name: archive.read(name) for name in archive.namelist()})
 
-    def _style(self, points: Any) -> None:
-        from docx.oxml.ns import qn
-        from docx.shared import RGBColor
+    def _page(self) -> None:
+        """A4, with the title and the days above, the board and the page's number below."""
+        from docx.shared import Cm
 
-        for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3", "List Bullet"):
-            style = self.docx.styles[name]
-            style.font.name = FONT
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for kind in ("w:eastAsia", "w:ascii", "w:hAnsi", "w:cs"):
-                fonts.set(qn(kind), FONT)
-            for kind in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
-                fonts.attrib.pop(qn(kind), None)
-            if name.startswith(("Heading", "Title")):
-                style.font.color.rgb = RGBColor.from_string("1B2420")
-        normal = self.docx.styles["Normal"]
-        normal.font.size = points(10)
-        language = normal.element.get_or_add_rPr()
-        mark = language.makeelement(qn("w:lang"), {})
-        mark.set(qn("w:val"), regional(self.document.language, "-"))
-        mark.set(qn("w:eastAsia"), "ko-KR")
-        language.append(mark)
+        section = self.docx.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin = section.right_margin = Cm(2)
+        section.top_margin = section.bottom_margin = Cm(2.4)
+        section.different_first_page_header_footer = True
+        days = plain(self.document.facts[0]) if self.document.facts else ""
+        self._words(section.header.paragraphs[0], (Run(f"{self.document.title}\t{days}"),))
+        for footer in (section.footer, section.first_page_footer):
+            paragraph = footer.paragraphs[0]
+            paragraph.style = "Footer"
+            self._words(paragraph, (Run(f"{self._(BOARD)}\t"),))
+            self._field(paragraph, "PAGE")
+            self._words(paragraph, (Run(" / "),))
+            self._field(paragraph, "NUMPAGES")
+
+    def _style(self) -> None:
+        from docx.oxml import parse_xml
+
+        scripts, language = _scripts(self.document), regional(self.document.language, "-")
+        east = [font for script, font in EAST_ASIAN.items() if script in scripts]
+        styles = STYLES.read_text(encoding="utf-8").format(
+            latin=LATIN,
+            east_asian=next(iter(east), EAST_ASIAN["HANGUL"]),
+            complex=next((font for script, font in COMPLEX.items() if script in scripts), "Arial"),
+            language=escape(language),
+            hint="eastAsia" if self.document.language[:2] in ("ko", "ja", "zh") else "default",
+        )
+        held = self.docx.styles.element
+        for child in list(held):
+            held.remove(child)
+        held.extend(list(parse_xml(styles)))
+
+    def paragraph(self, style: str, runs: Words, at: Any = None) -> Any:
+        """Write a paragraph, at the document's end or in a cell."""
+        paragraph = (at or self.docx).add_paragraph(style=style)
+        self._words(paragraph, runs)
+        return paragraph
+
+    def _contents(self) -> None:
+        """A table of contents that Word can renew, with links in place of the page numbers that only it knows."""
+        headings = [block for block in self.document.blocks if isinstance(block, Heading) and block.level == 1]
+        self.paragraph("Caption", (Run(self._(CONTENTS)),))
+        for place, heading in enumerate(headings):
+            paragraph = self.docx.add_paragraph(style="toc 1")
+            if place == 0:
+                self._marks(paragraph, 'TOC \\o "1-1" \\n \\h \\z \\u', "begin", "separate")
+            self._words(paragraph, (Run(heading.text, f"#{heading.anchor}"),))
+            if place == len(headings) - 1:
+                self._marks(paragraph, "", "end")
+
+    def _field(self, paragraph: Any, instruction: str) -> None:
+        self._marks(paragraph, instruction, "begin", "separate")
+        paragraph.add_run("1")
+        self._marks(paragraph, "", "end")
+
+    def _marks(self, paragraph: Any, instruction: str, *kinds: str) -> None:
+        for kind in kinds:
+            paragraph.add_run()._r.append(self.element("fldChar", fldCharType=kind))
+            if kind == "begin":
+                code = self.element("instrText")
+                code.text = instruction
+                paragraph.add_run()._r.append(code)
 
     def _block(self, block: Block) -> None:
-        written = self.docx
         if isinstance(block, Heading):
-            heading = written.add_heading(_clean(block.text), min(block.level, 3))
-            if block.anchor:
-                self._bookmark(heading, block.anchor)
+            heading = self.paragraph(f"Heading {min(block.level, 3)}", (Run(block.text),))
+            self._bookmark(heading, block.anchor)
         elif isinstance(block, Paragraph):
-            self._words(written.add_paragraph(style="Intense Quote" if block.notice else None), block.words)
+            self.paragraph("Notice" if block.notice else "Quiet" if block.quiet else "Normal", block.words)
         elif isinstance(block, Bullets):
             self._bullets(block)
         elif isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Picture):
             self._picture(block)
+        elif isinstance(block, StatusBar):
+            self._status_bar(block)
+        elif isinstance(block, Entry):
+            self.paragraph("Heading 3", (Run(f"{block.number}  "), *block.title))
+            self.paragraph("Quiet", block.status).paragraph_format.keep_with_next = bool(block.facts)
+            for label, said in block.facts:
+                self.paragraph("Fact", (Run(f"{label}\t", quiet=True), *said))
         elif isinstance(block, References):
             for place, item in enumerate(block.items, 1):
-                paragraph = written.add_paragraph()
+                paragraph = self.paragraph("Fact", (Run(f"[{place}]\t", quiet=True), *item))
                 self._bookmark(paragraph, f"ref-{place}")
-                self._words(paragraph, (Run(f"[{place}] "), *item))
         else:
-            self._words(written.add_paragraph(style="No Spacing"), (Run(block.text),))
+            self.paragraph("Verbatim", (Run(block.text),))
 
-    def _bullets(self, block: Bullets, level: int = 1) -> None:
+    def _bullets(self, block: Bullets, style: str = "List Bullet") -> None:
         for item, below in block.items:
-            style = "List Bullet" if level == 1 else "List Bullet 2"
-            self._words(self.docx.add_paragraph(style=style), item)
+            self.paragraph(style, item)
             if below:
-                self._bullets(below, level + 1)
+                self._bullets(below, "List Bullet 2")
 
     def _words(self, paragraph: Any, runs: Words) -> None:
         for run in runs:
@@ -144,98 +232,93 @@ class _Writer:
 
         if run.status is not None:
             mark = parent.add_run("● ")
-            mark.font.color.rgb = RGBColor.from_string(palette("light").statuses[run.status].line[1:].upper())
+            mark.font.color.rgb = RGBColor.from_string(self._statuses[run.status].fill[1:].upper())
         written = parent.add_run(_clean(run.text))
         written.bold = True if run.strong or run.status else None
         if run.quiet:
-            written.font.color.rgb = RGBColor.from_string("4F5A55")
+            written.style = "Quiet Words"
         return written
 
     def _link(self, paragraph: Any, run: Run) -> None:
         """A hyperlink, which python-docx itself cannot make."""
         from docx.opc.constants import RELATIONSHIP_TYPE
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-        from docx.shared import RGBColor
 
-        link = OxmlElement("w:hyperlink")
+        link = self.element("hyperlink")
         if run.href.startswith("#"):
-            link.set(qn("w:anchor"), _bookmark_name(run.href[1:]))
+            link.set(self._name("w:anchor"), _bookmark_name(run.href[1:]))
         else:
             target = paragraph.part.relate_to(_clean(run.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            link.set(qn("r:id"), target)
+            link.set(self._name("r:id"), target)
         written = self._run(paragraph, run)
-        written.font.color.rgb = RGBColor.from_string("14704F")
-        written.font.underline = True
+        written.style = "Hyperlink"
         link.append(written._r)
         paragraph._p.append(link)
 
     def _bookmark(self, paragraph: Any, anchor: str) -> None:
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
-        self._bookmarks += 1
-        for kind in ("w:bookmarkStart", "w:bookmarkEnd"):
-            mark = OxmlElement(kind)
-            mark.set(qn("w:id"), str(self._bookmarks))
-            if kind == "w:bookmarkStart":
-                mark.set(qn("w:name"), _bookmark_name(anchor))
-            paragraph._p.append(mark)
+        if anchor:
+            self._bookmarks += 1
+            start = self.element("bookmarkStart", id=self._bookmarks, name=_bookmark_name(anchor))
+            paragraph._p.extend([start, self.element("bookmarkEnd", id=self._bookmarks)])
 
     def _table(self, block: Table) -> None:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-        from docx.shared import Cm, Pt
 
-        caption = self.docx.add_paragraph(style="Caption")
-        self._words(caption, (Run(block.caption),))
-        caption.paragraph_format.keep_with_next = True
-        table = self.docx.add_table(rows=1, cols=len(block.columns), style="Light List Accent 3")
-        table.autofit = False
+        self.paragraph("Caption", (Run(block.caption),))
         whole = sum(column.share for column in block.columns)
-        widths = [Cm(17 * column.share / whole) for column in block.columns]
-        repeated = OxmlElement("w:tblHeader")
-        repeated.set(qn("w:val"), "true")
-        table.rows[0]._tr.get_or_add_trPr().append(repeated)
-        heads = tuple((Run(column.title, strong=True),) for column in block.columns)
-        for place, cells in enumerate((heads, *block.rows)):
-            # A row is put in by hand: `add_row` looks through the whole table each time.
-            row = table.rows[0] if place == 0 else table.add_row()
-            kept = OxmlElement("w:cantSplit")
-            row._tr.get_or_add_trPr().append(kept)
-            for cell, cell_words, width, column in zip(row.cells, cells, widths, block.columns, strict=True):
-                cell.width = width
+        table = self._rows(len(block.rows) + 1, [TEXT_CM * column.share / whole for column in block.columns], "Lines")
+        table.rows[0]._tr.get_or_add_trPr().append(self.element("tblHeader"))
+        heads = tuple((Run(column.title),) for column in block.columns)
+        for row, cells in zip(table.rows, (heads, *block.rows), strict=True):
+            for cell, words, column in zip(row.cells, cells, block.columns, strict=True):
                 paragraph = cell.paragraphs[0]
-                paragraph.paragraph_format.space_after = Pt(0)
+                paragraph.style = "Cell"
                 if column.right:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-                self._words(paragraph, cell_words)
-        self.docx.add_paragraph()
+                self._words(paragraph, words)
+        self.paragraph("Quiet", ())
+
+    def _rows(self, rows: int, widths: list[float], style: str) -> Any:
+        """An empty table whose rows no page tears apart; widths in cm."""
+        from docx.shared import Cm
+
+        table = self.docx.add_table(rows=rows, cols=len(widths), style=style)
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+        for row in table.rows:
+            row._tr.get_or_add_trPr().append(self.element("cantSplit"))
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Cm(width)
+        return table
+
+    def _status_bar(self, block: StatusBar) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.shared import RGBColor
+
+        self.paragraph("Answer", (Run(block.sentence),))
+        shares = block.rate.shares
+        table = self._rows(1, [TEXT_CM * share / 100 for _status, _count, share in shares], "Normal Table")
+        for cell, (status, count, share) in zip(table.rows[0].cells, shares, strict=True):
+            colour = self._statuses[status]
+            margins = self.element("tcMar")
+            margins.extend([self.element(side, w=0, type="dxa") for side in ("left", "right")])
+            cell._tc.get_or_add_tcPr().extend([self.element("shd", val="clear", fill=colour.fill[1:]), margins])
+            paragraph = cell.paragraphs[0]
+            paragraph.style, paragraph.alignment = "Cell", WD_ALIGN_PARAGRAPH.CENTER
+            run = paragraph.add_run(str(count) if share >= 2 else "")
+            run.bold, run.font.color.rgb = True, RGBColor.from_string(colour.ink[1:].upper())
+        self.paragraph("Quiet", ())
+        key = (Run(f"{self._(status.label)} {count}   ", status=status) for status, count, _share in shares)
+        self.paragraph("Normal", tuple(key))
+        self.paragraph("Quiet", (Run(block.note),))
 
     def _picture(self, block: Picture) -> None:
         from docx.shared import Cm
 
         chart = block.chart
-        figure = for_export(chart, self.document.language, WIDTH, permalink=block.permalink)
-        content = draw(figure, "png", SCALE)
-        shape = self.docx.add_picture(io.BytesIO(content), width=Cm(17))
+        content = draw(for_export(chart, self.document.language, WIDTH, permalink=block.permalink), "png", SCALE)
+        shape = self.docx.add_picture(io.BytesIO(content), width=Cm(TEXT_CM))
         facts = shape._inline.docPr
         facts.set("descr", _clean(f"{chart.title}. {chart.alt}"))
         facts.set("title", _clean(chart.title))
-        self._words(self.docx.add_paragraph(style="Caption"), (Run(block.permalink, block.permalink),))
-
-
-def _bookmark_name(anchor: str) -> str:
-    return re.sub(r"\W", "_", anchor)[:40]
-
-
-def _timeless(content: bytes) -> bytes:
-    """The same archive without the moment of its making."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as rewritten:
-        for name in archive.namelist():
-            info = zipfile.ZipInfo(name, ENTRY_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            rewritten.writestr(info, archive.read(name))
-    return out.getvalue()
+        self.paragraph("Quiet", (Run(self._(PERMANENT), block.permalink),))

@@ -8,7 +8,8 @@ from dashboard.domain.marks import N_
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
-from dashboard.share.filter_words import file_stem, file_suffix
+from dashboard.share.files.images import start_browser
+from dashboard.share.filter_words import file_stem
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf
@@ -46,19 +47,15 @@ class ReportFiles:
     @property
     def file_name(self) -> str:
         """Without extension, another one for another choice or view; marked where the data are no real ones."""
-        snapshot, scope = self.views.snapshot, self.scope
         usual = read_scope(self.views, {}).parameters()
-        chosen = {name: values for name, values in scope.parameters().items() if usual.get(name) != values}
-        return file_stem(snapshot, "report", f"-{self.views.options.language}{file_suffix(snapshot, chosen)}")
+        chosen = {name: values for name, values in self.scope.parameters().items() if usual.get(name) != values}
+        return file_stem(self.views.snapshot, "report", chosen, self.views.options.language)
 
     def content(self, kind: str) -> bytes:
-        """The report in one format.
-
-        Args:
-            kind: one of `MEDIA_TYPES`.
-        Errors:
-            SizeError for a format that there is not; UnknownFilter; as `images.draw` for PDF and DOCX.
-        """
+        """The report in one format. Errors: SizeError for a format that there is not; UnknownFilter; for PDF and DOCX as
+        `images.draw`."""
+        if kind != "html" and self.scope.charts:
+            start_browser()
         day = self.views.snapshot.day
         make: dict[str, Callable[[], bytes]] = {
             "html": lambda: report_html(self.document),

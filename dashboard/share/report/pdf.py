@@ -1,6 +1,8 @@
 """A report as PDF: set by Typst in our own fonts, bookmarked, tagged, charts as vector pictures."""
 
 import json
+import re
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -10,75 +12,51 @@ from typing import Any
 from dashboard.assets import FONTS
 from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
-from dashboard.content.blocks import (
-    Block,
-    Bullets,
-    Code,
-    Document,
-    Heading,
-    Paragraph,
-    Picture,
-    References,
-    Table,
-    Words,
-    words,
-)
+from dashboard.content.blocks import Document, Heading, Paragraph, Picture, References, words
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
 from dashboard.share.files import glyphs
 from dashboard.share.files.images import draw
 from dashboard.share.page_facts import BOARD
+from dashboard.share.report.report import PERMANENT
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONT = "Pledgeboard Sans JP"  # the family's name in `fonts/`
 WIDTH = 900  # px of a chart; its type is then as large as the text around
 CONTENTS = N_("Contents")
+_PATTERN = re.compile(r'(<pattern id="([^"]+)".*?)<rect [^>]*?fill="([^"]+)"[^>]*/>', re.DOTALL)
+_HATCHED = re.compile(r"<path [^>]*fill: (url\(['\"]?#([\w-]+)['\"]?\))[^>]*/>")
 _turn = Lock()  # the compiler takes one document at a time
 
 
 def report_pdf(document: Document, day: date) -> bytes:
-    """The file; the same bytes for the same document and day.
-
-    Args:
-        document: any report.
-        day: the day that it is as of, the file's date.
-    Errors:
-        as `images.draw`.
-    """
+    """The file as of a day; the same bytes for the same document and day. Errors: as `images.draw`."""
     _ = translator(document.language)
-    blocks = [_plain(block, document.language) for block in document.blocks]
     colours = palette("light").statuses
     described = {
-        "title": document.title,
-        "subtitle": document.subtitle,
-        "author": document.author,
-        "language": document.language,
+        "document": _data(document, document.language),
         "day": [day.year, day.month, day.day],
         "font": FONT,
         "brand": _(BOARD),
         "contents": _(CONTENTS),
-        "facts": [_runs(line) for line in document.facts],
-        "statuses": {status.value: [colours[status].fill, colours[status].line] for status in Status},
+        "permanent": _(PERMANENT),
+        "statuses": {status.value: [colours[status].fill, colours[status].line, colours[status].ink, _(status.label)] for status in Status},
         "labels": _labels(document),
-        "blocks": blocks,
-    }
+    }  # fmt: skip
     moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
     content = json.dumps(described, ensure_ascii=False)
     missing = glyphs.notice(content)
     if missing:
-        blocks.insert(0, _notice(glyphs.sentence(missing, document.language, bare=True)))
+        notice = Paragraph(words(glyphs.sentence(missing, document.language, bare=True)), notice=True)
+        described["document"]["blocks"].insert(0, _data(notice, ""))
         # What no font holds would stand in the PDF's text as a NUL.
         content = glyphs.replaced(json.dumps(described, ensure_ascii=False), missing)
     with _turn:
         pdf: bytes = _compiler(glyphs.FOLDERS if glyphs.beyond_ours(content) else ()).compile(
-            TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": content}, timestamp=moment
+            TEMPLATE.read_bytes(), format="pdf", sys_inputs={"data": content}, timestamp=moment
         )
     return pdf
-
-
-def _notice(text: str) -> dict[str, Any]:
-    return _plain(Paragraph(words(text), notice=True), "")
 
 
 @lru_cache(maxsize=2)
@@ -95,51 +73,35 @@ def _compiler(folders: tuple[Path, ...]) -> Any:
 
 
 def _labels(document: Document) -> list[str]:
+    """The places of the document that links can lead to."""
     labels = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.anchor]
-    for block in document.blocks:
-        if isinstance(block, References):
-            labels += [f"ref-{place}" for place in range(1, len(block.items) + 1)]
-    return labels
+    counts = (len(block.items) for block in document.blocks if isinstance(block, References))
+    return labels + [f"ref-{place}" for count in counts for place in range(1, count + 1)]
 
 
-def _runs(words: Words) -> list[dict[str, Any]]:
-    return [
-        {
-            "text": run.text, "href": run.href, "strong": run.strong, "quiet": run.quiet,
-            "status": run.status.value if run.status else None,
+def _data(value: Any, language: str) -> Any:
+    """Blocks and runs as the template takes them: their fields, with the name of what they are."""
+    if isinstance(value, Picture):
+        svg = solid(draw(for_export(value.chart, language, WIDTH), "svg", text="page").decode())
+        return {
+            "kind": "Picture",
+            "svg": svg.replace("Pretendard", FONT),  # its name on web pages
+            "alt": f"{value.chart.title}. {value.chart.alt}",
+            "permalink": value.permalink,
         }
-        for run in words
-    ]  # fmt: skip
+    if isinstance(value, Rate):
+        return value.shares
+    if is_dataclass(value):
+        described = {field.name: _data(getattr(value, field.name), language) for field in fields(value)}
+        return {"kind": type(value).__name__, **described}
+    return [_data(part, language) for part in value] if isinstance(value, tuple) else value
 
 
-def _items(block: Bullets) -> list[dict[str, Any]]:
-    return [{"words": _runs(item), "below": _items(below) if below else []} for item, below in block.items]
+def solid(svg: str) -> str:
+    """An SVG whose hatches lie on a whole area: between the tiles of a pattern with a ground of its own light shines."""
+    grounds = {name: colour for _head, name, colour in _PATTERN.findall(svg)}
 
+    def laid(path: re.Match[str]) -> str:
+        return (path[0].replace(path[1], grounds[path[2]]) if path[2] in grounds else "") + path[0]
 
-def _plain(block: Block, language: str) -> dict[str, Any]:
-    if isinstance(block, Heading):
-        return {"kind": "heading", "text": block.text, "level": block.level, "anchor": block.anchor}
-    if isinstance(block, Paragraph):
-        return {"kind": "paragraph", "words": _runs(block.words), "quiet": block.quiet, "notice": block.notice}
-    if isinstance(block, Bullets):
-        return {"kind": "bullets", "items": _items(block)}
-    if isinstance(block, Table):
-        columns = [{"title": column.title, "share": column.share, "right": column.right} for column in block.columns]
-        rows = [[{"words": _runs(cell)} for cell in row] for row in block.rows]
-        return {"kind": "table", "caption": block.caption, "columns": columns, "rows": rows}
-    if isinstance(block, Picture):
-        return _picture(block, language)
-    if isinstance(block, References):
-        return {"kind": "references", "items": [{"words": _runs(item)} for item in block.items]}
-    assert isinstance(block, Code)
-    return {"kind": "code", "text": block.text}
-
-
-def _picture(block: Picture, language: str) -> dict[str, Any]:
-    svg = draw(for_export(block.chart, language, WIDTH), "svg", text="page").decode()
-    return {
-        "kind": "picture",
-        "svg": svg.replace("Pretendard", FONT),  # its name on web pages
-        "alt": f"{block.chart.title}. {block.chart.alt}",
-        "permalink": block.permalink,
-    }
+    return _HATCHED.sub(laid, _PATTERN.sub(lambda pattern: pattern[1], svg))

@@ -1,5 +1,6 @@
 """The pieces that reports and static pages have in common: statuses, counts, changes, figures, pledges and evidence."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -8,13 +9,15 @@ import pandas as pd
 
 from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.blocks import Block, Column, Paragraph, Run, Table, Words, joined, table, words
-from dashboard.content.figure_words import amount, details, label, progress
-from dashboard.content.record_words import OWN_RATING, erased_words
+from dashboard.content.blocks import Block, Column, Entry, Paragraph, Run, StatusBar, Table, Words, joined, table, words
+from dashboard.content.figures import Promise
+from dashboard.content.pledge_facts import day_words, pledge_facts
+from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts
+from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
-from dashboard.domain.units import FIGURE_KINDS
+from dashboard.domain.zones import day_of
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import overview_sentence
@@ -66,25 +69,13 @@ def counted(views: ChartViews) -> str:
     return SEPARATOR.join(part for part in parts if part)
 
 
-def denominators(views: ChartViews, pledges: pd.DataFrame) -> Paragraph:
-    """Of how many pledges a rate speaks."""
-    rate = rate_in(pledges["status"])
-    sentence = views.words(DENOMINATORS).format(
+def status_bar(views: ChartViews, pledges: pd.DataFrame) -> StatusBar:
+    """Where some pledges stand, in a sentence and as a bar of all of them."""
+    _, rate = views.words, rate_in(pledges["status"])
+    note = _(DENOMINATORS).format(
         total=rate.total, judged=rate.judged, unrated=rate.unrated, unverifiable=rate.unverifiable
     )
-    return Paragraph(words(views.of_rater(sentence)))
-
-
-def status_table(views: ChartViews, pledges: pd.DataFrame) -> Table:
-    """How many pledges have each status."""
-    _ = views.words
-    rate = rate_in(pledges["status"])
-    rows = [
-        (status_words(views, status.value), _(status.meaning), f"{count} / {rate.total}")
-        for status, count in rate.counts
-    ]
-    columns = (Column(_("Status"), 1.3), Column(_("Meaning"), 2.6), Column(_("Pledges"), 0.8, right=True))
-    return table(_("Pledges by status"), columns, rows)
+    return StatusBar(rate_sentence(views, pledges, views.campaign_name), rate, views.of_rater(note))
 
 
 def category_table(
@@ -137,21 +128,25 @@ def change_blocks(
     return (Paragraph(words(sentence)), table(_("What changed"), columns, rows))
 
 
-def figure_table(views: ChartViews, figures: pd.DataFrame) -> Table:
-    """Figures with amount, kind, and how far each has come."""
-    _, language = views.words, views.options.language
-    measured = views.snapshot.measurements()
-    rows = []
-    for _index, figure in figures.iterrows():
-        facts = " · ".join(details(figure, language))
-        name = words(Run(label(figure, language)), Run(f" · {facts}" if facts else "", quiet=True))
-        come = joined([words(line) for line in progress(figure, measured, language)], " · ")
-        rows.append((name, amount(figure, language), _(FIGURE_KINDS[figure["kind"]]), come or (Run("–", quiet=True),)))
+def promise_table(views: ChartViews, promised: Sequence[Promise]) -> Table:
+    """Targets and budgets with amount, the sentence that each stands in, where it starts and how far it has come."""
+    _, rows = views.words, []
+    for promise in promised:
+        far = promise.how_far
+        facts = " · ".join(("", *promise.facts))
+        name = words(
+            Run(promise.label, strong=True), Run(facts, quiet=True), Run(f"\n“{promise.sentence}”", quiet=True)
+        )
+        latest = words(Run(f"{far.verdict} ", strong=True) if far.verdict else "", far.latest)
+        day = Run(f"\n({far.day})" if far.day else "", quiet=True)
+        come = words(Run("", bar=far.bar), *latest, day, Run(f"\n{far.note}" if far.note else "", quiet=True))
+        start = (Run(far.baseline or "–", quiet=True),)
+        rows.append((name, (Run(promise.amount, strong=True),), start, come if far.latest else (Run("–", quiet=True),)))
     columns = (
-        Column(_("What it counts"), 2.6), Column(_("Amount"), 1.5, right=True), Column(_("Kind"), 0.8),
-        Column(_("Progress"), 2),
+        Column(_("What it counts"), 3), Column(_("Promised"), 1.1, right=True), Column(_("Baseline"), 1.1, right=True),
+        Column(_("Latest"), 1.7),
     )  # fmt: skip
-    return table(_("Figures"), columns, rows)
+    return table(_("Targets and budgets"), columns, rows)
 
 
 def status_detail(views: ChartViews, row: Mapping[Any, Any]) -> Words:
@@ -164,35 +159,83 @@ def status_detail(views: ChartViews, row: Mapping[Any, Any]) -> Words:
     return (*status, Run(f" {views.words(Verdict(row['verdict']).label)}, {day}", quiet=True))
 
 
-def pledge_table(
-    views: ChartViews, pledges: pd.DataFrame, cited: Callable[[int], Sequence[int]], link: Link = no_link
-) -> Table:
-    """Every pledge with status and evidence; `cited` gives the references of an assessment."""
-    _ = views.words
+class PledgeWords:
+    """What a report says of each pledge: promise, criterion, note, evidence, and the administration's own rating."""
+
+    def __init__(self, views: ChartViews) -> None:
+        self.views, snapshot = views, views.snapshot
+        statements = snapshot.statements()
+        promised = statements[statements["section"] == "commitment"].set_index("id").to_dict("index")
+        self.promises: defaultdict[int, list[str]] = defaultdict(list)
+        for link in snapshot.statement_pledges().to_dict("records"):
+            if link["statement_id"] in promised:
+                sentence = views.text_of(promised[link["statement_id"]], "text")
+                self.promises[int(link["pledge_number"])].append(sentence)
+        self.criteria = {criterion.pledge_number: criterion for criterion in reversed(snapshot.criteria())}
+        city = {} if snapshot.rater is Rater.CITY else snapshot.city().set_index("number").to_dict("index")
+        self.own_ratings: dict[Any, dict[Any, Any]] = city
+
+    def entry(self, row: Mapping[Any, Any], assessment: Assessment | None, cited: Sequence[int]) -> Entry:
+        """One pledge; `cited` are the numbers of its pieces of evidence."""
+        views, _, number = self.views, self.views.words, int(row["number"])
+        by_city = row["rater"] == Rater.CITY
+        status = status_words(views, str(row["status"]), f"({_(OWN_RATING)})" if by_city else "")
+        promised = filter(None, (views.text_of(row, "description"), *self.promises.get(number, ())))
+        facts: list[tuple[str, Words]] = [(_("The promise"), joined([words(Run(text)) for text in promised], "\n"))]
+        if number in self.criteria:
+            criterion = self.criteria[number]
+            due = f" ({_('Due')} {criterion.due.isoformat()})" if criterion.due else ""
+            facts.append((_("Criterion"), words(criterion.fulfilled, Run(due, quiet=True))))
+        if assessment is not None:
+            judged = [*judgement_facts(assessment, _), day_words(assessment.as_of, assessment.as_of_precision, _)]
+            status = words(*status, Run(f"  {' · '.join(judged)}", quiet=True))
+            note = words(assessment.note) if assessment.note else ()
+            sources = [
+                words(Run(f"[{place}]", f"#ref-{place}"), f" {piece.title or piece.citation or piece.url}".rstrip())
+                for place, piece in zip(cited, assessment.evidence, strict=True)
+            ]
+            facts += [(_("Assessment"), note), (_("Evidence"), joined(sources, "  "))]
+        if number in self.own_ratings:
+            rating = self.own_ratings[number]
+            day = Run(f" {rating['status_as_of'].isoformat()}", quiet=True)
+            facts.append((_(Rater.CITY.label), words(*status_words(views, rating["status"]), day)))
+        beside = ("code", "owner", "due", "amount", "tags")
+        of_source = {**row, "progress": None, "progress_as_of": None, "source_label": ""}
+        if any(row[name] for name in beside):
+            pairs = pledge_facts(of_source, views.snapshot.campaign(), views.options.language)
+            facts += [(label, words(text)) for label, text in pairs]
+        return Entry(str(number), words(pledge_title(views, row)), status, tuple(fact for fact in facts if fact[1]))
+
+
+def correction_blocks(views: ChartViews, pledges: pd.DataFrame) -> list[Block]:
+    """What was public about some pledges and no longer stands, newest first; nothing where there is none."""
+    _, titles = views.words, {row["number"]: pledge_title(views, row) for row in pledges.to_dict("records")}
     rows = []
-    for row in pledges.to_dict("records"):
-        numbers = () if pd.isna(row["assessment_id"]) else cited(int(row["assessment_id"]))
-        marks = joined([(Run(f"[{number}]", f"#ref-{number}"),) for number in numbers], " ")
-        title = words(Run(f"{row['number']}. ", strong=True), Run(pledge_title(views, row), link(int(row["number"]))))
-        category = views.text_of(row, "category_name")
-        rows.append((title, category, status_detail(views, row), marks or (Run("–", quiet=True),)))
+    for correction in views.snapshot.corrections():
+        before, after = correction.assessment, correction.replacement
+        if before.pledge_number in titles:
+            became = status_words(views, after.status) if after else words(_(LifecycleStatus(correction.kind).label))
+            who = " · ".join(filter(None, (_(before.rater.label), correction.reviewer)))
+            day = day_of(correction.moment, views.snapshot.zone).isoformat()
+            rows.append(
+                (
+                    f"{before.pledge_number}. {titles[before.pledge_number]}",
+                    (*status_words(views, before.status), Run(" → "), *became),
+                    words(correction.reason),
+                    words(day, Run(f"\n{who}", quiet=True)),
+                )
+            )
     columns = (
-        Column(_("Pledge"), 3),
-        Column(_("Category"), 1.2),
-        Column(_("Status"), 2),
-        Column(_("Evidence"), 0.7),
+        Column(_("Pledge"), 2),
+        Column(_("Before and after"), 1.7),
+        Column(_("Reason"), 2),
+        Column(_("Day"), 1.1),
     )
-    return table(_("All pledges with their status"), columns, rows)  # fmt: skip
+    return [table(_("Corrections"), columns, rows)] if rows else []
 
 
 def evidence_words(views: ChartViews, piece: Evidence, base: str) -> Words:
-    """One piece of evidence as a reference: title, who published it, where it is, and what it says.
-
-    Args:
-        views: the charts of the view.
-        piece: the piece.
-        base: scheme and host under which the board serves submitted files.
-    """
+    """One piece of evidence as a reference: title, who published it, where it is (files at `base`), what it says."""
     _ = views.words
     name = piece.title or piece.citation or piece.url or (piece.file.name if piece.file else "")
     day = _(PUBLISHED_ON).format(day=piece.published_on.isoformat()) if piece.published_on else ""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -19,6 +20,7 @@ from dashboard.content.blocks import (
     bullets,
     words,
 )
+from dashboard.content.figures import Promise, promises
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
@@ -31,16 +33,15 @@ from dashboard.share.parameters import filters
 from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks
 from dashboard.share.report.record_blocks import (
+    PledgeWords,
     category_table,
     change_blocks,
-    denominators,
+    correction_blocks,
     evidence_words,
-    figure_table,
-    pledge_table,
     pledge_title,
-    rate_sentence,
+    promise_table,
+    status_bar,
     status_detail,
-    status_table,
 )
 from dashboard.share.selection import Selection, Unknown
 from dashboard.share.source import source_name
@@ -48,8 +49,20 @@ from dashboard.share.source import source_name
 TITLE = N_("{campaign}: how far have the pledges come?")
 FEATURED = "featured"  # as the value of `chart`: the charts of the featured pledges
 WITHOUT = "none"  # as the value of `chart`: no charts at all
-FILTERS = ("category", "featured", "from", "to", "chart")
-METHOD, CHANGES, CITE = N_("Method"), N_("Changes in the period"), N_("How to cite")
+FILTERS = ("category", "featured", "from", "to", "chart", "section")
+CHANGES, PERMANENT = N_("Changes in the period"), N_("Permanent link")
+SECTIONS = {  # each a method of `_Maker`
+    "summary": N_("Summary"),
+    "categories": N_("Pledges per category"),
+    "changes": CHANGES,
+    "featured": N_("Featured pledges"),
+    "pledges": N_("Pledges with reasons and evidence"),
+    "figures": N_("Targets and budgets"),
+    "corrections": N_("Corrections"),
+    "evidence": N_("Evidence"),
+    "method": N_("Method"),
+    "cite": N_("How to cite"),
+}
 NOTHING = N_("No pledge of this choice speaks of it.")
 
 Query = Mapping[str, Sequence[str]]
@@ -70,60 +83,48 @@ class Scope:
     start: date
     end: date
     charts: tuple[str, ...]
+    sections: tuple[str, ...]
 
     def parameters(self) -> dict[str, list[str]]:
         """As an address says it, defaults left out but for the period, which would move with the days."""
-        charts = list(self.charts) or [WITHOUT]
         chosen = {"category": list(self.category), "featured": list(self.featured)}
         chosen |= {"from": [self.start.isoformat()], "to": [self.end.isoformat()]}
-        return {name: values for name, values in chosen.items() if values} | (
-            {} if self.charts == tuple(report_charts()) else {"chart": charts}
-        )
+        chosen["chart"] = [] if self.charts == tuple(report_charts()) else list(self.charts) or [WITHOUT]
+        chosen["section"] = [] if self.sections == tuple(SECTIONS) else list(self.sections)
+        return {name: values for name, values in chosen.items() if values}
 
 
 def read_scope(views: ChartViews, query: Query) -> Scope:
-    """The scope that an address asks for.
-
-    Args:
-        views: the charts of the view.
-        query: parameter name to its values; those that every address may have are ignored.
-    Errors:
-        UnknownFilter.
-    """
+    """The scope that an address asks for; parameters that every address may have are ignored. Errors: UnknownFilter."""
     refuse_others(filters(query), FILTERS)
     start, end = between(views.snapshot, query)
     charts = tuple(report_charts())
-    if query.get("chart") == [WITHOUT]:
-        charts = ()
-    elif query.get("chart"):
-        charts = _known("chart", query, list(report_charts()), (WITHOUT,))
+    if query.get("chart"):
+        # The mix of statuses is a bar of the summary now; addresses that ask for it keep answering.
+        charts = _known("chart", query, [*report_charts(), "status-mix", WITHOUT])
+        charts = tuple(name for name in charts if name in report_charts())
     categories, featured = views.snapshot.categories()["id"], views.snapshot.featured()["slug"]
     return Scope(
-        _known("category", query, list(categories)), _known("featured", query, list(featured)), start, end, charts
-    )
+        _known("category", query, list(categories)), _known("featured", query, list(featured)), start, end, charts,
+        _known("section", query, list(SECTIONS)) or tuple(SECTIONS),
+    )  # fmt: skip
 
 
-def _known(name: str, query: Query, allowed: Sequence[str], beside: Sequence[str] = ()) -> tuple[str, ...]:
+def _known(name: str, query: Query, allowed: Sequence[str]) -> tuple[str, ...]:
     values = query.get(name, ())
     for value in values:
         if value not in allowed:
-            raise UnknownFilter(Unknown(name, value), (*allowed, *beside))
+            raise UnknownFilter(Unknown(name, value), allowed)
     return tuple(value for value in allowed if value in values)
 
 
 def report(views: ChartViews, scope: Scope, base: str) -> Document:
-    """The document.
-
-    Args:
-        views: the charts of the view, in the report's language.
-        scope: of `read_scope`.
-        base: scheme and host of the board.
-    """
+    """The document, in the language of the views; `base` is scheme and host of the board."""
     maker = _Maker(views, scope, base)
-    blocks = [
-        *maker.summary(), *maker.categories(), *maker.changes(), *maker.other_charts(), *maker.featured(), *maker.pledges(), *maker.references(),
-        *maker.method(), *maker.citation(),
-    ]  # fmt: skip
+    blocks: list[Block] = []
+    for name in scope.sections:
+        section: list[Block] = getattr(maker, name)()
+        blocks += [Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
     return Document(maker.title, maker.subtitle, views.options.language, maker.facts(), tuple(blocks))
 
 
@@ -146,7 +147,7 @@ class _Maker:
         in_force = {assessment.id: assessment for assessment in self.snapshot.published()}
         numbers: dict[Evidence, int] = {}
         self.cited: dict[int, tuple[int, ...]] = {}
-        for entry in self.rows["assessment_id"].dropna():
+        for entry in self.rows.sort_values(["category_position", "number"], kind="stable")["assessment_id"].dropna():
             evidence = in_force[int(entry)].evidence
             self.cited[int(entry)] = tuple(numbers.setdefault(piece, len(numbers) + 1) for piece in evidence)
         self.pieces = tuple(numbers)
@@ -180,7 +181,7 @@ class _Maker:
         facts += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
         source = source_name(self.snapshot, self.views.options.language)
         facts += [_("Source: {source}").format(source=source)] if source else []
-        return (*(words(line) for line in facts), words(Run(self.permalink, self.permalink)))
+        return (*(words(line) for line in facts), words(Run(_(PERMANENT), self.permalink)))
 
     @property
     def permalink(self) -> str:
@@ -196,108 +197,116 @@ class _Maker:
 
     def summary(self) -> list[Block]:
         _, views = self.views.words, self.views
-        blocks: list[Block] = [Heading(_("Summary"), anchor="summary")]
+        blocks: list[Block] = []
         if self.snapshot.demonstration() is not None:
             blocks.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
         if self.snapshot.rater is Rater.CITY:
             blocks.append(Paragraph(words(_(OWN_NOTE)), notice=True))
-        blocks += [
-            Paragraph(words(rate_sentence(views, self.rows, views.campaign_name))),
-            denominators(views, self.rows),
-        ]
-        if "status-mix" in self.scope.charts:
-            chart = views.status_mix(None if self.whole else self.rows, self.choice)
-            blocks.append(self.picture("status-mix", chart, **self.filters))
-        return [*blocks, status_table(views, self.rows)]
+        return [*blocks, status_bar(views, self.rows)]
 
     def categories(self) -> list[Block]:
-        blocks: list[Block] = [Heading(self.views.words("Pledges per category"), anchor="categories")]
+        if len(self.snapshot.categories()) < 2:
+            return []
+        blocks: list[Block] = [category_table(self.views, self.rows, listed=self.scope.category)]
         if "status-by-category" in self.scope.charts:
-            chart = self.views.status_by_category(
-                None if self.whole else self.rows, self.choice, Selection(self.scope.category)
-            )
+            selection = Selection(self.scope.category)
+            chart = self.views.status_by_category(None if self.whole else self.rows, self.choice, selection)
             blocks.append(self.picture("status-by-category", chart, **self.filters))
-        return [*blocks, category_table(self.views, self.rows, listed=self.scope.category)]
+        return blocks
 
     def changes(self) -> list[Block]:
         views, scope = self.views, self.scope
-        blocks: list[Block] = [Heading(views.words(CHANGES), anchor="changes")]
         flow = self.snapshot.flow(scope.start, scope.end)
         chosen_flow = flow[flow["number"].isin(self.rows["number"])]
         days = {"from": [scope.start.isoformat()], "to": [scope.end.isoformat()]}
+        sentence, *changed = change_blocks(views, chosen_flow, scope.start, scope.end)
+        blocks = [sentence]
         if "status-over-time" in scope.charts:
             chart = views.status_over_time(self.rows, self.choice, "share")
             blocks.append(self.picture("status-over-time", chart, **self.filters))
-        if "status-flow" in scope.charts and (chosen_flow["from_status"] != chosen_flow["to_status"]).any():
+        if "status-flow" in scope.charts and changed:
             chart = views.status_flow(chosen_flow, scope.start, scope.end, self.choice)
             blocks.append(self.picture("status-flow", chart, **days, **self.filters))
-        return [*blocks, *change_blocks(views, chosen_flow, scope.start, scope.end)]
+        return [*blocks, *changed]
 
-    def other_charts(self) -> list[Block]:
-        """The charts that no section speaks of, each under its own heading."""
+    def featured(self) -> list[Block]:
         blocks: list[Block] = []
+        for row in self._featured_rows():
+            slug, titles = str(row["slug"]), []
+            for pledge in self._spoken(slug).to_dict("records"):
+                title = Run(f"{pledge['number']}. {pledge_title(self.views, pledge)}  ")
+                titles.append(words(title, *status_detail(self.views, pledge)))
+            promised = self._promises(self.snapshot.figures()["featured"] == slug)
+            blocks.append(Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}"))
+            blocks.append(bullets(titles) if titles else Paragraph(words(self.views.words(NOTHING)), quiet=True))
+            blocks += [promise_table(self.views, promised)] if promised else []
+            if FEATURED in self.scope.charts:
+                # What the table says already is not drawn beside it.
+                charts = [*self.views.featured_charts(slug, beside_text=False), self.views.budget_stages(slug)]
+                shown = [chart for chart in charts if chart and chart.name.startswith(("series-", "budget-stages"))]
+                blocks += [self.picture(chart.name, chart) for chart in shown]
+        return blocks
+
+    def _featured_rows(self) -> list[dict[Any, Any]]:
+        """The featured pledges of the choice."""
+        return [
+            row
+            for row in self.snapshot.featured().to_dict("records")
+            if row["slug"] in (self.scope.featured or [row["slug"]]) and (self.whole or len(self._spoken(row["slug"])))
+        ]
+
+    def _spoken(self, slug: str) -> pd.DataFrame:
+        """The pledges of the choice that a featured pledge speaks of."""
+        return self.rows[self.rows["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+
+    def _promises(self, kept: "pd.Series[bool]") -> list[Promise]:
+        snapshot, language = self.snapshot, self.views.options.language
+        every, baselines = snapshot.figures(), snapshot.baselines()
+        return promises(every[kept], every, baselines, snapshot.measurements(), language, self.views.text_of)
+
+    def pledges(self) -> list[Block]:
+        """Every pledge of the choice under its category."""
+        blocks: list[Block] = []
+        in_force = {assessment.id: assessment for assessment in self.snapshot.published()}
+        facts_of, category = PledgeWords(self.views), ""
+        for row in self.rows.sort_values(["category_position", "number"], kind="stable").to_dict("records"):
+            if row["category"] != category:
+                category = row["category"]
+                blocks.append(Heading(self.views.text_of(row, "category_name"), 2, f"category-{category}"))
+            entry = None if pd.isna(row["assessment_id"]) else in_force[int(row["assessment_id"])]
+            blocks.append(facts_of.entry(row, entry, self.cited.get(entry.id, ()) if entry else ()))
+        return blocks
+
+    def figures(self) -> list[Block]:
+        """The targets and budgets that no featured pledge has shown, and the charts that no section speaks of."""
+        figures, numbers = self.snapshot.figures(), set(self.rows["number"])
+        shown = {row["slug"] for row in self._featured_rows()} if "featured" in self.scope.sections else set()
+        of_choice = figures["pledges"].map(lambda spoken: self.whole or not numbers.isdisjoint(spoken)).astype(bool)
+        rest = self._promises(of_choice & ~figures["featured"].isin(shown))
+        blocks: list[Block] = [promise_table(self.views, rest)] if rest else []
         for entry in CHARTS.values():
             if entry.name in self.scope.charts and not entry.placed:
                 chosen = {name: values for name, values in self.filters.items() if name in entry.filters}
                 chart = entry.draw(self.views, chosen)
                 if chart is not None:
-                    heading = Heading(self.views.words(entry.title), anchor=entry.name)
+                    heading = Heading(self.views.words(entry.title), 2, anchor=entry.name)
                     blocks += [heading, self.picture(entry.name, chart, **chosen)]
         return blocks
 
-    def featured(self) -> list[Block]:
-        views, _ = self.views, self.views.words
-        if self.snapshot.featured().empty:
-            return []
-        blocks: list[Block] = [Heading(_("Featured pledges"), anchor="featured")]
-        figures = self.snapshot.figures()
-        numbers = set(self.rows["number"])
-        for row in self.snapshot.featured().to_dict("records"):
-            slug = str(row["slug"])
-            spoken = self.rows[self.rows["featured"].map(lambda slugs, slug=slug: slug in slugs).astype(bool)]
-            if (self.scope.featured and slug not in self.scope.featured) or (spoken.empty and not self.whole):
-                continue
-            blocks.append(Heading(f"{row['position']}. {views.text_of(row, 'title')}", 2, f"featured-{slug}"))
-            pledges = [
-                words(Run(f"{pledge['number']}. {pledge_title(views, pledge)} — "), *status_detail(views, pledge))
-                for pledge in spoken.to_dict("records")
-                if pledge["number"] in numbers
-            ]
-            blocks.append(bullets(pledges) if pledges else Paragraph(words(_(NOTHING)), quiet=True))
-            if FEATURED in self.scope.charts:
-                for chart in views.featured_charts(slug, beside_text=False):
-                    blocks.append(self.picture(chart.name, chart))
-                stages = views.budget_stages(slug)
-                if stages is not None:
-                    blocks.append(self.picture(stages.name, stages))
-            shown_figures = figures[(figures["featured"] == slug) & figures["kind"].isin(["budget", "target"])]
-            shown_figures = shown_figures[shown_figures["same_as"].fillna("") == ""]
-            if len(shown_figures):
-                blocks.append(figure_table(views, shown_figures))
-        if len(blocks) == 1:
-            blocks.append(Paragraph(words(_(NOTHING)), quiet=True))
-        return blocks
+    def corrections(self) -> list[Block]:
+        return correction_blocks(self.views, self.rows)
 
-    def pledges(self) -> list[Block]:
-        title = self.views.words("All pledges with their status")
-        return [Heading(title, anchor="pledges"), pledge_table(self.views, self.rows, lambda entry: self.cited[entry])]
-
-    def references(self) -> list[Block]:
-        _ = self.views.words
+    def evidence(self) -> list[Block]:
         if not self.pieces:
-            return [
-                Heading(_("Evidence"), anchor="evidence"),
-                Paragraph(words(_("No evidence has been recorded yet."))),
-            ]
-        items = tuple(evidence_words(self.views, piece, self.base) for piece in self.pieces)
-        return [Heading(_("Evidence"), anchor="evidence"), References(items)]
+            return [Paragraph(words(self.views.words("No evidence has been recorded yet.")))]
+        return [References(tuple(evidence_words(self.views, piece, self.base) for piece in self.pieces))]
 
     def method(self) -> list[Block]:
-        return [Heading(self.views.words(METHOD), anchor="method"), *method_blocks(self.views)]
+        return method_blocks(self.views)
 
-    def citation(self) -> list[Block]:
-        snapshot, views, days = self.snapshot, self.views, days_assessed(self.snapshot, self.rows)
+    def cite(self) -> list[Block]:
+        snapshot, days = self.snapshot, days_assessed(self.snapshot, self.rows)
         choice = file_suffix(snapshot, self.scope.parameters())
         title = f"{self.title} ({self.choice})" if self.choice else self.title
-        cited = cite(snapshot, views.options.language, f"report{choice}", title, self.permalink, days)
-        return [Heading(views.words(CITE), anchor="cite"), *citation_blocks(cited, views.options.language)]
+        cited = cite(snapshot, self.views.options.language, f"report{choice}", title, self.permalink, days)
+        return citation_blocks(cited, self.views.options.language)

@@ -12,6 +12,7 @@ from dashboard.content.models import Figure
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import other_text_of, text_of
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
+from dashboard.share.reader import Reader
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
 
@@ -75,6 +76,11 @@ class Page:
     def snapshot(self) -> Snapshot:
         """What is read."""
         return self.site.snapshot
+
+    @property
+    def reader(self) -> Reader:
+        """What view models of the record are made from."""
+        return Reader(self.snapshot, self.language, self)
 
     @property
     def name(self) -> str:

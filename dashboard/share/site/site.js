@@ -147,7 +147,11 @@ var pledgeboard = (() => {
       if (!chosen[found.name].delete(found.code)) chosen[found.name].add(found.code);
       filter();
     });
-    if (innerWidth < NARROW) form.querySelector("details")?.removeAttribute("open");
+    const folds = form.querySelector(".filters");
+    if (folds && innerWidth < NARROW) {
+      folds.classList.add("narrow");
+      folds.open = false;
+    }
     filter();
   }
 

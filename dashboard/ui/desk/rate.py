@@ -72,7 +72,7 @@ def _session_grid() -> Grid:
 
 def show_rate_many(actor: Actor) -> None:
     """Show the filter and the grid; rows with a status are recorded together, all of them or none."""
-    selection, unknown = filter_bar()
+    selection, unknown = filter_bar("desk", lambda: snapshot(actor.rater).every_pledge(), part="rate")
     show_unknown(unknown)
     form = act.begin(KEY)
     if actor.kind == "local" and not identity.known_name():

@@ -17,9 +17,7 @@ from dashboard.store.views.beside import read_contact
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current
 from dashboard.ui.choices import choose
-from dashboard.ui.forms.challenge import challenge_item
-from dashboard.ui.measurements import measurement_item
-from dashboard.ui.waiting import decide, returned_reason
+from dashboard.ui.waiting import decide
 
 CONTACTS = "contacts"
 NO_ANSWER = RuleError("answer", N_("Write an answer."))
@@ -37,7 +35,7 @@ def show_challenge(challenge_id: int, actor: Actor) -> None:
     pledge = _("Pledge {number}").format(number=question.pledge_number)
     with st.container(border=True):
         html.show(
-            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{question.assessment_id}", number=question.pledge_number)}{challenge_item(question)}</div>'
+            f'<div class="board">{html.link(pledge, "pledge", anchor=f"entry-{question.assessment_id}", number=question.pledge_number)}{html.record("challenge", question)}</div>'
         )
         contact = read_contact(board.store, question.contact_id) if question.contact_id else None
         if contact:
@@ -106,7 +104,9 @@ def show_returned_measurements(actor: Actor) -> None:
     """Show this person's own rejected measurements, each with the reason."""
     for returned in read_returned(current().store, current().view, actor):
         if isinstance(returned.judgement, Measurement):
-            html.show(f'<div class="board">{returned_reason(returned)}{measurement_item(returned.judgement)}</div>')
+            html.show(
+                f'<div class="board">{html.record("returned", returned)}{html.record("measured", html.reader().measured(returned.judgement))}</div>'
+            )
 
 
 def show_waiting_measurements(actor: Actor) -> None:
@@ -116,7 +116,7 @@ def show_waiting_measurements(actor: Actor) -> None:
             continue
         key = act.begin(f"measurement-{measurement.id}")
         with st.container(border=True):
-            html.show(f'<div class="board">{measurement_item(measurement)}</div>')
+            html.show(f'<div class="board">{html.record("measured", html.reader().measured(measurement))}</div>')
             act.field(st.text_input, _("Reason"), key, "reason")
             with st.container(horizontal=True):
                 act.submit(

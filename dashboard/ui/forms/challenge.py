@@ -5,27 +5,14 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.challenge import Challenge, ChallengeDraft
+from dashboard.domain.challenge import ChallengeDraft
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
-from dashboard.ui import act, html
-from dashboard.ui.board import _, current, is_past, snapshot
+from dashboard.ui import act
+from dashboard.ui.board import _, current, is_past
 from dashboard.ui.choices import choose
 from dashboard.ui.layout import drawer
 from dashboard.ui.shell import identity
 from dashboard.ui.shell.connection import current_connection
-
-
-def challenge_item(question: Challenge) -> str:
-    """One public challenge with its answer, as HTML."""
-    source = f"<p>{html.outside_link(question.url, question.url)}</p>" if question.url else ""
-    answered = ""
-    if question.answer and question.answered_at:
-        head = _("Answer, {moment}, {author}").format(
-            moment=snapshot().moment(question.answered_at), author=question.answered_by
-        )
-        answered = f'<div class="answer"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(question.answer)}</div></div>'
-    head = _("Challenge, {moment}").format(moment=snapshot().moment(question.recorded_at))
-    return f'<div class="challenge" id="entry-{question.id}"><b>{html.text(head)}</b><div class="note" dir="auto">{html.text(question.text)}</div>{source}{answered}</div>'
 
 
 def show_challenge_form(history: Sequence[Assessment], number: int) -> None:

@@ -8,24 +8,10 @@ from dashboard.domain.criterion import Criterion, CriterionDraft
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.ui import act, html
-from dashboard.ui.board import _, current, is_past, language, snapshot
+from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.choices import term_days
 
 LATEST_DUE = date(2099, 12, 31)
-
-
-def criterion_of(number: int) -> str:
-    """A pledge's criterion and its former versions, as HTML."""
-    versions = snapshot().criteria(number)
-    if not versions:
-        return f'<p class="quiet">{html.text(_("No criterion is written yet: what would make this pledge count as fulfilled, and by when."))}</p>'
-    former = "".join(f"<li>{criterion_body(version)}</li>" for version in versions[1:])
-    older = (
-        f"<details><summary>{html.text(_('Earlier versions'))} ({len(versions) - 1})</summary><ol class='timeline'>{former}</ol></details>"
-        if former
-        else ""
-    )
-    return criterion_body(versions[0]) + older
 
 
 def beside_form(number: int) -> str:
@@ -33,27 +19,7 @@ def beside_form(number: int) -> str:
     versions = snapshot().criteria(number)
     if not versions:
         return ""
-    return f'<div class="board criterion-in-force"><details><summary>{html.text(_("Criterion"))}</summary>{criterion_body(versions[0])}</details></div>'
-
-
-def criterion_body(criterion: Criterion) -> str:
-    """One version of a criterion as HTML."""
-    parts = [
-        (_("Fulfilled"), criterion.fulfilled),
-        (_("Partially fulfilled"), criterion.partly),
-        (_("Not fulfilled"), criterion.not_fulfilled),
-        (_("Due"), criterion.due.isoformat() if criterion.due else ""),
-    ]
-    rows = "".join(
-        f'<div><dt>{html.text(label)}</dt><dd dir="auto">{html.text(words)}</dd></div>'
-        for label, words in parts
-        if words
-    )
-    author = snapshot().author_words(criterion, language())
-    when = _("Version {version}, written {moment} by {author}").format(
-        version=criterion.version, moment=snapshot().moment(criterion.recorded_at), author=author
-    )
-    return f'<dl class="criterion">{rows}</dl><p class="quiet">{html.text(when)}</p>'
+    return f'<div class="board criterion-in-force"><details><summary>{html.text(_("Criterion"))}</summary>{html.record("criterion_version", versions[0])}</details></div>'
 
 
 def show_criterion_form(number: int, actor: Actor) -> None:

@@ -26,7 +26,6 @@ from dashboard.ui.forms.fields import show_fields, show_name
 from dashboard.ui.forms.forms import was_shown
 from dashboard.ui.forms.state import Form, remember_day
 from dashboard.ui.shell import identity
-from dashboard.ui.timeline import assessment_item
 
 SAVED = N_("Saved as entry {number} of the journal.")
 BASED_ON = {Rater.WATCHDOG: "based_on", Rater.CITY: "based_on_city"}
@@ -97,7 +96,7 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
         act.button(_("Close the form"), key=form.key("close"), type="tertiary", act=form.unfold, args=(False,))
     for failure in act.errors(form.attempt_key):
         if isinstance(failure, NewerAssessment):
-            newer = Markup(assessment_item(failure.assessment))
+            newer = Markup(html.record("assessment", failure.assessment))
             html.show(render("form.html", language(), form=form.prefix, failure=failure.text(_), newer=newer))
             act.stands_beside(form.attempt_key, failure)
     act.show_outcome(form.attempt_key)

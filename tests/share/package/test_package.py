@@ -32,7 +32,7 @@ from dashboard.services.keep.verify import rebuild
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.files.bundle import to_zip
+from dashboard.share.files.archive import to_zip
 from dashboard.share.files.feed import feed
 from dashboard.share.files.folder import FolderError, check_folder, recover_folder, replace_folder
 from dashboard.share.package.package import export_package, package_files

@@ -11,7 +11,19 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from dashboard.content.blocks import Block, Document, Heading, Paragraph, References, Run, Table, plain, words
+from dashboard.content.blocks import (
+    Block,
+    Document,
+    Entry,
+    Heading,
+    Paragraph,
+    References,
+    Run,
+    StatusBar,
+    Table,
+    plain,
+    words,
+)
 from dashboard.content.rendering import environment
 from dashboard.domain.evidence import EvidenceDraft, clean_text
 from dashboard.domain.permission import Actor, Role
@@ -21,8 +33,8 @@ from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
-from dashboard.share.report.pdf import report_pdf
-from dashboard.share.report.report import read_scope, report
+from dashboard.share.report.pdf import report_pdf, solid
+from dashboard.share.report.report import SECTIONS, read_scope, report
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
@@ -56,22 +68,30 @@ def tables(document: Document) -> dict[str, Table]:
 def test_its_parts_stand_in_the_order_of_a_report(views: ChartViews) -> None:
     document = made(views)
     anchors = [block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 1]
-    assert anchors == ["summary", "categories", "changes", "featured", "pledges", "evidence", "method", "cite"]
+    assert anchors == list(SECTIONS)
     featured = [
         block for block in document.blocks if isinstance(block, Heading) and block.anchor.startswith("featured-")
     ]
     assert len(featured) == 9
     names = [picture.chart.name for picture in document.pictures]
-    assert names[:4] == ["status-mix", "status-by-category", "status-over-time", "status-flow"]
+    assert names[:3] == ["status-by-category", "status-over-time", "status-flow"]
+
+
+def test_sections_are_chosen(views: ChartViews) -> None:
+    document = made(views, section=["method", "summary"])
+    assert [block.anchor for block in document.blocks if isinstance(block, Heading) and block.level == 1] == [
+        "summary",
+        "method",
+    ]
+    assert not document.pictures
 
 
 def test_the_summary_names_its_denominator(views: ChartViews) -> None:
     found = rate(views.snapshot.pledges()["status"])
-    said = " ".join(plain(block.words) for block in made(views).blocks if isinstance(block, Paragraph))
-    for number in (found.total, found.judged, found.fulfilled, found.unrated, found.unverifiable):
-        assert str(number) in said
-    counts = tables(made(views))["상태별 공약 수"]
-    assert [plain(row[2]) for row in counts.rows] == [f"{count} / {found.total}" for _status, count in found.counts]
+    [bar] = [block for block in made(views).blocks if isinstance(block, StatusBar)]
+    for number in (found.judged, found.fulfilled, found.unrated):
+        assert str(number) in bar.sentence + bar.note
+    assert bar.rate == found
 
 
 def test_the_table_of_categories_adds_up(views: ChartViews) -> None:
@@ -82,22 +102,34 @@ def test_the_table_of_categories_adds_up(views: ChartViews) -> None:
     assert all(sum(row[:-1]) == row[-1] for row in cells)
 
 
-def test_every_pledge_has_its_status_and_its_evidence_by_number(views: ChartViews) -> None:
+def said_of(entry: Entry) -> str:
+    return " ".join(plain(words) for _label, words in entry.facts)
+
+
+def test_every_pledge_has_its_status_its_note_and_its_evidence_by_number(views: ChartViews) -> None:
     document = made(views)
-    rows = tables(document)["모든 공약과 이행 상태"].rows
+    entries = [block for block in document.blocks if isinstance(block, Entry)]
     [references] = [block for block in document.blocks if isinstance(block, References)]
-    assert len(rows) == 66
-    cited = [int(number) for row in rows for number in re.findall(r"\[(\d+)\]", plain(row[3]))]
+    assert len(entries) == 66
+    cited = [int(number) for entry in entries for number in re.findall(r"\[(\d+)\]", said_of(entry))]
     assert set(cited) == set(range(1, len(references.items) + 1))
     assert [number for place, number in enumerate(cited) if number not in cited[:place]] == sorted(set(cited))
-    for row, pledge in zip(rows, views.snapshot.pledges().to_dict("records"), strict=True):
-        assert pledge["title"] in plain(row[0])
-        assert len(re.findall(r"\[\d+\]", plain(row[3]))) == pledge["evidence_count"]
+    pledges = {str(row["number"]): row for row in views.snapshot.pledges().to_dict("records")}
+    for entry in entries:
+        pledge = pledges[entry.number]
+        assert pledge["title"] in plain(entry.title)
+        assert pledge["note"] in said_of(entry)
+        assert len(re.findall(r"\[\d+\]", said_of(entry))) == pledge["evidence_count"]
+
+
+def test_a_pledge_has_the_sentence_that_promised_it(views: ChartViews) -> None:
+    fund = next(block for block in made(views).blocks if isinstance(block, Entry) and block.number == "7")
+    assert "청년 1인당 최대 3000만원" in said_of(fund)
 
 
 def test_a_choice_leaves_the_rest_out(views: ChartViews) -> None:
     youth = made(views, category=["youth"])
-    assert len(tables(youth)["모든 공약과 이행 상태"].rows) == 3
+    assert len([block for block in youth.blocks if isinstance(block, Entry)]) == 3
     page = made(views, featured=["clean-air"], chart=["none"])
     assert [block.anchor for block in page.blocks if isinstance(block, Heading) and block.level == 2][:1] == [
         "featured-clean-air"
@@ -114,7 +146,15 @@ def test_changes_are_those_of_the_period(views: ChartViews) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", [{"category": ["nope"]}, {"featured": ["x"]}, {"chart": ["pie"]}, {"from": ["soon"]}, {"q": ["x"]}]
+    "query",
+    [
+        {"category": ["nope"]},
+        {"featured": ["x"]},
+        {"chart": ["pie"]},
+        {"from": ["soon"]},
+        {"q": ["x"]},
+        {"section": ["x"]},
+    ],
 )
 def test_a_choice_that_there_is_not_is_refused(views: ChartViews, query: dict[str, list[str]]) -> None:
     with pytest.raises(UnknownFilter):
@@ -129,7 +169,7 @@ def test_the_html_holds_everything_and_asks_nobody(views: ChartViews) -> None:
     bare = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.DOTALL)
     assert not re.findall(r'(?:src|data-src|srcset)="|<link|url\(', bare)
     assert set(re.findall(r"url\((.{5})", text.partition("</style>")[0])) == {"data:"}
-    figures = json.loads(re.search(r'id="figures">(.*?)</script>', text, re.DOTALL).group(1))["figures"]  # type: ignore[union-attr]
+    figures = json.loads(re.search(r'json" id="figures">(.*?)</script>', text, re.DOTALL).group(1))["figures"]  # type: ignore[union-attr]
     for picture, drawn in zip(document.pictures, figures.values(), strict=True):
         layout = picture.chart.canvas.layout
         assert drawn[layout]["data"] == json.loads(str(picture.chart.figure.to_json()))["data"]
@@ -224,8 +264,37 @@ def test_the_docx_has_headings_tables_and_described_pictures(views: ChartViews) 
     assert content == report_docx(made(views, category=["youth"]), views.snapshot.day)
     opened = docx.Document(io.BytesIO(content))
     headings = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name.startswith("Heading")]  # type: ignore[union-attr]
-    assert headings == [block.text for block in document.blocks if isinstance(block, Heading)]
-    assert len(opened.tables) == len([block for block in document.blocks if isinstance(block, Table)])
+    entries = [block for block in document.blocks if isinstance(block, Entry)]
+    assert [text for text in headings if not text[0].isdigit()] == [
+        block.text for block in document.blocks if isinstance(block, Heading) and not block.text[0].isdigit()
+    ]
+    assert set(headings) >= {f"{entry.number}  {plain(entry.title)}" for entry in entries}
+    assert len(opened.tables) == len([block for block in document.blocks if isinstance(block, Table | StatusBar)])
     texts = [shape._inline.docPr.get("descr") for shape in opened.inline_shapes]
     assert texts == [f"{picture.chart.title}. {picture.chart.alt}" for picture in document.pictures]
     assert opened.core_properties.title == document.title
+
+
+def test_the_docx_names_a_font_for_each_script_and_holds_its_contents(views: ChartViews) -> None:
+    document = made(views, chart=["none"], category=["youth"])
+    opened = docx.Document(io.BytesIO(report_docx(document, views.snapshot.day)))
+    [fonts] = opened.styles.element.xpath("w:docDefaults//w:rFonts")
+    assert {key.partition("}")[2]: value for key, value in fonts.attrib.items() if not key.endswith("hint")} == {
+        "ascii": "Calibri", "hAnsi": "Calibri", "eastAsia": "Malgun Gothic", "cs": "Arial",
+    }  # fmt: skip
+    listed = [paragraph.text for paragraph in opened.paragraphs if paragraph.style.name == "toc 1"]  # type: ignore[union-attr]
+    assert listed == [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+    sinhala = replace(document, blocks=(Paragraph(words("කැසිමරුව")),))
+    opened = docx.Document(io.BytesIO(report_docx(sinhala, views.snapshot.day)))
+    assert opened.styles.element.xpath("w:docDefaults//w:rFonts/@w:cs") == ["Nirmala UI"]
+
+
+def test_hatches_lie_on_a_whole_area() -> None:
+    svg = (
+        '<svg><pattern id="p1"><rect width="7px" fill="rgb(1, 2, 3)" fill-opacity="1"/><path d="M0,0"/></pattern>'
+        '<path d="M1,1" style="fill: url(\'#p1\');"/></svg>'
+    )
+    assert solid(svg) == (
+        '<svg><pattern id="p1"><path d="M0,0"/></pattern>'
+        '<path d="M1,1" style="fill: rgb(1, 2, 3);"/><path d="M1,1" style="fill: url(\'#p1\');"/></svg>'
+    )

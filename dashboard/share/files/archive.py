@@ -1,16 +1,19 @@
-"""What an archive of a chart or a list says of itself: its view, how to cite it, and a word to the reader."""
+"""Archives: the same bytes for the same content, with what those of a chart or a list say of themselves."""
 
+import io
 import json
+import zipfile
 from collections.abc import Mapping
 from typing import Any
 
 from dashboard.charts.drawing.caption import Days
 from dashboard.domain.marks import N_
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 from dashboard.share.citation import Cited, bibtex, sentence
-from dashboard.share.files.bundle import to_zip
+from dashboard.share.files.folder import checked_path
 from dashboard.share.snapshot import Snapshot
 
+MOMENT = (2018, 6, 14, 0, 0, 0)  # of every file in an archive: the source's date, whatever today is
 README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 
 
@@ -34,6 +37,26 @@ def view_facts(snapshot: Snapshot, filters: Mapping[str, Any], days: Days, langu
     }
 
 
+def source_facts(metadata: Mapping[str, Any], snapshot: Snapshot) -> list[tuple[str, str]]:
+    """What a workbook says of its source, label and text; `metadata` as of an archive."""
+    _, known_at = translator(metadata["language"]), snapshot.view.known_at
+    facts = [
+        (_("Title"), metadata["title"]),
+        (_("Campaign"), text_of(snapshot.campaign(), "name", metadata["language"])),
+        (_("Filter"), metadata["subtitle"]),
+        (_("Days"), metadata["days"]),
+        (_("Viewed on"), metadata["as_of"]),
+        (_("Known at"), snapshot.moment(known_at) if known_at else ""),
+        (_("Revision"), str(metadata["revision"])),
+        (_("Source"), metadata["source"]),
+        (_("Licence"), metadata["licence"]),
+        (_("How to read the numbers"), metadata["note"]),
+        (_("Link"), metadata["originalUrl"]),
+        (_("How to cite"), metadata["citation"]),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
 def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], where: str) -> bytes:
     """An archive of files with `metadata.json` and `README.txt`, in the language of the metadata.
 
@@ -47,3 +70,19 @@ def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], wher
     described = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
     readme = ("\n\n".join(filter(None, lines)) + "\n").encode()
     return to_zip({**files, "metadata.json": described, "README.txt": readme})
+
+
+def to_zip(files: Mapping[str, bytes]) -> bytes:
+    """An archive of files by name, in that order.
+
+    Errors:
+        FolderError for a name that leads out of the folder in which it is unpacked.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(checked_path(name), MOMENT)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return out.getvalue()

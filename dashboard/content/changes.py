@@ -1,0 +1,62 @@
+"""What changed between two days as pages show it: a matrix of statuses before and after, and the pledges behind it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.flow import flow_words
+from dashboard.domain.status import Status
+from dashboard.locale import translator
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The pledges that went from one status to another, or kept it."""
+
+    before: str
+    after: str
+    pledges: tuple[tuple[int, str], ...]  # number and title
+
+    @property
+    def anchor(self) -> str:
+        """Where the list names them."""
+        return f"change-{self.before}-{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Transitions:
+    """All changes; `rows` and `columns` are the statuses that occur before and after, each with its pledges."""
+
+    start: date
+    end: date
+    words: tuple[str, ...]
+    rows: tuple[tuple[str, int], ...]
+    columns: tuple[tuple[str, int], ...]
+    cells: Mapping[tuple[str, str], Change]
+
+    @property
+    def moved(self) -> list[Change]:
+        """The changes without those that stayed, in the order of the scale."""
+        cells = (self.cells.get((before, after)) for before, _n in self.rows for after, _m in self.columns)
+        return [cell for cell in cells if cell and cell.before != cell.after]
+
+
+def transitions(
+    flow: pd.DataFrame, start: date, end: date, language: str, text_of: Callable[[Any, str], str]
+) -> Transitions:
+    """What changed between two days; `flow` rows of `read_flow`."""
+    cells: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for row in flow.to_dict("records"):
+        pledge = int(row["number"]), text_of(row, "title")
+        cells.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
+    before, after = (Counter(flow[side]) for side in ("from_status", "to_status"))
+    rows, columns = (
+        tuple((status.value, side[status.value]) for status in Status if side[status.value]) for side in (before, after)
+    )
+    words = tuple(flow_words(flow, start, end, translator(language)))
+    changes = {pair: Change(*pair, tuple(pledges)) for pair, pledges in cells.items()}
+    return Transitions(start, end, words, rows, columns, changes)

@@ -17,9 +17,10 @@ from dashboard.share.chart_names import refuse_others
 from dashboard.share.files.feed import feed, selected_numbers
 from dashboard.share.permalink import address
 from dashboard.share.selection import FILTERS
-from dashboard.web.middleware.shell import not_found_response, requested_language
+from dashboard.web.middleware.shell import requested_language
 from dashboard.web.public_request import PublicRequest, base_of, query_of, read_public_request
 from dashboard.web.routes.guarded import guarded
+from dashboard.web.routes.not_found import not_found_response
 
 # Pages for members and typed searches stay out; filters make endless addresses of the same content.
 _CLOSED = "".join(f"Disallow: {page.address}\n" for page in PAGES if page.permission)

@@ -1,6 +1,7 @@
 """The HTML that a page starts as: Streamlit's own, with our language, title, description, icon and fonts in it."""
 
 import gzip
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode

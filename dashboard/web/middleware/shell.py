@@ -1,7 +1,6 @@
 """The HTML that a page starts as: Streamlit's own, with our language, title, description, icon and fonts in it."""
 
 import gzip
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlencode
@@ -45,7 +44,7 @@ LINKS = (
 STATIC_EDITION = N_("Static edition")
 
 
-def unconnected(language: str, query: Mapping[str, Sequence[str]]) -> str:
+def unconnected(language: str, query: dict[str, list[str]]) -> str:
     """The notice as HTML. `query`: what the page's address says; campaign and moments go along."""
     _ = translator(language)
     carried = urlencode({name: query[name][:1] for name in CARRIED if name in query}, doseq=True)

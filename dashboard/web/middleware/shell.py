@@ -103,12 +103,7 @@ def default_title(language: str) -> str:
 @cache
 def shell(language: str) -> Shell:
     """The page's first HTML. Raises ValueError: Streamlit's HTML is not built as expected."""
-    # The module that draws charts is not asked for ahead: measured on two processors when it was three times its size,
-    # that brought no chart sooner, and the page's words later.
-    files = {"icon": FAVICON_URL, "fonts": FONT_CSS_URL, "preloads": font_preloads()}
-    words = {"title": default_title(language), "description": translator(language)(DESCRIPTION)}
-    head = render("page_tags.html", language, page=None, **words, **files)
-    plain = index_html(language, head, unconnected(language, {}), STYLE_URL).encode()
+    plain = index_html(language, head_tags(language), unconnected(language, {}), STYLE_URL).encode()
     return Shell(plain, gzip.compress(plain, mtime=0))
 
 

@@ -17,6 +17,7 @@ from dashboard.services.judging.measure import measure
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot, today
 from dashboard.ui.choices import choose, term_days
+from dashboard.ui.forms.state import remember_day, usual_day
 from dashboard.ui.measurements import amount_text
 
 
@@ -38,7 +39,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
             st.text_input, _("Value"), key, "value", help=_("In the unit of the figure. Amounts may be typed the Korean way."),
             placeholder=_("Such as 219,000"),
         )  # fmt: skip
-        act.field(st.date_input, _("Measured on"), key, "as_of", value=today(), **term_days(today()))
+        act.field(st.date_input, _("Measured on"), key, "as_of", value=usual_day(), **term_days(today()))
         act.field(
             st.text_input, _("Evidence (web address)"), key, "url", "evidence", "evidence.0.url", placeholder="https://"
         )
@@ -96,6 +97,7 @@ def _save(key: str, actor: Actor) -> str:
             supersedes=int(act.value(key, f"supersedes-{figure_id}", 0)) or None,
         ),
     )
+    remember_day(day)
     if recorded.published_at is None:
         return _("Saved as entry {number} of the journal. It is published once a reviewer has approved it.").format(
             number=recorded.id
@@ -104,6 +106,8 @@ def _save(key: str, actor: Actor) -> str:
 
 
 def _value(text: str, unit: str) -> Decimal:
+    if not text.strip():
+        raise FormErrors([RuleError("value", N_("Give the value."))])
     try:
         quantity = parse_quantity(text, unit or None)
     except QuantityError as error:

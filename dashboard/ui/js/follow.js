@@ -27,7 +27,7 @@ function follow({ form }) {
   const place = error || said || opened;
   if (!place) return;
   const field = error ? fieldOf(error) : null;
-  reveal(field || place, error ? "center" : place === opened ? "start" : "nearest");
+  reveal(field || place, place === opened ? "start" : "center");
   (field || (place === said ? said : null))?.focus({ preventScroll: true });
 }
 

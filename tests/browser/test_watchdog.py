@@ -120,6 +120,9 @@ def test_missing_evidence_is_said_beside_its_field_and_nothing_typed_is_lost(des
     save(desk, 13)
 
     error_beside(desk, "Give at least one piece of evidence.")
+    expect(form_field(desk, 13, "evidence-0-url").locator("input")).to_be_focused()
+    button_says = desk.locator(".notice.problem", has_text=ko("Web address"))
+    expect(button_says).to_contain_text(ko("Evidence {number}").format(number=1))
     assert recorded(writable_folder, 13) == []
     assert value(desk, 13, "note") == "서비스가 확대되었다."
     assert value(desk, 13, "name") == NAME

@@ -83,6 +83,7 @@ def _save(key: str, actor: Actor) -> str:
     day: date | None = act.value(key, "as_of")
     if day is None:
         raise FormErrors([RuleError("as_of", N_("Give the day that the value was measured on."))])
+    remember_day(day)  # before the write, as all that touches the session
     recorded = measure(
         current().store,
         actor,
@@ -97,7 +98,6 @@ def _save(key: str, actor: Actor) -> str:
             supersedes=int(act.value(key, f"supersedes-{figure_id}", 0)) or None,
         ),
     )
-    remember_day(day)
     if recorded.published_at is None:
         return _("Saved as entry {number} of the journal. It is published once a reviewer has approved it.").format(
             number=recorded.id

@@ -163,13 +163,8 @@ class ChartFiles:
         return documented_zip(files, self.metadata(), self.views.words(IN_FILES).format(name=name))
 
     def content(self, kind: str) -> bytes:
-        """The chart in one format.
-
-        Args:
-            kind: one of `MEDIA_TYPES`.
-        Errors:
-            SizeError for a format or size that there is not; as `chart_named`; as `images.draw`.
-        """
+        """The chart in one format. `kind`: one of `MEDIA_TYPES`. Raises SizeError for a format or size that there is
+        not; as `chart_named`; as `images.draw`."""
         width, scale = self.size()
         make: dict[str, Callable[[], bytes]] = {
             "svg": lambda: self.drawing(width),

@@ -92,15 +92,9 @@ def to_xlsx(
     zone: tzinfo = UTC,
 ) -> bytes:
     """A frame as an XLSX workbook, header frozen and filterable, text as text: no formula, no link is made of any cell.
-
-    Args:
-        frame: any columns; tuples become words.
-        sheet: what the sheet is called, as far as Excel allows it.
-        language: of the headings and of what codes mean; empty for names and codes as they are.
-        table: the public table that the columns are of; empty for a chart's.
-        facts: what a second sheet says of the source, label and text.
-        zone: of the moments.
-    """
+    `frame`: any columns; tuples become words. `language`: of the headings and of what codes mean; empty for names and
+    codes as they are. `table`: the public table that the columns are of; empty for a chart's. `facts`: what a second
+    sheet says of the source, label and text."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:

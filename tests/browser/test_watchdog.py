@@ -84,9 +84,8 @@ def test_an_assessment_changes_badge_history_and_overview(desk: Page, writable_f
     desk.locator(".nav").get_by_role("link", name=ko("Overview")).click()
     wait_for_address(desk, "/")
     settled(desk)
-    tile = desk.locator(".tile", has=desk.get_by_text(ko("Rated"), exact=True))
-    expect(tile.locator(".value")).not_to_contain_text("0 /")
-    newest = desk.locator(".cards .card").first
+    expect(desk.locator(".outcomes")).to_contain_text(STATUS[Status.ON_TRACK])
+    newest = desk.locator(".change-list li").first
     expect(newest.locator('a[href="/pledge?campaign=park-won-soon-2018&number=7"]')).to_be_visible()
     expect(newest).to_contain_text(STATUS[Status.ON_TRACK])
 
@@ -210,7 +209,7 @@ def test_script_like_right_to_left_and_astral_text_is_shown_as_text(desk: Page) 
     for text in (note, title, publisher):
         assert text in shown
     open_at(desk, "/")
-    expect(desk.locator('.cards a[href="/pledge?campaign=park-won-soon-2018&number=18"]')).to_be_visible()
+    expect(desk.locator('.change-list a[href="/pledge?campaign=park-won-soon-2018&number=18"]')).to_be_visible()
     assert desk.locator("#injected").count() == 0
     assert desk.evaluate("window.broken") is None
     assert dialogs == []

@@ -169,7 +169,7 @@ def test_the_html_holds_everything_and_asks_nobody(views: ChartViews) -> None:
     bare = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.DOTALL)
     assert not re.findall(r'(?:src|data-src|srcset)="|<link|url\(', bare)
     assert set(re.findall(r"url\((.{5})", text.partition("</style>")[0])) == {"data:"}
-    figures = json.loads(re.search(r'json" id="figures">(.*?)</script>', text, re.DOTALL).group(1))["figures"]  # type: ignore[union-attr]
+    figures = json.loads(re.search(r'json" id="chart-data">(.*?)</script>', text, re.DOTALL).group(1))["figures"]  # type: ignore[union-attr]
     for picture, drawn in zip(document.pictures, figures.values(), strict=True):
         layout = picture.chart.canvas.layout
         assert drawn[layout]["data"] == json.loads(str(picture.chart.figure.to_json()))["data"]

@@ -12,7 +12,7 @@ from dashboard.domain.status import STORED
 # group, and of each part: code, label, who sees it; the first is shown where the address asks for none
 GROUPS: tuple[tuple[str, tuple[tuple[str, str, Permission], ...]], ...] = (
     (N_("To do"), (("queues", N_("Queues"), Permission.ASSESS),)),
-    (N_("Record"), (("rate", N_("Rate many"), Permission.ASSESS), ("import", N_("Import"), Permission.ASSESS))),
+    (N_("Recording"), (("rate", N_("Rate many"), Permission.ASSESS), ("import", N_("Import"), Permission.ASSESS))),
     (
         N_("Run the board"),
         (

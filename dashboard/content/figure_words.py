@@ -1,6 +1,7 @@
 """Figures in words: the amount, what else the source says of it, and how far it has come."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -61,6 +62,11 @@ def amount(figure: "pd.Series[Any]", language: str) -> str:
     return format_quantity(quantity, language)
 
 
+def value_text(value: Any, figure: "Mapping[Any, Any] | pd.Series[Any]", language: str) -> str:
+    """A measured value in a figure's unit."""
+    return format_amount(value, str(figure["unit"]) or None, language)
+
+
 def details(figure: "pd.Series[Any]", language: str) -> list[str]:
     """What else the source says of a figure: of what, of when, by whom, until when; arguments as `label`."""
     _ = translator(language)
@@ -101,7 +107,7 @@ def limit(figure: "pd.Series[Any]", value: Decimal, day: date, language: str) ->
     if kept is None:
         return ""
     words = translator(language)(limit_words(str(figure["bound"]), kept))
-    shown = format_amount(measured, str(figure["unit"]) or None, language)
+    shown = value_text(measured, figure, language)
     return words.format(value=shown, day=day.isoformat(), limit=amount(figure, language))
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.ui import html, pledge, waiting
 from dashboard.ui.board import snapshot
 from dashboard.ui.desk.queue_navigation import show_queue_place
-from dashboard.ui.forms import challenge, criterion, retract
+from dashboard.ui.forms import challenge, retract
 from dashboard.ui.forms.form import show_form
 from dashboard.ui.forms.measure import show_measure
 from dashboard.ui.layout import split
@@ -26,13 +26,15 @@ with main:
         html.show(page.verdict)
         show_form(row, history)
     waiting.show_waiting(number, actor)
-    html.show(page.record)
-    criterion.show_criterion_form(number, actor)
+    if history:
+        pledge.show_criterion(number, actor)
     html.show(page.sources)
     show_measure(pledge.measurable(number), actor)
     retract.show_retract_measurement(pledge.measurable(number), actor)
     show_pledge_bar(number, page.title)
 with beside:
+    if not history:  # nothing else would stand here
+        pledge.show_criterion(number, actor)
     html.show(page.history)
     challenge.show_challenge_form(history, number)
     retract.show_retract(history, actor)

@@ -133,27 +133,39 @@ class ChartViews:
         return canvas(options.language, options.theme, caption=caption, narrow=options.narrow or narrow)
 
     def status_by_category(
-        self, pledges: pd.DataFrame | None = None, subtitle: str = "", selection: Selection = WHOLE
+        self,
+        pledges: pd.DataFrame | None = None,
+        subtitle: str = "",
+        selection: Selection = WHOLE,
+        unit: charts.by_category.Unit = "count",
+        order: str = "",
     ) -> Chart:
-        """Counts per category stacked by status; a segment's customdata is [category, status].
+        """Counts or shares per category stacked by status; a segment's customdata is [category, status].
 
         Args:
             pledges: rows of `read_pledges`; all of them for None.
             subtitle: what the filter leaves.
             selection: the filter, whose categories and statuses are listed alone.
         """
-        return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status)
+        return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status, unit, order)
 
     @cached()
     def _status_by_category(
-        self, numbers: tuple[int, ...] | None, subtitle: str, listed: tuple[str, ...], statuses: tuple[str, ...]
+        self,
+        numbers: tuple[int, ...] | None,
+        subtitle: str,
+        listed: tuple[str, ...],
+        statuses: tuple[str, ...],
+        unit: charts.by_category.Unit,
+        order: str,
     ) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
         categories = self.snapshot.categories()
         categories = categories[categories["id"].isin(listed)] if listed else categories
         counted = tuple(map(Status, statuses)) or tuple(Status)
-        return charts.status_by_category(pledges, categories, on=self.canvas(caption), statuses=counted)
+        on = self.canvas(caption)
+        return charts.status_by_category(pledges, categories, on=on, statuses=counted, unit=unit, order=order)
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""

@@ -7,10 +7,12 @@ import streamlit as st
 
 from dashboard.domain.errors import NotFound
 from dashboard.domain.marks import N_
+from dashboard.domain.permission import Actor
 from dashboard.share import pledge_page
 from dashboard.share.cache import cached
 from dashboard.ui import html
 from dashboard.ui.board import _, run_key, snapshot
+from dashboard.ui.forms import criterion
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import neighbours
 
@@ -60,8 +62,14 @@ def pieces(number: int) -> Pieces:
     history = f'<div class="board"><h2>{html.text(_("History"))}</h2>{html.record("history", page)}</div>'
     return Pieces(
         page.pledge.title, html.macro("pledge.html", "eyebrow", page), html.macro("pledge.html", "under_title", page),
-        part("verdict", "record.html"), part("record"), part("sources"), history,
+        part("verdict", "record.html"), part("record"), part("sources"), history if any(lane.runs for lane in page.lanes) else "",
     )  # fmt: skip
+
+
+def show_criterion(number: int, actor: Actor) -> None:
+    """Show what the campaign says of a pledge, its criterion, and the form that writes that."""
+    html.show(pieces(number).record)
+    criterion.show_criterion_form(number, actor)
 
 
 def show_head(number: int) -> None:

@@ -48,7 +48,7 @@ def test_a_first_load_leads_to_the_sentence(visitor: Visitor, board: str, size: 
 def test_it_stays_through_switches_of_page_language_and_time_and_back(visitor: Visitor, board: str) -> None:
     page = visitor(board).new_page()
     open_at(page, "/figures")
-    link = page.locator("a[href*='#statement-']").last
+    link = page.locator("a[href*='#statement-']:visible").last
     link.evaluate("(found) => found.scrollIntoView({block: 'center'})")
     id = (link.get_attribute("href") or "").partition("#")[2]
     link.click()

@@ -122,8 +122,8 @@ def test_the_statements_that_speak_of_a_pledge_stand_there_once_with_the_way_to_
 
 def test_before_any_assessment_the_history_says_so(open_page: Open) -> None:
     page = seen(open_page("pledge", number="7"))
-    for part in (page.one(css="verdict"), page.one(css="lane")):
-        assert ko("Nobody has assessed this pledge yet.") in part.text
+    assert ko("Nobody has assessed this pledge yet.") in page.one(css="verdict").text
+    assert not page.all(css="lane")
 
 
 def test_the_history_tells_who_what_when_and_on_which_evidence_newest_first(open_page: Open, record: Record) -> None:

@@ -73,7 +73,8 @@ def test_its_report_and_static_site_name_them(own: Store, monkeypatch: pytest.Mo
     assert f"({OWN_RATING})" in report
     assert f"{OWN_RATINGS} · Of 3 pledges" in unescape(report)
     beside = files["en/pledge/1.html"].decode()
-    assert "Not yet rated" in beside  # the watchdogs', beside the administration's
+    assert f"Completed ({OWN_RATING})" in beside
+    assert "No watchdog has assessed this pledge yet." in beside
 
 
 def test_the_api_gives_each_raters_statuses_when_asked_and_the_watchdogs_else(own: Store) -> None:

@@ -31,7 +31,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import address, carried, chart_address
-from dashboard.share.report.method_blocks import citation_blocks, method_blocks
+from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
 from dashboard.share.report.record_blocks import (
     PledgeWords,
     category_table,
@@ -303,7 +303,7 @@ class _Maker:
         return [References(pieces)] if pieces else []
 
     def method(self) -> list[Block]:
-        return method_blocks(self.views)
+        return [*method_blocks(self.views), *origin_blocks(self.views)]
 
     def cite(self) -> list[Block]:
         snapshot, days = self.snapshot, days_assessed(self.snapshot, self.rows)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from dashboard.content.figure_words import amount, label
+from dashboard.content.figure_words import amount, label, value_text
 from dashboard.domain.errors import FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
@@ -17,16 +17,11 @@ from dashboard.services.judging.measure import measure
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot, today
 from dashboard.ui.choices import choose, term_days
-from dashboard.ui.measurements import amount_text
 
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
     """Show the form for some figures; nothing for those who may not, for another moment, or where there is no figure.
-
-    Args:
-        figures: rows of `read_figures` of kind target or budget.
-        actor: who fills it in.
-    """
+    `figures`: rows of `read_figures` of kind target or budget."""
     if not actor.may(Permission.MEASURE) or is_past() or figures.empty:
         return
     key = act.begin(f"measure-{figures['id'].iloc[0]}")
@@ -70,7 +65,7 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
         | {
             int(
                 row["id"]
-            ): f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']} · {row['author']}"
+            ): f"{_(Stage(row['stage']).label)} {value_text(row['value'], figure, current().language)} · {row['as_of']} · {row['author']}"
             for row in measured.to_dict("records")
         }
     )

@@ -15,7 +15,6 @@ from dashboard.store.engine.store import Store
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot
 from dashboard.ui.choices import choose
-from dashboard.ui.measurements import amount_text
 
 
 def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
@@ -51,7 +50,7 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         label = (
             f"{_('Entry {number}').format(number=row['id'])} · "
             f"{figure_words.label(figure, current().language)} · "
-            f"{_(Stage(row['stage']).label)} {amount_text(row['value'], figure)} · {row['as_of']}"
+            f"{_(Stage(row['stage']).label)} {figure_words.value_text(row['value'], figure, current().language)} · {row['as_of']}"
         )
         group = groups.get(row["organisation"])
         administration = group is not None and group.kind is OrganisationKind.CITY

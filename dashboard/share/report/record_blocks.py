@@ -13,6 +13,7 @@ from dashboard.content.blocks import Block, Column, Entry, Paragraph, Run, Statu
 from dashboard.content.figures import Promise
 from dashboard.content.pledge_facts import day_words, pledge_facts
 from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts
+from dashboard.content.standing import standing
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
@@ -20,14 +21,10 @@ from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.days import days_assessed
-from dashboard.share.page_facts import overview_sentence
 
 COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")
 FEATURED = N_("{count} featured pledges")
 CHANGED = N_("Between {start} and {end} the status of {changed} of {total} pledges changed.")
-DENOMINATORS = N_(
-    "Of {total} pledges, {judged} are judged; a rate counts these alone. Left out are {unrated} not yet rated and {unverifiable} that cannot be judged."
-)
 PUBLISHED_ON = N_("published {day}")
 
 Link = Callable[[int], str]
@@ -49,11 +46,6 @@ def pledge_title(views: ChartViews, row: Mapping[Any, Any]) -> str:
     return views.text_of(row, "title")
 
 
-def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
-    """The rate with its denominator and what that leaves out, in one sentence about `name`."""
-    return overview_sentence(pledges, name, views.options.language, views.snapshot.rater)
-
-
 def counted(views: ChartViews) -> str:
     """What the board holds, and of which days its statuses are."""
     _, snapshot = views.words, views.snapshot
@@ -71,11 +63,8 @@ def counted(views: ChartViews) -> str:
 
 def status_bar(views: ChartViews, pledges: pd.DataFrame) -> StatusBar:
     """Where some pledges stand, in a sentence and as a bar of all of them."""
-    _, rate = views.words, rate_in(pledges["status"])
-    note = _(DENOMINATORS).format(
-        total=rate.total, judged=rate.judged, unrated=rate.unrated, unverifiable=rate.unverifiable
-    )
-    return StatusBar(rate_sentence(views, pledges, views.campaign_name), rate, views.of_rater(note))
+    rate = rate_in(pledges["status"])
+    return StatusBar(standing(rate, views.snapshot.rater, views.words), rate)
 
 
 def category_table(

@@ -89,8 +89,8 @@ def test_sections_are_chosen(views: ChartViews) -> None:
 def test_the_summary_names_its_denominator(views: ChartViews) -> None:
     found = rate(views.snapshot.pledges()["status"])
     [bar] = [block for block in made(views).blocks if isinstance(block, StatusBar)]
-    for number in (found.judged, found.fulfilled, found.unrated):
-        assert str(number) in bar.sentence + bar.note
+    for number in (found.total, found.judged, found.fulfilled, found.unrated):
+        assert str(number) in bar.standing.sentence + bar.standing.rate_line
     assert bar.rate == found
 
 

@@ -24,7 +24,7 @@ def with_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_offers_every_format_of_everything(open_page: Open) -> None:
     found = files(open_page("report", as_of="2020-06-30"))
     assert set(found) == {"html", "pdf", "docx"}
-    whole = {"campaign": [CAMPAIGN], "as_of": ["2020-06-30"], "from": ["2019-10-31"], "to": ["2020-04-30"]}
+    whole = {"campaign": [CAMPAIGN], "as_of": ["2020-06-30"], "from": ["2018-07-01"], "to": ["2020-06-30"]}
     assert found["pdf"] == whole
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import Block, Column, Entry, Paragraph, Run, StatusBar, Table, Words, joined, table, words
 from dashboard.content.figures import Promise
@@ -20,10 +19,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.days import days_assessed
 
-COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")
-FEATURED = N_("{count} featured pledges")
 CHANGED = N_("Between {start} and {end} the status of {changed} of {total} pledges changed.")
 PUBLISHED_ON = N_("published {day}")
 
@@ -44,21 +40,6 @@ def status_words(views: ChartViews, code: str, detail: str = "") -> Words:
 def pledge_title(views: ChartViews, row: Mapping[Any, Any]) -> str:
     """A pledge's title in the reader's language."""
     return views.text_of(row, "title")
-
-
-def counted(views: ChartViews) -> str:
-    """What the board holds, and of which days its statuses are."""
-    _, snapshot = views.words, views.snapshot
-    featured = len(snapshot.featured())
-    parts = (
-        _(COUNTED).format(
-            campaign=views.campaign_name, pledges=len(snapshot.pledges()), categories=len(snapshot.categories())
-        ),
-        _(FEATURED).format(count=featured) if featured else "",
-        snapshot.level_words(views.options.language),
-        days_assessed(snapshot).in_words(_),
-    )
-    return SEPARATOR.join(part for part in parts if part)
 
 
 def status_bar(views: ChartViews, pledges: pd.DataFrame) -> StatusBar:

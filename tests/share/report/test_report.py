@@ -138,10 +138,10 @@ def test_a_choice_leaves_the_rest_out(views: ChartViews) -> None:
 
 
 def test_changes_are_those_of_the_period(views: ChartViews) -> None:
-    whole, none = made(views), made(views, from_=["2018-06-20"], to=["2018-06-21"])
+    whole, none = made(views, from_=["2018-06-20"]), made(views, from_=["2018-06-20"], to=["2018-06-21"])
     changed = [status for status in views.snapshot.pledges()["status"] if status != Status.UNRATED]
-    assert len(tables(whole)["바뀐 것"].rows) == len(changed) > 0
-    assert "바뀐 것" not in tables(none)
+    assert len(tables(whole)["무엇이 바뀌었나"].rows) == len(changed) > 0
+    assert "무엇이 바뀌었나" not in tables(none)
     assert "status-flow" not in [picture.chart.name for picture in none.pictures]
 
 

@@ -76,29 +76,16 @@ class FilterNotTaken(UnknownFilter):
 
 
 def refuse_others(query: Query, taken: Sequence[str]) -> None:
-    """Refuse an address with a filter that is not taken.
-
-    Args:
-        query: the filters alone.
-        taken: the names of those that are.
-    Errors:
-        FilterNotTaken.
-    """
+    """Refuse an address with a filter that is not taken. Raises FilterNotTaken."""
     for name, values in query.items():
         if name not in taken:
             raise FilterNotTaken(name, values, taken)
 
 
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
-    """The chart that an address asks for.
-
-    Args:
-        views: the charts of the view.
-        name: such as `status-by-category` or `featured-clean-air`.
-        query: parameter name to its values; those of the view and of the delivery are ignored.
-    Errors:
-        NotFound for a name that there is not, or a chart without anything to show; UnknownFilter.
-    """
+    """The chart that an address asks for. `name`: such as `status-by-category` or `featured-clean-air`. `query`:
+    parameter name to its values; those of the view and of the delivery are ignored. Raises NotFound for a name that
+    there is not, or a chart without anything to show; UnknownFilter."""
     entry, chosen = CHARTS.get(name), filters(query)
     if entry is not None:
         refuse_others(chosen, entry.filters)
@@ -130,11 +117,7 @@ def chart_names(views: ChartViews) -> list[str]:
 
 
 def last_charts(page: str) -> list[ChartEntry]:
-    """The charts that stand at the end of a page, since the page itself puts them nowhere else.
-
-    Args:
-        page: its path without slash.
-    """
+    """The charts that stand at the end of a page, since the page itself puts them nowhere else."""
     return [entry for entry in CHARTS.values() if entry.page == page and not entry.placed]
 
 

@@ -126,6 +126,15 @@ def to_xlsx(
     return out.getvalue()
 
 
+def in_words(name: str, text: str, language: str) -> str:
+    """What a cell of a column says in the reader's language, where it is a code."""
+    _, codes = translator(language), _LABELS.get(name)
+    if codes is not None and text in list(codes):
+        return _(codes(text).label)
+    text = _(_NAMED[name][text]) if text in _NAMED.get(name, ()) else text
+    return unit_name(text, language) if name in ("unit", "per") and " " not in text else text
+
+
 def _width(text: str) -> int:
     """Characters of a line, those of East Asia twice."""
     return sum(2 if ord(char) >= 0x1100 else 1 for char in text[: COLUMN_WIDTH_CHARACTERS * 2])
@@ -174,10 +183,6 @@ class _Look:
         return number, self.format(num_format=form)
 
     def _in_words(self, name: str, text: str) -> tuple[Any, Any]:
-        _, codes = translator(self.language), _LABELS.get(name)
-        if codes is not None and text in list(codes):
-            colour = self._colours[Status(text)] if codes is Status else None
-            look = {"bg_color": colour.fill, "font_color": colour.ink} if colour else {}
-            return _(codes(text).label), self.format(**look)
-        text = _(_NAMED[name][text]) if text in _NAMED.get(name, ()) else text
-        return unit_name(text, self.language) if name == "unit" else text, self.format()
+        colour = self._colours[Status(text)] if name in _STATUSES and text in list(Status) else None
+        look = {"bg_color": colour.fill, "font_color": colour.ink} if colour else {}
+        return in_words(name, text, self.language), self.format(**look)

@@ -20,12 +20,9 @@ from dashboard.locale.amounts import format_amount, format_quantity
 def with_words(
     figures: pd.DataFrame, series: pd.DataFrame, statements: pd.DataFrame, pledges: pd.DataFrame
 ) -> pd.DataFrame:
-    """Figures with what a label or a number is not understood without, wherever it stands alone.
-
-    Returns:
-        the figures with `subject`, the title of the series that each belongs to, and `sentence`, the statement or
-        title that it stands in, each with its translations (`subject_en`); empty where there is none.
-    """
+    """Figures with what a label or a number is not understood without, wherever it stands alone. Returns the figures
+    with `subject`, the title of the series that each belongs to, and `sentence`, the statement or title that it stands
+    in, each with its translations (`subject_en`); empty where there is none."""
     subjects, texts, titles = series.set_index("id"), statements.set_index("id"), pledges.set_index("number")
 
     def words(column: str, source: pd.DataFrame, field: str) -> "pd.Series[Any]":
@@ -42,11 +39,7 @@ def with_words(
 
 
 def label(figure: "pd.Series[Any]", language: str) -> str:
-    """What a figure counts, with its subject where it belongs to a series.
-
-    Args:
-        figure: a row of `read_figures`.
-    """
+    """What a figure counts, with its subject where it belongs to a series. `figure`: a row of `read_figures`."""
     return label_of(dict(figure), language)
 
 
@@ -82,12 +75,8 @@ def details(figure: "pd.Series[Any]", language: str) -> list[str]:
 
 
 def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str) -> list[str]:
-    """The newest measured value of each stage, and the share of a budget that is secured.
-
-    Args:
-        figure: a row of `read_figures`.
-        measurements: `read_measurements`.
-    """
+    """The newest measured value of each stage, and the share of a budget that is secured. `figure`: a row of
+    `read_figures`. `measurements`: `read_measurements`."""
     _ = translator(language)
     measured_rows = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
     newest = {Stage(row["stage"]): row for row in measured_rows.to_dict("records")}
@@ -113,9 +102,5 @@ def limit(figure: "pd.Series[Any]", value: Decimal, day: date, language: str) ->
 
 def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: str) -> str:
     """The share of a budget that is secured, with what it is a share of; empty where nothing is said to be secured.
-
-    Args:
-        newest: the newest amount of each stage that is known.
-        figure: the budget.
-    """
+    `newest`: the newest amount of each stage that is known."""
     return secured_text(secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"])), language)

@@ -6,9 +6,11 @@ an element with a key, is public and not listed here. Written for Streamlit 1.67
 
 TEST_IDS = frozenset(
     {
-        "stAlert", "stApp", "stAppViewContainer", "stButtonGroup", "stCaptionContainer", "stDataFrame",
-        "stElementToolbar", "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain",
-        "stMainBlockContainer", "stPlotlyChart", "stSidebar", "stSidebarCollapseButton", "stStatusWidget", "stToast",
+        "stAlert", "stApp", "stAppViewContainer", "stButton", "stButtonGroup", "stCaptionContainer", "stCheckbox",
+        "stDataFrame", "stDateInput", "stDownloadButton", "stElementToolbar", "stExpander", "stFileUploader",
+        "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
+        "stMultiSelect", "stNumberInput", "stPlotlyChart", "stRadio", "stSelectbox", "stSidebar",
+        "stSidebarCollapseButton", "stStatusWidget", "stTextArea", "stTextInput", "stToast",
     }
 )  # fmt: skip
 CLASSES = frozenset({"stApp", "stElementContainer"})

@@ -2,6 +2,12 @@
 const SAID_IN = ["aria-label", "placeholder", "title"];
 const NOT_STREAMLITS = ".board, svg, script, style";
 
+// A day in English words as the board writes days.
+function day(words) {
+  const date = /^[A-Z][a-z]+ \d{1,2}, \d{4}$/.test(words) ? new Date(`${words} UTC`) : null;
+  return date && !Number.isNaN(date.getTime()) ? date.toISOString().slice(0, 10) : words;
+}
+
 function interpreter(pairs) {
   const whole = new Map(pairs.filter(([english]) => !english.includes("{it}")));
   const around = pairs.filter(([english]) => english.includes("{it}")).map(([english, ours]) => [...english.split("{it}"), ours]);
@@ -11,7 +17,7 @@ function interpreter(pairs) {
     const fits = ([before, after]) =>
       words.length > before.length + after.length && words.startsWith(before) && words.endsWith(after);
     const found = around.find(fits);
-    return found && found[2].replace("{it}", () => words.slice(found[0].length, words.length - found[1].length));
+    return found && found[2].replace("{it}", () => day(words.slice(found[0].length, words.length - found[1].length)));
   };
 }
 

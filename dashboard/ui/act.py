@@ -55,11 +55,9 @@ def _name(key: str) -> str:
 
 
 def button(label: str, *, key: str, act: Callable[..., Any], args: Sequence[Any] = (), **look: Any) -> None:
-    """Show a button that does something, also where its click is the first thing that a server hears of the page.
-
-    `act` is called with `args` from a callback; by a server that was started since the button was shown, which knows of
-    no callback, in the run itself.
-    """
+    """Show a button that does something, also where its click is the first thing that a server hears of the page. `act`
+    is called with `args` from a callback; by a server that was started since the button was shown, which knows of no
+    callback, in the run itself."""
     pressed = st.button(label, key=key, on_click=hear_click, args=(key, act, *args), **look)
     heard = all_forms().heard
     if pressed and key not in heard:
@@ -77,14 +75,10 @@ def hear_click(key: str, act: Callable[..., Any], *args: Any) -> None:
 
 
 def to_the_end(act: Callable[..., Any], *args: Any) -> None:
-    """Do something to its end though what comes meanwhile, such as a further click, breaks it off.
-
-    Streamlit breaks off a run, or a callback, wherever that touches the session, and forgets its click. `act` is begun
-    again as often as it is broken off: it does nothing twice (`attempt`) and asks for no rerun itself.
-
-    Raises:
-        RerunException: what came meanwhile, whose turn it is then.
-    """
+    """Do something to its end though what comes meanwhile, such as a further click, breaks it off. Streamlit breaks off
+    a run, or a callback, wherever that touches the session, and forgets its click. `act` is begun again as often as it
+    is broken off: it does nothing twice (`attempt`) and asks for no rerun itself. Raises RerunException: what came
+    meanwhile, whose turn it is then."""
     broken_off: RerunException | None = None
     while True:
         try:
@@ -100,11 +94,8 @@ def to_the_end(act: Callable[..., Any], *args: Any) -> None:
 def submit(
     label: str, *, key: str, code: str, act: Callable[..., str], args: Sequence[Any] = (), place: str = "", **look: Any
 ) -> None:
-    """Show a button that attempts what a form is for.
-
-    `act` is called with the form's key and `args`, and returns the sentence that says what came of it; `code` is unique
-    in the form, `place` as of `attempt`.
-    """
+    """Show a button that attempts what a form is for. `act` is called with the form's key and `args`, and returns the
+    sentence that says what came of it; `code` is unique in the form, `place` as of `attempt`."""
     run = board.current()
     button(label, key=f"{key}-{code}", act=attempt, args=(run, key, partial(act, key, *args), place), **look)
 
@@ -113,11 +104,9 @@ def careful_button(
     label: str, *, key: str, code: str, subject: object, question: str, yes: str, act: Callable[..., str],
     args: Sequence[Any] = (), place: str = "", needs: RuleError | None = None, **look: Any,
 ) -> None:  # fmt: skip
-    """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
-
-    An answer counts for the `subject` that was asked about, for no other; `needs` is the error where its field is still
-    empty: nothing is asked then. The rest as of `submit`.
-    """
+    """Show a button for what takes something away: it asks once, naming whom and what, before anything is done. An
+    answer counts for the `subject` that was asked about, for no other; `needs` is the error where its field is still
+    empty: nothing is asked then. The rest as of `submit`."""
     asking = f"{code} {subject}"
     if all_forms().state(_name(key)).asking != asking:
         button(label, key=f"{key}-{code}", act=_ask, args=(key, asking, needs), **look)
@@ -153,15 +142,11 @@ def recent_message(name: str) -> Any:
 
 
 def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bool:
-    """Try an act, to be called by a button; whether it worked. A form's generation succeeds once, further clicks do nothing.
-
-    Args:
-        run: the board of the run that showed the form; callbacks run before the next one is entered.
-        key: the form's.
-        act: does it, in one write, and returns the sentence, already translated, that says what came of it. It touches
-            Streamlit's session before it writes: where it is broken off after that, its sentence is lost.
-        place: the name under which that is said, where it is not the form's own.
-    """
+    """Try an act, to be called by a button; whether it worked. A form's generation succeeds once, further clicks do
+    nothing. `run`: the board of the run that showed the form; callbacks run before the next one is entered. `act` does
+    it in one write and returns the sentence, already translated, that says what came of it; it touches Streamlit's
+    session before it writes: where it is broken off after that, its sentence is lost. `place`: the name under which
+    that is said, where it is not the form's own."""
     board.enter(run)
     forms = all_forms()
     form, where = forms.state(_name(key)), forms.state(place or _name(key))
@@ -208,9 +193,7 @@ def value(key: str, field: str, default: Any = None) -> Any:
 
 def shown(key: str, field: str, now: Any) -> Any:
     """What a field held when it was first shown, before what somebody else has saved since; called before it is shown.
-
-    A form saves what its person changed, and does not take back what others did meanwhile.
-    """
+    A form saves what its person changed, and does not take back what others did meanwhile."""
     if f"{key}.{field}" not in st.session_state:
         st.session_state[f"{key}.{field}.shown"] = now
     return st.session_state.get(f"{key}.{field}.shown", now)
@@ -245,12 +228,7 @@ def show_errors(key: str, label: str, *fields: str | None) -> None:
 
 
 def show_outcome(key: str, onward: Callable[[], str] = str) -> None:
-    """Show what came of the last attempt, below the form's buttons, and lead the eye and the keyboard there.
-
-    Args:
-        key: the form's, or a place's name.
-        onward: asked, where it worked, for HTML that leads to what comes next.
-    """
+    """Show what came of the last attempt, below the form's buttons, and lead the eye and the keyboard there."""
     name = _name(key)
     form, done = all_forms().state(name), recent_message(name)
     named = {label: None for place, label in form.beside.items() if label and place in map(id, form.errors)}
@@ -272,9 +250,7 @@ def show_outcome(key: str, onward: Callable[[], str] = str) -> None:
 
 
 def distinct(labels: Mapping[Subject, str]) -> dict[Subject, str]:
-    """Labels of choices, each with its subject's id where another has the same words.
-
-    Streamlit knows a choice by its words alone: of two that read the same it takes the one that was not chosen.
-    """
+    """Labels of choices, each with its subject's id where another has the same words. Streamlit knows a choice by its
+    words alone: of two that read the same it takes the one that was not chosen."""
     words = list(labels.values())
     return {subject: f"{label} · {subject}" if words.count(label) > 1 else label for subject, label in labels.items()}

@@ -44,4 +44,4 @@ def test_pledges_are_spread_evenly_given_by_hand_and_taken_back(
     assert set(standing["assessor_id"]) == {ben.id}
     signed_in("assessor", "Ben")
     said = text_of(open_page("desk", lang="en", queue="mine"))
-    assert "Mine 3" in said
+    assert "3 Mine" in said

@@ -78,6 +78,7 @@ KINDS = {
     "verdict": "selectbox",
     "timeliness": "selectbox",
     "note": "text_area",
+    "correction": "text_area",
     "url": "text_input",
     "title": "text_input",
     "publisher": "text_input",
@@ -152,6 +153,30 @@ def test_after_saving_the_form_is_empty_and_keeps_the_name_alone(form: Form) -> 
     assert fresh.widget("text_area", "note").value == ""
     assert fresh.widget("text_input", "evidence.0.url").value == ""
     assert "You write as **Kim 감시**." in [element.value for element in form.app.markdown]
+
+
+def test_a_correction_is_filled_in_from_the_entry_it_corrects_and_asks_its_reason(
+    form: Form, board_store: Store
+) -> None:
+    form.fill(**GOOD | {"as_of": date(2017, 5, 1)})
+    assert "before the election" in text_of(form.app), "a day outside the term is warned of and not refused"
+    assert "The status changes: Not yet rated → On track." in text_of(form.app)
+    form.save()
+    page = seen(form.app)
+    assert page.one("a", css="onward").attributes["href"].endswith("number=8&queue=unrated#mark-status")
+    second = Form(form.app, generation=1)
+    assert second.widget("date_input", "as_of").value == date(2017, 5, 1), "the day that was used last"
+    [first] = history(board_store)
+    second.widget("selectbox", "supersedes").set_value(first.id).run()
+    corrected = Form(form.app, generation=2)
+    assert corrected.widget("button_group", "status").value is Status.ON_TRACK
+    assert corrected.widget("text_area", "note").value == GOOD["note"]
+    assert corrected.widget("text_input", "evidence.0.title").value == GOOD["evidence_0_title"]
+    corrected.fill(status=Status.PARTIAL).save()
+    assert corrected.errors() == {"correction": ["Give a reason."]}
+    corrected.fill(correction="Counted twice").save()
+    newest = history(board_store)[0]
+    assert (newest.supersedes, newest.note) == (first.id, f"Counted twice\n\n{GOOD['note']}")
 
 
 def test_an_untouched_form_names_everything_that_is_missing_and_writes_nothing(form: Form, board_store: Store) -> None:

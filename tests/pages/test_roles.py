@@ -173,7 +173,7 @@ def test_what_was_rejected_is_told_to_its_author_alone(
     assert "another project altogether" in said
     assert "wrong-note" in said
     assert "right-note" not in said, "her place is open, and whoever fills it judges blind"
-    assert "Sent back 1" in text_of(open_page("desk", lang="en"))
+    assert "1 Sent back" in text_of(open_page("desk", lang="en"))
 
 
 def test_who_has_no_place_in_a_round_is_told_before_she_types(

@@ -12,6 +12,8 @@ PARTS = {
     "Press {it}+Enter to apply": "+Enter to ",
     "{it}MB per file": " per file`",
     "Drag and drop file here": "Drag and drop ${",
+    "{it} options available.": " options`})} available.",
+    "{it} option available.": " option`,",
 }
 
 

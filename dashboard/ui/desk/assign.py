@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from dashboard.content.rendering import render
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments
 from dashboard.ui import act, html
-from dashboard.ui.board import _, category_names, current, snapshot, text_of
+from dashboard.ui.board import _, category_names, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
 
 KEY = "assign"
@@ -25,13 +26,10 @@ def show_assign(actor: Actor) -> None:
     if not names:
         html.show(html.quiet(_("There is nobody to assign to yet. Add members first.")))
         return
-    rows = "".join(
-        f'<tr><th scope="row">{html.text(name)}</th><td class="tally">{len(numbers)}</td><td>{html.text(", ".join(map(str, numbers)) or "–")}</td></tr>'
-        for assessor, name in names.items()
-        for numbers in [list(standing.loc[standing["assessor_id"] == assessor, "number"])]
-    )
-    heads = html.headings(_("Assessor"), _("Count"), _("Pledges"))
-    html.show(f'<div class="board section"><table class="plain">{heads}<tbody>{rows}</tbody></table></div>')
+    assigned = {assessor: list(standing.loc[standing["assessor_id"] == assessor, "number"]) for assessor in names}
+    rows = [(name, len(assigned[id]), ", ".join(map(str, assigned[id])) or "–") for id, name in names.items()]
+    heads = (_("Assessor"), _("Count"), _("Pledges"))
+    html.show(render("table.html", language(), heads=heads, rows=rows))
     pledges = snapshot().every_pledge()
     titles = {int(row["number"]): f"{row['number']}. {text_of(row, 'title')}" for _index, row in pledges.iterrows()}
     for label, field, labels in (

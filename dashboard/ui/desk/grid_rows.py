@@ -64,13 +64,7 @@ def shown_as(name: str, text: str) -> str | None:
 
 
 def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
-    """Read one row.
-
-    Args:
-        cells: what was typed into it.
-        day: of the rows that give none.
-        today: the last day that can be judged.
-    """
+    """Read one row."""
     errors: list[RuleError] = []
 
     def read(name: str, parse: Callable[[str], Any]) -> Any:

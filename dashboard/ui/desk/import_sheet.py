@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 import xlsxwriter
 
+from dashboard.content.rendering import render
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import LabelledCode
 from dashboard.domain.permission import Actor
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress
+from dashboard.domain.status import Status
 from dashboard.services.campaigns.founding import Said
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
 from dashboard.services.judging.read_assessments import ImportOptions, template_columns, template_rows
@@ -123,57 +125,40 @@ def _summary(outlook: Preview) -> str:
     )
     remarks = [note.text(_) for note in outlook.notes]
     if outlook.unchanged:
-        rows = ", ".join(str(row) for row in outlook.unchanged[:SHOWN]) + (
-            " …" if len(outlook.unchanged) > SHOWN else ""
-        )
+        more = " …" if len(outlook.unchanged) > SHOWN else ""
+        rows = ", ".join(map(str, outlook.unchanged[:SHOWN])) + more
         remarks.append(_("Rows on record already: {rows}").format(rows=rows))
     if outlook.ignored:
         names = ", ".join(outlook.ignored)
         remarks.append(_("Columns that are not known and were left out: {names}").format(names=names))
-    lines = "".join(f'<p class="quiet">{html.text(remark)}</p>' for remark in remarks)
-    return f'<div class="board section"><p class="notice" role="status">{html.text(summary)}</p>{lines}</div>'
+    return render("sheet.html", language(), lines=[summary], remarks=remarks)
 
 
 def errors_of(errors: Sequence[Said], warnings: Sequence[Said]) -> str:
-    """What stops a list, and what does not, as HTML."""
-    wrong = _("Nothing can be recorded until these are put right:")
-    doubtful = _("These rows can be recorded as they are; please look at them once more:")
-    return listed_errors(wrong, errors, ' problem" role="alert') + listed_errors(doubtful, warnings)
-
-
-def listed_errors(heading: str, errors: Sequence[Said], attributes: str = "") -> str:
-    """Some sentences about cells under a heading, as HTML; empty for none."""
-    if not errors:
-        return ""
-    items = [html.text(error.text(_)) for error in errors[:SHOWN]]
-    if len(errors) > SHOWN:
-        items.append(html.text(_("and {count} more").format(count=len(errors) - SHOWN)))
-    body = f"<p><b>{html.text(heading)}</b></p><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
-    return f'<div class="board"><div class="notice{attributes}">{body}</div></div>'
+    """What stops a list, and what does not, as HTML; empty for neither."""
+    said = (
+        (_("Nothing can be recorded until these are put right:"), [error.text(_) for error in errors], True),
+        (_("These rows can be recorded as they are; please look at them once more:"), [each.text(_) for each in warnings], False),
+    )  # fmt: skip
+    return render("sheet.html", language(), said=said, most=SHOWN) if errors or warnings else ""
 
 
 def _added(outlook: Preview) -> str:
     if not outlook.added:
         return ""
-    heads = html.headings(
-        _("Row"), _("No."), _("Pledge"), _("Now"), _("In the file"), _("True as of"), _("Note"), _("Evidence")
+    heads = (_("Row"), _("No."), _("Pledge"), _("Now"), _("In the file"), _("True as of"), _("Note"), _("Evidence"))
+    rows = [_row(change) for change in outlook.added[:SHOWN]]
+    more = max(0, len(outlook.added) - SHOWN)
+    return render(
+        "table.html", language(), title=_("What would be added"), css="stacked", heads=heads, rows=rows, more=more
     )
-    rows = "".join(_row(change) for change in outlook.added[:SHOWN])
-    table = f'<table class="plain stacked">{heads}<tbody>{rows}</tbody></table>'
-    if len(outlook.added) > SHOWN:
-        table += f'<p class="quiet">{html.text(_("and {count} more").format(count=len(outlook.added) - SHOWN))}</p>'
-    return html.section(_("What would be added"), table)
 
 
-def _row(change: Change) -> str:
+def _row(change: Change) -> tuple[object, ...]:
     draft = change.draft
     addresses = " ".join(piece.url for piece in draft.evidence)
-    return (
-        f'<tr><td class="num" data-label="{html.text(_("Row"))}">{change.row}</td><td class="number">{draft.pledge_number}</td>'
-        f'<td dir="auto">{html.text(text_of(change, "title"))}</td>'
-        f'<td data-label="{html.text(_("Now"))}">{html.badge(change.now)}</td><td data-label="{html.text(_("In the file"))}">{html.badge(draft.status)}</td><td class="day">{draft.as_of.isoformat()}</td>'
-        f'<td dir="auto">{html.text(draft.note)}</td><td>{html.text(addresses)}</td></tr>'
-    )
+    place = (change.row, draft.pledge_number, text_of(change, "title"))
+    return (*place, Status(change.now), draft.status, draft.as_of, draft.note, addresses)
 
 
 def recording() -> Progress:

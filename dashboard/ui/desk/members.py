@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.content.rendering import render
 from dashboard.domain.errors import RuleError
 from dashboard.domain.marks import N_
 from dashboard.domain.member import Member
@@ -12,7 +13,7 @@ from dashboard.services.members.authorise import BOARD
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.reads.board import read_members, read_organisations
 from dashboard.ui import act, html
-from dashboard.ui.board import _, current, snapshot, text_of
+from dashboard.ui.board import _, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
 
 ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
@@ -22,7 +23,7 @@ NONE = ""
 def show_members(actor: Actor) -> None:
     """Show who is a member, as what, and the forms that change it."""
     members = read_members(current().store)
-    html.show(_table(members), _roles())
+    html.show(_table(members), render("sheet.html", language(), roles=list(Role)))
     _show_change(actor, members)
     _show_add(actor)
     _show_organisation(actor)
@@ -31,17 +32,14 @@ def show_members(actor: Actor) -> None:
 def _table(members: list[Member]) -> str:
     if not members:
         return html.quiet(_("Nobody is a member yet. Whoever sits at this machine may write without one."))
-    heads = html.headings(_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
     known = {organisation.id: organisation for organisation in read_organisations(current().store)}
     rows = []
     for member in members:
         group = known.get(member.organisation)
         name = text_of(group, "name") if group else "–"
-        rows.append(
-            f'<tr><th scope="row">{html.text(member.name)}</th><td>{html.text(_role_words(member))}</td><td>{html.text(name)}</td>'
-            f'<td class="quiet">{html.text(member.issuer)} · {html.text(member.subject)}</td></tr>'
-        )
-    return f'<div class="board section"><table class="plain">{heads}<tbody>{"".join(rows)}</tbody></table></div>'
+        rows.append((member.name, _role_words(member), name, f"{member.issuer} · {member.subject}"))
+    heads = (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
+    return render("table.html", language(), css="stacked", heads=heads, rows=rows)
 
 
 def _role_words(member: Member) -> str:
@@ -62,13 +60,6 @@ def _campaigns() -> dict[str, str]:
 def _choose_campaign(key: str, field: str) -> None:
     if snapshot().is_one_of_several():
         choose(st.selectbox, _("In which campaign"), _campaigns(), key=f"{key}.{field}")
-
-
-def _roles() -> str:
-    rows = "".join(
-        f"<div><dt>{html.text(_(role.label))}</dt><dd>{html.text(_(role.description))}</dd></div>" for role in Role
-    )
-    return f'<div class="board"><details><summary>{html.text(_("What each role may do"))}</summary><dl class="criterion">{rows}</dl></details></div>'
 
 
 def _choices() -> dict[str, str]:

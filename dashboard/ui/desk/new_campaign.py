@@ -9,6 +9,7 @@ import streamlit as st
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
 
+from dashboard.content.rendering import render
 from dashboard.domain.assessment import check_name
 from dashboard.domain.days import AmbiguousDay, parse_day
 from dashboard.domain.errors import PledgeboardError, RuleError
@@ -62,9 +63,8 @@ def show_new_campaign(actor: Actor) -> None:
         show_done(choices, actor)
         return
     step = choices.get("step") if choices.file is not None and choices.get("step") in STEPS else "file"
-    here = " aria-current=step tabindex=-1"
-    items = (f"<li{here if code == step else ''}>{html.text(_(label))}</li>" for code, (label, _show) in STEPS.items())
-    html.show(f'<div class="board"><ol class="steps">{"".join(items)}</ol></div>')
+    steps = [(_(label), code == step) for code, (label, _show) in STEPS.items()]
+    html.show(render("sheet.html", language(), steps=steps))
     _step(key="step", data={"step": step})
     if step == "file":
         _show_upload(choices)
@@ -155,13 +155,12 @@ def _campaigns(store: Store) -> list[str]:
 def _sample(table: Table) -> str:
     """The first rows below the headings, as HTML."""
     shown = [place for place, heading in enumerate(table.headings) if heading]
-    rows = ""
-    for _row, cells in table.rows[:EXAMPLES]:
-        texts = [str(cells[place]) if place < len(cells) and cells[place] is not None else "" for place in shown]
-        rows += f"<tr>{''.join(f'<td dir=auto>{html.text(text[:80])}</td>' for text in texts)}</tr>"
-    heads = html.headings(*(table.headings[place] for place in shown))
-    body = f'<table class="plain sample">{heads}<tbody>{rows}</tbody></table>'
-    return f'<div class="board scroller" tabindex="0" role="region" aria-label="{html.text(_("Preview"))}">{body}</div>'
+    rows = [
+        [str(cells[place])[:80] if place < len(cells) and cells[place] is not None else "" for place in shown]
+        for _row, cells in table.rows[:EXAMPLES]
+    ]
+    heads = [table.headings[place] for place in shown]
+    return render("table.html", language(), css="sample", heads=heads, rows=rows)
 
 
 def _show_columns(choices: Choices, _actor: Actor) -> None:
@@ -183,8 +182,7 @@ def _choose_beside(choices: Choices, words: str, small: str, name: str, labels: 
     """Show a box beside what it is about."""
     label = _("What “{label}” means").format(label=words)
     left, right = st.columns([3, 2], vertical_alignment="center")
-    about = f'<b dir="auto">{html.text(words)}</b><span class="examples" dir="auto">{html.text(small)}</span>'
-    html.show(f'<div class="board">{about}</div>', at=left)
+    html.show(render("sheet.html", language(), column=words, examples=small), at=left)
     with right:
         choices.choose(st.selectbox, label, name, labels, guess, label_visibility="collapsed", placeholder=_("Choose"))
 

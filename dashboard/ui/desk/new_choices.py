@@ -67,14 +67,8 @@ class Choices:
     def choose(
         self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
     ) -> str:
-        """Show a widget with a choice; returns the choice.
-
-        Args:
-            name: of the choice, and of its errors.
-            labels: as of `choices.choose`, by text.
-            guess: what stands there before anybody chooses; where `labels` lack it, nothing.
-            more: arguments of the widget.
-        """
+        """Show a widget with a choice; returns the choice. `labels`: as of `choices.choose`, by text. `guess`: what
+        stands there before anybody chooses; where `labels` lack it, nothing."""
         place, codes = f"{self.key}.{name}", None if labels is None else list(labels)
         if place not in st.session_state:
             wanted = [str(self.form.held.get(name, guess)), guess]
@@ -116,20 +110,12 @@ class Choices:
         return None if content is None else (self.get("file"), content)
 
     def workbook(self) -> Workbook:
-        """The spreadsheet, whose file must be there.
-
-        Errors:
-            SheetError.
-        """
+        """The spreadsheet, whose file must be there. Raises SheetError."""
         assert self.file is not None
         return _workbook(*self.file)
 
     def read(self) -> SheetRead:
-        """The spreadsheet, whose file must be there, as it is read now.
-
-        Errors:
-            SheetError, RuleError.
-        """
+        """The spreadsheet, whose file must be there, as it is read now. Raises SheetError, RuleError."""
         assert self.file is not None
         store, campaign, workbook = current().store, self.get("campaign"), self.workbook()
         kept = mapping_of(store, campaign) if campaign else None

@@ -1,6 +1,6 @@
 """The last step of a new campaign: what would be recorded, what becomes of judged pledges, and then all of it at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import charts
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.template import canvas
+from dashboard.content.rendering import render
 from dashboard.domain.days import parse_day
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
@@ -45,9 +46,8 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     if looked.changes is not None and (confirmed := _ask_about_judged(choices, looked.changes)):
         looked = look(confirmed)
     open_questions = looked.changes.unconfirmed if looked.changes is not None else ()
-    lines = "".join(f"<p>{html.text(line)}</p>" for line in summary(looked, read.reading, _))
     errors = errors_of([error for error in looked.errors if error not in open_questions], ())
-    html.show(f'<div class="board"><div class="notice" role="status">{lines}</div></div>', errors)
+    html.show(render("sheet.html", language(), lines=list(summary(looked, read.reading, _))), errors)
     if open_questions:
         question = _("Say first what becomes of the judged pledges: {count} are left.")
         trouble.show_problem(question.format(count=len(open_questions)))
@@ -108,25 +108,13 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
 def _changes(changes: ListChanges) -> str:
     """What a newer list changes, pledge by pledge, as HTML."""
     counts = " · ".join(f"{_(label)} {len(getattr(changes, kind))}" for kind, label in KINDS.items())
-    line = _("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged)
-    return (
-        f'<div class="board section"><p><b>{html.text(line)}</b></p>'
-        + "".join(
-            _listed(
-                _(label),
-                [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind],
-            )
-            for kind, label in KINDS.items()
-            if (of_kind := getattr(changes, kind))
-        )
-        + "</div>"
-    )
-
-
-def _listed(label: str, lines: Sequence[str]) -> str:
-    more = [_("and {count} more").format(count=len(lines) - SHOWN)] if len(lines) > SHOWN else []
-    items = "".join(f'<li dir="auto">{html.text(line)}</li>' for line in (*lines[:SHOWN], *more))
-    return f"<details><summary>{html.text(label)} ({len(lines)})</summary><ul>{items}</ul></details>"
+    counts = _("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged)
+    listed = [
+        (_(label), [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind])
+        for kind, label in KINDS.items()
+        for of_kind in [getattr(changes, kind)]
+    ]
+    return render("sheet.html", language(), counts=counts, changes=listed, most=SHOWN)
 
 
 def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:

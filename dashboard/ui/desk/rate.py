@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.assessment import AssessmentDraft
+from dashboard.content.rendering import render
+from dashboard.domain.assessment import AssessmentDraft, outside_term
 from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason, Status
@@ -103,15 +104,10 @@ def show_rate_many(actor: Actor) -> None:
     if grid.draft_answered:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
         draft.keep(_draft_key(), texts)
-    choices = "".join(
-        f'<p class="quiet">{html.text(words)}: {html.text(" · ".join(_(choice.label) for choice in known))}</p>'
-        for words, known in ((_("Status"), STORED), (_("Why"), tuple(Reason)))
-    )
-    paper = _("This grid is for the screen; the page of pledges prints every pledge with its status.")
-    html.show(f'<div class="board">{choices}<p class="on-paper">{html.text(paper)}</p></div>')
+    html.show(render("grid.html", language(), scales=((_("Status"), STORED), (_("Why"), tuple(Reason)))))
     read = _read_rows(grid, shown.numbers, day)
     _show_row_errors(grid, read)
-    _show_left_out(grid, shown.numbers)
+    _show_left_out(grid, shown.numbers, read)
     chosen = [number for number in read if grid.typed[number].get("status")]
     giving = {number: int(entry) if pd.notna(entry) else None for number, entry in rows["assessment_id"].items()}
     seen = {number: entry if entry is None or was_shown(entry) else None for number, entry in giving.items()}
@@ -259,9 +255,8 @@ def _draft_key() -> str:
 
 
 def _take_edits(grid: Grid) -> None:
-    """Note what was typed into the grid that was shown last, before anything else: another filter, another language or a
-    draft may have come along with the edit, and that grid is then not shown any more.
-    """
+    """Note what was typed into the grid that was shown last, before anything else: another filter, another language or
+    a draft may have come along with the edit, and that grid is then not shown any more."""
     shown = grid.shown
     edits = None if shown is None else st.session_state.get(shown.key)
     if shown is None or not edits:
@@ -275,12 +270,9 @@ def _take_edits(grid: Grid) -> None:
 
 
 def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
-    """Fill the cells that nobody has touched yet with what this browser kept of them.
-
-    Returns:
-        whether there is another grid now. Without a draft the grid stays: another one in its place would close the cell
-        that somebody is typing into.
-    """
+    """Fill the cells that nobody has touched yet with what this browser kept of them. Returns whether there is another
+    grid now. Without a draft the grid stays: another one in its place would close the cell that somebody is typing
+    into."""
     if stored is None:
         return False
     known = set(snapshot().every_pledge()["number"])
@@ -300,23 +292,21 @@ def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
 def _show_row_errors(grid: Grid, read: Mapping[int, Row]) -> None:
     """Say of each row what cannot be read in it and, after a click, what else was wrong."""
     errors = {number: row.errors for number, row in read.items() if row.errors} | dict(grid.refused)
-    items = "".join(
-        f"<li>{html.text(_('Pledge {number}').format(number=number))}: {html.text(sentence(error))}</li>"
-        for number, of_row in sorted(errors.items())
-        for error in of_row
-    )
-    if items:
-        html.show(f'<div class="board"><ul class="notice problem" role="alert">{items}</ul></div>')
+    lines = [(number, sentence(error)) for number, of_row in sorted(errors.items()) for error in of_row]
+    if lines:
+        html.show(render("grid.html", language(), lines=lines))
 
 
-def _show_left_out(grid: Grid, numbers: Sequence[int]) -> None:
-    """Name the rows that somebody has filled in and that the button does not record."""
+def _show_left_out(grid: Grid, numbers: Sequence[int], read: Mapping[int, Row]) -> None:
+    """Name the rows that somebody has filled in and that the button does not record, and those of unusual days."""
     filled = {number for number, cells in grid.typed.items() if any(cells.values())}
     without_status = sorted(number for number in filled & set(numbers) if not grid.typed[number].get("status"))
-    for words, left_out in (
+    term = snapshot().campaign().election_date, snapshot().campaign().term_end
+    outside = sorted(number for number, row in read.items() if row.as_of and outside_term(row.as_of, *term))
+    for words, some in (
         (_("Without a status and not recorded yet: pledges {numbers}."), without_status),
         (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), sorted(filled - set(numbers))),
+        (_("Of a day outside the term; they can be recorded all the same: pledges {numbers}."), outside),
     ):  # fmt: skip
-        if left_out:
-            listed = ", ".join(map(str, left_out))
-            html.show(html.quiet(words.format(numbers=listed)))
+        if some:
+            html.show(html.quiet(words.format(numbers=", ".join(map(str, some)))))

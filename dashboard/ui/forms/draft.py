@@ -50,11 +50,8 @@ _keeper = html.component("draft")
 
 
 def written(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A form's values as the browser keeps them.
-
-    Args:
-        values: field (such as `note` or `evidence.0.url`) to value; empty ones are left out.
-    """
+    """A form's values as the browser keeps them. `values`: field (such as `note` or `evidence.0.url`) to value; empty
+    ones are left out."""
     return {name: _plain(value) for name, value in values.items() if value not in (None, "", [])}
 
 
@@ -66,12 +63,7 @@ def _plain(value: Any) -> Any:
 
 def read(fields: object, latest: date | None = None, *, as_typed: bool = False) -> dict[str, Any]:
     """A stored draft as values of the form's fields; whatever does not fit is left out, since browsers can be edited.
-
-    Args:
-        fields: what the browser gave back.
-        latest: the last day that the form's calendars offer; today by UTC where nobody says.
-        as_typed: every field is a text as it was typed.
-    """
+    `latest`: the last day that the form's calendars offer; today by UTC where nobody says."""
     if not isinstance(fields, Mapping):
         return {}
     latest = latest or datetime.now(UTC).date()
@@ -94,15 +86,8 @@ def read(fields: object, latest: date | None = None, *, as_typed: bool = False) 
 
 
 def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
-    """Ask the browser for a draft.
-
-    Args:
-        key: the form's own, stable over sessions.
-        as_typed: as of `read`.
-
-    Returns:
-        its values; None while the browser has not answered yet (the page runs again when it does).
-    """
+    """Ask the browser for a draft. `as_typed`: as of `read`. Returns its values; None while the browser has not
+    answered yet (the page runs again when it does)."""
     answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=html.ignore).stored
     if not isinstance(answer, Mapping) or answer.get("key") != key:
         return None
@@ -110,13 +95,6 @@ def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
 
 
 def keep(key: str, values: Mapping[str, Any], *, watch: str = "") -> None:
-    """Hand the form's present state to the browser; an empty one removes the draft.
-
-    Args:
-        key: the form's own, stable over sessions.
-        values: field to value.
-        watch: how the form's widgets' keys begin: what is typed into a text field is kept as it is typed, before the
-            page hears of it.
-    """
+    """Hand the form's present state to the browser; an empty one removes the draft."""
     data = {"key": key, "ask": False, "fields": written(values), "watch": f"st-key-{watch}", "texts": list(_TEXTS)}
     _keeper(key=f"{key}-keep", data=data, on_stored_change=html.ignore)

@@ -16,6 +16,8 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
+from dashboard.share.cache import memoize
+from dashboard.store.reads.undecided import read_why_no_place
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, is_past, language, snapshot, today
 from dashboard.ui.desk import queue_navigation
@@ -34,11 +36,7 @@ UNSAID = frozenset({Refusal.NOT_ENABLED.value, Refusal.NOT_LOCAL.value})  # to r
 
 def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     """Show the button that opens the form, or the open form; to those who might expect it, why they cannot write.
-
-    Args:
-        pledge: the row of `read_pledges`.
-        history: what is recorded of it, newest first.
-    """
+    `pledge`: the row of `read_pledges`. `history`: what is recorded of it, newest first."""
     number = int(pledge["number"])
     form = Form(board.current().view.campaign, number, identity.person())
     html.show('<div class="board" id="mark-status"></div>')
@@ -84,6 +82,9 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     show_fields(form, actor, history)
     rater = _rater(form, actor)
     published = published_by(history, rater)
+    no_place = _why_no_place(number, actor) if rater is Rater.WATCHDOG else None
+    if no_place is not None:
+        html.show(html.notice(_(no_place).format(number=number), problem=True))
     words = [publication_outlook(snapshot().settings(), actor, rater, _)]
     if isinstance(form.get("as_of"), date):
         words.append(status_outlook(published, form.get("status"), form.get("as_of"), form.get("supersedes"), _))
@@ -102,6 +103,13 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     act.show_outcome(form.attempt_key)
     if form.generation or form.get("asked"):
         draft.keep(form.draft_key, form.typed(), watch=form.key(""))
+
+
+def _why_no_place(number: int, actor: Actor) -> str | None:
+    """Why the pledge's round has no place for this assessor, told before she has filled in anything."""
+    run = board.current()
+    key = ("no place", run.store.name, run.revision, run.view, number, actor.id)
+    return memoize(key, lambda: read_why_no_place(run.store, run.view, number, actor))
 
 
 def _rater(form: Form, actor: Actor) -> Rater:

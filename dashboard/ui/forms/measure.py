@@ -21,11 +21,7 @@ from dashboard.ui.choices import choose, term_days
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
     """Show the form for some figures; nothing for those who may not, for another moment, or where there is no figure.
-
-    Args:
-        figures: rows of `read_figures` of kind target or budget.
-        actor: who fills it in.
-    """
+    `figures`: rows of `read_figures` of kind target or budget."""
     if not actor.may(Permission.MEASURE) or is_past() or figures.empty:
         return
     key = act.begin(f"measure-{figures['id'].iloc[0]}")

@@ -69,9 +69,10 @@ class Form:
         return self.get(f"preset-{field}", otherwise)
 
     def unfold(self, opened: bool) -> None:
-        """Open or close the form; what was typed stays."""
+        """Open or close the form; what was typed stays, what was said of an act before goes."""
         self.set("open", opened)
-        all_forms().state(self.prefix).moved = time.time()
+        state = all_forms().state(self.prefix)
+        state.moved, state.message = time.time(), None
 
     def start_anew(self) -> None:
         """Give up what was typed."""
@@ -98,9 +99,10 @@ class Form:
             "supersedes": chosen.id,
             "rows": max(len(chosen.evidence), int(self.get("rows", LEAST_EVIDENCE_ROWS))),
         }
-        filled |= {field: getattr(chosen, field) for field in PRESET} | {"open": True, "asked": True}
+        filled |= {field: getattr(chosen, field) for field in PRESET} | {"asked": True}
         self.start_anew()
         self.generation += 1
+        self.unfold(True)
         self.put({field: value for field, value in filled.items() if value not in (None, "")})
 
     def forget(self) -> None:

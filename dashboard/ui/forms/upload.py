@@ -13,17 +13,8 @@ LOST = N_("Choose the file “{name}” again: the server was started anew meanw
 
 
 def show_upload(label: str, endings: list[str] | None, key: str, most_megabytes: int, form: str) -> UploadedFile | None:
-    """Show the place, for somebody who may write.
-
-    Args:
-        label: what is to be put there.
-        endings: of the names that are taken; None for any, where the reader says what it cannot read.
-        key: of the widget.
-        most_megabytes: of one file.
-        form: the name of the form that it belongs to.
-    Returns:
-        the file, once there is one.
-    """
+    """Show the place, for somebody who may write. `endings`: of the names that are taken; None for any, where the
+    reader says what it cannot read."""
     session = session_id()
     if session is not None and identity.why_read_only() is None:
         UPLOADS.open_to(session)

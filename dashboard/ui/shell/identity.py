@@ -47,10 +47,8 @@ def sign_in() -> SignIn | None:
 
 
 def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
-    """What the store says of somebody, asked anew; while it cannot be asked, what it said last in this session.
-
-    A page then stays as it was. Nothing can be written meanwhile, and whoever writes is looked up at the write.
-    """
+    """What the store says of somebody, asked anew; while it cannot be asked, what it said last in this session. A page
+    then stays as it was. Nothing can be written meanwhile, and whoever writes is looked up at the write."""
     place = f"{what}|{who}"
     try:
         st.session_state[place] = ask()
@@ -146,14 +144,8 @@ def actor_in(campaign: str) -> Actor:
 
 
 def actor(name: str | None = None) -> Actor:
-    """The one who acts now, looked up anew at every call; what she may do is decided once more at the write.
-
-    Args:
-        name: as given in a form, for the local writer; her known one where it is None.
-
-    Returns:
-        the member, the local writer, or somebody who only reads.
-    """
+    """The one who acts now, looked up anew at every call; what she may do is decided once more at the write. `name`: as
+    given in a form, for the local writer; her known one where it is None."""
     signed = sign_in()
     if signed is not None:
         member = _member(signed)

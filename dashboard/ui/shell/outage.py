@@ -12,11 +12,8 @@ _known: dict[str, int] = {}  # by store, the revision that was last read
 
 
 def revision_of(store: Store) -> tuple[int, StoreError | None]:
-    """The store's revision, or the last that is known and why it cannot be read now.
-
-    Raises:
-        StoreError: it cannot be read, and never was.
-    """
+    """The store's revision, or the last that is known and why it cannot be read now. Raises StoreError: it cannot be
+    read, and never was."""
     try:
         _known[store.name] = store.revision()
     except StoreError as error:
@@ -27,12 +24,8 @@ def revision_of(store: Store) -> tuple[int, StoreError | None]:
 
 
 def show_outage(error: StoreError, store: Store | None) -> None:
-    """Say what is wrong, and run the page again once it is over.
-
-    Args:
-        error: why the store cannot be read.
-        store: the one to ask again; None where it could not even be opened.
-    """
+    """Say what is wrong, and run the page again once it is over. `error`: why the store cannot be read. `store`: the
+    one to ask again; None where it could not even be opened."""
     kept = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
     html.show(
         f'<div class="board"><div class="notice problem" role="alert"><p>{html.text(trouble.sentence_of(error))}</p>'

@@ -15,11 +15,7 @@ from dashboard.ui.choices import follow, term_days
 
 
 def show_time_control(page: str) -> None:
-    """Show the control in the sidebar; what is chosen goes into the address, and every link carries it along.
-
-    Args:
-        page: the path of the page that it stands on.
-    """
+    """Show the control in the sidebar; what is chosen goes into the address, and every link carries it along."""
     view = current().view
     try:
         start, end = snapshot().term()

@@ -39,16 +39,10 @@ _DIGITS = 8  # of the hash that tells two filters apart
 
 
 def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
-    """The filters of an address in the reader's language, so that no other filters have the same words.
-
-    A name that two values share, or a name that a separator stands in, is told apart; what a reader typed is quoted.
-    On a board of several the campaign, or those chosen, are named before them.
-
-    Args:
-        snapshot: the view.
-        query: parameter name to its values; what is no filter is ignored.
-        language: of the interface.
-    """
+    """The filters of an address in the reader's language, so that no other filters have the same words. A name that two
+    values share, or a name that a separator stands in, is told apart; what a reader typed is quoted. On a board of
+    several the campaign, or those chosen, are named before them. `query`: parameter name to its values; what is no
+    filter is ignored."""
     _ = translator(language)
     several = snapshot.is_one_of_several()
     if not any(query.values()) and not several:

@@ -58,13 +58,8 @@ def is_local(href: str) -> bool:
 
 
 def marked(words: str, quotes: list[tuple[str, str]]) -> str:
-    """A text as HTML with its quotes highlighted.
-
-    Args:
-        words: the statement or title.
-        quotes: pairs of a verbatim quote and the address that it links to (empty for none); a quote that lies inside
-            another one or does not stand in the text is left out.
-    """
+    """A text as HTML with its quotes highlighted. `quotes`: pairs of a verbatim quote and the address that it links to
+    (empty for none); a quote that lies inside another one or does not stand in the text is left out."""
     spans: list[tuple[int, int, str]] = []
     for quote, href in sorted(quotes, key=lambda pair: -len(pair[0])):
         start = words.find(quote)

@@ -40,10 +40,8 @@ def _is_a(kind: type, value: object) -> bool:
 
 @cache
 def environment(language: str) -> Environment:
-    """The templates with the words of one language.
-
-    Globals: `_` translates into `language`; see below for the others.
-    """
+    """The templates with the words of one language. Globals: `_` translates into `language`; see below for the
+    others."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -84,13 +82,7 @@ def environment(language: str) -> Environment:
 
 
 def render(template: str, language: str, **context: Any) -> Markup:
-    """A template as HTML.
-
-    Args:
-        template: its path below `templates/`.
-        language: of the words around the data.
-        context: what it shows; texts are escaped.
-    """
+    """A template as HTML. `template`: its path below `templates/`. `context`: what it shows; texts are escaped."""
     return Markup(environment(language).get_template(template).render(context))
 
 

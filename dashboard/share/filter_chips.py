@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -32,16 +33,8 @@ Href = Callable[[Selection], str]
 def chip_groups(
     snapshot: Snapshot, pledges: pd.DataFrame, selection: Selection, language: str, href: Href, *, compare: bool = True
 ) -> list[ChipGroup]:
-    """The filters that leave a choice.
-
-    Args:
-        snapshot: the view.
-        pledges: those of the level and rater that the list is of, rows of `read_pledges`.
-        selection: what is chosen.
-        language: of the labels.
-        href: the address of the list for another selection.
-        compare: whether values can stand side by side.
-    """
+    """The filters that leave a choice. `pledges`: those of the level and rater that the list is of, rows of
+    `read_pledges`."""
     _, names = translator(language), value_names(snapshot, language)
     counts, whole = facet_counts(pledges, selection, GROUPS), facet_counts(pledges, WHOLE, GROUPS)
     groups = []
@@ -102,15 +95,17 @@ def filter_content(groups: Sequence[ChipGroup], chosen: Sequence[Chip]) -> dict[
     return {
         "groups": [group for group in groups if group not in further],
         "further": further,
-        "unfolded": any(chip in chosen for group in further for chip in group.chips),
+        "unfolded": any(
+            chip.code == code.code for code in chosen for group in further for chip in group.chips if chip.chosen
+        ),
         "chosen": chosen,
     }
 
 
 def chosen_chips(selection: Selection, groups: Sequence[ChipGroup], href: Href) -> list[Chip]:
     """What is chosen, each to be dropped with one click."""
-    chips = [
-        chip for group in groups for chip in (*group.chips, *group.further) if chip.chosen and group.name in GROUPS
-    ]
     words = [Chip("q", quoted(selection.q), 0, href(selection.without("q")), chosen=True)] if selection.q else []
-    return [*words, *chips]
+    for group in groups:
+        chosen = [chip for chip in (*group.chips, *group.further) if chip.chosen and getattr(selection, group.name)]
+        words += [replace(chip, href=chip.href or href(selection.without(group.name))) for chip in chosen]
+    return words

@@ -95,14 +95,8 @@ WHOLE = Selection()
 def read_selection(
     query: Mapping[str, Sequence[str]], values: Mapping[str, Sequence[str]]
 ) -> tuple[Selection, tuple[Unknown, ...]]:
-    """A selection out of an address.
-
-    Args:
-        query: parameter name to its values, as in the address.
-        values: the values there are of those filters that depend on the data.
-    Returns:
-        the selection, and every value that the board does not know (which the selection leaves out).
-    """
+    """A selection out of an address. Returns the selection, and every value that the board does not know (which the
+    selection leaves out)."""
     unknown: list[Unknown] = []
 
     def known(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
@@ -177,13 +171,9 @@ def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[st
 
 
 def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
-    """The pledges that a selection asks for, in its order, all pages; the index is not reset.
-
-    Args:
-        pledges: the frame of `read_pledges`, with the statuses of the rater that is asked for.
-        selection: what is asked for.
-        language: whose titles the order by title follows; that of the data for none.
-    """
+    """The pledges that a selection asks for, in its order, all pages; the index is not reset. `pledges`: the frame of
+    `read_pledges`, with the statuses of the rater that is asked for. `language`: whose titles the order by title
+    follows; that of the data for none."""
     kept = pledges if not selection.used else pledges[_passing(pledges, _masks(pledges, selection))]
     if (selection.sort, selection.descending) == ("number", False):
         return kept
@@ -204,11 +194,7 @@ def _sorted(pledges: pd.DataFrame, selection: Selection, language: str) -> pd.Da
 
 
 def page_of(selected: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, int, int]:
-    """One page of a selection.
-
-    Returns:
-        its rows, its number (the last page where the asked one lies beyond it), and how many pages there are.
-    """
+    """One page of a selection."""
     pages = max(1, -(-len(selected) // PAGE_SIZE))
     page = min(selection.page, pages)
     return selected.iloc[(page - 1) * PAGE_SIZE : page * PAGE_SIZE], page, pages

@@ -16,15 +16,9 @@ Labels = Mapping[Any, str] | Iterable[Any] | None
 
 
 def choose(widget: Callable[..., Any], label: str, labels: Labels, /, **options: Any) -> Any:
-    """Show a widget over labelled choices; returns what the widget returns.
-
-    Args:
-        widget: such as `st.selectbox`.
-        label: of the widget.
-        labels: code to label in the reader's language; or codes that have a label (`LabelledCode`); None for a widget
-            that offers no choices.
-        options: more arguments of the widget.
-    """
+    """Show a widget over labelled choices; returns what the widget returns. `widget`: such as `st.selectbox`. `labels`:
+    code to label in the reader's language; or codes that have a label (`LabelledCode`); None for a widget that offers
+    no choices."""
     if labels is None:
         return widget(label, **options)
     name: Callable[[Any], str] = labels.__getitem__ if isinstance(labels, Mapping) else lambda code: _(code.label)
@@ -35,19 +29,9 @@ def follow(
     widget: Callable[..., Any], label: str, name: str, value: Any, /, *, key: str, labels: Labels | None = None,
     to_query: Callable[[Any], Any] | None = None, resets: str = "", **options: Any,
 ) -> Any:  # fmt: skip
-    """Show a widget set to what the address says; a change is written to the address at once.
-
-    Args:
-        widget: as of `choose`.
-        label: of the widget.
-        name: of the query parameter.
-        value: that the address asks for.
-        key: of the widget.
-        labels: as of `choose`.
-        to_query: the parameter's value for the widget's; by default the same, a day in ISO form.
-        resets: another parameter, which a change takes out of the address.
-        options: more arguments of the widget.
-    """
+    """Show a widget set to what the address says; a change is written to the address at once. `widget`: as of `choose`.
+    `labels`: as of `choose`. `to_query`: the parameter's value for the widget's; by default the same, a day in ISO
+    form."""
     st.session_state[key] = value
     return choose(widget, label, labels, key=key, on_change=_write, args=(name, key, to_query, resets), **options)
 
@@ -67,13 +51,7 @@ def term_days(last: date) -> dict[str, Any]:
 
 
 def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, str, Mapping[str, str]]) -> str:
-    """Links that show a page in another way each, as HTML.
-
-    Args:
-        page: its path without slash.
-        own: what its address says now.
-        groups: of each what it is about, its parameter, and the values with what they are called, all as msgids.
-    """
+    """Links that show a page in another way each, as HTML."""
 
     def choices(name: str, labels: Mapping[str, str]) -> list[Choice]:
         now = (own.get(name) or [""])[0]

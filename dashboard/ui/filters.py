@@ -54,15 +54,8 @@ def list_href(page: str = "pledges", query: tuple[tuple[str, Parameter], ...] = 
 def filter_bar(
     page: str = "pledges", pledges: Callable[[], pd.DataFrame] | None = None, **query: Parameter
 ) -> tuple[Selection, tuple[Unknown, ...]]:
-    """Show the filters, set as the address says.
-
-    Args:
-        page: whose address follows them.
-        pledges: those that are filtered; by default those of the level and rater that the address asks for.
-        query: what else the page's address says.
-    Returns:
-        as `selection_from_address`.
-    """
+    """Show the filters, set as the address says. `pledges`: those that are filtered; by default those of the level and
+    rater that the address asks for. Returns as `selection_from_address`."""
     selection, unknown = selection_from_address()
     follow(
         st.text_input, _("Search"), "q", selection.q, key="filter_q", resets="page", label_visibility="collapsed",

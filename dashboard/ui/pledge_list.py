@@ -8,39 +8,22 @@ import pandas as pd
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import Chip, Column, Compared, Link, PledgeRow, pledge_rows
 from dashboard.content.rendering import render
-from dashboard.domain.marks import N_
 from dashboard.domain.search import found_in
-from dashboard.domain.status import Rater, Status
+from dashboard.domain.status import Rate, Rater, Status
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.filter_chips import COLUMNS, chosen_chips
 from dashboard.share.filter_words import LABELS, value_names
 from dashboard.share.levels import ALL, LEVELS, TOP, at_level, has_levels, paths_of
-from dashboard.share.selection import SHOWN, Selection, page_of, relaxations, select
-from dashboard.ui import html
+from dashboard.share.selection import SHOWN, Selection, page_of, relaxations
+from dashboard.ui import filters, html
 from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
-from dashboard.ui.filters import (
-    groups_of,
-    level_of,
-    list_href,
-    pledges_at,
-    rater_of,
-    selected,
-    selection_from_address,
-)
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.urls import BoardLinks, href
 
-MOST_LINKED = 20  # pages; of more, only some are linked
-NEAR = 3  # pages on either side
+NEAR = 9  # pages on either side of one that are linked
 AROUND = 45  # characters of a text before and behind the words that were looked for
-
-SIDE_BY_SIDE = {
-    "category": N_("Categories side by side"),
-    "owner": N_("Those in charge side by side"),
-    "campaign": N_("Campaigns side by side"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +40,7 @@ class Neighbours:
 
 def neighbours(number: int) -> Neighbours:
     """The neighbours of a pledge; in a list that does not hold it, those of the whole record."""
-    selection, _unknown = selection_from_address()
+    selection, _unknown = filters.selection_from_address()
     query, numbers = selection.parameters(), _numbers(replace(selection, page=1))
     if number not in numbers:
         query, numbers = {}, tuple(snapshot().every_pledge()["number"].tolist())
@@ -74,7 +57,7 @@ def neighbours(number: int) -> Neighbours:
 
 @cached(run_key)
 def _numbers(selection: Selection) -> tuple[int, ...]:
-    return tuple(selected(selection)["number"].tolist())
+    return tuple(filters.selected(selection)["number"].tolist())
 
 
 class _ListLinks(BoardLinks):
@@ -96,20 +79,30 @@ def show_list(selection: Selection) -> None:
 @cached(run_key)
 def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     """What stands above the share bar and below it, how many pledges are selected, and of how many."""
-    pledges, rows, link = pledges_at(level_of(selection), rater_of(selection)), selected(selection), list_href()
+    pledges, rows, link = (
+        filters.pledges_at(filters.level_of(selection), filters.rater_of(selection)),
+        filters.selected(selection),
+        filters.list_href(),
+    )
     count = _("{count} of {total} pledges").format(count=f"{len(rows):,}", total=f"{len(pledges):,}")
     if has_levels(snapshot().every_pledge()):
-        count += f" · {_(LEVELS[level_of(selection)])}"
+        count += f" · {_(LEVELS[filters.level_of(selection)])}"
     ways = [] if len(rows) else [
         Link(link(selection.without(name)), _("Without “{filter}”: {count} pledges").format(filter=_filter_name(name), count=left))
         for name, left in relaxations(pledges, selection)
     ]  # fmt: skip
     head = render(
-        "pledges.html", language(), part="head", count=count, rate=rate_in(rows["status"]), ways=ways,
-        own_note=_(OWN_NOTE) if rater_of(selection) is Rater.CITY else "", columns=_column_choice(selection),
-        chosen=chosen_chips(selection, groups_of(selection), link), clear=href("pledges"),
+        "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
+        own=filters.rater_of(selection) is Rater.CITY,
+        own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "", columns=_column_choice(selection),
+        chosen=chosen_chips(selection, filters.groups_of(selection), link), clear=href("pledges"),
     )  # fmt: skip
     return head, _body(selection, rows) if len(rows) else "", len(rows), len(pledges)
+
+
+def _rate(rows: pd.DataFrame, selection: Selection) -> Rate:
+    """How far pledges are; of all levels those that the campaign counts, so that none counts beside its parts."""
+    return rate_in((snapshot().counted(rows) if filters.level_of(selection) == ALL else rows)["status"])
 
 
 def _filter_name(name: str) -> str:
@@ -119,12 +112,10 @@ def _filter_name(name: str) -> str:
 def _body(selection: Selection, rows: pd.DataFrame) -> str:
     """The selected pledges beside one another or, of all levels, under one another, and what is compared."""
     content: dict[str, Any] = {"branches": [], "rows": [], "columns": [], "unfolded": bool(selection.used)}
-    if level_of(selection) == ALL and has_levels(snapshot().every_pledge()):
+    if filters.level_of(selection) == ALL and has_levels(snapshot().every_pledge()):
         # With all that stands above a selected one; a page counts those on top.
-        every = select(
-            pledges_at(ALL, rater_of(selection)),
-            Selection(sort=selection.sort, descending=selection.descending),
-            language(),
+        every = filters.selected(
+            Selection(sort=selection.sort, descending=selection.descending, rater=selection.rater, level=ALL)
         )
         paths = paths_of(every)
         kept = {number for chosen in rows["number"] for number in paths[chosen]}
@@ -135,9 +126,9 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
     else:
         shown, page, pages = page_of(rows, selection)
         content |= {"rows": _rows(shown, selection), "columns": _columns(selection)}
+    link = filters.list_href()
     links = [
-        (number, "" if number == page else list_href()(replace(selection, page=number)))
-        for number in _numbered(page, pages)
+        (number, "" if number == page else link(replace(selection, page=number))) for number in _numbered(page, pages)
     ]
     return render(
         "pledges.html", language(), part="body", links=_ListLinks(selection), words=selection.q, pages=links,
@@ -146,56 +137,46 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
 
 
 def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
-    rater = rater_of(selection)
+    rater = filters.rater_of(selection)
     rates, above = snapshot(rater).rates_below(), _titles_above()
     other = _statuses(_other_rater(selection)) if "own" in selection.columns else {}
-    rows = []
     originals = (original_of(row, "title") for row in pledges.to_dict("records"))
-    for row, original in zip(pledge_rows(pledges, text_of), originals, strict=True):
-        rows.append(
-            replace(
-                row, rate=rates.get(row.number), above=above.get(row.number, ()), own=other.get(row.number, ""),
-                other=original if original != row.title else "", excerpt=_excerpt(row, selection.q) if selection.q else "",
-            )
-        )  # fmt: skip
-    return rows
+    return [
+        replace(
+            row, rate=rates.get(row.number), above=above.get(row.number, ()), own=other.get(row.number, ""),
+            other=original if original != row.title else "", excerpt=_excerpt(row, selection.q) if selection.q else "",
+        )
+        for row, original in zip(pledge_rows(pledges, text_of), originals, strict=True)
+    ]  # fmt: skip
 
 
 def _other_rater(selection: Selection) -> Rater:
-    return Rater.WATCHDOG if rater_of(selection) is Rater.CITY else Rater.CITY
+    return Rater.WATCHDOG if filters.rater_of(selection) is Rater.CITY else Rater.CITY
 
 
 @cached(run_key)
 def _statuses(rater: Rater) -> dict[int, str]:
     """The status that a rater gives each pledge that she rated."""
     rows = snapshot(rater).every_pledge()
-    return {
-        number: status
-        for number, status in zip(rows["number"], rows["status"], strict=True)
-        if status != Status.UNRATED
-    }
+    rated = rows[rows["status"] != Status.UNRATED]
+    return dict(zip(rated["number"], rated["status"], strict=True))
 
 
 def _excerpt(row: PledgeRow, words: str) -> str:
     """Of the texts of a pledge that the list does not show, the first place of the words looked for."""
     if any(found_in(text, words) for text in (row.title, row.other, row.category_name)):
         return ""
-    for text in _texts().get(row.number, ()):
-        for start, end in found_in(text, words)[:1]:
-            before, behind = max(0, start - AROUND), end + AROUND
-            return (
-                ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
-            )
-    return ""
+    found = ((text, spans[0]) for text in _texts()[row.number] if (spans := found_in(text, words)))
+    text, (start, end) = next(found, ("", (0, 0)))
+    before, behind = max(0, start - AROUND), end + AROUND
+    return ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
 
 
 @cached(run_key)
 def _texts() -> dict[int, list[str]]:
     """What is said of each pledge beside its title: its description, and the statements that speak of it."""
     rows = snapshot().every_pledge().to_dict("records")
-    texts = {
-        row["number"]: [text for text in (text_of(row, "description"), text_of(row, "owner")) if text] for row in rows
-    }
+    texts = {row["number"]: [text_of(row, "description"), text_of(row, "owner")] for row in rows}
     said = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
     links = snapshot().statement_pledges()
     for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):
@@ -238,24 +219,16 @@ def _offered() -> tuple[str, ...]:
 
 def _columns(selection: Selection) -> list[Column]:
     """The columns of the list with what their headings sort by."""
+    left_out = {"category"} if len(snapshot().categories()) < 2 else set()
+    left_out |= set() if "evidence" in _offered() else {"as_of"}
     chosen = [name for name in _offered() if name in selection.columns]
-    several = len(snapshot().categories()) > 1
-    plain = (
-        "number",
-        "title",
-        *(["category"] if several else []),
-        "status",
-        *(["as_of"] if "evidence" in _offered() else []),
-    )
-    columns = []
-    for name in (*plain, *chosen):
-        down = selection.descending
+    columns, down, link = [], selection.descending, filters.list_href()
+    for name in ("number", "title", "category", "status", "as_of", *chosen):
         now = selection.sort == name
-        link = list_href()(selection.changed(sort=name, descending=now and not down)) if name != "own" else ""
-        columns.append(
-            Column(name, _column_name(name, selection), link, ("descending" if down else "ascending") if now else "")
-        )
-    return columns
+        href_ = link(selection.changed(sort=name, descending=now and not down)) if name != "own" else ""
+        order = ("descending" if down else "ascending") if now else ""
+        columns.append(Column(name, _column_name(name, selection), href_, order))
+    return [column for column in columns if column.name not in left_out]
 
 
 def _column_name(name: str, selection: Selection) -> str:
@@ -263,57 +236,44 @@ def _column_name(name: str, selection: Selection) -> str:
 
 
 def _column_choice(selection: Selection) -> list[Chip]:
+    addresses = {name: filters.list_href()(selection.toggled("columns", name)) for name in _offered()}
     return [
-        Chip(
-            name,
-            _column_name(name, selection),
-            0,
-            list_href()(selection.toggled("columns", name)),
-            name in selection.columns,
-        )
-        for name in _offered()
+        Chip(name, _column_name(name, selection), 0, address, name in selection.columns)
+        for name, address in addresses.items()
     ]
 
 
 def _side_by_side(selection: Selection) -> dict[str, Any] | None:
     """The values of a filter side by side: those chosen, or all where fewer than two are."""
-    name, link = selection.compare, list_href()
+    name, link = selection.compare, filters.list_href()
     if not name:
         return None
     if name == "campaign":
-        sides = [
-            Compared(row.name, href("pledges", campaign=row.id), row.rate)
-            for row in campaign_rows(snapshot(), language())
-        ]
+        rows = campaign_rows(snapshot(), language())
+        sides = [Compared(row.name, href("pledges", campaign=row.id), row.rate) for row in rows]
     else:
         chosen, names = getattr(selection, name), value_names(snapshot(), language())[name]
-        rows = selected(replace(selection if len(chosen) > 1 else selection.without(name), compare="", page=1))
-        parts = [(code, rows[rows[name] == code]) for code in (chosen if len(chosen) > 1 else names)]
+        pledges = filters.selected(
+            replace(selection if len(chosen) > 1 else selection.without(name), compare="", page=1)
+        )
+        parts = [(code, pledges[pledges[name] == code]) for code in (chosen if len(chosen) > 1 else names)]
         sides = [
-            Compared(names[code], link(selection.changed(**{name: (code,)}, compare="")), rate_in(part["status"]))
+            Compared(names[code], link(selection.changed(**{name: (code,)}, compare="")), _rate(part, selection))
             for code, part in parts if len(part)
         ]  # fmt: skip
-    label = _("Campaign") if name == "campaign" else _(LABELS[name])
-    return {
-        "sides": sides,
-        "title": _(SIDE_BY_SIDE[name]),
-        "label": label,
-        "close": link(selection.changed(compare="")),
-    }
+    label = _(LABELS[name])
+    title = _("{filter} side by side").format(filter=label)
+    return {"sides": sides, "title": title, "label": label, "close": link(selection.changed(compare=""))}
 
 
 def _numbered(page: int, pages: int) -> list[int]:
-    """The pages that are linked: all of a few; of many the first, the last, and those around this one and at steps."""
-    if pages <= MOST_LINKED:
-        return list(range(1, pages + 1))
-    step = max(10, pages // 100 * 10)
-    around = range(max(1, page - NEAR), min(pages, page + NEAR) + 1)
-    return sorted({1, pages, *around, *range(step, pages, step)})
+    """The pages that are linked: all of a few; of many the first, the last, and those around this one."""
+    return sorted({1, pages, *range(max(1, page - NEAR), min(pages, page + NEAR) + 1)})
 
 
 def _list_filters(selection: Selection) -> dict[str, list[str]]:
     """What the address of a list says, its page and columns left out."""
     parameters = {name: value for name, value in selection.parameters().items() if name not in ("page", "columns")}
     if has_levels(snapshot().every_pledge()):
-        parameters["level"] = level_of(selection)
+        parameters["level"] = filters.level_of(selection)
     return {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}

@@ -27,13 +27,7 @@ def parameters(**values: Parameter) -> dict[str, str | list[str]]:
 
 
 def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
-    """The address of a page.
-
-    Args:
-        page: its path without the slash, empty for the overview.
-        anchor: an element's id on it.
-        values: query parameters beside the carried ones.
-    """
+    """The address of a page. `page`: its path without the slash, empty for the overview."""
     query = urlencode(parameters(**values), doseq=True)
     return f"/{page}" + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
 

@@ -344,7 +344,8 @@ def test_downloads_hold_exactly_the_rows_of_the_list_in_its_order(
         .to_python()
     )
     assert [int(row[0]) for row in sheet[1:]] == shown
-    assert sheet[0] == list(rows[0])
+    assert sheet[0][:1] == [ko("No.")]  # headings in the reader's language, which the table of columns has
+    assert len(sheet[0]) == len(rows[0])
     seven = next((row for row in rows if row["number"] == "7"), None)
     if seven:
         assert (seven["status"], seven["status_label"], seven["note"]) == ("completed", ko("Completed"), "'=1+1")

@@ -116,6 +116,7 @@ def category(page: Page, code: str) -> Content:
         "position": int(row["position"]),
         "count": len(categories),
         "rate": rate_in(in_category["status"]),
+        "own": page.snapshot.rater is Rater.CITY,
         "rows": pledge_rows(in_category, page.text_of),
         "columns": _columns(page, "number title status as_of evidence"),
         "charts": [page.chart(chart, beside=True, key=f"{chart.name}-{slug}") for chart in charts],

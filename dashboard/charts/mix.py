@@ -1,4 +1,4 @@
-"""Every pledge as one square, by status: how far the whole programme is carried out."""
+"""All pledges as one bar by status, of all and of those judged: how far the whole programme is carried out."""
 
 from functools import partial
 
@@ -10,107 +10,83 @@ from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, bar_trace
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, label_font, status_marker
-from dashboard.charts.drawing.text import BREAK, escape, wrap
-from dashboard.charts.figures import records
+from dashboard.charts.drawing.text import escape, width_px
 from dashboard.domain.status import Rate, Status
-from dashboard.locale import text_of, translator
+from dashboard.locale import translator
 
 NAME = "status-mix"
-
-_COLUMNS = 22  # 66 pledges are three full rows, as the categories come in threes
-_NARROW_COLUMNS = 11
-_SQUARE = 0.86  # share of its cell
-_HOVER_PX = 320
-_CELL_PX = 25.0
-_NARROW_CELL_PX = 29.0
+_ROW_PX = 58.0
+_BAR = 0.5  # share of a row, below its words
 
 
 def status_mix(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
-    """Show each pledge as a square in the colour of its status, ordered by the scale.
+    """Show the shares of the statuses of some pledges, of which `status` (code) is read.
 
-    Args:
-        pledges: one row a pledge, with `number`, `title`, `title_en` and `status` (code); other columns are ignored.
-    Returns:
-        the chart, with the rate and its denominator under the title; each square carries [pledge number, status code]
-        as custom data. `data` has the columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for
-        every status of the scale.
+    Returns the chart, with the rate and its denominator under the title; each segment carries [status code, pledges] as
+    custom data. `data` has the columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for every
+    status of the scale.
     """
     _ = translator(on.language)
     total = rate_in(pledges["status"])
-    counts = pd.DataFrame(
-        {
-            "status": [str(status) for status, count in total.counts],
-            "status_label": [_(status.label) for status, count in total.counts],
-            "pledges": [count for _, count in total.counts],
-            "outcome": [str(status.outcome or "") for status, count in total.counts],
-        }
-    )
+    rows = [[str(status), _(status.label), count, str(status.outcome or "")] for status, count in total.counts]
     return make_chart(
         name=NAME,
         title=_("How far the pledges are carried out"),
         alt=finding(total, _),
-        data=counts,
+        data=pd.DataFrame(rows, columns=["status", "status_label", "pledges", "outcome"]),
         canvas=on,
-        draw=partial(_draw, records(pledges[["number", "title", "title_en", "status"]].sort_values("number")), total),
+        draw=partial(_draw, total),
     )
 
 
-def _draw(pledges: list[dict[str, object]], total: Rate, title: str, canvas: Canvas) -> Sketch:
+def _draw(total: Rate, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
-    if not pledges:
+    if not total.total:
         return empty(figure, canvas, title, _("No pledge matches the filter."))
-    columns = _NARROW_COLUMNS if canvas.narrow else _COLUMNS
-    place = 0
-    rows = -(-len(pledges) // columns)
-    for status, count in total.counts:
-        if count:
-            of_status = [pledge for pledge in pledges if pledge["status"] == status]
-            figure.add_trace(_trace(of_status, status, place, columns, canvas))
-            place += count
+    wholes = [(_("Of all {count}").format(count=f"{total.total:,}"), total.total)]
+    if total.judged and total.left_out:
+        wholes.append((_("Of the {count} judged").format(count=f"{total.judged:,}"), total.judged))
+    present = [(status, count) for status, count in total.counts if count]
+    for status, count in present:
+        kept = [whole for _label, whole in wholes if whole == total.total or status.is_judged]
+        figure.add_trace(_trace(status, count, kept, canvas))
+    for place, (label, whole) in enumerate(wholes):
+        fulfilled = _("Fulfilled {percent:.0f}%").format(percent=100 * total.fulfilled / whole) if total.judged else ""
+        for words, at in ((label, 0), (fulfilled, 1)):
+            figure.add_annotation(
+                text=escape(words), font=label_font(canvas, bold=bool(at)), xref="paper", x=at, y=place, yshift=2,
+                xanchor="right" if at else "left", yanchor="bottom",
+            )  # fmt: skip
     figure.update_layout(
-        barmode="overlay",
-        xaxis={"range": [0, columns], "visible": False, "fixedrange": True},
-        yaxis={"range": [rows - 0.5, -0.5], "visible": False, "fixedrange": True},
+        barmode="stack",
+        xaxis={"range": [0, 100], "visible": False, "fixedrange": True},
+        yaxis={"range": [len(wholes) - 0.4, -0.5], "visible": False, "fixedrange": True},
     )
     return finish(
         figure,
         canvas,
         title=title,
-        plot_height=canvas.px(_NARROW_CELL_PX if canvas.narrow else _CELL_PX) * rows,
+        plot_height=canvas.px(_ROW_PX) * len(wholes),
         notes=[rate_text(total, _)],
-        keys=[
-            Key(f"{_(status.label)} {count:,}", canvas.palette.statuses[status])
-            for status, count in total.counts
-            if count
-        ],
+        keys=[Key(f"{_(status.label)} {count:,}", canvas.palette.statuses[status]) for status, count in present],
         axis_height=0,
     )
 
 
-def _trace(pledges: list[dict[str, object]], status: Status, start: int, columns: int, canvas: Canvas) -> Trace:
-    label = translator(canvas.language)(status.label)
-    colour = canvas.palette.statuses[status]
-    places = range(start, start + len(pledges))
-    margin = (1 - _SQUARE) / 2
+def _trace(status: Status, count: int, wholes: list[int], canvas: Canvas) -> Trace:
+    label, colour = translator(canvas.language)(status.label), canvas.palette.statuses[status]
+    shares = [100 * count / whole for whole in wholes]
+    needed = 100 * (width_px(f"{count:,}", canvas.body) + canvas.px(8)) / canvas.width
     return bar_trace(
-        name=escape(label),
-        orientation="h",
-        base=[place % columns + margin for place in places],
-        x=[_SQUARE] * len(places),
-        y=[place // columns for place in places],
-        width=_SQUARE,
-        customdata=[[pledge["number"], str(status)] for pledge in pledges],
-        hovertext=[_hover(pledge, label, canvas) for pledge in pledges],
-        hoverinfo="text",
-        hoverlabel={"font": label_font(canvas)},
-        cliponaxis=False,
-        marker=status_marker(colour, canvas, color=colour.line, width=1),
+        name=escape(label), orientation="h", x=shares, y=list(range(len(shares))), width=_BAR, offset=0.0,
+        customdata=[[str(status), count]] * len(shares),
+        text=[f"{count:,}" if share >= needed else "" for share in shares], textposition="inside",
+        insidetextanchor="middle", textangle=0, constraintext="none",
+        textfont={**label_font(canvas, bold=True), "color": colour.ink},
+        marker=status_marker(
+            colour, canvas, color=colour.line if status is Status.UNRATED else canvas.palette.surface, width=1
+        ),
         **SAME_WHEN_SELECTED,
-    )
-
-
-def _hover(pledge: dict[str, object], label: str, canvas: Canvas) -> str:
-    title = text_of(pledge, "title", canvas.language)
-    lines = [escape(line) for line in wrap(title, canvas.body, _HOVER_PX)]
-    return BREAK.join([f"<b>{escape(pledge['number'])}</b> {lines[0]}", *lines[1:], escape(label)])
+        hovertemplate=escape(label) + " %{customdata[1]} · %{x:.1f}%<extra></extra>",
+    )  # fmt: skip

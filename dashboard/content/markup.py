@@ -1,10 +1,12 @@
 """Small pieces of HTML about the language of a text and the figures in it: every text is escaped before it is set."""
 
+import re
 from html import escape
 
 from dashboard.domain.search import found_in
 from dashboard.locale import ForeignText, html_language
 
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 WEB = ("https://", "http://")
 
 
@@ -27,6 +29,11 @@ def worded(words: object) -> str:
 def other_title(title: object, shown: object, tag: str = "p", css: str = "english") -> str:
     """A title in another language of the data; empty where that says nothing else than the title shown."""
     return "" if not title or title == shown else f'<{tag} class="{css}"{spoken(title)}>{text(title)}</{tag}>'
+
+
+def dated(words: object) -> str:
+    """A text as HTML in which no day breaks at its hyphens."""
+    return _DAY.sub(r'<span class="num">\g<0></span>', worded(words))
 
 
 def found(words: str, query: str) -> str:

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from dashboard.charts.drawing.status_words import left_out_text
 from dashboard.content import markup
 from dashboard.content.blocks import Block
 from dashboard.content.models import Measured
@@ -61,6 +62,7 @@ def environment(language: str) -> Environment:
         "Status": Status,
         "Outcome": Outcome,
         "erased": lambda file, moment: erased_words(file, moment, _),
+        "left_out": lambda rate: left_out_text(rate, _),
         "day_words": lambda day, precision: day_words(day, precision, _),
         "judgement_facts": lambda assessment: judgement_facts(assessment, _),
         "published": lambda publication: publication_words(publication, _),
@@ -69,6 +71,7 @@ def environment(language: str) -> Environment:
         "spoken": lambda *words: Markup(markup.spoken(*words)),
         "found": lambda words, query: Markup(markup.found(words, query)),
         "worded": lambda words: Markup(markup.worded(words)),
+        "dated": lambda words: Markup(markup.dated(words)),
         "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),
         "other_title": lambda *words: Markup(markup.other_title(*words)),
         "is_web": markup.is_web,

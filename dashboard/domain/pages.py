@@ -60,6 +60,9 @@ _REPORT = N_(
     "Everything that the board says of a choice of pledges and a period, as one file to print, send or go on writing "
     "in."
 )
+_AGREEMENT = N_(
+    "Where the administration's own ratings differ from the watchdogs', and how far independent assessors agree."
+)
 _METHOD = N_("What the words mean, how rates are computed, and where everything is from.")
 _DESK = N_("What waits for whom, and the tools of those who judge.")
 
@@ -79,6 +82,7 @@ PAGES: tuple[BoardPage, ...] = (
     BoardPage("corrections", N_("Corrections"), "history", lead=_CORRECTIONS, in_site="contents:corrections"),
     BoardPage("report", N_("Report"), "article", lead=_REPORT),
     BoardPage("method", N_("Method and data"), "menu_book", lead=_METHOD, in_site="contents:method"),
+    BoardPage("agreement", N_("How far raters agree"), lead=_AGREEMENT, in_site="contents:agreement"),
 )  # fmt: skip
 BY_ADDRESS = {page.address: page for page in PAGES}
 

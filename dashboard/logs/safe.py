@@ -20,7 +20,8 @@ MOST_FRAMES = 8  # of an error's way through the program, the innermost
 LONGEST = 300  # characters of what others say
 # First parts of the addresses that there are; beyond them an address may hold anything.
 PLACES = frozenset([
-    "api", "auth", "charts", "corrections", "desk", "embed", "favicon.ico", "favicon.png", "feed.atom", "featured",
+    "agreement", "api", "auth", "campaigns", "chart", "charts", "corrections", "desk", "embed", "favicon.ico",
+    "favicon.png", "feed.atom", "featured",
     "figures", "files", "healthz", "media", "method", "oauth2callback", "over-time", "pledge", "pledges", "readyz",
     "report", "reports", "robots.txt", "share", "sitemap.xml", "static", "_stcore",
 ])  # fmt: skip

@@ -1,28 +1,33 @@
-"""Overview: how far the campaign's pledges are carried out, and what was judged last."""
+"""Overview: how far the campaign's pledges are carried out, what was judged last, and what is promised in figures."""
 
 from dashboard.ui import html, overview
-from dashboard.ui.board import chart_views, snapshot
+from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.layout import beside
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
 
-pledges = snapshot().shown().pledges()
-views = chart_views()
+own_changes, options = overview.asks_for_own_changes(), overview.options()
+view = overview.view(own_changes)
+total = len(snapshot().shown().pledges())
 
-show_heading("", overview.title(), overview.subtitle(), below=overview.tiles())
-
-row, picture = beside(2, 1)
-with picture:
-    by_category = views.status_by_category()
-    table = overview.counts_drawer(list_bar("counts", filters={}, shown=len(pledges), total=len(pledges)))
-    mixed = overview.can_be_counted(pledges)
-    clicked = show_chart(by_category, key="status-by-category", clickable=True, below=() if mixed else table)
-    if clicked:
-        category, status = clicked[0][:2]
-        navigation.open_page("pledges", category=category, status=status)
-    if mixed:
-        show_chart(views.status_mix(), key="status-mix", below=table)
-bar = list_bar("assessments", filters={}, shown=sum(map(len, overview.changes_shown())), total=None)
-html.show(overview.latest_changes(), bar, at=row)
+show_heading("", _("How far have the pledges come?"), overview.subtitle(), below=overview.standing())
+counts = (overview.table(), list_bar("counts", filters={}, shown=total, total=total))
+if view.is_rated:
+    row, picture = beside(2, 1)
+    with picture:
+        if options.is_table:
+            html.show(overview.controls(options), *counts)
+        else:
+            html.show(overview.controls(options))
+            chart = chart_views().status_by_category(unit=options.unit, order=options.order)
+            clicked = show_chart(chart, key="status-by-category", clickable=True, filters=options.filters)
+            if clicked:
+                category, status = clicked[0][:2]
+                navigation.open_page("pledges", category=category, status=status)
+    bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
+    html.show(overview.latest_changes(own_changes), bar, at=row)
+    html.show(overview.headlines())
+else:
+    html.show(*(counts if options.is_table else [overview.category_list()]), overview.headlines())

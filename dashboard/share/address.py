@@ -27,15 +27,9 @@ class Address:
 
 
 def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int, accepted: str = "") -> Address:
-    """Read what every address may say.
-
-    Args:
-        query: parameter name to its values; the first counts.
-        store: holds at least one campaign; the first is meant where none is named. One that was removed answers for
-            moments before that.
-        revision: of the store.
-        accepted: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody.
-    """
+    """Read what every address may say. `query`: parameter name to its values; the first counts. `store`: holds at least
+    one campaign; the first is meant where none is named. One that was removed answers for moments before that.
+    `accepted`: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody."""
     campaigns = set(campaigns_held(store, revision)["id"])
     parameters = {name: query.get(name, [""])[0] for name in CARRIED}
     campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
@@ -71,12 +65,7 @@ def read_date(text: str) -> date | None:
 
 
 def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
-    """An ISO moment out of an address, UTC unless it says otherwise; None where it is none.
-
-    Args:
-        text: as it stands in the address.
-        zone: in which a bare day ends, which means its last moment.
-    """
+    """An ISO moment out of an address, UTC unless it says otherwise; None where it is none."""
     day = read_date(text)
     # Everywhere it is asked and shown in some zone. The very ends of the calendar have no other; nothing is known there
     # that is not known a year on.

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
+from typing import Literal
 
 import pandas as pd
 
+from dashboard.charts.by_category import ORDERS
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.domain.marks import N_
@@ -74,29 +76,16 @@ class FilterNotTaken(UnknownFilter):
 
 
 def refuse_others(query: Query, taken: Sequence[str]) -> None:
-    """Refuse an address with a filter that is not taken.
-
-    Args:
-        query: the filters alone.
-        taken: the names of those that are.
-    Errors:
-        FilterNotTaken.
-    """
+    """Refuse an address with a filter that is not taken. Raises FilterNotTaken."""
     for name, values in query.items():
         if name not in taken:
             raise FilterNotTaken(name, values, taken)
 
 
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
-    """The chart that an address asks for.
-
-    Args:
-        views: the charts of the view.
-        name: such as `status-by-category` or `featured-clean-air`.
-        query: parameter name to its values; those of the view and of the delivery are ignored.
-    Errors:
-        NotFound for a name that there is not, or a chart without anything to show; UnknownFilter.
-    """
+    """The chart that an address asks for. `name`: such as `status-by-category` or `featured-clean-air`. `query`:
+    parameter name to its values; those of the view and of the delivery are ignored. Raises NotFound for a name that
+    there is not, or a chart without anything to show; UnknownFilter."""
     entry, chosen = CHARTS.get(name), filters(query)
     if entry is not None:
         refuse_others(chosen, entry.filters)
@@ -128,11 +117,7 @@ def chart_names(views: ChartViews) -> list[str]:
 
 
 def last_charts(page: str) -> list[ChartEntry]:
-    """The charts that stand at the end of a page, since the page itself puts them nowhere else.
-
-    Args:
-        page: its path without slash.
-    """
+    """The charts that stand at the end of a page, since the page itself puts them nowhere else."""
     return [entry for entry in CHARTS.values() if entry.page == page and not entry.placed]
 
 
@@ -236,8 +221,20 @@ def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str
     return select(views.snapshot.pledges(), selection, views.options.language), words
 
 
+def by_category_options(query: Query) -> tuple[Literal["count", "share"], str]:
+    """What the lengths of the chart by category are, and in which order (of `by_category.ORDERS`) the categories stand."""
+    unit, order = ((query.get(name) or [""])[0] for name in ("unit", "sort"))
+    if unit not in ("", *UNITS):
+        raise UnknownFilter(Unknown("unit", unit), tuple(UNITS))
+    if order not in ORDERS:
+        raise UnknownFilter(Unknown("sort", order), tuple(filter(None, ORDERS)))
+    return "share" if unit == "share" else "count", order
+
+
 def _status_by_category(views: ChartViews, query: Query) -> Chart:
-    return views.status_by_category(*_selected(views, query), _selection(views, query))
+    unit, order = by_category_options(query)
+    choice = {name: values for name, values in query.items() if name not in ("unit", "sort")}
+    return views.status_by_category(*_selected(views, choice), _selection(views, choice), unit, order)
 
 
 def _campaigns(views: ChartViews, query: Query) -> Chart | None:
@@ -268,7 +265,7 @@ CHARTS = {
             of_board=True,
         ),
         ChartEntry(
-            "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=(*FILTERS, "level"), placed=True,
+            "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=(*FILTERS, "level", "unit", "sort"), placed=True,
             report_place=2,
         ),
         ChartEntry(
@@ -283,8 +280,8 @@ CHARTS = {
             "status-flow", _flow, "over-time", N_("What changed"), filters=(*_CHOICE, "from", "to", "level"), placed=True,
             report_place=4,
         ),
-        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "method", filters=("level",), placed=True),
-        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "method", filters=("level",), placed=True),
+        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "agreement", filters=("level",), placed=True),
+        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "agreement", filters=("level",), placed=True),
         ChartEntry(
             "budgets", lambda views, query: views.budgets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
             optional=True,

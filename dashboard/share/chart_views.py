@@ -11,30 +11,20 @@ from dashboard import charts
 from dashboard.charts.budgets import are_comparable, pledged_amounts
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.over_time import Span
 from dashboard.charts.targets import promised_targets
 from dashboard.domain.marks import N_
 from dashboard.domain.measurement import Stage
-from dashboard.domain.status import Rater, Status
-from dashboard.locale import text_of, translator
+from dashboard.domain.status import Status
 from dashboard.share.agreement_rows import statistics
 from dashboard.share.cache import cached
+from dashboard.share.captions import DEMONSTRATION, OWN_NOTE, OWN_RATINGS, STATUS_NOTE, Captions, RenderOptions
 from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of, rounds
 from dashboard.share.filter_words import filter_words
 from dashboard.share.selection import WHOLE, Selection
-from dashboard.share.snapshot import Snapshot
-from dashboard.share.source import licence, source_name
 from dashboard.store.reads.time import over_time
 
-STATUS_NOTE = N_(
-    "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
-)
-OWN_RATINGS = N_("The administration's own ratings")
-
-OWN_NOTE = N_(
-    "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
-)
+__all__ = ["DEMONSTRATION", "OWN_NOTE", "OWN_RATINGS", "STATUS_NOTE", "ChartViews", "RenderOptions"]
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
@@ -49,111 +39,46 @@ TARGET_NOTE = N_(
 SERIES_NOTE = N_("Figures as the source gives them.")
 _YEAR = 365  # days
 _ELECTION, _TERM_ENDS, _LEFT_OFFICE = N_("Election"), N_("End of term"), N_("Left office")
-DEMONSTRATION = N_("Demonstration data: no real assessments")
 
 
 @dataclass(frozen=True, slots=True)
-class RenderOptions:
-    """How charts are drawn."""
-
-    language: str  # of the interface
-    theme: Literal["light", "dark"] = "light"
-    narrow: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChartViews:
+class ChartViews(Captions):
     """The charts of one snapshot under one set of render options, each drawn once."""
 
-    snapshot: Snapshot
-    options: RenderOptions
-
-    @property
-    def cache_key(self) -> tuple[Any, ...]:
-        """Everything that a chart depends on beside what it is asked for."""
-        return (*self.snapshot.cache_key, self.options, self.snapshot.day)
-
-    def words(self, message: str) -> str:
-        """A message in the reader's language."""
-        return translator(self.options.language)(message)
-
-    def text_of(self, row: Any, field: str) -> str:
-        """A text of the campaign in the reader's language, as far as it is translated; see `locale.text_of`."""
-        return text_of(row, field, self.options.language, self.snapshot.content_language)
-
-    def marked(self, words: str) -> str:
-        """A picture's subtitle, with the mark before it where the data are no real ones."""
-        if self.snapshot.demonstration() is None:
-            return words
-        return f"{self.words(DEMONSTRATION)} · {words}" if words else self.words(DEMONSTRATION)
-
-    def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
-        """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
-        subtitle = self.levelled(subtitle or self.campaign_name)
-        if self.snapshot.rater is Rater.WATCHDOG:
-            return self.caption(subtitle, n, STATUS_NOTE, days)
-        return self.caption(self.of_rater(subtitle), n, OWN_NOTE, days)
-
-    def levelled(self, words: str) -> str:
-        """Words about pledges, with the level that counts behind them where there are several."""
-        return " · ".join(filter(None, (words, self.snapshot.level_words(self.options.language))))
-
-    def of_rater(self, words: str) -> str:
-        """Words about statuses, with whose they are before them where they are not the watchdogs'."""
-        return words if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {words}"
-
-    def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
-        """What stands around a picture.
-
-        Args:
-            subtitle: what the filter leaves; the campaign's name for none.
-            n: how many things the picture looks at.
-            note: a message on how to read its numbers.
-            days: what the picture's numbers are of.
-        """
-        return Caption(
-            subtitle=self.marked(subtitle or self.campaign_name),
-            source=source_name(self.snapshot, self.options.language),
-            as_of=days.viewed,
-            basis=days.basis,
-            last=days.last,
-            licence=licence(self.snapshot, self.options.language),
-            n=n,
-            note=self.words(note),
-        )
-
-    @property
-    def campaign_name(self) -> str:
-        """The campaign's name."""
-        campaign = self.snapshot.campaign()
-        return self.text_of(campaign, "name")
-
-    def canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
-        options = self.options
-        return canvas(options.language, options.theme, caption=caption, narrow=options.narrow or narrow)
-
     def status_by_category(
-        self, pledges: pd.DataFrame | None = None, subtitle: str = "", selection: Selection = WHOLE
+        self,
+        pledges: pd.DataFrame | None = None,
+        subtitle: str = "",
+        selection: Selection = WHOLE,
+        unit: charts.by_category.Unit = "count",
+        order: str = "",
     ) -> Chart:
-        """Counts per category stacked by status; a segment's customdata is [category, status].
+        """Counts or shares per category stacked by status; a segment's customdata is [category, status].
 
         Args:
             pledges: rows of `read_pledges`; all of them for None.
             subtitle: what the filter leaves.
             selection: the filter, whose categories and statuses are listed alone.
         """
-        return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status)
+        return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status, unit, order)
 
     @cached()
     def _status_by_category(
-        self, numbers: tuple[int, ...] | None, subtitle: str, listed: tuple[str, ...], statuses: tuple[str, ...]
+        self,
+        numbers: tuple[int, ...] | None,
+        subtitle: str,
+        listed: tuple[str, ...],
+        statuses: tuple[str, ...],
+        unit: charts.by_category.Unit,
+        order: str,
     ) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
         categories = self.snapshot.categories()
         categories = categories[categories["id"].isin(listed)] if listed else categories
         counted = tuple(map(Status, statuses)) or tuple(Status)
-        return charts.status_by_category(pledges, categories, on=self.canvas(caption), statuses=counted)
+        on = self.canvas(caption)
+        return charts.status_by_category(pledges, categories, on=on, statuses=counted, unit=unit, order=order)
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""
@@ -203,13 +128,9 @@ class ChartViews:
     @cached()
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
-
         One whose text has none of these has, under its address and in reports, the statuses of its numbered pledges;
-        its page says these in words.
-
-        Args:
-            beside_text: whether they stand in half the page's width; there the narrow layout is the one that fits.
-        """
+        its page says these in words. `beside_text`: whether they stand in half the page's width; there the narrow
+        layout is the one that fits."""
         figures, baselines = self.snapshot.figures(), self.snapshot.baselines()
         chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
         name, source = self._featured_name(slug), days_of_source(self.snapshot)

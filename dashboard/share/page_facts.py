@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from textwrap import shorten
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -44,6 +45,7 @@ ONE_FEATURED = N_(
 )
 PLEDGE_FACTS = N_("{status} · pledge {number} of {total} · {category}")
 AS_OF = N_("As of {day}")
+MOST_FINDING = 240  # characters of a description
 Query = Mapping[str, Sequence[str]]
 
 
@@ -91,7 +93,8 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
             sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
             return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/chart" and (files := chart_of(snapshot, query, language)) is not None:
-        return PageFacts(files.title, files.chart.alt, f"{files.chart.alt} {name}", eyebrow=name)
+        finding = shorten(files.chart.alt, MOST_FINDING, placeholder=" …")
+        return PageFacts(files.title, finding, f"{finding} {name}", eyebrow=name)
     if path == "/category":
         in_category = pledges[pledges["category"] == (query.get("id") or [""])[0]]
         if len(in_category):

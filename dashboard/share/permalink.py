@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urlencode
 
+from dashboard.content.models import DataExample
 from dashboard.domain.columns import TABLES
+from dashboard.domain.marks import N_
+from dashboard.locale import translator
 from dashboard.share.chart_names import CHARTS, one_category
 from dashboard.share.snapshot import Snapshot
 
@@ -50,11 +53,7 @@ def page_of(name: str, snapshot: Snapshot) -> tuple[str, dict[str, list[str]]]:
 
 
 def address(base: str, path: str, query: Query) -> str:
-    """A whole address.
-
-    Args:
-        base: scheme and host, or empty for an address on this host.
-    """
+    """A whole address. `base`: scheme and host, or empty for an address on this host."""
     words = urlencode(query, doseq=True, quote_via=quote, safe=":")
     return f"{base}{path}" + (f"?{words}" if words else "")
 
@@ -86,3 +85,27 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
     if listed.page is None or not shown:
         return file_address(base, snapshot, language, f"api/v1/{table}", filters, freeze=freeze)
     return file_address(base, snapshot, language, listed.page, filters, freeze=freeze) + PLACE + table
+
+
+def data_examples(snapshot: Snapshot, language: str, host: str) -> list[DataExample]:
+    """Addresses that work, of what can be read by program."""
+    _, first = translator(language), list(snapshot.categories()["id"])[:1]
+
+    def example(words: str, path: str, **filters: Sequence[str]) -> DataExample:
+        return DataExample(_(words), file_address(host, snapshot, language, path, filters, freeze=False))
+
+    return [
+        example(N_("Pledges with their statuses (JSON)"), "api/v1/pledges"),
+        example(
+            N_("Only the fulfilled ones of a category (JSON)"),
+            "api/v1/pledges",
+            category=first,
+            status=["completed", "continuing"],
+        ),
+        example(N_("Assessments with their evidence (Excel)"), "api/v1/assessments.xlsx"),
+        example(N_("Counts by category (CSV)"), "api/v1/counts.csv"),
+        example(N_("A chart as a picture (PNG)"), "charts/status-by-category.png"),
+        example(N_("A chart to embed (HTML)"), "embed/status-by-category"),
+        example(N_("Changes as a feed (Atom)"), "feed.atom"),
+        example(N_("Everything that the API gives, with its columns"), "api/docs"),
+    ]

@@ -19,14 +19,8 @@ Frame = pd.DataFrame
 
 
 def table_of(table: Table, snapshot: Snapshot) -> Frame:
-    """The rows of a public table in its order.
-
-    Args:
-        table: one of `TABLES`.
-        snapshot: the view.
-    Returns:
-        its public columns; days as `date`, moments aware UTC, None where there is nothing, lists as tuples.
-    """
+    """The rows of a public table in its order. `table`: one of `TABLES`. Returns its public columns; days as `date`,
+    moments aware UTC, None where there is nothing, lists as tuples."""
     what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
     return snapshot.memoize(what, lambda: _ordered(table, READS[table.name](snapshot)))
 
@@ -37,13 +31,8 @@ def _ordered(table: Table, rows: Frame) -> Frame:
 
 
 def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
-    """Records of the domain as rows of a table, whose numbers stay whole where some are missing.
-
-    Args:
-        name: the table's.
-        records: one a row; its attributes are the columns' values.
-        known: the values of columns that no attribute holds.
-    """
+    """Records of the domain as rows of a table, whose numbers stay whole where some are missing. `records`: one a row;
+    its attributes are the columns' values. `known`: the values of columns that no attribute holds."""
     columns = {
         column.name: known[column.name] if column.name in known else column.values_of(records)
         for column in TABLES[name].public
@@ -77,12 +66,7 @@ def _pledges(snapshot: Snapshot) -> Frame:
 
 def counts(snapshot: Snapshot, pledges: Frame, selection: Selection = WHOLE) -> Frame:
     """How many pledges of each category have each status: every category with every status, 0 where there is none.
-
-    Args:
-        snapshot: whose categories are all that there are.
-        pledges: those that are counted, rows of the table `pledges` or of `read_pledges`.
-        selection: whose categories and statuses are listed alone.
-    """
+    `pledges`: those that are counted, rows of the table `pledges` or of `read_pledges`."""
     counted = pledges.groupby(["category", "status"]).size().to_dict()
     rows = [
         {

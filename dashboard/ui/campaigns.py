@@ -12,8 +12,9 @@ from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import campaigns_held
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, current, language, run_key, snapshot, text_of
-from dashboard.ui.choices import follow
+from dashboard.ui.choices import follow, switches
 
+FEW = 6  # campaigns
 LOADED = ""  # the order in which they were loaded
 NAMES = {
     LOADED: N_("In the order in which they were loaded"),
@@ -37,10 +38,10 @@ def can_be_compared() -> bool:
 
 
 def show_filter() -> tuple[str, str]:
-    """Show search and order, set as the address says; returns them."""
+    """Show search and order, set as the address says, where a glance is not enough; returns them."""
     words, sort = (st.query_params.get(name, "") for name in ("q", "sort"))
     sort = sort if sort in SORTS else LOADED
-    if not can_be_compared():
+    if len(snapshot().listed_campaigns()) <= FEW and not (words or sort):
         return "", LOADED
     first, second = st.columns([2, 1])
     follow(
@@ -90,20 +91,15 @@ def show_choice() -> tuple[Comparison, list[Unknown]]:
     """Show what is compared and how, set as the address says; returns the comparison, and what is not known."""
     asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}
     comparison, unknown = read_comparison(snapshot(), asked)
-    html.show(f'<div class="board section"><h2>{html.text(_("Comparison"))}</h2></div>')
     names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
-    chosen = chart_filters(comparison)["campaign"]
-    follow(
-        st.multiselect, _("Campaigns"), "campaign", [id for id in names if id in chosen], key="campaigns-chosen",
-        labels=names, placeholder=_("Choose two or more"),
-    )  # fmt: skip
-    with st.container(horizontal=True):
-        for name, value, labels in (("at", comparison.at, AT), ("of", comparison.of, OF)):
-            offered = {code: _(label) for code, label in labels.items()}
-            follow(
-                st.segmented_control, _("Day") if name == "at" else _("Shares"), name, value, key=f"campaigns-{name}",
-                labels=offered, required=True,
-            )  # fmt: skip
+    own = chart_filters(comparison)
+    title = f'<div class="board section"><h2 id="comparison">{html.text(_("Comparison"))}</h2></div>'
+    html.show(title, switches("campaigns", own, (N_("Day"), "at", AT), (N_("Shares"), "of", OF)))
+    if len(names) > 2:
+        follow(
+            st.multiselect, _("Campaigns"), "campaign", [id for id in names if id in own["campaign"]],
+            key="campaigns-chosen", labels=names, placeholder=_("Choose two or more"), label_visibility="collapsed",
+        )  # fmt: skip
     return comparison, unknown
 
 

@@ -32,18 +32,9 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
 def show_chart(
     chart: Chart, *, key: str, clickable: bool = False, filters: Filters | None = None, below: Sequence[str] = ()
 ) -> list[Any]:
-    """Show a chart with its share bar.
-
-    Args:
-        chart: as a function of `dashboard.charts` made it; it has to be the same object until the revision changes.
-        key: unique on the page and stable over runs.
-        clickable: whether a click on a mark is reported.
-        filters: what the chart's own address says beside its name.
-        below: HTML that goes out in one piece with the bar; each part the same object while nothing changes.
-
-    Returns:
-        the `customdata` of the marks just clicked; empty without a click.
-    """
+    """Show a chart with its share bar. `chart`: as a function of `dashboard.charts` made it; it has to be the same
+    object until the revision changes. `below`: HTML that goes out in one piece with the bar; each part the same object
+    while nothing changes. Returns the `customdata` of the marks just clicked; empty without a click."""
     piece = _Piece(key, chart, (chart_bar(chart, key=key, filters=filters or {}), *below))
     if not clickable:
         _replay(piece)
@@ -55,13 +46,8 @@ def show_chart(
 
 
 def show_charts(charts: Sequence[Chart], below: Sequence[str] = (), filters: Filters | None = None) -> None:
-    """Show small multiples that report nothing, one below the other, with one share row for all of them.
-
-    Args:
-        charts: as `show_chart` takes them.
-        below: HTML below the row.
-        filters: what all their addresses say beside their names.
-    """
+    """Show small multiples that report nothing, one below the other, with one share row for all of them. `charts`: as
+    `show_chart` takes them; `filters`: what all their addresses say beside their names."""
     if not charts:
         html.show(*below)
         return
@@ -71,11 +57,7 @@ def show_charts(charts: Sequence[Chart], below: Sequence[str] = (), filters: Fil
 
 
 def show_last_charts(page: str) -> None:
-    """Show the charts that the page's own script puts nowhere.
-
-    Args:
-        page: its path without slash.
-    """
+    """Show the charts that the page's own script puts nowhere."""
     charts = [chart for entry in last_charts(page) if (chart := entry.draw(chart_views(), {})) is not None]
     if charts:
         show_charts(charts)
@@ -110,14 +92,9 @@ def drawn(chart: Chart, key: str, on_select: Literal["rerun", "ignore"] = "ignor
 
 @st.cache_resource(max_entries=REPLAYED, show_spinner=False)
 def replayed(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
-    """Show charts that report nothing: made once, Streamlit sends them again without looking at them anew.
-
-    In Streamlit's cache, not in `share.cache`: it alone replays what a function has sent to the browser.
-
-    Args:
-        of: of each its key, and the ids of its chart and words; what is remembered keeps them, so that nothing else
-            comes to have those.
-    """
+    """Show charts that report nothing: made once, Streamlit sends them again without looking at them anew. In
+    Streamlit's cache, not in `share.cache`: it alone replays what a function has sent to the browser. `of`: of each its
+    key, and the ids of its chart and words; what is remembered keeps them, so that nothing else comes to have those."""
     for key, chart, words in _pieces:
         drawn(chart, key)
         html.show(*words)

@@ -1,16 +1,17 @@
 """One chart of the board under an address of its own: what is asked for, its table, its sources, and others near it."""
 
 from dataclasses import replace
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.content.chart_facts import caption_facts, chart_table
 from dashboard.content.rendering import render
 from dashboard.domain.errors import NotFound
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.share.cache import memoize
+from dashboard.share.chart_facts import caption_facts, chart_table
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
@@ -21,6 +22,7 @@ from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import base
 
+MOST_FINDING = 180  # characters of what the chart says, above it
 Asked = dict[str, list[str]]
 
 
@@ -31,11 +33,8 @@ def asked() -> tuple[str, Asked]:
 
 
 def find(name: str, query: Asked) -> Chart | None:
-    """The chart; None, and what there is instead, where there is none of that name.
-
-    Raises:
-        UnknownFilter: for a filter that it does not take.
-    """
+    """The chart; None, and what there is instead, where there is none of that name. Raises UnknownFilter: for a filter
+    that it does not take."""
     try:
         return chart_named(chart_views(), name, query)
     except NotFound as error:
@@ -61,7 +60,9 @@ def show_head(chart: Chart, name: str, query: Asked) -> None:
     path, of_page = page_of(name, snapshot())
     label = f"← {_(BY_ADDRESS[f'/{path}'].label)}"
     back = html.address_link(label, urls.href(path, f"share-{name}", **of_page))
-    show_heading("chart", _files(chart, name, query).title, chart.alt, eyebrow=back)
+    show_heading(
+        "chart", _files(chart, name, query).title, shorten(chart.alt, MOST_FINDING, placeholder=" …"), eyebrow=back
+    )
 
 
 def untitled(chart: Chart, query: Asked) -> Chart:

@@ -1,12 +1,14 @@
 """Widgets over labelled choices, and widgets that show what the address says and write it there."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from dashboard.content.models import Choice
 from dashboard.share.chart_names import earliest_day
+from dashboard.ui import html, urls
 from dashboard.ui.board import _, snapshot
 from dashboard.ui.urls import write_query
 
@@ -46,3 +48,20 @@ def term_days(last: date) -> dict[str, Any]:
     """The arguments of a calendar that begins some years before the term and ends with `last`."""
     first = earliest_day(snapshot())
     return {"min_value": first, "max_value": max(last, first), "format": "YYYY-MM-DD"}
+
+
+def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, str, Mapping[str, str]]) -> str:
+    """Links that show a page in another way each, as HTML.
+
+    Args:
+        page: its path without slash.
+        own: what its address says now.
+        groups: of each what it is about, its parameter, and the values with what they are called, all as msgids.
+    """
+
+    def choices(name: str, labels: Mapping[str, str]) -> list[Choice]:
+        now = (own.get(name) or [""])[0]
+        return [Choice(urls.href(page, **{**own, name: code}), _(label), code == now) for code, label in labels.items()]
+
+    shown = [(_(about), choices(name, labels)) for about, name, labels in groups]
+    return f'<div class="board">{html.macro("status.html", "switches", shown)}</div>'

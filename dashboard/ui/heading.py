@@ -28,7 +28,7 @@ def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str
     require_our_server()  # a page's own file can be run without main.py
     entry = BY_ADDRESS[f"/{page}"]
     title, subtitle = title or _(entry.label), subtitle or (_(entry.lead) if entry.lead else "")
-    sub = f'<p class="sub">{html.text(subtitle)}</p>' if subtitle else ""
+    sub = f'<p class="sub">{html.dated(subtitle)}</p>' if subtitle else ""
     html.show(
         f'<div class="board"><div class="topbar"><div class="eyebrow">{eyebrow}</div>{language.language_switch(page)}</div>'
         f"<h1>{html.worded(title)}</h1>{sub}{below}</div>"

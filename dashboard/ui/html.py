@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
-from dashboard.content.markup import marked, other_title, spoken, text, worded
+from dashboard.content.markup import dated, marked, other_title, spoken, text, worded
 from dashboard.content.record_words import OWN_RATING
 from dashboard.content.rendering import rendered
 from dashboard.domain.status import Rater, Status
@@ -14,7 +14,7 @@ from dashboard.share.reader import Reader
 from dashboard.ui.board import _, language, snapshot
 from dashboard.ui.urls import LINKS, Parameter, href
 
-__all__ = ["marked", "other_title", "spoken", "text", "worded"]
+__all__ = ["dated", "marked", "other_title", "spoken", "text", "worded"]
 
 
 class Markup(str):

@@ -104,13 +104,7 @@ def _share_menu(live: str, cited: Cited, *before: Item, after: Sequence[Item] = 
 
 
 def chart_bar(*charts: Chart, key: str, filters: Filters) -> str:
-    """The row of a chart, or of small multiples that share one, as HTML; the same object while nothing changes.
-
-    Args:
-        charts: those above the row.
-        key: unique on the page and stable over runs.
-        filters: those in the charts' addresses.
-    """
+    """The row of a chart, or of small multiples that share one, as HTML; the same object while nothing changes."""
     host = base()
     filter_items = tuple((name, tuple(values)) for name, values in filters.items())
     of = tuple((chart.name, chart.title, chart.height, chart.canvas.caption) for chart in charts)
@@ -121,10 +115,8 @@ def chart_bar(*charts: Chart, key: str, filters: Filters) -> str:
 
 
 def bar_place(key: str, *bars: dict[str, Any], labels: Mapping[str, str] | None = None) -> str:
-    """Where a row stands and what it holds, as HTML.
-
-    No sign in it may end the attribute or look like HTML: what cleans HTML in the browser drops an attribute that does.
-    """
+    """Where a row stands and what it holds, as HTML. No sign in it may end the attribute or look like HTML: what cleans
+    HTML in the browser drops an attribute that does."""
     content = json.dumps({"labels": {**_labels(), **(labels or {})}, "bars": bars}, ensure_ascii=False)
     for sign in "&<>'":
         content = content.replace(sign, f"\\u{ord(sign):04x}")
@@ -189,14 +181,9 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
 
 
 def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> str:
-    """The row of a list, as HTML: it goes out in one piece with the list above it.
-
-    Args:
-        table: of `public_tables.TABLES`.
-        filters: those of the list's address, its order as well.
-        shown: rows that the filters leave, on all pages; there is no row of menus for none.
-        total: rows without any filter; None where the list shows the newest few of them, and the files hold all.
-    """
+    """The row of a list, as HTML: it goes out in one piece with the list above it. `table`: of `public_tables.TABLES`.
+    `shown`: rows that the filters leave, on all pages; there is no row of menus for none. `total`: rows without any
+    filter; None where the list shows the newest few of them, and the files hold all."""
     if not shown:
         return ""
     if snapshot().shown().rater is not Rater.WATCHDOG and table in BY_RATER:

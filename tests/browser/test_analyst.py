@@ -230,7 +230,7 @@ def test_csv_and_xlsx_hold_exactly_what_the_filter_gives(page: Page) -> None:
     csv_name, csv_bytes = download(page, page.locator("#share-pledges").locator("a[data-kind=csv]"))
     xlsx_name, xlsx_bytes = download(page, page.locator("#share-pledges").locator("a[data-kind=xlsx]"))
 
-    assert csv_name.startswith("pledges_")
+    assert csv_name.startswith("pledges_park-won-soon-2018_")
     assert csv_name.endswith(".csv")
     assert xlsx_name.endswith(".xlsx")
     assert csv_bytes.startswith(b"\xef\xbb\xbf")
@@ -239,10 +239,16 @@ def test_csv_and_xlsx_hold_exactly_what_the_filter_gives(page: Page) -> None:
     assert [row["status"] for row in rows] == ["partial", "on_track", "on_track"]
     assert rows[1]["title"] == "청년의 꿈에 투자하는 ‘청년미래기금’ 조성"
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes)).get_sheet_by_index(0).to_python()
-    assert len(sheet[0]) == len(rows[0])
-    assert [[str(row[0]).removesuffix(".0"), *row[3:5]] for row in sheet[1:]] == [
-        [row["number"], *list(row.values())[3:5]] for row in rows
-    ]
+    names = list(rows[0])
+    assert [sheet[0][names.index(name)] for name in ("number", "title", "status")] == ["번호", "공약", "상태"]
+    for name in ("number", "title", "title_en", "note"):
+        place = names.index(name)
+        assert [as_text(row[place]) for row in sheet[1:]] == [row[name] for row in rows]
+    assert [row[names.index("status")] for row in sheet[1:]] == ["일부추진", "정상추진", "정상추진"]
+
+
+def as_text(cell: object) -> str:
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def test_a_filter_that_the_board_does_not_know_is_named_and_the_rest_holds(page: Page) -> None:

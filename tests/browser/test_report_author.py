@@ -82,8 +82,8 @@ def saved(saved_by: Callable[[str, str], Saved], reader: str, slug: str) -> Save
 def test_the_picture_has_a_speaking_name_and_the_size_of_a_report(saved: Saved, slug: str) -> None:
     name, content = saved["png"]
 
-    assert name.startswith(f"pledgeboard-{CHARTS[slug]}-")
-    assert name.endswith("-ko.png")
+    assert name.startswith(f"{CHARTS[slug]}_park-won-soon-2018_")
+    assert name.endswith("_ko.png")
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     with Image.open(io.BytesIO(content)) as picture:
         picture.load()
@@ -121,7 +121,7 @@ def test_the_picture_shows_its_korean_title_in_the_boards_own_font(saved: Saved)
 def test_the_drawing_carries_its_words_and_a_font_that_has_all_of_them(saved: Saved) -> None:
     name, content = saved["letters"]
 
-    assert name.endswith("-ko.svg")
+    assert name.endswith("_ko.svg")
     drawing = read_svg(content)
     words = "".join(text for _size, text in drawing.texts)
     assert drawing.title[1] in words
@@ -135,7 +135,7 @@ def test_the_data_hold_a_row_for_every_figure_of_the_chart(saved: Saved, slug: s
     name, content = saved["csv"]
     kind = CHARTS[slug].rsplit("-", 1)[1].removesuffix("s")
 
-    assert name.endswith("-ko.csv")
+    assert name.endswith("_ko.csv")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     assert {row["figure_id"] for row in rows} == figures_of(slug, kind)
     assert {row["kind"] for row in rows} == {kind}
@@ -171,5 +171,5 @@ def test_an_english_page_saves_an_english_picture(visitor: Visitor, board: str) 
 
     name, content = save(page, CHARTS["clean-air"], "svg")
 
-    assert name.endswith("-en.svg")
+    assert name.endswith("_en.svg")
     assert ET.fromstring(content).findtext("{*}title", "").isascii()

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.charts import Chart, status_by_category
-from dashboard.charts.by_category import whole_step
+from dashboard.charts.by_category import Unit, whole_step
 from dashboard.charts.drawing.template import canvas
 from dashboard.domain.status import Status
 from tests.charts.frames import caption, pledges
@@ -13,9 +13,17 @@ MIXED = [status.value for status in Status]
 PATTERNED = ("on_hold", "scrapped", "unverifiable")
 
 
-def chart(statuses: list[str] | None = None, language: str = "ko", *, narrow: bool = False) -> Chart:
+def chart(
+    statuses: list[str] | None = None,
+    language: str = "ko",
+    *,
+    narrow: bool = False,
+    unit: Unit = "count",
+    order: str = "",
+) -> Chart:
     frame = pledges(statuses or ["unrated"])
-    return status_by_category(frame, on=canvas(language, caption=caption(language), narrow=narrow))
+    on = canvas(language, caption=caption(language), narrow=narrow)
+    return status_by_category(frame, on=on, unit=unit, order=order)
 
 
 def test_segments_add_up_to_the_pledges_of_each_category_and_status() -> None:
@@ -52,21 +60,7 @@ def test_statuses_are_stacked_in_the_scales_order_and_only_those_that_occur() ->
 def test_a_click_finds_category_and_status_codes() -> None:
     trace = chart().figure.data[0]
     assert list(trace.customdata[0][:2]) == ["self-employed", "unrated"]
-    assert list(trace.y) == [row[0] for row in trace.customdata]
-
-
-def test_first_run_shows_one_slot_for_each_unrated_pledge() -> None:
-    made = chart()
-    hairlines = [shape for shape in made.figure.layout.shapes if shape.type == "line"]
-    assert len(hairlines) == 66 - 12  # between the pledges of a category
-    assert made.alt == "공약 66개 모두 아직 평가되지 않았습니다. 공약 분류는 12개입니다."
-
-
-def test_a_hairline_never_runs_through_a_count() -> None:
-    made = chart(["unrated", "unrated", "completed"])  # two unrated pledges in each category of three
-    half = [shape for shape in made.figure.layout.shapes if shape.type == "line" and shape.x0 == 2]
-    assert half
-    assert all(abs(shape.y1 - shape.y0) < 0.2 for shape in half)
+    assert len(set(trace.y)) == len(trace.y) == len(trace.customdata)
 
 
 def test_the_alternative_text_states_counts_and_the_rate_with_its_denominator() -> None:
@@ -128,3 +122,39 @@ def test_on_a_phone_labels_stand_above_their_bars() -> None:
     assert made.figure.layout.yaxis.showticklabels is False
     assert {"자영업", "민주주의특별시"} <= {note.text for note in made.figure.layout.annotations}
     assert made.height > chart().height
+
+
+def test_shares_fill_the_axis_and_keep_the_counts_as_words() -> None:
+    figure = chart(["completed", "on_track", "unrated"], unit="share").figure
+    whole: dict[float, float] = {}
+    for trace in figure.data:
+        for place, share in zip(trace.y, trace.x, strict=True):
+            whole[place] = whole.get(place, 0) + share
+    assert len(whole) == 12
+    assert all(abs(share - 100) < 1e-9 for share in whole.values())
+    assert figure.layout.xaxis.ticktext[-1] == "100%"
+    assert {text for trace in figure.data for text in trace.text} <= {"", "1", "2", "3"}
+
+
+@pytest.mark.parametrize("order", ["rate", "name"])
+def test_another_order_moves_rows_and_table_alike_and_knows_no_groups(order: str) -> None:
+    made = chart(MIXED, order=order)
+    labels = list(made.figure.layout.yaxis.ticktext)
+    assert list(dict.fromkeys(made.data["category_name"])) == [label.replace("<br>", " ") for label in labels]
+    if order == "name":
+        assert labels == sorted(labels)
+    assert "시민별 공약" not in texts(made.figure)
+
+
+def test_categories_are_grouped_as_the_campaign_groups_them() -> None:
+    frame = pledges(MIXED)
+    grouped = frame.assign(audience=["people" if place <= 6 else "city" for place in frame["category_position"]])
+    made = status_by_category(grouped, on=canvas("ko", caption=caption()))
+    assert {"시민별 공약", "특별시별 공약"} <= set(texts(made.figure))
+    assert len(made.figure.layout.yaxis.tickvals) == 12
+
+
+def test_each_row_ends_with_its_rate_and_denominator() -> None:
+    written = texts(chart(["completed", "on_track", "unrated"]).figure)
+    assert len([text for text in written if text.startswith("이행 ") and "/" in text]) == 12
+    assert not [text for text in texts(chart().figure) if text.startswith("이행")]

@@ -220,14 +220,15 @@ def label_boxes(made: Chart) -> Iterator[tuple[float, float]]:
     for note in layout["annotations"]:
         yref = note.get("yref", "paper")  # without one a note is a cell's or an axis's own
         axis = layout.get("yaxis" + yref.removeprefix("y"), {}) if yref != "paper" else {}
-        if yref == "paper" or axis.get("type") == "category":
+        if yref == "paper" or axis.get("type") == "category" or note.get("x"):
             continue
         first, last = axis["range"]
-        low, high = axis["domain"]
+        low, high = axis.get("domain", (0, 1))
         share = (note["y"] - first) / (last - first)
         middle = layout["margin"]["t"] + plot * (1 - (low + share * (high - low))) - note.get("yshift", 0)
         lines = note["text"].split("<br>")
         half = sum(12 if "12px" in line else 13 for line in lines) * 1.3 / 2
+        middle -= half if note.get("yanchor") == "bottom" else 0
         yield middle - half, middle + half
 
 

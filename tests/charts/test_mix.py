@@ -4,31 +4,28 @@ from dashboard.charts import status_mix
 from dashboard.charts.drawing.template import canvas
 from dashboard.domain.status import Status
 from tests.charts.frames import caption, pledges
-from tests.charts.looks import as_json, named, texts
+from tests.charts.looks import named, texts
 
 MIXED = [status.value for status in Status]
 
 
-def test_every_pledge_is_one_square_that_knows_its_number() -> None:
+def test_one_bar_of_all_and_one_of_those_judged_each_fill_the_axis() -> None:
     made = status_mix(pledges(MIXED), on=canvas("ko", caption=caption()))
-    squares = [custom for trace in as_json(made.figure)["data"] for custom in trace["customdata"]]
-    assert sorted(number for number, _code in squares) == list(range(1, 67))
-    frame = pledges(MIXED).set_index("number")["status"]
-    assert all(frame[number] == code for number, code in squares)
+    whole = {0: 0.0, 1: 0.0}
+    for trace in made.figure.data:
+        for place, share in zip(trace.y, trace.x, strict=True):
+            whole[place] += share
+    assert all(abs(share - 100) < 1e-9 for share in whole.values())
+    assert {"전체 66개", "평가한 52개"} <= set(texts(made.figure))
 
 
-def test_no_two_squares_share_a_place() -> None:
-    for narrow in (False, True):
-        made = status_mix(pledges(MIXED), on=canvas("ko", caption=caption(), narrow=narrow))
-        places = [
-            place for trace in as_json(made.figure)["data"] for place in zip(trace["base"], trace["y"], strict=True)
-        ]
-        assert len(set(places)) == len(places) == 66
-        top = made.figure.layout.yaxis.range[0]
-        assert all(row < top for _base, row in places)
+def test_where_all_or_none_are_judged_there_is_one_bar() -> None:
+    for statuses in (["completed", "on_track"], ["unrated"]):
+        made = status_mix(pledges(statuses), on=canvas("ko", caption=caption()))
+        assert {place for trace in made.figure.data for place in trace.y} == {0}
 
 
-def test_squares_follow_the_scale_and_the_key_says_how_many() -> None:
+def test_segments_follow_the_scale_and_the_key_says_how_many() -> None:
     made = status_mix(pledges(["unrated", "completed"]), on=canvas("ko", caption=caption()))
     assert [trace.name for trace in made.figure.data] == ["완료", "미평가"]
     assert {"완료 33", "미평가 33"} <= set(texts(made.figure))
@@ -36,7 +33,7 @@ def test_squares_follow_the_scale_and_the_key_says_how_many() -> None:
 
 def test_the_rate_stands_under_the_title_with_its_denominator_and_what_it_leaves_out() -> None:
     made = status_mix(pledges(["completed", "on_track", "unrated"]), on=canvas("ko", caption=caption()))
-    assert "이행 22/44 (50%; 미평가 22, 판단불가 0 제외)" in named(made.figure, "subtitle")
+    assert "이행 22/44 (50%; 미평가 22 제외)" in named(made.figure, "subtitle")
 
 
 def test_without_judgements_there_is_no_rate() -> None:

@@ -15,7 +15,7 @@ def test_each_template_is_whole(template: str) -> None:
 
 
 def test_texts_stay_texts() -> None:
-    page = render("embed_problem.html", "en", title=HOSTILE, detail=HOSTILE, named=HOSTILE)
+    page = render("embed_problem.html", "en", title=HOSTILE, detail=HOSTILE, named=HOSTILE, theme="")
     assert "<script" not in page
     assert page.count("&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39;x&#39; {{ 7 * 7 }}") == 3
     macros = environment("en").get_template("blocks.html").module
@@ -31,7 +31,7 @@ def test_line_breaks_and_indentation_are_no_part_of_a_page() -> None:
 
 
 def test_what_is_missing_is_an_error() -> None:
-    with pytest.raises(UndefinedError, match="title"):
+    with pytest.raises(UndefinedError, match="theme"):
         render("embed_problem.html", "en")
 
 

@@ -152,7 +152,7 @@ def read_link(href: str) -> Link:
 def links(node: Node) -> list[Link]:
     """Every link to a page of the board inside an element; files, the feed and the API's description are none."""
     found = [a.attributes for a in node.all("a")]
-    beside = ("/feed.atom", "/api/docs")
+    beside = ("/feed.atom", "/api/", "/charts/", "/embed/")
     return [
         read_link(one["href"])
         for one in found
@@ -190,9 +190,7 @@ def chips(app: AppTest, name: str) -> dict[str, ShownChip]:
 
 
 def status_counts(app: AppTest) -> dict[str, int]:
-    """The overview's table: every filled cell's status code to the sum over the categories."""
-    counts: dict[str, int] = {}
-    for a in seen(app).one("table", css="matrix").all("a"):
-        for status in read_link(a.attributes["href"]).values("status"):
-            counts[status] = counts.get(status, 0) + int(a.text)
-    return counts
+    """The overview's key: every status that occurs with its pledges; empty while nothing is rated."""
+    ways = [a for each in seen(app).all("ul", css="outcomes") for a in each.all("a")]
+    keyed = [(read_link(a.attributes["href"]).values("status"), a.text) for a in ways]
+    return {status[0]: int(text.rpartition(" ")[2].replace(",", "")) for status, text in keyed if status}

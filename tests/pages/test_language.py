@@ -40,7 +40,11 @@ def words(node: Node) -> Iterator[str]:
     for child in node.children:
         if isinstance(child, str):
             yield child
-        elif "lang" not in child.attributes and child.attributes.get("class") not in OWN_WORDS:
+        elif (
+            child.tag not in ("pre", "code")
+            and "lang" not in child.attributes
+            and child.attributes.get("class") not in OWN_WORDS
+        ):
             for name in ("aria-label", "title", "alt"):
                 yield child.attributes.get(name, "")
             if child.attributes.get("aria-hidden") != "true":

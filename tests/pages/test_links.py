@@ -38,7 +38,7 @@ VALUES = {
 
 def starting_points() -> Iterator[tuple[str, dict[str, str]]]:
     """Every page there is, and each of its shapes; of the pledges every eleventh."""
-    yield from (("", {}), ("pledges", {}), ("featured", {}), ("figures", {}), ("method", {}))
+    yield from (("", {}), ("pledges", {}), ("featured", {}), ("figures", {}), ("method", {}), ("agreement", {}))
     yield from (
         ("over-time", {}),
         ("over-time", {"unit": "count", "from": "2018-07-01"}),

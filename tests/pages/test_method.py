@@ -9,7 +9,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.journal import read_head
 from tests.factories import a_draft, a_member
 from tests.pages.conftest import Open, Record
-from tests.pages.page import CAMPAIGN, ko, seed_rows, seen, text_of
+from tests.pages.page import CAMPAIGN, ko, links, seed_rows, seen, text_of
 
 
 def test_the_head_on_the_page_is_the_journals_own_and_moves_with_it(
@@ -18,20 +18,18 @@ def test_the_head_on_the_page_is_the_journals_own_and_moves_with_it(
     for number in (1, 2):
         head = read_head(board_store)
         page = seen(open_page("method"))
-        assert page.one("p", css="hash").text == f"{head.id} · SHA-256 {head.hash}"
+        assert page.all("pre")[0].text == f"{head.id} · SHA-256 {head.hash}"
         assert head.recorded_at is not None
         moment = head.recorded_at.astimezone(ZoneInfo("Asia/Seoul")).strftime("%Y-%m-%d %H:%M")
         assert ko("Head: entry {number}, recorded {moment}").format(number=head.id, moment=moment) in page.text
         record(number)
 
 
-def test_the_citation_names_edition_day_and_source(open_page: Open, board_store: Store) -> None:
-    campaign = seed_rows("campaign")[0]
-    words = seen(open_page("method", lang="en", as_of="2020-01-31")).one("p", css="quote").text
-    for part in (
-        *(campaign["name_en"], campaign["source_title_en"], "2018-06-14", "viewed 2020-01-31"),
-        f"edition {read_head(board_store).id}",
-    ):
+def test_the_citation_names_revision_day_and_campaign(open_page: Open, board_store: Store) -> None:
+    page = seen(open_page("method", lang="en", as_of="2020-01-31"))
+    words = next(p.text for p in page.all("p") if p.text.startswith("Pledgeboard, “"))
+    revision = f"revision {read_head(board_store).id}"
+    for part in (seed_rows("campaign")[0]["name_en"], "viewed 2020-01-31", revision, "as_of=2020-01-31"):
         assert part in words
 
 
@@ -39,7 +37,7 @@ def test_every_status_has_its_meaning_and_outcome(open_page: Open) -> None:
     rows = seen(open_page("method", lang="en")).one("tbody").all("tr")
     assert len(rows) == len(Status)
     for row, status in zip(rows, Status, strict=True):
-        label, meaning, outcome = (cell.text for cell in row.all("td"))
+        label, (meaning, outcome) = row.one("th").text, (cell.text for cell in row.all("td"))
         assert (label, meaning) == (status.label, status.meaning)
         assert outcome == (status.outcome.label if status.outcome else "left out of rates")
 
@@ -48,8 +46,27 @@ def test_rates_are_the_ones_of_now_with_their_denominator(open_page: Open, recor
     record(1, Status.CONTINUING)
     record(2, Status.SCRAPPED, reason="funding")
     record(3, Status.UNVERIFIABLE, evidence=())
-    wanted = "Now: fulfilled 1 of 2 judged (63 not yet rated and 1 that cannot be judged left out)."
-    assert wanted in text_of(open_page("method", lang="en"))
+    assert "At present: Fulfilment rate 50% (1 of 2 judged) · 2% of all 66." in text_of(open_page("method", lang="en"))
+
+
+def test_the_examples_of_data_name_this_board_and_campaign(open_page: Open) -> None:
+    page = seen(open_page("method"))
+    ways = [a.attributes["href"] for a in page.one(css="ways").all("a")]
+    assert any("/api/v1/pledges?category=self-employed&status=completed" in way for way in ways)
+    assert any("/feed.atom" in way for way in ways)
+    assert all(f"campaign={CAMPAIGN}" in way for way in ways)
+
+
+def test_agreement_has_a_page_of_its_own_to_which_the_old_places_lead(open_page: Open, record: Record) -> None:
+    record(1, Status.CONTINUING)
+    page = seen(open_page("method"))
+    ids = {node.attributes["id"]: node for node in page.walk() if "id" in node.attributes}
+    assert {"share-rater-gap", "share-agreement", "data", "agreement"} <= set(ids)
+    assert [link.page for link in links(ids["share-rater-gap"])] == ["agreement"]
+    app = open_page("agreement", lang="en")
+    assert not app.get("plotly_chart")  # nobody has judged apart from the others, and the administration not at all
+    for words in ("No pledge has been rated by both", "No pledge has been judged by two assessors independently yet."):
+        assert words in text_of(app)
 
 
 def test_source_translation_and_licence_are_told(open_page: Open) -> None:
@@ -64,7 +81,5 @@ def test_source_translation_and_licence_are_told(open_page: Open) -> None:
 def test_the_rate_of_a_board_of_own_ratings_says_whose_it_is(open_page: Open, board_store: Store) -> None:
     administration = a_member(board_store, "Cit", "assessor", "city")
     assess(board_store, administration, a_draft(campaign=CAMPAIGN, pledge_number=1, status=Status.COMPLETED))
-    said = [words.text for words in seen(open_page("method", lang="en")).all("p") if "Now: fulfilled" in words.text]
-    assert said == [
-        f"{OWN_RATINGS} · Now: fulfilled 1 of 1 judged (65 not yet rated and 0 that cannot be judged left out)."
-    ]
+    said = [words.text for words in seen(open_page("method", lang="en")).all("p") if "At present" in words.text]
+    assert said == [f"{OWN_RATINGS} · At present: Fulfilment rate 100% (1 of 1 judged) · 2% of all 66."]

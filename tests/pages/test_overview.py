@@ -10,7 +10,9 @@ import pytest
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
+from tests.factories import a_draft, a_member
 from tests.pages.conftest import Open, Record
 from tests.pages.page import (
     CAMPAIGN,
@@ -28,34 +30,34 @@ from tests.pages.page import (
 )
 
 
-def tiles(page: Node) -> dict[str, tuple[str, str]]:
-    """Each tile's label to its value and note."""
-    return {
-        tile.one(css="label").text: (tile.one(css="value").text, tile.one(css="note").text)
-        for tile in page.all(css="tile")
-    }
+def answer(page: Node) -> str:
+    """The sentence that says where things stand."""
+    return page.one("p", css="answer").text
 
 
 def test_untouched_data_set_shows_66_pledges_that_nobody_has_rated(open_page: Open) -> None:
-    app = open_page()
-    found = tiles(seen(app))
-    assert found[ko("Fulfilled, of those judged")] == ("0 / 0", ko("No pledge has been judged yet"))
-    assert found[ko("Rated")] == ("0 / 66", ko("{count} still to rate").format(count=66))
-    assert found[ko("Evidence behind the current statuses")][0] == "0"
+    app = open_page(lang="en")
+    page = seen(app)
+    assert answer(page) == "66 pledges, none of them rated yet"
+    assert page.one("p", css="rate-line").text == "12 categories · 9 featured pledges · 73 figures"
+    assert [card.one(css="amount").text for card in page.all("li", css="headline")]
+    assert not app.get("plotly_chart")
+    assert not page.all(css="status-bar")
     assert not problems(app)
 
 
-def test_term_clock_stands_still_on_the_last_day_in_office(open_page: Open) -> None:
-    value, note = tiles(seen(open_page()))[ko("Days in office, of the term")]
-    assert value == "740 / 1,461"
-    assert note == ko("Ended on {day}").format(day="2020-07-09")
-
-
-@pytest.mark.parametrize(("day", "passed"), [("2018-06-30", 0), ("2018-07-01", 1), ("2019-06-30", 365)])
-def test_term_clock_follows_the_day_that_is_looked_at(open_page: Open, day: str, passed: int) -> None:
-    value, note = tiles(seen(open_page(as_of=day)))[ko("Days in office, of the term")]
-    assert value == f"{passed} / 1,461"
-    assert "2020" not in note
+@pytest.mark.parametrize(
+    ("query", "clock"),
+    [
+        ({}, "Day 740 of 1,461 in office (ended on 2020-07-09)"),
+        ({"as_of": "2018-07-01"}, "Day 1 of 1,461 in office · "),
+        ({"as_of": "2019-06-30"}, "Day 365 of 1,461 in office · "),
+    ],
+)
+def test_term_clock_follows_the_day_and_stands_still_on_the_last_in_office(
+    open_page: Open, query: dict[str, str], clock: str
+) -> None:
+    assert clock in seen(open_page(lang="en", **query)).one("p", css="sub").text
 
 
 def test_untouched_data_set_invites_to_rate_the_first_pledge(open_page: Open) -> None:
@@ -66,14 +68,16 @@ def test_untouched_data_set_invites_to_rate_the_first_pledge(open_page: Open) ->
     assert read_link(call.attributes["href"]).values("number") == ("1",)
 
 
-def test_subtitle_counts_what_there_is(open_page: Open) -> None:
+def test_the_day_looked_at_is_never_the_day_of_a_judgement(open_page: Open, record: Record) -> None:
     subtitle = seen(open_page(lang="en", as_of="2019-01-31")).one("p", css="sub").text
-    for words in ("66 pledges", "12 categories", "9 featured pledges", "No assessment published · viewed 2019-01-31"):
-        assert words in subtitle
+    assert "No assessment published · viewed 2019-01-31" in subtitle
+    record(7, Status.COMPLETED, as_of=date(2019, 1, 2))
+    subtitle = seen(open_page(lang="en", as_of="2019-01-31")).one("p", css="sub").text
+    assert "Last assessed 2019-01-02 · viewed 2019-01-31" in subtitle
 
 
 def test_table_has_every_category_in_the_sources_order_with_its_pledges(open_page: Open) -> None:
-    table = seen(open_page()).one("table", css="matrix")
+    table = seen(open_page(view="table")).one("table", css="matrix")
     wanted = {row["name"]: 0 for row in seed_rows("categories")}
     names = {row["id"]: row["name"] for row in seed_rows("categories")}
     for row in seed_rows("pledges"):
@@ -85,7 +89,7 @@ def test_table_has_every_category_in_the_sources_order_with_its_pledges(open_pag
 def test_each_count_of_the_table_opens_exactly_so_many_pledges(open_page: Open, record: Record) -> None:
     record(7, Status.COMPLETED)
     record(8, Status.SCRAPPED, reason="funding")
-    cells = seen(open_page()).one("table", css="matrix").all("a")
+    cells = seen(open_page(view="table")).one("table", css="matrix").all("a")
     linked = [read_link(a.attributes["href"]) for a in cells]
     shown = {link: int(a.text) for link, a in zip(linked, cells, strict=True) if link.values("status")}
     assert sum(shown.values()) == 66
@@ -94,41 +98,70 @@ def test_each_count_of_the_table_opens_exactly_so_many_pledges(open_page: Open, 
         assert len(numbers(app)) == count, link
 
 
-def test_both_charts_say_their_finding_in_words(open_page: Open) -> None:
-    charts = open_page().get("plotly_chart")
-    assert len(charts) == 2
-    for chart in charts:
-        assert "66" in chart.proto.alt
+def test_the_chart_says_its_finding_in_words_and_follows_the_address(open_page: Open, record: Record) -> None:
+    record(7, Status.COMPLETED)
+    [chart] = open_page().get("plotly_chart")
+    assert "66" in chart.proto.alt
+    [shares] = open_page(unit="share", sort="name").get("plotly_chart")
+    assert '"100%"' in shares.proto.spec
+    page = seen(open_page(unit="share", sort="name", lang="en"))
+    now = [a.text for a in page.one(css="controls").all("a") if a.attributes.get("aria-current")]
+    assert now == ["Chart", "Shares", "By name"]
+    assert not open_page(view="table").get("plotly_chart")
 
 
-def test_an_assessment_moves_tiles_counts_and_latest_changes(open_page: Open, record: Record) -> None:
+def test_an_assessment_moves_the_sentence_the_bar_and_the_rate(open_page: Open, record: Record) -> None:
     record(7, Status.COMPLETED)
     record(9, Status.PARTIAL)
     record(11, Status.UNVERIFIABLE, evidence=())
     app = open_page(lang="en")
-    found = tiles(seen(app))
-    assert found["Fulfilled, of those judged"][0] == "1 / 2"
-    assert "63 not yet rated and 1 that cannot be judged" in found["Fulfilled, of those judged"][1]
-    assert found["Rated"] == ("3 / 66", "63 still to rate")
-    assert found["Evidence behind the current statuses"][0] == "2"
+    page = seen(app)
+    wanted = "1 of 66 pledges fulfilled, 1 under way, 1 that cannot be judged, 63 not yet rated"
+    assert answer(page) == wanted
+    assert (
+        "Fulfilment rate 50% (1 of 2 judged) · 2% of all 66 · judged by watchdogs"
+        in page.one("p", css="rate-line").text
+    )
     assert status_counts(app) == {"completed": 1, "partial": 1, "unverifiable": 1, "unrated": 63}
+    bar = page.one(css="status-bar")
+    assert [read_link(a.attributes["href"]).values("status") for a in bar.all("a")] == [
+        ("completed",), ("partial",), ("unverifiable",), ("unrated",),
+    ]  # fmt: skip
 
 
-def test_latest_changes_show_the_newest_five_first_with_badge_title_and_link(open_page: Open, record: Record) -> None:
+def test_latest_changes_show_the_newest_of_each_pledge_from_what_to_what(open_page: Open, record: Record) -> None:
     for number in (1, 2, 3, 4, 5, 66):
         record(number, Status.ON_HOLD, reason="funding")
+    record(66, Status.PARTIAL)
     page = seen(open_page())
-    cards = page.one(css="cards").all("div", css="card")
+    changes = page.one("ul", css="change-list").all("li")
     titles = {row["number"]: row["title"] for row in seed_rows("pledges")}
-    assert [links(card)[0].values("number")[0] for card in cards] == ["66", "5", "4", "3", "2"]
-    assert cards[0].one("a").text == f"66 {titles['66']}"
-    assert cards[0].one(css="badge").text == ko("On hold")
+    assert [links(change)[0].values("number")[0] for change in changes] == ["66", "5", "4", "3"]
+    assert changes[0].one("a").text == f"66 {titles['66']}"
+    assert [badge.text for badge in changes[0].all(css="badge")] == [ko("On hold"), ko("Partly under way")]
     assert not page.all(css="invite")
+
+
+def test_the_administrations_own_changes_stand_apart_behind_their_number(
+    open_page: Open, record: Record, board_store: Store
+) -> None:
+    record(1, Status.PARTIAL)
+    administration = a_member(board_store, "Cit", "assessor", "city")
+    for number in (1, 2):
+        assess(board_store, administration, a_draft(campaign=CAMPAIGN, pledge_number=number, status=Status.COMPLETED))
+    page = seen(open_page(lang="en"))
+    section = page.one("section", css="changes")
+    assert [links(each)[0].values("number") for each in section.all("li")] == [("1",)]
+    assert "The administration's own ratings: 2" in section.text
+    assert "rates 1 pledges higher and 0 lower" in page.one("p", css="rate-line").text
+    apart = seen(open_page(lang="en", rater="city")).one("section", css="changes")
+    assert [links(each)[0].values("number") for each in apart.all("li")] == [("2",), ("1",)]
+    assert "own ratings" in apart.one("h2").text
 
 
 def test_before_its_day_an_assessment_is_not_there(open_page: Open, record: Record) -> None:
     record(7, Status.COMPLETED, as_of=date(2019, 5, 1))
-    assert status_counts(open_page(as_of="2019-04-30")) == {"unrated": 66}
+    assert status_counts(open_page(as_of="2019-04-30")) == {}
     assert status_counts(open_page(as_of="2019-05-01")) == {"completed": 1, "unrated": 65}
 
 
@@ -144,7 +177,7 @@ def test_what_was_recorded_later_is_left_out_of_an_earlier_moment(open_page: Ope
     moment = first.recorded_at.isoformat()
     assert status_counts(open_page(known_at=moment)) == {"completed": 1, "unrated": 65}
     just_before = (first.recorded_at - timedelta(microseconds=1)).isoformat()
-    assert status_counts(open_page(known_at=just_before)) == {"unrated": 66}
+    assert status_counts(open_page(known_at=just_before)) == {}
 
 
 def test_a_corrected_seed_leaves_the_old_text_in_the_past(
@@ -187,5 +220,5 @@ def test_a_value_that_the_board_does_not_know_is_named_and_left_out(open_page: O
     app = open_page(**{name: value})
     sentence = ko("The address asks for {name} “{value}”, which this board does not know; it was left out.")
     assert sentence.format(name=name, value=value) in text_of(app)
-    assert tiles(seen(app))[ko("Rated")][0] == "0 / 66"
+    assert seen(app).one("p", css="answer").text
     assert not any(value in link.values(name) for link in links(seen(app).one("nav", css="nav")))

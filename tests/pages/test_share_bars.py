@@ -15,7 +15,7 @@ from tests.pages.conftest import Bars, Open, Record
 from tests.pages.page import CAMPAIGN, parse
 
 PAGES = [
-    ("", {}, {"share-status-by-category", "share-status-mix", "share-counts"}),
+    ("", {"view": "table"}, {"share-counts"}),
     (
         "featured",
         {"name": "youth"},
@@ -24,7 +24,7 @@ PAGES = [
     ("featured", {}, {"share-featured"}),
     ("figures", {}, {"share-budgets", "share-figures"}),
     ("over-time", {"category": "youth", "unit": "count"}, {"share-status-over-time", "share-status-flow"}),
-    ("method", {}, {"share-agreement", "share-rater-gap"}),
+    ("agreement", {}, set()),
     ("pledges", {}, {"share-pledges"}),
     ("pledge", {"number": "7"}, {"share-pledge"}),
 ]

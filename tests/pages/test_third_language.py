@@ -91,7 +91,7 @@ def test_the_switch_lists_every_language_by_its_own_name(open_page: Open) -> Non
 
 
 APART = re.compile(
-    r'<nav class="languages".*?</nav>|<pre>.*?</pre>|<author>.*?</author>', re.DOTALL
+    r'<nav class="languages".*?</nav>|<pre>.*?</pre>|<code>.*?</code>|<author>.*?</author>', re.DOTALL
 )  # own names, BibTeX
 
 

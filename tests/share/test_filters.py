@@ -318,7 +318,7 @@ def test_what_nobody_judged_says_so_and_the_sources_figures_speak_of_no_judgemen
     views = judged("ko", as_of=date(2020, 5, 1))
     unjudged = chart_named(views, "status-mix", {"category": ["safe-city"]}).canvas.caption
     assert unjudged.days.in_words(views.words) == "공개된 평가 없음 · 2020-05-01 조회"
-    for name in ("budgets", "targets", "series-funds"):
+    for name in ("targets", "series-funds"):
         assert chart_named(views, name, {}).canvas.caption.days.in_words(views.words) == "2020-05-01 조회"
 
 

@@ -73,13 +73,8 @@ def card(content: Card) -> go.Figure:
 
 
 def chart_card(brand: str, picture: str, height: float) -> go.Figure:
-    """A card that shows a chart, from its top as far as there is room.
-
-    Args:
-        brand: below the chart.
-        picture: the chart's address, in an image of `WIDTH` px.
-        height: of that image, px.
-    """
+    """A card that shows a chart, from its top as far as there is room. `picture`: the chart's address, in an image of
+    `WIDTH` px."""
     colours, sketch = palette("light"), Sketch()
     top = HEIGHT - max(0.0, (HEIGHT - FOOT - height) / 2)
     image = {"source": picture, "xref": "x", "yref": "y", "x": 0, "y": top, "sizex": WIDTH, "sizey": height}

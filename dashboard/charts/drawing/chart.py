@@ -39,15 +39,8 @@ class Chart:
 
 
 def make_chart(*, name: str, title: str, alt: str, data: pd.DataFrame, canvas: Canvas, draw: Drawing) -> Chart:
-    """Draw a picture and put everything that belongs to it into one `Chart`.
-
-    Args:
-        name: as in the address.
-        title: in the reader's language.
-        alt: the finding in words.
-        data: what the chart's CSV holds.
-        draw: draws the picture under its title on any canvas; kept, so that an export is drawn anew in light colours.
-    """
+    """Draw a picture and put everything that belongs to it into one `Chart`. `draw`: draws the picture under its title
+    on any canvas; kept, so that an export is drawn anew in light colours."""
     sketch = partial(draw, title)
     spec = sketch(canvas).spec()
     parts = ("pledgeboard", name, canvas.caption.day, canvas.language)
@@ -69,18 +62,9 @@ def for_export(
     note: str = "",
 ) -> go.Figure:  # fmt: skip
     """The picture that a report author saves: white, in light colours, with larger type and everything it needs.
-
-    Args:
-        chart: any chart.
-        language: the language that the chart was made in; only its digits and footer words depend on it here.
-        width: px.
-        height: px; None for what the content needs.
-        permalink: an address that shows the same thing again, for the foot of the picture.
-        title: in place of the chart's own.
-        note: behind the chart's own.
-    Errors:
-        ValueError where the language is not the one that the chart's texts are in.
-    """
+    `language`: the language that the chart was made in; only its digits and footer words depend on it here. `height`:
+    px; None for what the content needs. Raises ValueError where the language is not the one that the chart's texts are
+    in."""
     if language != chart.canvas.language:
         raise ValueError(f"chart {chart.name!r} is in {chart.canvas.language!r}, not in {language!r}")
     canvas = chart.canvas.for_export(width, height)

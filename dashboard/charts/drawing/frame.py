@@ -31,20 +31,10 @@ def finish(
     axis_height: float | None = None,
     axis_above: float = 0,
 ) -> Sketch:
-    """Put title, subtitle, key and footer around a picture and set its size.
-
-    Args:
-        plot_height: px that the content needs; stretched where the canvas has a height of its own.
-        left: px for labels left of the plot.
-        right: px for labels right of the plot.
-        notes: further lines under the subtitle, plain text.
-        keys: what the marks stand for.
-        axis_height: px below the plot for axis labels; None for one line.
-        axis_above: px above the plot for labels of an axis that stands there.
-    Returns:
-        the sketch. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each line that
-        it has.
-    """
+    """Put title, subtitle, key and footer around a picture and set its size. `plot_height`: px that the content needs;
+    stretched where the canvas has a height of its own. `axis_height`: px below the plot for axis labels; None for one
+    line. Returns the sketch. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each
+    line that it has."""
     _ = translator(canvas.language)
     edge = canvas.px(_EXPORT_EDGE_PX) if canvas.layout == "export" else _EDGE_PX
     room = canvas.width - 2 * edge
@@ -77,12 +67,7 @@ def finish(
 
 
 def empty(figure: Sketch, canvas: Canvas, title: str, message: str) -> Sketch:
-    """A picture of nothing that says so, with title and footer as any other.
-
-    Args:
-        figure: an empty sketch.
-        message: plain text, in the middle.
-    """
+    """A picture of nothing that says so, with title and footer as any other. `figure`: an empty sketch."""
     lines = wrap(message, canvas.body, canvas.width - canvas.px(40))
     figure.add_annotation(
         name="message",

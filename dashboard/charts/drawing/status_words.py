@@ -27,18 +27,16 @@ def rate_text(rate: Rate, _: Translate) -> str:
     """
     if rate.percent is None:
         return _("No rate yet: none of {total} pledges is judged").format(total=rate.total)
-    facts = {
-        "fulfilled": rate.fulfilled,
-        "judged": rate.judged,
-        "percent": f"{rate.percent:.0f}",
-        "unrated": rate.unrated,
-        "unverifiable": rate.unverifiable,
-    }
-    if not rate.left_out:
-        return _("Fulfilled {fulfilled}/{judged} ({percent}%)").format(**facts)
-    return _(
-        "Fulfilled {fulfilled}/{judged} ({percent}%; not yet rated {unrated}, cannot be judged {unverifiable} left out)"
-    ).format(**facts)
+    facts = {"fulfilled": rate.fulfilled, "judged": rate.judged, "percent": f"{rate.percent:.0f}"}
+    words = _("Fulfilled {fulfilled}/{judged} ({percent}%)").format(**facts)
+    return f"{words[:-1]}; {left_out_text(rate, _)})" if rate.left_out else words
+
+
+def left_out_text(rate: Rate, _: Translate) -> str:
+    """What a rate leaves out, such as "not yet rated 6, cannot be judged 2 left out"; empty for nothing."""
+    parts = ((_("not yet rated {count}"), rate.unrated), (_("cannot be judged {count}"), rate.unverifiable))
+    words = ", ".join(part.format(count=f"{count:,}") for part, count in parts if count)
+    return _("{parts} left out").format(parts=words) if words else ""
 
 
 def counts_text(counts: Iterable[tuple[Status, int]], _: Translate) -> str:

@@ -121,7 +121,7 @@ TABLES: dict[str, Table] = dict((
         filters=("category", "from", "to", "rater", "level"), label=N_("What changed between two days"), page="over-time", page_filtered=True),
     _table("agreement", "Agreement between assessors in each category", _columns(
         f"{_CATEGORY} units assessors pairs agreeing alpha_nominal alpha_nominal_low alpha_nominal_high alpha_ordinal "
-        "alpha_ordinal_low alpha_ordinal_high"), "category_position", label=N_("Agreement between assessors by category"), page="method"),
+        "alpha_ordinal_low alpha_ordinal_high"), "category_position", label=N_("Agreement between assessors by category"), page="agreement"),
 ))  # fmt: skip
 
 # A seed's files, in an order in which references point back.

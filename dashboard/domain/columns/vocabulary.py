@@ -19,7 +19,7 @@ LEVELS = ("top", "leaves")
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
 _ALL = (
-    Column("id", "text", N_("Code, stable for good."), title=N_("ID"), pattern=CODE, max_length=100),
+    Column("id", "text", N_("Code, stable for good."), title="ID", pattern=CODE, max_length=100),
     Column("number", "int", N_("The pledge's number, from 1."), minimum=1),
     Column("source_no", "int", N_("The number that the source gives it within its category."), title=N_("No. within the category"), minimum=0),
     Column("meaning", "text", N_("What the source says that it means."), title=N_("Meaning")),

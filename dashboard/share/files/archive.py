@@ -58,13 +58,8 @@ def source_facts(metadata: Mapping[str, Any], snapshot: Snapshot) -> list[tuple[
 
 
 def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], where: str) -> bytes:
-    """An archive of files with `metadata.json` and `README.txt`, in the language of the metadata.
-
-    Args:
-        files: contents by name.
-        metadata: with `title`, `citation`, `licence` and `language`.
-        where: the sentence that says in which file what is.
-    """
+    """An archive of files with `metadata.json` and `README.txt`, in the language of the metadata. `metadata`: with
+    `title`, `citation`, `licence` and `language`."""
     columns = translator(metadata["language"])(README_COLUMNS)
     lines = [metadata["title"], where, columns, metadata["citation"], metadata["licence"]]
     described = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
@@ -73,11 +68,8 @@ def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], wher
 
 
 def to_zip(files: Mapping[str, bytes]) -> bytes:
-    """An archive of files by name, in that order.
-
-    Errors:
-        FolderError for a name that leads out of the folder in which it is unpacked.
-    """
+    """An archive of files by name, in that order. Raises FolderError for a name that leads out of the folder in which
+    it is unpacked."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, content in files.items():

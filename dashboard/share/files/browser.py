@@ -19,21 +19,13 @@ class BrowserError(Exception):
 
 
 class Browser:
-    """One Chromium with one page, open until it is closed or dies.
-
-    Kaleido's own `start_sync_server` is not used: when its browser is killed while it draws, its thread dies of the
-    cancellation without an answer, and the caller waits for ever (Kaleido 1.5, `_sync_server.call_function`).
-    """
+    """One Chromium with one page, open until it is closed or dies. Kaleido's own `start_sync_server` is not used: when
+    its browser is killed while it draws, its thread dies of the cancellation without an answer, and the caller waits
+    for ever (Kaleido 1.5, `_sync_server.call_function`)."""
 
     def __init__(self, timeout: float, **options: Any) -> None:
-        """Start the browser.
-
-        Args:
-            timeout: seconds that one picture may take.
-            options: as `kaleido.Kaleido` takes them.
-        Errors:
-            ImportError without Kaleido; BrowserError.
-        """
+        """Start the browser. `timeout`: seconds that one picture may take. `options`: as `kaleido.Kaleido` takes them.
+        Raises ImportError without Kaleido; BrowserError."""
         import kaleido
 
         self._timeout = timeout
@@ -54,16 +46,7 @@ class Browser:
             raise
 
     def draw(self, figure: dict[str, Any], options: dict[str, Any]) -> bytes:
-        """Draw a figure.
-
-        Args:
-            figure: data and layout.
-            options: format, width, height and scale.
-        Returns:
-            the file.
-        Errors:
-            BrowserError, also for a figure that cannot be drawn.
-        """
+        """Draw a figure. Raises BrowserError, also for a figure that cannot be drawn."""
         # Kaleido's limit is for the drawing alone; it then loads the page anew, for which a dead one is waited for too.
         content: bytes = self._result(self._kaleido.calc_fig(figure, options), self._timeout + CLOSE_SECONDS)
         return content

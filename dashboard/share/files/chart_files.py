@@ -36,8 +36,8 @@ WIDTH, SCALE = 1200, 2
 TEXTS: tuple[Text, ...] = ("outlines", "letters")  # an SVG's words as shapes, or as text with its fonts inside
 UNKNOWN_FORMAT = N_("A chart comes as {formats}, not as “{format}”.")
 UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”.")
-OWN_TITLE = N_("The title is by the person who saved this picture; on the board it is called “{title}”.")
-OWN_NOTE = N_("Note by the person who saved this picture: {note}")
+READERS_TITLE = N_("The title is by the person who saved this picture; on the board it is called “{title}”.")
+READERS_NOTE = N_("Note by the person who saved this picture: {note}")
 IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
 
 Query = Mapping[str, Sequence[str]]
@@ -100,8 +100,8 @@ class ChartFiles:
         """The picture for export: white, with everything it needs in it."""
         _, chart = self.views.words, self.chart
         marks = (
-            _(OWN_TITLE).format(title=chart.title) if self.own_title else "",
-            _(OWN_NOTE).format(note=self.own_note) if self.own_note else "",
+            _(READERS_TITLE).format(title=chart.title) if self.own_title else "",
+            _(READERS_NOTE).format(note=self.own_note) if self.own_note else "",
         )
         return for_export(
             chart, self.views.options.language, width, permalink=self.permalink, title=self.own_title,
@@ -163,13 +163,8 @@ class ChartFiles:
         return documented_zip(files, self.metadata(), self.views.words(IN_FILES).format(name=name))
 
     def content(self, kind: str) -> bytes:
-        """The chart in one format.
-
-        Args:
-            kind: one of `MEDIA_TYPES`.
-        Errors:
-            SizeError for a format or size that there is not; as `chart_named`; as `images.draw`.
-        """
+        """The chart in one format. `kind`: one of `MEDIA_TYPES`. Raises SizeError for a format or size that there is
+        not; as `chart_named`; as `images.draw`."""
         width, scale = self.size()
         make: dict[str, Callable[[], bytes]] = {
             "svg": lambda: self.drawing(width),

@@ -31,14 +31,8 @@ _MOST_NAMED = 20  # values in the frame of an address that asks for another
 
 
 def embed_page(files: ChartFiles, theme: str | None) -> str:
-    """The page as HTML.
-
-    Args:
-        files: the chart, with its address.
-        theme: `light` or `dark`; None for what the reader's system has.
-    Errors:
-        as `chart_named`.
-    """
+    """The page as HTML. `theme`: `light` or `dark`; None for what the reader's system has. Raises what `chart_named`
+    raises."""
     chart, language, snapshot = files.chart, files.views.options.language, files.views.snapshot
     figures = _figures(files, theme)
     payload = json.dumps(
@@ -70,15 +64,8 @@ def _bare(on: Canvas) -> Canvas:
 
 
 def problem_page(title: str, detail: str, allowed: Sequence[str], language: str, theme: str = "") -> str:
-    """The page of a frame whose chart cannot be shown, as HTML.
-
-    Args:
-        title: what kind of problem it is.
-        detail: one sentence that says what is wrong.
-        allowed: the values or names that there are.
-        language: of these words.
-        theme: `light` or `dark`; empty for what the reader's system has.
-    """
+    """The page of a frame whose chart cannot be shown, as HTML. `theme`: `light` or `dark`; empty for what the reader's
+    system has."""
     named = " · ".join(allowed[:_MOST_NAMED]) + (" …" if len(allowed) > _MOST_NAMED else "")
     return render("embed_problem.html", language, title=title, detail=detail, named=named, theme=theme)
 
@@ -95,14 +82,8 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
 
 
 def embed_code(where: str, title: str, height: int, width: str = "100%") -> str:
-    """The frame that puts an embed into another site's page; `EMBED_FIT` behind it makes it as high as it is.
-
-    Args:
-        where: the embed's address.
-        title: of the chart with its filters.
-        height: of the frame where scripts are taken out of a page (`tallest_page`).
-        width: in CSS.
-    """
+    """The frame that puts an embed into another site's page; `EMBED_FIT` behind it makes it as high as it is. `height`:
+    of the frame where scripts are taken out of a page (`tallest_page`)."""
     return (
         f'<iframe src="{html.escape(where)}" style="border:0;width:{width};max-width:100%" height="{height}" '
         f'title="{html.escape(title)}" loading="lazy"></iframe>'

@@ -52,17 +52,9 @@ def feed(
     link: Callable[[int], str] | None = None,
     home: str = "",
 ) -> bytes:
-    """The feed as Atom (RFC 4287).
-
-    Args:
-        snapshot: the view.
-        language: of titles and words.
-        base: scheme and host of the board.
-        numbers: of the pledges that it is about; None for all.
-        self_address: where it is read.
-        link: from a pledge's number to its page's address; None for the board's own pages.
-        home: the address of the first page; empty for the board's own.
-    """
+    """The feed as Atom (RFC 4287). `numbers`: of the pledges that it is about; None for all. `link`: from a pledge's
+    number to its page's address; None for the board's own pages. `home`: the address of the first page; empty for the
+    board's own."""
     _ = translator(language)
     campaign = snapshot.campaign()
     name = text_of(campaign, "name", language)
@@ -143,12 +135,10 @@ def _correction(correction: Correction, item: Any, titles: dict[int, str], group
 
 
 def _id_of(snapshot: Snapshot, *parts: str) -> str:
-    """The id of the feed or of one of its entries: the same in any language, served or as files.
-
-    The first entry's hash tells boards of one campaign apart. The host is that of the setting alone, since the address
-    that a reader happens to use may be another one tomorrow; a board without one has no name to mint a tag (RFC 4151)
-    with, and gives UUIDs of the same facts.
-    """
+    """The id of the feed or of one of its entries: the same in any language, served or as files. The first entry's hash
+    tells boards of one campaign apart. The host is that of the setting alone, since the address that a reader happens
+    to use may be another one tomorrow; a board without one has no name to mint a tag (RFC 4151) with, and gives UUIDs
+    of the same facts."""
     first, host = snapshot.first(), urlsplit(read_settings().public_url).hostname
     name = ":".join((first.hash[:16], snapshot.view.campaign, *parts))
     if not host:

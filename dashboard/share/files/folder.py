@@ -35,11 +35,8 @@ class FolderError(PledgeboardError):
 
 
 def checked_path(name: str) -> str:
-    """A path below a folder or in an archive, where it leads nowhere else on any system.
-
-    Errors:
-        FolderError for one with `..`, an empty part, a backslash, a drive or a control character.
-    """
+    """A path below a folder or in an archive, where it leads nowhere else on any system. Raises FolderError for one
+    with `..`, an empty part, a backslash, a drive or a control character."""
     parts = name.split("/")
     if not {"", ".", ".."}.isdisjoint(parts) or any(char in "\\:" or not char.isprintable() for char in name):
         raise FolderError(BAD_PATH, name=name[:80])
@@ -47,14 +44,8 @@ def checked_path(name: str) -> str:
 
 
 def check_folder(directory: Path, mark: str) -> None:
-    """Check that a folder may be replaced.
-
-    Args:
-        directory: missing, empty, or made by us before.
-        mark: the JSON file in it that says `"generator": "pledgeboard"`.
-    Errors:
-        FolderError, also where nothing can be written beside it.
-    """
+    """Check that a folder may be replaced. `directory`: missing, empty, or made by us before. `mark`: the JSON file in
+    it that says `"generator": "pledgeboard"`. Raises FolderError, also where nothing can be written beside it."""
     try:
         near = next(parent for parent in directory.absolute().parents if parent.exists())
         if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
@@ -69,13 +60,8 @@ def check_folder(directory: Path, mark: str) -> None:
 
 
 def recover_folder(directory: Path, mark: str) -> None:
-    """Tidy up after a run that was killed: put a displaced folder back, delete half-made ones.
-
-    Args:
-        directory, mark: as for `check_folder`.
-    Errors:
-        FolderError.
-    """
+    """Tidy up after a run that was killed: put a displaced folder back, delete half-made ones. `directory`, `mark`: as
+    for `check_folder`. Raises FolderError."""
     target = directory.absolute()
     left = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.(part|former)")
     try:
@@ -99,16 +85,8 @@ def _is_ours(mark: Path) -> bool:
 
 
 def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progress: Progress = unseen) -> None:
-    """Write a folder anew.
-
-    Args:
-        directory: as for `check_folder`.
-        files: by path below the folder, with `/` between its parts.
-        mark: as for `check_folder`.
-        progress: called with done and total after each file.
-    Errors:
-        FolderError; the folder is then as it was.
-    """
+    """Write a folder anew. `directory`: as for `check_folder`. `files`: by path below the folder, with `/` between its
+    parts. `mark`: as for `check_folder`. Raises FolderError; the folder is then as it was."""
     _exchange(directory, files, mark, progress, lambda _former, file, content: file.write_bytes(content))
 
 
@@ -116,16 +94,8 @@ def update_folder(
     directory: Path, files: Mapping[str, bytes], mark: str, keep: Sequence[str] = (), progress: Progress = unseen
 ) -> Written:
     """Bring a folder up to date: unchanged files keep their modification time, files no longer named are deleted.
-
-    Args:
-        directory: as for `check_folder`.
-        files: as for `replace_folder`.
-        mark: as for `check_folder`.
-        keep: folders in it that stay whatever they hold.
-        progress: as for `replace_folder`.
-    Errors:
-        FolderError; the folder is then as it was.
-    """
+    `directory`: as for `check_folder`. `files`: as for `replace_folder`. `mark`: as for `check_folder`. `progress`: as
+    for `replace_folder`. Raises FolderError; the folder is then as it was."""
     check_folder(directory, mark)
     former = [name for name in files_in(directory) if not name.startswith(tuple(f"{kept}/" for kept in keep))]
     known, changed = set(former), [name for name, content in files.items() if not _holds(directory / name, content)]

@@ -21,11 +21,7 @@ def characters(*texts: str) -> str:
 
 
 def faces(*texts: str) -> str:
-    """CSS rules that bring Pretendard in two weights for some texts, inside themselves.
-
-    Args:
-        texts: everything that is to be shown.
-    """
+    """CSS rules that bring Pretendard in two weights for some texts, inside themselves."""
     chars = characters(*texts)
     return memoize(("faces", chars), lambda: _faces(chars))
 

@@ -64,11 +64,7 @@ def noticing() -> Iterator[set[str]]:
 
 
 def notice(text: str) -> str:
-    """Report the characters of a text that cannot be drawn, to the log and to `noticing`.
-
-    Returns:
-        those characters, each once.
-    """
+    """Report the characters of a text that cannot be drawn, to the log and to `noticing`."""
     missing = lacking(text)
     if missing:
         logs.event("characters without a font", "warning", reason=f"{scripts_of(missing)}: {packages_for(missing)}")
@@ -85,12 +81,8 @@ def sentence_for_readers(characters: Iterable[str], language: str) -> str:
 
 
 def sentence(characters: Iterable[str], language: str, *, bare: bool = False) -> str:
-    """What cannot be drawn and which package helps; `bare` names characters by their codes alone.
-
-    Args:
-        characters: of `lacking`, at least one.
-        bare: for a file that cannot show the characters themselves.
-    """
+    """What cannot be drawn and which package helps; `bare` names characters by their codes alone. `characters`: of
+    `lacking`, at least one. `bare`: for a file that cannot show the characters themselves."""
     ordered = sorted(characters)
     names = [f"U+{ord(char):04X}" if bare else f"{char} (U+{ord(char):04X})" for char in ordered[:MOST_NAMED]]
     more = " …" if len(ordered) > MOST_NAMED else ""

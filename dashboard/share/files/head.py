@@ -9,12 +9,8 @@ NAME = "pledgeboard-head"
 
 
 def head_facts(snapshot: Snapshot) -> dict[str, Any]:
-    """The head that a view knows.
-
-    Returns:
-        `name`, `revision` (the entry's number), `hash` (SHA-256 in hexadecimal) and `recorded_at` (UTC; None while
-        nothing is recorded).
-    """
+    """The head that a view knows. Returns `name`, `revision` (the entry's number), `hash` (SHA-256 in hexadecimal) and
+    `recorded_at` (UTC; None while nothing is recorded)."""
     head = snapshot.head()
     moment = head.recorded_at.isoformat().replace("+00:00", "Z") if head.recorded_at else None
     return {"name": NAME, "revision": head.id, "hash": head.hash, "recorded_at": moment}

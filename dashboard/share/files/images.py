@@ -88,29 +88,15 @@ def drawing() -> Literal["ok", "absent", "failing"]:
 
 
 def check_browser() -> None:
-    """Check that pictures can be drawn at all.
-
-    Errors:
-        NoBrowser.
-    """
+    """Check that pictures can be drawn at all. Raises NoBrowser."""
     if not can_draw():
         raise NoBrowser(NO_BROWSER)
 
 
 def draw(figure: go.Figure, kind: Format, scale: float = 1.0, *, text: Text = "letters", keep: bool = True) -> bytes:
-    """Draw a figure of a fixed size, or return the cached picture of the same figure.
-
-    Args:
-        figure: as `charts.for_export` makes it.
-        kind: the file's format.
-        scale: pixels of the PNG for each unit of the drawing.
-        text: of an SVG, shapes, or letters with their fonts inside, or letters that take the fonts of the page around.
-        keep: whether the picture is kept for whoever asks for it next.
-    Returns:
-        the file; an SVG is the same bytes for the same figure.
-    Errors:
-        NoBrowser, TooLarge, Busy, ImageError.
-    """
+    """Draw a figure of a fixed size, or return the cached picture of the same figure. `figure`: as `charts.for_export`
+    makes it. `scale`: pixels of the PNG for each unit of the drawing. Returns the file; an SVG is the same bytes for
+    the same figure. Raises NoBrowser, TooLarge, Busy, ImageError."""
     content = figure.to_dict()
     width, height = (round(content["layout"][name] * (scale if kind == "png" else 1)) for name in ("width", "height"))
     if max(width, height) > MOST_PIXELS:

@@ -104,13 +104,7 @@ class ListFiles:
         return cite(snapshot, language, key, title, url, self.days, snapshot.retrieved)
 
     def content(self, kind: str) -> bytes:
-        """The list in one format.
-
-        Args:
-            kind: one of `MEDIA_TYPES`.
-        Errors:
-            as `rows`.
-        """
+        """The list in one format. `kind`: one of `MEDIA_TYPES`. Raises what `rows` raises."""
         rows = self.rows()
         if kind == "csv":
             return to_csv(rows)

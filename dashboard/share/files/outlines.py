@@ -50,14 +50,9 @@ class _Glyph:
 
 
 def outlined(svg: str) -> str:
-    """An SVG whose letters are shapes.
-
-    Args:
-        svg: as Plotly draws it: sizes in px, weights and colours in `style` attributes.
-    Returns:
-        the same picture; each former text is a group whose `title` says its words. A letter that no font here holds
-        stays a text of its own; a text of a script whose letters change beside one another stays one.
-    """
+    """An SVG whose letters are shapes. `svg`: as Plotly draws it: sizes in px, weights and colours in `style`
+    attributes. Returns the same picture; each former text is a group whose `title` says its words. A letter that no
+    font here holds stays a text of its own; a text of a script whose letters change beside one another stays one."""
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
     root = ET.fromstring(svg)
@@ -181,11 +176,9 @@ def _glyphs(run: str, weight: int) -> list[_Glyph] | None:
 
 @cache
 def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
-    """One character's shape, or itself; None for one that is not to be drawn alone.
-
-    Scripts whose letters change shape or place by their neighbours, pictures in colours and what no font here holds
-    are left to the reader's program and its fonts.
-    """
+    """One character's shape, or itself; None for one that is not to be drawn alone. Scripts whose letters change shape
+    or place by their neighbours, pictures in colours and what no font here holds are left to the reader's program and
+    its fonts."""
     category = unicodedata.category(char)
     if category in ("Cc", "Cf") or ord(char) in VARIANTS:
         return _Glyph("", "", 0, 1000, "" if category == "Cc" else char)

@@ -92,15 +92,9 @@ def to_xlsx(
     zone: tzinfo = UTC,
 ) -> bytes:
     """A frame as an XLSX workbook, header frozen and filterable, text as text: no formula, no link is made of any cell.
-
-    Args:
-        frame: any columns; tuples become words.
-        sheet: what the sheet is called, as far as Excel allows it.
-        language: of the headings and of what codes mean; empty for names and codes as they are.
-        table: the public table that the columns are of; empty for a chart's.
-        facts: what a second sheet says of the source, label and text.
-        zone: of the moments.
-    """
+    `frame`: any columns; tuples become words. `language`: of the headings and of what codes mean; empty for names and
+    codes as they are. `table`: the public table that the columns are of; empty for a chart's. `facts`: what a second
+    sheet says of the source, label and text."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -130,6 +124,15 @@ def to_xlsx(
                 source.write_string(row, 0, label, look.format(bold=True))
                 source.write_string(row, 1, text[:XLSX_ROW_LIMIT], look.format())
     return out.getvalue()
+
+
+def in_words(name: str, text: str, language: str) -> str:
+    """What a cell of a column says in the reader's language, where it is a code."""
+    _, codes = translator(language), _LABELS.get(name)
+    if codes is not None and text in list(codes):
+        return _(codes(text).label)
+    text = _(_NAMED[name][text]) if text in _NAMED.get(name, ()) else text
+    return unit_name(text, language) if name in ("unit", "per") and " " not in text else text
 
 
 def _width(text: str) -> int:
@@ -180,10 +183,6 @@ class _Look:
         return number, self.format(num_format=form)
 
     def _in_words(self, name: str, text: str) -> tuple[Any, Any]:
-        _, codes = translator(self.language), _LABELS.get(name)
-        if codes is not None and text in list(codes):
-            colour = self._colours[Status(text)] if codes is Status else None
-            look = {"bg_color": colour.fill, "font_color": colour.ink} if colour else {}
-            return _(codes(text).label), self.format(**look)
-        text = _(_NAMED[name][text]) if text in _NAMED.get(name, ()) else text
-        return unit_name(text, self.language) if name == "unit" else text, self.format()
+        colour = self._colours[Status(text)] if name in _STATUSES and text in list(Status) else None
+        look = {"bg_color": colour.fill, "font_color": colour.ink} if colour else {}
+        return in_words(name, text, self.language), self.format(**look)

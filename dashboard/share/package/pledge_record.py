@@ -10,15 +10,9 @@ from dashboard.share.snapshot import Snapshot
 
 
 def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
-    """One pledge with its history.
-
-    Args:
-        snapshot: the view.
-        number: of a pledge that the view knows.
-    Returns:
-        the row of the table `pledges`; `history` (rows of `assessments`, newest first, each with its `evidence`),
-        `criteria`, `corrections`, `challenges` (newest first), `figures`, and `statements` that speak of it.
-    """
+    """One pledge with its history. Returns the row of the table `pledges`; `history` (rows of `assessments`, newest
+    first, each with its `evidence`), `criteria`, `corrections`, `challenges` (newest first), `figures`, and
+    `statements` that speak of it."""
     tables = {name: _of(snapshot, name, number) for name in ("assessments", "criteria", "corrections", "challenges")}
     links = snapshot.statement_pledges()
     spoken = set(links[links["pledge_number"] == number]["statement_id"])

@@ -1,12 +1,16 @@
 """The method as blocks: what the statuses mean, how rates and judgements come about, and how a later change is detected."""
 
-from dashboard.charts import agreement_words
+from dashboard.charts import agreement_words, alpha_text, gap_words
+from dashboard.charts.drawing.status_words import rate_in
+from dashboard.charts.rater_gap import with_steps
 from dashboard.content.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
+from dashboard.content.standing import standing
 from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.errors import Translate
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Status
-from dashboard.share.agreement_rows import statistics
+from dashboard.domain.status import Rater, Status
+from dashboard.locale import translator
+from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.report.record_blocks import status_words
@@ -15,44 +19,104 @@ from dashboard.share.source import source_lines
 
 DOI = "https://doi.org/10.1111/ajps.12313"
 CROSSWALK = N_("The source’s own statuses")
-SOURCE_OF_DATA = N_("Where the data are from")
+IN_SHORT = N_(
+    "Watchdogs judge how far each pledge has been carried out. A judgement names its day, its evidence and who made it, and it stays readable when a newer one takes its place."
+)
+OWN_JUDGEMENTS = N_(
+    "The administration may rate itself. Its ratings stand beside the watchdogs' judgements and count in no rate of theirs."
+)
+COUNTED = N_(
+    "Agreement counts what each assessor said first, independently, in every round that is over, also where a reviewer decided between them; its unit is one pledge in one round."
+)
+NOW = N_("At present: {rate}.")
 
 
 def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
-    """The method, with the numbers that it speaks of read from the view.
-
-    Args:
-        views: the charts of the view.
-        level: of the headings.
+    """How the board works, what its words mean and how its numbers come about, read from the view; `level` is of the
+    headings.
     """
     _ = views.words
-    scale: list[Block] = [
-        Heading(_("The status scale"), level),
-        table(
-            _("The status scale"),
-            (Column(_("Status"), 1.2), Column(_("Meaning"), 2.4), Column(_("Comparative outcome"), 1.4)),
-            [
-                (
-                    status_words(views, status.value),
-                    _(status.meaning),
-                    _(status.outcome.label) if status.outcome else _("left out of rates"),
-                )
-                for status in Status
-            ],
-        ),
-        Paragraph(
-            words(
-                _("The outcomes are the three of comparative pledge research:"), " ",
-                Run("Thomson et al. 2017, doi 10.1111/ajps.12313", DOI),
-            ),
-            quiet=True,
-        ),
-        Paragraph(words(_("Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it."))),
-        *crosswalk_blocks(views, level),
+    judged = [*judging_lines(views.snapshot.settings(), _), _(OWN_JUDGEMENTS)]
+    return [
+        Paragraph(words(_(IN_SHORT))),
+        Heading(_("How judgements come about"), level),
+        bullets(judged),
         Heading(_("How rates are computed"), level),
-        *(Paragraph(words(line)) for line in rate_lines(_)),
-    ]  # fmt: skip
-    return [*scale, *_judging(views, level), *_source(views, level), *head_blocks(views, level)]
+        *_paragraphs(*rate_lines(_), views.of_rater(_now(views))),
+        *_scale(views, level),
+        *crosswalk_blocks(views, level),
+        *([Heading(_("Figures"), level), *_paragraphs(*figure_lines(_))] if len(views.snapshot.figures()) else []),
+        Heading(_("How far raters agree"), level, "agreement"),
+        *_paragraphs(*agreement_words(statistics(views.snapshot), _)),
+    ]
+
+
+def origin_blocks(views: ChartViews, level: int = 2) -> list[Block]:
+    """Where the data are from, and how anyone can tell that the record was not changed."""
+    _, lines = views.words, source_lines(views.snapshot, views.options.language)
+    return [Heading(_("Where the data are from"), level), *_paragraphs(*lines), *head_blocks(views, level)]
+
+
+def gap_blocks(views: ChartViews) -> list[Block]:
+    """What the watchdogs' judgements and the administration's own ratings differ in."""
+    _ = views.words
+    words_ = (_(OWN_JUDGEMENTS), gap_words(with_steps(views.snapshot.rater_gap()), _))
+    return [Heading(_("Watchdogs and the administration compared"), anchor="rater-gap"), *_paragraphs(*words_)]
+
+
+def agreement_blocks(views: ChartViews) -> list[Block]:
+    """How far independent assessors agree."""
+    _ = views.words
+    lines = (_(COUNTED), *agreement_words(statistics(views.snapshot), _))
+    return [Heading(_("Agreement between assessors"), anchor="assessors"), *_paragraphs(*lines)]
+
+
+def agreement_table(views: ChartViews) -> list[Block]:
+    """The same by category; nothing while there is none."""
+    _ = views.words
+    names = {row["id"]: views.text_of(row, "name") for row in views.snapshot.categories().to_dict("records")}
+    rows = []
+    for slug, agreement in statistics_by_category(views.snapshot).items():
+        alphas = [alpha_text(alpha, _) for alpha in (agreement.nominal, agreement.ordinal)]
+        counts = (str(agreement.units), str(agreement.assessors), f"{agreement.agreeing}/{agreement.pairs}")
+        rows.append([names.get(slug, slug), *counts, *([_("Too few to say")] * 2 if agreement.too_few else alphas)])
+    heads = (_("Category"), _("Units"), _("Assessors"), _("Pairs that agree"), _("Alpha, nominal"), _("Alpha, ordinal"))
+    columns = [Column(head, 1, right=bool(place)) for place, head in enumerate(heads)]
+    return [table(_("Agreement by category"), columns, rows)] if rows else []
+
+
+def _paragraphs(*lines: str) -> list[Block]:
+    return [Paragraph(words(line)) for line in lines]
+
+
+def _now(views: ChartViews) -> str:
+    rate = rate_in(views.snapshot.pledges()["status"])
+    standing_now = standing(rate, Rater.WATCHDOG, views.words)
+    return views.words(NOW).format(rate=standing_now.rate_line or standing_now.sentence)
+
+
+def _scale(views: ChartViews, level: int) -> list[Block]:
+    _ = views.words
+    columns = (Column(_("Status"), 1.2), Column(_("Meaning"), 2.4), Column(_("Comparative outcome"), 1.4))
+    rows = [
+        (
+            status_words(views, status.value),
+            _(status.meaning),
+            _(status.outcome.label) if status.outcome else _("left out of rates"),
+        )
+        for status in Status
+    ]
+    research = Run("Thomson et al. 2017, doi 10.1111/ajps.12313", DOI)
+    return [
+        Heading(_("The status scale"), level),
+        table(_("The status scale"), columns, rows),
+        Paragraph(words(_("The outcomes are the three of comparative pledge research:"), " ", research), quiet=True),
+        *_paragraphs(
+            _(
+                "Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it."
+            )
+        ),
+    ]
 
 
 def crosswalk_blocks(views: ChartViews, level: int = 2) -> list[Block]:
@@ -65,11 +129,12 @@ def crosswalk_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     return [Heading(_(CROSSWALK), level), table(_(CROSSWALK), columns, cells)]
 
 
-def rate_lines(_: Translate) -> tuple[str, str]:
-    """What a rate counts, and which assessment is a pledge's status."""
+def rate_lines(_: Translate) -> tuple[str, ...]:
+    """What a rate counts, which assessment is a pledge's status, and how an earlier state is seen."""
     return (
         _("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."),
         _("Which assessment is a pledge's status: of those recorded by the known-at moment and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
+        _("Every page can be asked for another moment by its address: as_of is the day that a status is true of, known_at the moment up to which records count."),
     )  # fmt: skip
 
 
@@ -82,22 +147,6 @@ def judging_lines(settings: BoardSettings, _: Translate) -> list[str]:
         else _("What needs nobody else is published at once."),
         _("With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."),
     ]  # fmt: skip
-
-
-def _judging(views: ChartViews, level: int) -> list[Block]:
-    _ = views.words
-    return [
-        Heading(_("How judgements come about"), level),
-        bullets(judging_lines(views.snapshot.settings(), _)),
-        *(Paragraph(words(line)) for line in agreement_words(statistics(views.snapshot), _)),
-    ]
-
-
-def _source(views: ChartViews, level: int) -> list[Block]:
-    _, lines = views.words, source_lines(views.snapshot, views.options.language)
-    if len(views.snapshot.figures()):
-        lines += figure_lines(_)
-    return [Heading(_(SOURCE_OF_DATA), level), *(Paragraph(words(line)) for line in lines)]
 
 
 def figure_lines(_: Translate) -> list[str]:
@@ -126,6 +175,7 @@ def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     return [Heading(_("The journal"), level), *lines, Code(f"{head.id} · SHA-256 {head.hash}")]
 
 
-def citation_blocks(cited: Cited, language: str) -> list[Block]:
-    """How to cite, as a sentence and as BibTeX."""
-    return [Paragraph(words(sentence(cited, language))), Code(bibtex(cited).rstrip())]
+def citation_blocks(cited: Cited, language: str, level: int = 0) -> list[Block]:
+    """How to cite, as a sentence and as BibTeX, under a heading where it has a level."""
+    head = [Heading(translator(language)(N_("How to cite")), level, "cite")] if level else []
+    return [*head, Paragraph(words(sentence(cited, language))), Code(bibtex(cited).rstrip())]

@@ -61,10 +61,8 @@ def report_pdf(document: Document, day: date) -> bytes:
 
 @lru_cache(maxsize=2)
 def _compiler(folders: tuple[Path, ...]) -> Any:
-    """The typesetter with our fonts and those of some folders, which draw what ours lack.
-
-    Where ours hold every character, the system's are left out: the same report is the same on every machine.
-    """
+    """The typesetter with our fonts and those of some folders, which draw what ours lack. Where ours hold every
+    character, the system's are left out: the same report is the same on every machine."""
     import typst
 
     paths = [str(FONTS), *(str(folder) for folder in folders if folder.is_dir())]

@@ -23,7 +23,7 @@ from dashboard.content.blocks import (
 from dashboard.content.figures import Promise, promises
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
-from dashboard.domain.status import Rater
+from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, UnknownFilter, between, refuse_others
 from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
 from dashboard.share.citation import cite
@@ -31,7 +31,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import address, carried, chart_address
-from dashboard.share.report.method_blocks import citation_blocks, method_blocks
+from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
 from dashboard.share.report.record_blocks import (
     PledgeWords,
     category_table,
@@ -208,7 +208,7 @@ class _Maker:
         if len(self.snapshot.categories()) < 2:
             return []
         blocks: list[Block] = [category_table(self.views, self.rows, listed=self.scope.category)]
-        if "status-by-category" in self.scope.charts:
+        if "status-by-category" in self.scope.charts and (self.rows["status"] != Status.UNRATED).any():
             selection = Selection(self.scope.category)
             chart = self.views.status_by_category(None if self.whole else self.rows, self.choice, selection)
             blocks.append(self.picture("status-by-category", chart, **self.filters))
@@ -216,6 +216,8 @@ class _Maker:
 
     def changes(self) -> list[Block]:
         views, scope = self.views, self.scope
+        if self.snapshot.steps().empty:
+            return []
         flow = self.snapshot.flow(scope.start, scope.end)
         chosen_flow = flow[flow["number"].isin(self.rows["number"])]
         days = {"from": [scope.start.isoformat()], "to": [scope.end.isoformat()]}
@@ -297,12 +299,11 @@ class _Maker:
         return correction_blocks(self.views, self.rows)
 
     def evidence(self) -> list[Block]:
-        if not self.pieces:
-            return [Paragraph(words(self.views.words("No evidence has been recorded yet.")))]
-        return [References(tuple(evidence_words(self.views, piece, self.base) for piece in self.pieces))]
+        pieces = tuple(evidence_words(self.views, piece, self.base) for piece in self.pieces)
+        return [References(pieces)] if pieces else []
 
     def method(self) -> list[Block]:
-        return method_blocks(self.views)
+        return [*method_blocks(self.views), *origin_blocks(self.views)]
 
     def cite(self) -> list[Block]:
         snapshot, days = self.snapshot, days_assessed(self.snapshot, self.rows)

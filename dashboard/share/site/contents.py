@@ -9,11 +9,11 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.changes import transitions
-from dashboard.content.models import Column, Figure, Link, pledge_rows
+from dashboard.content.models import Column, DataExample, Figure, Link, pledge_rows
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
-from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS
+from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.citation import cite
 from dashboard.share.corrected import corrected_items
 from dashboard.share.days import days_assessed
@@ -21,17 +21,32 @@ from dashboard.share.featured_page import featured_cards, featured_page, other_f
 from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.levels import ALL, LEVELS, has_levels
+from dashboard.share.overview import category_counts, subtitle
+from dashboard.share.overview import overview as overview_of
 from dashboard.share.page_facts import BOARD
 from dashboard.share.pledge_page import pledge_page
-from dashboard.share.report.method_blocks import citation_blocks, method_blocks
-from dashboard.share.report.record_blocks import category_table, counted
+from dashboard.share.report.method_blocks import (
+    agreement_blocks,
+    agreement_table,
+    citation_blocks,
+    gap_blocks,
+    method_blocks,
+    origin_blocks,
+)
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
 
-LATEST, LATEST_OWN = 5, 3
-
 Content = dict[str, Any]
+_PACKAGE = "data/datapackage.json"
+_WHOLE = {
+    _PACKAGE: N_(
+        "Everything as a data package (Frictionless): one CSV file a table; datapackage.json says what each column means."
+    ),
+    "head.json": N_("The journal's head, to note down: pledgeboard verify --head takes it (JSON)"),
+}
+_READ = (_PACKAGE,)  # shown by the browser, not saved
+_FEED = N_("What changed, as a feed (Atom)")
 
 
 def _own_note(page: Page) -> str:
@@ -44,24 +59,12 @@ def _charts(page: Page, charts: Sequence[Chart], *, beside: bool = False) -> lis
 
 
 def overview(page: Page) -> Content:
-    """How far the pledges have come, and what was judged last."""
-    _, snapshot, views = page.word, page.snapshot, page.views
-    pledges, campaign = snapshot.pledges(), snapshot.campaign()
-    return {
-        "counted": counted(views),
-        "own_note": _own_note(page),
-        "rate": rate_in(pledges["status"]),
-        "clock": snapshot.clock(),
-        "ended": campaign.left_office_on or campaign.term_end,
-        "evidence": int(pledges["evidence_count"].sum()),
-        "charts": _charts(page, (views.status_by_category(), views.status_mix())),
-        "latest": (
-            (_(N_("Latest changes")), snapshot.changes(LATEST)),
-            (_(OWN_RATINGS), snapshot.changes(LATEST_OWN, Rater.CITY)),
-        ),
-        "titles": {row.number: row.title for row in pledge_rows(pledges, page.text_of)},
-        "categories": category_table(views, pledges, page.category),
-    }
+    """How far the pledges have come, what was judged last, and what is promised in figures."""
+    view = overview_of(page.snapshot, page.language)
+    statuses, categories = category_counts(page.snapshot, page.language)
+    charts = _charts(page, [page.views.status_by_category()]) if view.is_rated else []
+    about = subtitle(page.snapshot, page.language)
+    return {"view": view, "subtitle": about, "charts": charts, "statuses": statuses, "categories": categories}
 
 
 def pledges(page: Page) -> Content:
@@ -173,15 +176,35 @@ def corrections(page: Page) -> Content:
 
 
 def method(page: Page) -> Content:
-    """What the words mean, how rates come about, by what a change would show, how to cite, and the data."""
+    """How the board works, what its words mean, its data, where they are from, how to cite it."""
     views, snapshot = page.views, page.snapshot
     url = page.address() if page.site.base else ""
     cited = cite(snapshot, page.language, "board", page.word(BOARD), url, days_assessed(snapshot))
     return {
         "method": method_blocks(views, 1),
-        "charts": _charts(page, (views.agreement_matrix(), views.rater_gap())),
-        "citation": citation_blocks(cited, page.language),
-        "files": {f"tables/{table.name}.csv": table.site_label for table in listed()},
+        "examples": [*_files(page), DataExample(page.word(_FEED), page.feed(), "feed.atom")],
+        "origin": origin_blocks(views, 1),
+        "citation": citation_blocks(cited, page.language, 1),
         "editions": sorted(page.site.edition.others.items()),
         "index": page.site.file("index.html", page.language),
+    }
+
+
+def _files(page: Page) -> list[DataExample]:
+    paths = {f"tables/{table.name}.csv": table.site_label for table in listed()} | _WHOLE
+    return [
+        DataExample(page.word(label), page.up + path, path.rpartition("/")[2], is_file=path not in _READ)
+        for path, label in paths.items()
+    ]
+
+
+def agreement(page: Page) -> Content:
+    """Where the two raters differ, and how far assessors agree."""
+    views, snapshot = page.views, page.snapshot
+    return {
+        "gap": gap_blocks(views),
+        "gap_chart": page.chart(views.rater_gap()) if len(snapshot.rater_gap()) else None,
+        "assessors": agreement_blocks(views),
+        "matrix": page.chart(views.agreement_matrix()) if len(snapshot.ratings()) else None,
+        "by_category": agreement_table(views),
     }

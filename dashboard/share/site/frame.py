@@ -9,7 +9,12 @@ from dashboard.share.site.contents import Content
 from dashboard.share.site.page import Page
 from dashboard.share.source import footer
 
-BELOW = {"pledge": "pledges.html", "category": "pledges.html", "featured": "featured.html"}
+BELOW = {
+    "pledge": "pledges.html",
+    "category": "pledges.html",
+    "featured": "featured.html",
+    "agreement.html": "method.html",
+}
 
 
 def framed(page: Page, template: str, facts: PageFacts, content: Content, card: str) -> bytes:
@@ -55,5 +60,5 @@ def _navigation(page: Page) -> list[dict[str, object]]:
             "current": entry.site_file == here,
         }
         for entry in PAGES
-        if entry.in_site and shown_in_navigation(entry, counts)
+        if entry.in_site and entry.icon and shown_in_navigation(entry, counts)
     ]

@@ -227,6 +227,8 @@ function fillShareBar(place, sheet) {
     async save(item) {
       save(await fetched(item, bar.drawing), item.name);
       tell("");
+      menus.find((menu) => menu.box.contains(root.activeElement))?.opener.focus();
+      close();
     },
     async picture(item) {
       // Handed over as a promise: Safari lets a page write only while it answers the click.

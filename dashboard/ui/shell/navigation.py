@@ -23,6 +23,7 @@ from dashboard.ui.shell.language import accepted_languages
 
 HERE = Path(__file__).parents[2]
 PAGE_OF_EVERY_CAMPAIGN = {page.path for page in PAGES if page.icon and page.rows in ("", "pledges")}
+BELOW = {"pledge": "pledges", "agreement": "method"}  # pages that the navigation reaches through others
 HIDDEN = N_("This campaign is hidden: the board lists it nowhere, and only this address leads to it.")
 
 
@@ -133,7 +134,7 @@ def _switcher(here: str) -> str:
 
 def show_sidebar(page: StreamlitPage) -> None:
     """The way to every page, and what this board is about."""
-    here = "pledges" if page.url_path == "pledge" else page.url_path
+    here = BELOW.get(page.url_path, page.url_path)
     try:
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}

@@ -19,8 +19,8 @@ def style_sheet() -> bytes:
     for status in Status:
         day, night = light[status], dark[status]
         rules.append(
-            f":is(.status-bar, .status-key) .{status.value}, .badge.{status.value} {{ {shape_rule(status)}"
-            f" color: light-dark({day.ink}, {night.ink});"
+            f":is(.status-bar, .status-key) .{status.value}, .swatch.{status.value}, .badge.{status.value}"
+            f" {{ {shape_rule(status)} color: light-dark({day.ink}, {night.ink});"
             f" background: light-dark({day.fill}, {night.fill}); border-color: light-dark({day.line}, {night.line}); }}"
         )
     rules.append(f"@media print {{ {_printed_colours()} }}")

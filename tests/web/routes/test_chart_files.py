@@ -146,7 +146,7 @@ def test_the_html_comes_as_a_file_with_the_day_and_language_in_its_name(public: 
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/html")
     name = answer.headers["content-disposition"]
-    assert re.search(r'filename="demo-pledgeboard-report-2020-01-31-en-youth-[0-9a-f]{8}\.html"', name)
+    assert re.search(r'filename="demo-report_park-won-soon-2018_youth-[0-9a-f]{8}_2020-01-31_en\.html"', name)
     assert '<html lang="en">' in answer.text
     assert public.get(answer.request.url, headers={"If-None-Match": answer.headers["etag"]}).status_code == 304
 
@@ -164,7 +164,8 @@ def test_without_charts_pdf_and_docx_need_no_browser(public: TestClient, monkeyp
         ("/reports/other.pdf", "pdf"),
         ("/reports/report.html?category=nope", "youth"),
         ("/reports/report.html?featured=nope", "clean-air"),
-        ("/reports/report.html?chart=pie", "status-mix"),
+        ("/reports/report.html?chart=pie", "status-flow"),
+        ("/reports/report.html?section=all", "summary"),
         ("/reports/report.html?status=completed", "category"),
     ],
 )

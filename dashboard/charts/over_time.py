@@ -30,6 +30,7 @@ _TAIL = 0.05  # of the days up to the last judgement: how long its state is draw
 _LEAST_TAIL = 10  # days
 _APART = 0.35  # of the width: nearer marks have their words one above the other
 _MARK_LINE = 1.4  # em
+_FEW = 6  # pledges: so few are counted one by one
 _TICK_PX = 56  # from the middle of one label of the axis to that of the next
 Unit = Literal["share", "count"]
 
@@ -134,14 +135,19 @@ def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canva
         colour = canvas.palette.statuses[status]
         label = _(status.label)
         keys.append(Key(label, colour))
-        pledges = [*rows["pledges"], rows["pledges"].iloc[-1]]
+        # Each state has a point at its last day too, so that the hover line finds it from there.
+        ends = [*(_day_before(day) for day in rows["day"].iloc[1:]), span.area_end.isoformat()]
+        points = [
+            (end, count, value)
+            for start, last, count, value in zip(rows["day"], ends, rows["pledges"], rows[column], strict=True)
+            for end in (start, last)
+        ]
         figure.add_trace(
             dot_trace(
-                name=escape(label), mode="lines", stackgroup="statuses", x=[*rows["day"], span.area_end.isoformat()],
-                y=[*rows[column], rows[column].iloc[-1]], line={"shape": "hv", "width": 0.5, "color": colour.line},
-                fillcolor=colour.fill, fillpattern=status_pattern(colour, canvas),
-                hoverinfo=["text" if count else "skip" for count in pledges],
-                hovertext=[escape(f"{label} {count}") for count in pledges],
+                name=escape(label), mode="lines", stackgroup="statuses", x=[day for day, _n, _v in points],
+                y=[value for _d, _n, value in points], line={"shape": "hv", "width": 0.5, "color": colour.line},
+                fillcolor=colour.fill, fillpattern=status_pattern(colour, canvas), hoveron="points", hoverinfo="x+text",
+                hovertext=[escape(f"{label} {count}") for _d, count, _v in points],
             )
         )  # fmt: skip
     lines = _add_marks(figure, span, canvas)
@@ -149,7 +155,9 @@ def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canva
     figure.update_layout(
         xaxis=day_axis(canvas, span.start.isoformat(), span.end.isoformat(), _ticks(span, canvas))
         | {"hoverformat": "%Y-%m-%d"},
-        yaxis=value_axis(canvas, range=[0, whole], ticksuffix="%" if unit == "share" else ""),
+        yaxis=value_axis(
+            canvas, range=[0, whole], ticksuffix="%" if unit == "share" else "", dtick=1 if whole < _FEW else None
+        ),
     )
     last = table["day"].iloc[-1]
     outside = " · ".join(f"{words} {day.isoformat()}" for day, words in span.marks_shown(inside=False))
@@ -158,8 +166,12 @@ def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canva
         notes=[f"{last}: {rate_text(rate(_statuses(table, last)), _)}", *([outside] if outside else [])], keys=keys,
         axis_above=lines * canvas.small * _MARK_LINE,
     )  # fmt: skip
-    finished.update_layout(hovermode="x unified")
+    finished.update_layout(hovermode="x unified", hoverdistance=-1)
     return finished
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _add_marks(figure: Sketch, span: Span, canvas: Canvas) -> int:

@@ -195,7 +195,7 @@ def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> 
     last = max([end, *([story.due] if story.due else []), *(point.day for point in story.measured)])
     values = [row.high, *(float(point.value) for point in story.measured), *([story.start.high] if story.start else [])]
     shares = row.is_share and all(0 <= value <= 100 for value in values)
-    axis = shares_or_values(shares, values, row.unit, canvas.language, most_ticks=_TICKS, linear=True)
+    axis = shares_or_values(shares, values, row.unit, canvas.language, most_ticks=_TICKS)
     promised = _("Upper limit") if row.bound in UPPER else _("Lower limit") if row.is_limit else _("Target")
     keys = [Key(promised, StatusColour(colours.target, colours.ink, colours.target_line), "line")]
     figure.add_trace(

@@ -72,7 +72,6 @@ def _draw(rows: Sequence[Row], title: str, canvas: Canvas) -> Sketch:
                 group[0].unit,
                 canvas.language,
                 most_ticks=_TICKS,
-                linear=True,
             ),
             notes=[_own_notes(row, rows) for row in group],
         )

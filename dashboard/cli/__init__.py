@@ -15,8 +15,7 @@ from dashboard import logs
 from dashboard.cli.campaigns import new, seed
 from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
-from dashboard.cli.publish import publish
-from dashboard.cli.share import chart, export, report
+from dashboard.cli.share import chart, export, publish, report
 from dashboard.cli.words import _
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.domain.marks import N_
@@ -31,6 +30,8 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 DEMO_FILE = Path("pledges-demo.db")  # in the current folder
 
+DEMONSTRATION = N_("{store} holds demonstration data. Serve it with --demo, or name another store.")
+NO_DEMONSTRATION = N_("{store} holds no demonstration data. Move it away, and --demo makes a new one.")
 UNWRITABLE = N_("It could not be finished ({reason}).")
 UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
 
@@ -150,21 +151,11 @@ def user() -> None:
 @click.option("--organisation", default="", help="The short name of her organisation.")
 @click.option("--email", default="", help="Kept apart from the journal, erased on removal.")
 @click.option("--campaign", default="", metavar="ID", help="The campaign in which she has the role; without it, all.")
-def user_add(issuer: str, subject: str, name: str, role: str, organisation: str, email: str, campaign: str) -> None:
+def user_add(**facts: str) -> None:
     """Make someone a member."""
     from dashboard.services.members.members import add_member
 
-    member = add_member(
-        _open(),
-        _steward(),
-        issuer=issuer,
-        subject=subject,
-        name=name,
-        role=role,
-        organisation=organisation,
-        email=email,
-        campaign=campaign,
-    )
+    member = add_member(_open(), _steward(), **facts)
     click.echo(f"{member.id}\t{_roles(member)}\t{member.name}")
 
 
@@ -174,9 +165,8 @@ def user_remove(member: str) -> None:
     """End a membership; what was recorded stays."""
     from dashboard.services.members.members import remove_member
 
-    click.echo(
-        _("Removed: {name}. What was recorded stays.").format(name=remove_member(_open(), _steward(), member).name)
-    )
+    removed = remove_member(_open(), _steward(), member)
+    click.echo(_("Removed: {name}. What was recorded stays.").format(name=removed.name))
 
 
 @user.command("list")
@@ -270,14 +260,8 @@ def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
 
     store = open_seeded(settings.database_url, settings.seed_directory)
     demo_number = demonstration_number(store)
-    if demo_number is not None and not demonstration:
-        raise StoreError(
-            N_("{store} holds demonstration data. Serve it with --demo, or name another store."), store=store.name
-        )
-    if demo_number is None and demonstration:
-        raise StoreError(
-            N_("{store} holds no demonstration data. Move it away, and --demo makes a new one."), store=store.name
-        )
+    if demonstration != (demo_number is not None):
+        raise StoreError(NO_DEMONSTRATION if demonstration else DEMONSTRATION, store=store.name)
 
 
 for _command in (backup, chart, copy, export, import_sheet, new, publish, report, restore, seed, verify):

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli.import_sheet import content_of
-from dashboard.cli.sheet_options import Pairs, sheet_options
+from dashboard.cli.import_sheet import Pairs, content_of, sheet_options
 from dashboard.cli.words import _, progress_bar
 from dashboard.domain.errors import StoreError
 from dashboard.domain.marks import N_
@@ -128,13 +127,9 @@ def new(
     chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
-    founding = Founding(
-        campaign,
-        file.name,
-        {**workbook.facts, **{name: text for name, text in facts.items() if text}},
-        Rater.CITY if rater == "self" else Rater.WATCHDOG,
-        parse_day(day) if day else None,
-    )
+    named = {**workbook.facts, **{name: text for name, text in facts.items() if text}}
+    whose, as_of = Rater.CITY if rater == "self" else Rater.WATCHDOG, parse_day(day) if day else None
+    founding = Founding(campaign, file.name, named, whose, as_of)
     looked = preview(store, actor, founding, reading, mapping, today, Confirmed(dict(renamed), gone))
     for note in (*notes, *reading.notes):
         click.echo(note.text(_))
@@ -200,7 +195,7 @@ def _write_package(store: "Store", campaign: str, package: Path, mapping: "Sheet
 
 def _say(looked: "Preview", reading: "Reading") -> None:
     """Print what a list holds and changes; warnings and errors on stderr."""
-    from dashboard.services.campaigns.preview_words import summary
+    from dashboard.services.campaigns.new import summary
 
     for sentence in summary(looked, reading, _):
         click.echo(sentence)
@@ -215,13 +210,8 @@ def _say(looked: "Preview", reading: "Reading") -> None:
     if looked.changes is not None:
         _say_changes(looked.changes)
     _list(_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings)
-    _list(f"{error.text(_)}{_settled_by(error)}" for error in looked.errors)
-
-
-def _settled_by(error: object) -> str:
-    """The option of the command that settles an error, where one does."""
-    option = getattr(error, "option", "")
-    return f" ({option})" if option else ""
+    settled = ((error.text(_), getattr(error, "option", "")) for error in looked.errors)  # by an option, where one does
+    _list(f"{sentence} ({option})" if option else sentence for sentence, option in settled)
 
 
 def _list(sentences: Iterable[str]) -> None:

@@ -1,4 +1,4 @@
-"""The sub-commands that export: chart, report and data package."""
+"""The sub-commands that export: chart, report, data package and static site."""
 
 import os
 import sys
@@ -18,6 +18,8 @@ from dashboard.settings import read_settings
 if TYPE_CHECKING:
     from dashboard.share.snapshot import Snapshot
 
+KNOWN_AT = "As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00."
+LANGUAGE = "Language; without it PLEDGEBOARD_LANGUAGE, else the campaign's."
 NOT_WRITABLE = N_("{file} cannot be written ({reason}).")
 NO_CHART = N_("There is no chart “{name}” now. There are: {names}.")
 BAD_FILTER = N_("“{value}” is no filter. Write it as name=value, such as category=youth.")
@@ -32,17 +34,8 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
         click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
-        click.option(
-            "--known-at",
-            default="",
-            metavar="MOMENT",
-            help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.",
-        ),
-        click.option(
-            "--lang",
-            type=click.Choice(list(LANGUAGES)),
-            help="Language; without it PLEDGEBOARD_LANGUAGE, else the campaign's.",
-        ),
+        click.option("--known-at", default="", metavar="MOMENT", help=KNOWN_AT),
+        click.option("--lang", type=click.Choice(list(LANGUAGES)), help=LANGUAGE),
     ):
         command = option(command)
     return command
@@ -185,3 +178,64 @@ def export(directory: Path, lang: str | None, **view: str) -> None:
             folder=directory, count=count, revision=snapshot.head().id
         )
     )
+
+
+BAD_BASE = N_("“{base}” is no public address. Write it as https://host or https://host/path.")
+DONE = N_("{folder}: {written} files written, {unchanged} unchanged, {removed} removed; revision {revision}.")
+
+
+class BaseError(PledgeboardError):
+    """A public address that is none."""
+
+
+@click.command()
+@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--edition", default="", metavar="NAME", help="Write into DIR/editions/NAME, beside the newest in DIR.")
+@click.option("--base", default="", metavar="URL", help="Public address of DIR; without it PLEDGEBOARD_PUBLIC_URL.")
+@click.option("--campaign", default="", metavar="ID", help="This campaign alone, into DIR itself; without it, all.")
+@click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31.")
+@click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.")  # fmt: skip
+def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str, known_at: str) -> None:
+    """Write the whole public board into DIR as plain files, in every language.
+
+    A board of several campaigns has each in a folder of its own, and a list of them in DIR.
+
+    DIR must be missing, empty or an earlier site. Any web server can serve it, and it opens from a folder. What has not
+    changed since the last time is left as it is. Charts are drawn by Chromium, which has to be installed.
+    """
+    from dashboard.share.site.publish import publish as write_campaign
+    from dashboard.share.site.several import publish_board
+
+    write = write_campaign if campaign else publish_board
+
+    address = public_address(base or read_settings().public_url)
+    snapshot = snapshot_of(campaign, as_of, known_at)
+    with boxes_named(), progress_bar(_("Writing …")) as progress:
+        counts = write(snapshot, directory, edition=edition, base=address, progress=progress)
+    click.echo(
+        _(DONE).format(
+            folder=directory,
+            written=counts.written,
+            unchanged=counts.unchanged,
+            removed=counts.removed,
+            revision=snapshot.head().id,
+        )
+    )
+
+
+def public_address(base: str) -> str:
+    """A public base address, checked, without a slash at its end. Raises BaseError."""
+    from urllib.parse import urlsplit
+
+    try:
+        parts = urlsplit(base)
+        port = parts.port
+    except ValueError as error:
+        raise BaseError(BAD_BASE, base=base[:200]) from error
+    plain = base.isascii() and base.isprintable() and not set(base) & set(" \"'<>\\`{}|^")
+    whole = (
+        parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment or parts.username)
+    )
+    if base and not (plain and whole and port != 0):
+        raise BaseError(BAD_BASE, base=base[:200])
+    return base.rstrip("/")

@@ -1,8 +1,7 @@
-"""Figures in words: the amount, what else the source says of it, and how far it has come."""
+"""Figures in words: the amount, and what else the source says of it."""
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +10,6 @@ import pandas as pd
 from dashboard.charts.budget_stages import secured_text
 from dashboard.charts.figures import label_of
 from dashboard.domain.measurement import Stage, secured_share
-from dashboard.domain.pace import keeps, limit_words
 from dashboard.domain.units import Quantity
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount, format_quantity
@@ -20,12 +18,9 @@ from dashboard.locale.amounts import format_amount, format_quantity
 def with_words(
     figures: pd.DataFrame, series: pd.DataFrame, statements: pd.DataFrame, pledges: pd.DataFrame
 ) -> pd.DataFrame:
-    """Figures with what a label or a number is not understood without, wherever it stands alone.
-
-    Returns:
-        the figures with `subject`, the title of the series that each belongs to, and `sentence`, the statement or
-        title that it stands in, each with its translations (`subject_en`); empty where there is none.
-    """
+    """Figures with what a label or a number is not understood without, wherever it stands alone. Returns the figures
+    with `subject`, the title of the series that each belongs to, and `sentence`, the statement or title that it stands
+    in, each with its translations (`subject_en`); empty where there is none."""
     subjects, texts, titles = series.set_index("id"), statements.set_index("id"), pledges.set_index("number")
 
     def words(column: str, source: pd.DataFrame, field: str) -> "pd.Series[Any]":
@@ -42,11 +37,7 @@ def with_words(
 
 
 def label(figure: "pd.Series[Any]", language: str) -> str:
-    """What a figure counts, with its subject where it belongs to a series.
-
-    Args:
-        figure: a row of `read_figures`.
-    """
+    """What a figure counts, with its subject where it belongs to a series. `figure`: a row of `read_figures`."""
     return label_of(dict(figure), language)
 
 
@@ -81,41 +72,7 @@ def details(figure: "pd.Series[Any]", language: str) -> list[str]:
     return [words.format(**{name: value}) for words, name, value in facts if value]
 
 
-def progress(figure: "pd.Series[Any]", measurements: pd.DataFrame, language: str) -> list[str]:
-    """The newest measured value of each stage, and the share of a budget that is secured.
-
-    Args:
-        figure: a row of `read_figures`.
-        measurements: `read_measurements`.
-    """
-    _ = translator(language)
-    measured_rows = measurements[measurements["figure_id"] == figure["id"]].sort_values(["as_of", "id"])
-    newest = {Stage(row["stage"]): row for row in measured_rows.to_dict("records")}
-    lines = [
-        limit(figure, row["value"], row["as_of"], language)
-        or f"{_(stage.label)} {format_amount(row['value'], str(figure['unit']) or None, language)} ({row['as_of']})"
-        for stage, row in newest.items()
-    ]
-    values = {stage: Decimal(str(row["value"])) for stage, row in newest.items()}
-    return [*lines, *filter(None, [secured(values, figure, language)])]
-
-
-def limit(figure: "pd.Series[Any]", value: Decimal, day: date, language: str) -> str:
-    """Whether a measured value keeps a target that is a limit, in words; empty where the figure is no such target."""
-    low, high, measured = (Decimal(str(number)) for number in (figure["value_min"], figure["value_max"], value))
-    kept = keeps(str(figure["bound"]), low, high, measured) if figure["kind"] == "target" else None
-    if kept is None:
-        return ""
-    words = translator(language)(limit_words(str(figure["bound"]), kept))
-    shown = value_text(measured, figure, language)
-    return words.format(value=shown, day=day.isoformat(), limit=amount(figure, language))
-
-
 def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: str) -> str:
     """The share of a budget that is secured, with what it is a share of; empty where nothing is said to be secured.
-
-    Args:
-        newest: the newest amount of each stage that is known.
-        figure: the budget.
-    """
+    `newest`: the newest amount of each stage that is known."""
     return secured_text(secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"])), language)

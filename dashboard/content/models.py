@@ -12,7 +12,7 @@ from dashboard.content.pledge_facts import percent_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Outcome, Rate, Rater
-from dashboard.domain.term import TermClock
+from dashboard.domain.zones import TermClock
 
 TextOf = Callable[[Any, str], str]  # of a row's text the reader's translation
 

@@ -81,25 +81,8 @@ _TOKEN = r"""(?P<y_full>(?:19|20)\d\d|24[4-9]\d|25\d\d|26[0-3]\d|264[0-2])(?!\d)
 _SIGNS = re.compile(r"(?:[\s,./-]|(?:of|del?|di)\b|[พค]\.ศ\.)*")
 # Whose months' names are read.
 _LANGUAGES = (
-    "en",
-    "fr",
-    "de",
-    "es",
-    "pt",
-    "it",
-    "nl",
-    "th",
-    "id",
-    "pl",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "tr",
-    "el",
-    "ru",
-    "uk",
-)
+    "en", "fr", "de", "es", "pt", "it", "nl", "th", "id", "pl", "sv", "da", "nb", "fi", "tr", "el", "ru", "uk"
+)  # fmt: skip
 # Which kinds in which order are a day or a period, and what each of them is then.
 _SHAPES = {
     shape: roles

@@ -95,13 +95,8 @@ class Evidence:
 
 
 def clean_text(text: str) -> str:
-    """Make a typed text fit to be stored, changing nothing that a reader sees.
-
-    Args:
-        text: anything; marks of writing direction and astral characters are kept.
-    Returns:
-        the text in NFC, with \\n line ends, without control characters other than new line and tab, stripped.
-    """
+    """Make a typed text fit to be stored, changing nothing that a reader sees: in NFC, with one kind of line end,
+    stripped, without control characters other than new line and tab; marks of writing direction stay."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = (char for char in unified if char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE)
     return unicodedata.normalize("NFC", "".join(kept)).strip()

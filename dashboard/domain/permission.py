@@ -38,36 +38,21 @@ class Role(LabelledCode):
 
     READER = "reader", N_("Reader"), N_("reads the board and may question what it says")
     ASSESSOR = (
-        "assessor",
-        N_("Assessor"),
-        N_("judges pledges with evidence, writes criteria and records measurements"),
-        frozenset({Permission.ASSESS, Permission.MEASURE, Permission.WRITE_CRITERION}),
-    )
+        "assessor", N_("Assessor"), N_("judges pledges with evidence, writes criteria and records measurements"),
+        Permission.ASSESS, Permission.MEASURE, Permission.WRITE_CRITERION,
+    )  # fmt: skip
     REVIEWER = (
-        "reviewer",
-        N_("Reviewer"),
+        "reviewer", N_("Reviewer"),
         N_("approves, rejects and retracts what others recorded, decides where assessors disagree, answers challenges"),
-        frozenset({Permission.REVIEW, Permission.ANSWER_CHALLENGE, Permission.ERASE_CONTACT}),
-    )
+        Permission.REVIEW, Permission.ANSWER_CHALLENGE, Permission.ERASE_CONTACT,
+    )  # fmt: skip
     STEWARD = (
-        "steward",
-        N_("Steward"),
-        N_("keeps members, assignments, settings and the seed"),
-        frozenset(
-            {
-                Permission.ASSIGN,
-                Permission.MANAGE_MEMBERS,
-                Permission.MANAGE_SETTINGS,
-                Permission.LOAD_SEED,
-                Permission.ERASE_FILE,
-            }
-        ),
-    )
+        "steward", N_("Steward"), N_("keeps members, assignments, settings and the seed"), Permission.ASSIGN,
+        Permission.MANAGE_MEMBERS, Permission.MANAGE_SETTINGS, Permission.LOAD_SEED, Permission.ERASE_FILE,
+    )  # fmt: skip
 
-    def __init__(
-        self, _code: str, label: str = "", description: str = "", added: frozenset[Permission] = frozenset()
-    ) -> None:
-        self.label, self.description, self._added = label, description, added
+    def __init__(self, _code: str, label: str = "", description: str = "", *added: Permission) -> None:
+        self.label, self.description, self._added = label, description, frozenset(added)
 
     @property
     def permissions(self) -> frozenset[Permission]:

@@ -28,31 +28,19 @@ _SPELLINGS = sorted(
 _PER_WORDS = {"year": "연간|매년|연|년", "month": "매월|월", "week": "매주|주", "day": "매일|하루"}
 _BOUND_BEFORE = {"at_most": "최대", "at_least": "최소", "about": "약|대략"}
 _BOUND_BEHIND = {
-    "at_least": "이상 초과|이상",
-    "more_than": "초과",
-    "at_most": "이하|까지|이내|내",
-    "less_than": "미만",
+    "at_least": "이상 초과|이상", "more_than": "초과", "at_most": "이하|까지|이내|내", "less_than": "미만",
     "about": "정도|가량|내외",
-}
-_BEFORE = re.compile(
-    "|".join(
-        f"(?P<{name}>{words})"
-        for name, words in (*_PER_WORDS.items(), *_BOUND_BEFORE.items(), ("plain", "총|시 ?예산"))
-    )
-)
-_BEHIND = re.compile(
-    " ?(?:"
-    + "|".join(
-        f"(?P<{name}>{words})"
-        for name, words in (*_BOUND_BEHIND.items(), ("plain", "씩|연속|규모|상향|추가|감축|절감|설치|달성"))
-    )
-    + ")"
-)
-_PER_HEAD = re.compile(
-    r"(?:인구 )?(?P<size>[0-9,천백십만억]*) ?(?P<unit>"
-    + "|".join(re.escape(spelling) for spelling, _ in _SPELLINGS)
-    + ")당 ?"
-)
+}  # fmt: skip
+
+
+def _one_of(words: dict[str, str]) -> str:
+    return "|".join(f"(?P<{name}>{spellings})" for name, spellings in words.items())
+
+
+_BEFORE = re.compile(_one_of(_PER_WORDS | _BOUND_BEFORE | {"plain": "총|시 ?예산"}))
+_BEHIND = re.compile(f" ?(?:{_one_of(_BOUND_BEHIND | {'plain': '씩|연속|규모|상향|추가|감축|절감|설치|달성'})})")
+_UNIT_NAMES = "|".join(re.escape(spelling) for spelling, _ in _SPELLINGS)
+_PER_HEAD = re.compile(rf"(?:인구 )?(?P<size>[0-9,천백십만억]*) ?(?P<unit>{_UNIT_NAMES})당 ?")
 _COUNTED = re.compile(r"[가-힣]*(?:기업|업체|벤처) ")  # says what a bare 개 behind the number counts
 _CODE = re.compile(r"(?<![A-Za-z])([A-Z]{3})(?![A-Za-z])")  # of a currency, where ISO 4217 has it
 _ENGLISH = {"thousand": 10**3, "lakh": 10**5, "crore": 10**7, "million": 10**6, "billion": 10**9, "trillion": 10**12}
@@ -67,16 +55,6 @@ class _Refused(Exception):
     """Cannot be read; never leaves this module, where the text as given is known."""
 
 
-def parse_number(text: str) -> Decimal:
-    """Read a bare number. `text`: `1조2,000억`, `1조2천억`, `2억8547만`, `1.5억`, `3,000`, in digits of any width; no
-    unit. Raises QuantityError, which names the text: digits grouped wrongly, large units out of order, a decimal among
-    several parts, a part that reaches into the next larger one, or `1억 2천`, which may be 1억 2천만 or 100,002,000."""
-    try:
-        return _number(_folded(text))
-    except _Refused:
-        raise _no_amount(text) from None
-
-
 def parse_quantity(text: str, default_unit: str | None = None) -> Quantity:
     """Read an amount with its unit. `text`: such as `1조2,000억원`, `366만TOE`, `4만~8만명`, `연 15일`, `최대
     3000만원`, `2배 이상`, `5인 미만`, `INR 1.2 billion`, `12억 INR`. `default_unit`: the unit where the text names
@@ -86,12 +64,8 @@ def parse_quantity(text: str, default_unit: str | None = None) -> Quantity:
     try:
         return _quantity(_folded(text), default_unit)
     except _Refused:
-        raise _no_amount(text) from None
-
-
-def _no_amount(text: str) -> QuantityError:
-    shown = text if len(text) <= MAX_CHARACTERS else text[:MAX_CHARACTERS] + "…"
-    return QuantityError(N_("“{text}” cannot be read as an amount."), text=shown)
+        shown = text if len(text) <= MAX_CHARACTERS else text[:MAX_CHARACTERS] + "…"
+        raise QuantityError(N_("“{text}” cannot be read as an amount."), text=shown) from None
 
 
 def _folded(text: str) -> str:
@@ -256,12 +230,8 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 def _decimal(tokens: list[tuple[str, str]]) -> Decimal:
     """1.5억, 2.5천만: one decimal, at most one small and one large unit behind it, in that order."""
-    if [kind for kind, _ in tokens] not in (
-        ["digits"],
-        ["digits", "small"],
-        ["digits", "large"],
-        ["digits", "small", "large"],
-    ):
+    kinds = " ".join(kind for kind, _ in tokens)
+    if kinds not in ("digits", "digits small", "digits large", "digits small large"):
         raise _Refused
     value = Decimal(tokens[0][1].replace(",", ""))
     for _, name in tokens[1:]:

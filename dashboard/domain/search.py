@@ -9,18 +9,9 @@ from typing import NamedTuple
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _CLUSTERS = {
-    "ㄳ": "ㄱㅅ",
-    "ㄵ": "ㄴㅈ",
-    "ㄶ": "ㄴㅎ",
-    "ㄺ": "ㄹㄱ",
-    "ㄻ": "ㄹㅁ",
-    "ㄼ": "ㄹㅂ",
-    "ㄽ": "ㄹㅅ",
-    "ㄾ": "ㄹㅌ",
-    "ㄿ": "ㄹㅍ",
-    "ㅀ": "ㄹㅎ",
-    "ㅄ": "ㅂㅅ",
-}
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ",
+    "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+}  # fmt: skip
 _FIRST_SYLLABLE, _LAST_SYLLABLE, _SYLLABLES_PER_INITIAL = 0xAC00, 0xD7A3, 588
 _CONSONANTS = frozenset(INITIALS) | frozenset(_CLUSTERS)
 _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")

@@ -1,7 +1,7 @@
 """Statuses, and what stands beside them, as people and files write them, read back into codes."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from dashboard.domain.errors import RuleError
@@ -83,6 +83,7 @@ _Code = TypeVar("_Code", bound=LabelledCode)
 
 
 def _parsed(text: str, codes: type[_Code], field: str) -> _Code:
+    """A code as people and files write it. Raises RuleError (of this field) for any other text."""
     wanted = _folded(text)
     for code in codes:
         if wanted in {_folded(spelling) for spelling in (code.value, code.label, *code.spellings)}:
@@ -91,21 +92,7 @@ def _parsed(text: str, codes: type[_Code], field: str) -> _Code:
     raise RuleError(field, N_("“{text}” is none of: {allowed}."), text=text, allowed=allowed)
 
 
-def parse_verdict(text: str) -> Verdict:
-    """A verdict as people and files write it; RuleError (field `verdict`) where it is none."""
-    return _parsed(text, Verdict, "verdict")
-
-
-def parse_timeliness(text: str) -> Timeliness:
-    """A timeliness as people and files write it; RuleError (field `timeliness`) where it is none."""
-    return _parsed(text, Timeliness, "timeliness")
-
-
-def parse_reason(text: str) -> Reason:
-    """A reason as people and files write it; RuleError (field `reason`) where it is none."""
-    return _parsed(text, Reason, "reason")
-
-
-def parse_rater(text: str) -> Rater:
-    """A rater as people and files write it; RuleError (field `rater`) where it is none."""
-    return _parsed(text, Rater, "rater")
+parse_verdict = partial(_parsed, codes=Verdict, field="verdict")
+parse_timeliness = partial(_parsed, codes=Timeliness, field="timeliness")
+parse_reason = partial(_parsed, codes=Reason, field="reason")
+parse_rater = partial(_parsed, codes=Rater, field="rater")

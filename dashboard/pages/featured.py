@@ -2,7 +2,7 @@
 
 from dashboard.share.featured_page import measurable
 from dashboard.ui import featured, html
-from dashboard.ui.board import chart_views, snapshot
+from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart, show_charts
 from dashboard.ui.forms.measure import show_measure
 from dashboard.ui.forms.retract import show_retract_measurement
@@ -28,7 +28,9 @@ else:
     of_figures, of_statements = featured.counts(slug)
     figures, statements = snapshot().figures(), snapshot().statements()
     html.show(
+        html.quiet(_("Figures: {count}").format(count=of_figures), section=True) if of_figures else "",
         list_bar("figures", filters={"featured": [slug]}, shown=of_figures, total=len(figures)),
+        html.quiet(_("Statements: {count}").format(count=of_statements), section=True) if of_statements else "",
         list_bar("statements", filters={"featured": [slug]}, shown=of_statements, total=len(statements)),
     )
     own_figures = measurable(figures[figures["featured"] == slug])

@@ -53,13 +53,8 @@ class ChartViews(Captions):
         unit: charts.by_category.Unit = "count",
         order: str = "",
     ) -> Chart:
-        """Counts or shares per category stacked by status; a segment's customdata is [category, status].
-
-        Args:
-            pledges: rows of `read_pledges`; all of them for None.
-            subtitle: what the filter leaves.
-            selection: the filter, whose categories and statuses are listed alone.
-        """
+        """Counts or shares per category stacked by status; a segment's customdata is [category, status]. `pledges`: rows
+        of `read_pledges`; all of them for None. `selection`: its categories and statuses are listed alone."""
         return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status, unit, order)
 
     @cached()

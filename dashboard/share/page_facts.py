@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from dashboard.charts.drawing.card import WIDTH, Card, card, chart_card
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.record_words import OWN_RATING
+from dashboard.content.standing import standing
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.marks import N_
 from dashboard.domain.pages import BY_ADDRESS
@@ -26,12 +27,6 @@ from dashboard.share.snapshot import Snapshot
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 BOARD = N_("Pledgeboard")
-OVERVIEW = N_(
-    "{campaign}: {fulfilled} of {judged} judged pledges fulfilled; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
-)
-OVERVIEW_OWN = N_(
-    "{campaign}: the administration itself says {fulfilled} of {judged} pledges fulfilled, and no watchdog has judged yet; left out: {unrated} not yet rated, {unverifiable} that cannot be judged."
-)
 CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
 PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
@@ -145,11 +140,8 @@ def _of_featured(snapshot: Snapshot, slug: str, language: str) -> str:
 
 
 def overview_sentence(pledges: pd.DataFrame, name: str, language: str, rater: Rater) -> str:
-    """The rate of some pledges with its denominator and what that leaves out, and whose ratings it counts."""
-    counted = rate_in(pledges["status"])
-    return translator(language)(OVERVIEW if rater is Rater.WATCHDOG else OVERVIEW_OWN).format(
-        campaign=name, fulfilled=counted.fulfilled, judged=counted.judged, unrated=counted.unrated, unverifiable=counted.unverifiable
-    )  # fmt: skip
+    """Where some pledges stand, as the overview says it, behind whose they are."""
+    return f"{name}: {standing(rate_in(pledges['status']), rater, translator(language)).sentence}."
 
 
 def _of_pledge(row: "pd.Series", total: int, name: str, language: str) -> PageFacts:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import locale
-from dashboard.content.figure_words import amount, details, label, progress
+from dashboard.content.figure_words import amount, details, label
 from dashboard.content.figures import how_far, newest_stages
 from dashboard.content.links import Links
 from dashboard.content.models import FigureRow, Link, Measured, PromisedRow, Statement
@@ -55,18 +55,14 @@ class Reader:
         return self.links.pledge(int(figure["pledge_number"]))
 
     def figure_rows(self, figures: pd.DataFrame) -> list[FigureRow]:
-        """Figures with amount, what each counts, how far it has come, and the sentence in the source."""
-        measured, language = self.snapshot.measurements(), self.language
+        """Figures with amount, what each counts, and the sentence in the source."""
+        language = self.language
         return [
             FigureRow(
                 figure["id"],
                 amount(figure, language),
                 label(figure, language),
-                [
-                    fact
-                    for fact in (" · ".join(details(figure, language)), *progress(figure, measured, language))
-                    if fact
-                ],
+                details(figure, language),
                 FIGURE_KINDS[figure["kind"]],
                 self.original(figure, "sentence"),
                 figure["quote"],

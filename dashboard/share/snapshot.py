@@ -14,8 +14,7 @@ from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
-from dashboard.domain.term import TermClock, term_clock
-from dashboard.domain.zones import day_of, moment_text, zone_named
+from dashboard.domain.zones import TermClock, day_of, moment_text, term_clock, zone_named
 from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.levels import LEVELS, at_level, has_levels, rates_below

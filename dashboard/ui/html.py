@@ -95,9 +95,9 @@ def notice(words: str, *, problem: bool = False) -> str:
     return f'<div class="board"><p class="notice{problem_attributes}">{text(words)}</p></div>'
 
 
-def quiet(words: str) -> str:
-    """A sentence in the background."""
-    return f'<div class="board"><p class="quiet">{text(words)}</p></div>'
+def quiet(words: str, *, section: bool = False) -> str:
+    """A sentence in the background; `section` keeps it away from what is above."""
+    return f'<div class="board{" section" if section else ""}"><p class="quiet">{text(words)}</p></div>'
 
 
 def component(name: str, script: str = "") -> Callable[..., Any]:

@@ -3,16 +3,13 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard.web.middleware import closed
-from dashboard.web.middleware.chart_module import ChartModule
-from dashboard.web.middleware.closed import ClosedPaths
-from dashboard.web.middleware.compression import AcceptedCodings, StaticCompression
+from dashboard.web.middleware.compression import AcceptedCodings, ChartModule, StaticCompression
 from dashboard.web.middleware.headers import SecurityHeaders, StaticCaching
 from dashboard.web.middleware.hosts import AllowedHosts, SameOrigin
 from dashboard.web.middleware.peer import Connected
 from dashboard.web.middleware.public import PublicAnswers
 from dashboard.web.middleware.rates import RateLimits
-from dashboard.web.middleware.refusals import Unexpected
+from dashboard.web.middleware.refusals import NOTHING_ROUTES, ClosedPaths, Unexpected
 from dashboard.web.middleware.request_log import RequestLog
 from dashboard.web.middleware.shell import AppShell
 from dashboard.web.middleware.sign_in import SignIn
@@ -27,7 +24,7 @@ __all__ = ["board_middleware", "board_routes"]
 def board_routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""
     modules = (health, files, attachments, chart_files, feed)
-    return [*(route for module in modules for route in module.ROUTES), *api_routes(), *closed.ROUTES]
+    return [*(route for module in modules for route in module.ROUTES), *api_routes(), *NOTHING_ROUTES]
 
 
 def board_middleware() -> list[Middleware]:

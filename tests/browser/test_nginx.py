@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.domain.local_writer import Refusal
-from dashboard.web.middleware.chart_module import module_path
+from dashboard.web.middleware.compression import module_path
 from dashboard.web.middleware.headers import HSTS_SECONDS
 from tests.browser.boards import RATINGS, served
 from tests.browser.conftest import Visitor

@@ -167,7 +167,7 @@ def test_a_dark_phone_saves_the_very_picture_that_a_light_window_saves(
 
 def test_an_english_page_saves_an_english_picture(visitor: Visitor, board: str) -> None:
     page = visitor(board, **READERS["a-phone-in-dark"]).new_page()
-    open_at(page, "/featured?name=clean-air&lang=en")
+    open_at(page, f"/chart?name={CHARTS['clean-air']}&lang=en")
 
     name, content = save(page, CHARTS["clean-air"], "svg")
 

@@ -268,7 +268,7 @@ def test_a_clicked_mark_does_not_fade_the_others(name: str) -> None:
 
 
 def test_hostile_captions_are_shown_as_text() -> None:
-    words = Caption("<script>", '<a href="x">', "2026-11-22", "&lt;", 1)
+    words = Caption("<script>", '<a href="x">&lt;', "2026-11-22", "", 1)
     made = make("status-mix", caption=words)
     raw = [note.text for note in made.figure.layout.annotations if note.name in ("subtitle", "footer")]
     assert not [text for text in raw if "<script" in text or "<a " in text]

@@ -130,11 +130,11 @@ def test_a_baseline_or_measured_value_never_lies_under_the_amount_that_is_writte
     assert written == [2_000_000]
 
 
-def test_a_unit_that_spans_magnitudes_is_drawn_with_markers_on_a_logarithmic_axis() -> None:
+def test_every_axis_begins_at_zero_whatever_it_spans() -> None:
     frame = pd.DataFrame([figure("a", 10, kind="target", unit="site"), figure("b", 5_000, kind="target", unit="site")])
     made = targets(frame, NO_BASELINES, on=canvas("ko", caption=caption()))
-    assert made.figure.layout.xaxis.type == "log"
-    assert {trace["type"] for trace in traces(made, "목표")} == {"scatter"}
+    assert (made.figure.layout.xaxis.type, made.figure.layout.xaxis.range[0]) == ("linear", 0)
+    assert {trace["type"] for trace in traces(made, "목표")} == {"bar"}
 
 
 def test_a_baseline_of_another_unit_is_not_drawn_on_the_targets_axis() -> None:

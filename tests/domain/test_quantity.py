@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.errors import QuantityError
-from dashboard.domain.quantity import parse_number, parse_quantity
+from dashboard.domain.quantity import parse_quantity
 from dashboard.locale.korean import format_number as format_number_ko
 
 FIGURES = Path(__file__).parents[2] / "seed" / "park-won-soon-2018" / "figures.csv"
@@ -208,8 +208,6 @@ def test_nonsense_is_refused_with_its_own_text(nonsense: str) -> None:
     with pytest.raises(QuantityError) as caught:
         parse_quantity(nonsense)
     assert nonsense[:200] in str(caught.value)
-    with pytest.raises(QuantityError):
-        parse_number(nonsense)
 
 
 @given(whole_numbers)
@@ -217,14 +215,14 @@ def test_every_number_survives_korean_words_in_every_surface_style(number: int) 
     written = format_number_ko(number)
     styles = [written, written.replace(",", ""), written.replace(" ", ""), re.sub("[, ]", "", written), str(number)]
     styles += [f"{number:,}", _in_thousand_words(written), _in_thousand_words(written).replace(" ", "")]
-    assert [parse_number(style) for style in styles] == [number] * len(styles)
+    assert [parse_quantity(style).value_min for style in styles] == [number] * len(styles)
     assert parse_quantity(written + "원").value_min == number
 
 
 @given(st.integers(min_value=1, max_value=10**30))
 def test_no_digit_of_a_very_large_number_is_rounded_away(number: int) -> None:
-    assert parse_number(str(number)) == number
-    assert parse_number(format_number_ko(number)) == number
+    assert parse_quantity(str(number)).value_min == number
+    assert parse_quantity(format_number_ko(number)).value_min == number
 
 
 @given(st.text(max_size=300))

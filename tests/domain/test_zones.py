@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.board_settings import check_settings
 from dashboard.domain.errors import FormErrors
-from dashboard.domain.zones import day_of, end_of_day, moment_text, zone_named, zone_names
+from dashboard.domain.zones import TermClock, day_of, end_of_day, moment_text, term_clock, zone_named, zone_names
 
 DAYS = st.dates(date(1950, 1, 1), date(2037, 12, 31))
 
@@ -49,3 +49,34 @@ def test_what_is_no_zone_is_refused_as_a_setting(name: object) -> None:
 
 def test_a_zone_that_this_machine_does_not_know_is_read_as_utc() -> None:
     assert zone_named("Europe/Atlantis").key == "UTC"
+
+
+START, END, LEFT = date(2018, 7, 1), date(2022, 6, 30), date(2020, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("on", "day", "ended"),
+    [
+        (date(2018, 6, 30), 0, False),
+        (date(2018, 7, 1), 1, False),
+        (date(2020, 7, 9), 740, False),
+        (date(2020, 7, 10), 740, True),
+        (date(2026, 1, 1), 740, True),
+    ],
+)
+def test_the_clock_stops_on_the_last_day_in_office(on: date, day: int, ended: bool) -> None:
+    assert term_clock(on, start=START, end=END, left_office_on=LEFT) == TermClock(day, 1461, ended)
+
+
+def test_a_full_term_reaches_its_last_day_and_then_ends() -> None:
+    assert term_clock(END, start=START, end=END) == TermClock(1461, 1461, False)
+    assert term_clock(date(2022, 7, 1), start=START, end=END) == TermClock(1461, 1461, True)
+
+
+def test_percent_is_the_share_of_the_whole_term() -> None:
+    assert term_clock(LEFT, start=START, end=END, left_office_on=LEFT).percent == pytest.approx(100 * 740 / 1461)
+
+
+def test_a_term_that_ends_before_it_starts_is_refused() -> None:
+    with pytest.raises(ValueError, match="before it starts"):
+        term_clock(START, start=END, end=START)

@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.content.figure_words import label, limit, progress
+from dashboard.content.figure_words import label
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import NotFound
-from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
@@ -117,23 +114,6 @@ def test_charts_name_the_pledges_of_each_figure(board: Store) -> None:
 def test_a_lone_number_stands_with_its_sentence(board: Store) -> None:
     said = {note.text for note in chart_named(views_of(board), "target-visit", {}).figure.layout.annotations}
     assert any("“기금 1조2,000억원 조성”" in text for text in said)
-
-
-@pytest.mark.parametrize(
-    ("bound", "said"),
-    [
-        ("at_most", "Limit kept: 16 hours measured (2020-01-01), limit: up to 72 hours"),
-        ("less_than", "Limit kept: 16 hours measured (2020-01-01), limit: less than 72 hours"),
-        ("at_least", "Not reached so far: 16 hours measured (2020-01-01), promised: at least 72 hours"),
-        ("exact", ""),
-    ],
-)
-def test_a_limit_is_said_to_be_kept_or_not(board: Store, bound: str, said: str) -> None:
-    figure = views_of(board).snapshot.figures().set_index("id", drop=False).loc["visit"].copy()
-    figure["bound"] = bound
-    assert limit(figure, Decimal(16), date(2020, 1, 1), "en") == said
-    rows = [{"figure_id": "visit", "id": 1, "stage": Stage.MEASURED.value, "value": Decimal(16), "as_of": date(2020, 1, 1)}]  # fmt: skip
-    assert progress(figure, pd.DataFrame(rows), "en") == [said or "Measured 16 hours (2020-01-01)"]
 
 
 def test_status_over_time_ends_at_the_last_judgement_and_keeps_the_terms_marks(board: Store) -> None:

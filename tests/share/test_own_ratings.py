@@ -52,9 +52,7 @@ def test_its_charts_show_them_under_their_name(own: Store) -> None:
 
 def test_its_sentences_say_who_says_so_and_not_nought_of_nought(own: Store) -> None:
     overview = page_facts(now(own), "/", {}, "en")
-    assert (
-        "the administration itself says 1 of 2 pledges fulfilled, and no watchdog has judged yet" in overview.sentence
-    )
+    assert "By the administration's own ratings, 1 of 3 pledges fulfilled" in overview.sentence
     assert f"Completed ({OWN_RATING})" in page_facts(now(own), "/pledge", {"number": ["1"]}, "en").sentence
 
 

@@ -34,8 +34,8 @@ from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from dashboard.web import board_routes
 from dashboard.web import public_request as asked
-from dashboard.web.middleware import closed
 from dashboard.web.middleware.public import is_public
+from dashboard.web.middleware.refusals import NOTHING_ROUTES
 from dashboard.web.routes.api import ENTRANCES
 from tests.factories import CAMPAIGN, Clock, write_seed
 from tests.later_writes import FROZEN_DAY, WRITES, Board
@@ -75,7 +75,7 @@ def _paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:
 
 def _addresses(store: Store) -> list[str]:
     charts = chart_names(ChartViews(Snapshot(store, store.revision(), View(CAMPAIGN)), RenderOptions("ko")))
-    nothing = {route.path for route in closed.ROUTES}
+    nothing = {route.path for route in NOTHING_ROUTES}
     paths = [path for path in _paths(board_routes()) if is_public(path) and path not in NO_MOMENT | nothing]
     assert set(paths) <= set(ADDRESSES), "a public route without an example: frozen or not, nobody knows"
     return [address for path in paths for address in ADDRESSES[path](charts)]

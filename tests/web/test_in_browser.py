@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Response
 
 from dashboard.assets import slim_plotly_script
-from dashboard.web.middleware.chart_module import module_path
+from dashboard.web.middleware.compression import module_path
 from tests.browser.conftest import launched
 from tests.serving import serving
 

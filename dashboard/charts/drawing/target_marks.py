@@ -1,7 +1,7 @@
 """How targets are drawn: a light bar to the promise, a tick at the baseline, a full bar to what was measured.
 
 A limit (at most, at least) is a pointer at its value with a dot at what was measured, never a bar that fills up;
-percentages of something stand on 0 to 100; on a logarithmic axis all marks are dots; a lone number is written."""
+percentages of something stand on 0 to 100; a lone number is written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from dashboard.charts.drawing.panels import (
     place_rows,
     value_label,
 )
-from dashboard.charts.drawing.scales import Scale, shares_or_values
+from dashboard.charts.drawing.scales import shares_or_values
 from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, Trace, bar_trace, dot_trace
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
@@ -95,13 +95,11 @@ def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas)
     grid = place_rows(figure, panels, canvas)
     pen = _Pen(figure, canvas, {})
     targets = {target.row.id: target for group in groups for target in group}
-    marked = [(row, panel.scale) for panel in panels if panel.scale for row in panel.rows]
+    marked = [row.id for panel in panels if panel.scale for row in panel.rows]
     for draw in (_promise, _state):  # all promises first: what was measured lies on top
-        for row, axis in marked:
-            draw(pen, targets[row.id], grid.places[row.id], axis)
+        for id in marked:
+            draw(pen, targets[id], grid.places[id])
     figure.update_layout(barmode="overlay")
-    logs = any(panel.scale and panel.scale.log for panel in panels)
-    note = _("Logarithmic axis where marks are dots: equal distances multiply by the same factor.")
     needs_key = len(pen.keys) > 1 or any(mark != "fill" for _label, mark in pen.keys)
     return finish_rows(
         figure,
@@ -109,7 +107,6 @@ def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas)
         grid,
         panels,
         title,
-        notes=[note] if logs else [],
         keys=list(pen.keys.values()) if needs_key else (),
     )
 
@@ -144,7 +141,7 @@ def _heading(row: Row, language: str) -> str:
     return f"{name} · {per_text(row.per, language)}" if row.per else name
 
 
-def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
+def _promise(pen: _Pen, target: Target, place: Place) -> None:
     row, canvas, colours = target.row, pen.canvas, pen.canvas.palette
     _ = translator(canvas.language)
     shown = {"customdata": [link(row)], "hovertext": hover(row, canvas, *row.notes), "hoverinfo": "text", **place.axes}
@@ -156,14 +153,6 @@ def _promise(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
         key = Key(_("Upper limit") if upper else _("Lower limit"), _colour(colours.target_line), mark)
         marker = {"symbol": symbol, "size": canvas.px(_DOT_PX), "color": colours.target_line, "opacity": 1}
         trace = dot_trace(x=[at], y=[place.y], mode="markers", marker=marker, cliponaxis=False, **shown)
-    elif shared.log:
-        key = Key(_("Target"), StatusColour(colours.surface, colours.ink, colours.accent), "dot")
-        marker = {"size": canvas.px(_DOT_PX), "color": colours.surface, "line": {"color": colours.accent, "width": 2}}
-        ends = [row.high] if row.low == row.high else [row.low, row.high]
-        shown["customdata"] = [link(row)] * len(ends)
-        trace = dot_trace(
-            x=ends, y=[place.y] * len(ends), mode="markers", marker={**marker, "opacity": 1}, cliponaxis=False, **shown
-        )
     else:
         key = Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))
         start = row.low if row.low != row.high else 0.0
@@ -190,13 +179,12 @@ def _amount(target: Target, place: Place, canvas: Canvas) -> Trace:
     )  # fmt: skip
 
 
-def _state(pen: _Pen, target: Target, place: Place, shared: Scale) -> None:
+def _state(pen: _Pen, target: Target, place: Place) -> None:
     canvas, colours = pen.canvas, pen.canvas.palette
     _ = translator(canvas.language)
     shown = {"hovertext": hover(target.row, canvas, *target.row.notes), "hoverinfo": "text"}
     at: dict[str, Any] = {"y": [place.y], **place.axes, **shown}
-    dotted = shared.log or target.row.is_limit
-    if target.measured is not None and dotted:
+    if target.measured is not None and target.row.is_limit:
         marker = {"size": canvas.px(_MEASURED_DOT_PX), "color": colours.accent}
         trace = dot_trace(x=[target.measured], mode="markers", marker=marker, cliponaxis=False, **at)
         pen.add(trace, Key(_("Latest measured"), _colour(colours.accent), "dot"))

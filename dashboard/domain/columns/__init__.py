@@ -14,20 +14,7 @@ from dashboard.domain.columns.tables import (
 )
 
 __all__ = [
-    "CHART_COLUMNS",
-    "SEED_TABLES",
-    "TABLES",
-    "Column",
-    "ColumnKind",
-    "Heading",
-    "Table",
-    "all_names",
-    "chart_columns",
-    "column_of",
-    "column_title",
-    "import_columns",
-    "known_column",
-    "record_tables",
-    "separator_of",
+    "CHART_COLUMNS", "SEED_TABLES", "TABLES", "Column", "ColumnKind", "Heading", "Table", "all_names",
+    "chart_columns", "column_of", "column_title", "import_columns", "known_column", "record_tables", "separator_of",
     "translated_text",
-]
+]  # fmt: skip

@@ -34,12 +34,8 @@ def import_record(journal: Journal, actor: Actor, campaign: str, record: Record)
         if why_erased(journal.connection, sha256) is None:
             content = {"file": sha256, "reason": reason, "origin": {"recorded_at": moment}}
             journal.append(Kind.ERASURE, BOARD, actor, content)
-    imported: Content = {
-        "head": record.head,
-        "revision": record.revision,
-        "entries": {name: len(rows) for name, rows in record.tables.items()},
-        "rounds": _rounds(record),
-    }
+    entries = {name: len(rows) for name, rows in record.tables.items()}
+    imported = {"head": record.head, "revision": record.revision, "entries": entries, "rounds": _rounds(record)}
     return journal.append(Kind.IMPORT, campaign, actor, imported).id
 
 
@@ -69,13 +65,9 @@ class _Replay:
     def run(self) -> None:
         public = {row["entry"] for row in self._tables["assessments"]}
         steps: dict[str, Callable[[Row], None]] = {
-            "assessments": self._assessment,
-            "ratings": self._first_judgement,
-            "measurements": self._measurement,
-            "criteria": self._criterion,
-            "reviews": self._review,
-            "challenges": self._challenge,
-        }
+            "assessments": self._assessment, "ratings": self._first_judgement, "measurements": self._measurement,
+            "criteria": self._criterion, "reviews": self._review, "challenges": self._challenge,
+        }  # fmt: skip
         rows = [(row["entry"], table, row) for table in steps for row in self._tables[table]]
         for entry, table, row in sorted(rows, key=itemgetter(0)):
             if table != "ratings" or entry not in public:

@@ -12,15 +12,8 @@ from dashboard.locale import LANGUAGES
 from dashboard.services.members.authorise import BOARD, authorise
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads import campaign as reads
 from dashboard.store.reads.board import settings_of
-from dashboard.store.reads.campaign import (
-    is_judged,
-    read_campaign,
-    read_campaigns,
-    require_campaign,
-    set_by_stewards,
-    zone_name,
-)
 from dashboard.store.reads.view import View
 
 JUDGED = N_(
@@ -51,7 +44,7 @@ def remove_campaign(store: Store, actor: Actor, campaign: str) -> int | None:
     """Remove a campaign of which nothing was judged; its id is never given again."""
     with store.write() as journal:
         _require_another(store, campaign)
-        if is_judged(journal.connection, campaign):
+        if reads.is_judged(journal.connection, campaign):
             raise RuleError(None, JUDGED)
         return _set(journal, actor, campaign, {"removed": True})
 
@@ -60,21 +53,21 @@ def choose_default(store: Store, actor: Actor, campaign: str) -> int | None:
     """Open the board's bare address with a campaign; with the list of all of them for none ("")."""
     with store.write() as journal:
         if campaign:
-            require_campaign(journal.connection, View(campaign))
+            reads.require_campaign(journal.connection, View(campaign))
         return _set(journal, actor, BOARD, {"default_campaign": campaign})
 
 
 def _set(journal: Journal, actor: Actor, campaign: str, values: dict[str, Any]) -> int | None:
     actor = authorise(journal, actor, Permission.MANAGE_SETTINGS, campaign)
     if campaign:
-        require_campaign(journal.connection, View(campaign))
-    now = set_by_stewards(journal.connection, None).get(campaign, {})
+        reads.require_campaign(journal.connection, View(campaign))
+    now = reads.set_by_stewards(journal.connection, None).get(campaign, {})
     new = {name: value for name, value in values.items() if now.get(name) != value}
     return journal.append(Kind.SETTING, campaign, actor, {"settings": new}).id if new else None
 
 
 def _require_another(store: Store, campaign: str) -> None:
-    rows = read_campaigns(store)
+    rows = reads.read_campaigns(store)
     if rows[(rows["id"] != campaign) & ~rows["hidden"] & ~rows["removed"]].empty:
         raise RuleError(None, ONLY)
 
@@ -84,11 +77,11 @@ def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -
     `assessors_needed`, `review_required`, `stale_days`, `timezone`. Raises PermissionRefused; NotFound for the
     campaign; FormErrors with the setting's name as field."""
     checked = check_settings(changes)
-    read_campaign(store, View(campaign))
+    reads.read_campaign(store, View(campaign))
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_SETTINGS, campaign)
         view = View(campaign)
-        now = replace(settings_of(journal.connection, view), timezone=zone_name(journal.connection, view))
+        now = replace(settings_of(journal.connection, view), timezone=reads.zone_name(journal.connection, view))
         new = {name: value for name, value in checked.items() if getattr(now, name) != value}
         if new:
             journal.append(Kind.SETTING, campaign, actor, {"settings": new})

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -24,6 +24,7 @@ from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_
 from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
+from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
 from dashboard.services.sheets import Note, PledgeRow, Reading, Sheet, SheetError, SheetMapping, Workbook, choose_sheet
 from dashboard.store.engine.store import Connection, Store
@@ -230,12 +231,16 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
 class _Held:
     """What the store holds of the campaign already."""
 
-    version: str = ""
     package: Mapping[str, Any] = field(default_factory=dict)
     tables: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
     known: Mapping[int, Listed] = field(default_factory=dict)
     versions: frozenset[str] = frozenset()
     taken_over: Mapping[int, Assessment] = field(default_factory=dict)  # the last of each pledge
+
+    @property
+    def version(self) -> str:
+        """Of the list; empty while there is none."""
+        return str(self.package.get("version", ""))
 
     @classmethod
     def of(cls, connection: Connection, founding: Founding) -> "_Held":
@@ -245,7 +250,6 @@ class _Held:
         require_campaign(connection, View(campaign))
         content = latest_content(connection, campaign)
         return cls(
-            content["package"]["version"],
             content["package"],
             content["tables"],
             known_pledges(connection, campaign),
@@ -259,36 +263,17 @@ def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict
     if held.version and canonical(tables) == canonical(held.tables):
         return {"package": held.package, "tables": tables}
     campaign = tables["campaign"][0]
-    package = {
-        **held.package,
-        "name": campaign["id"],
-        "title": campaign["name"],
-        "mapping": json.loads(mapping.to_json()),
-    }
+    names = {"name": campaign["id"], "title": campaign["name"]}
+    package = {**held.package, **names, "mapping": json.loads(mapping.to_json())}
     count = len(held.versions) + 1
     version = next(str(number) for number in range(count, 2 * count) if str(number) not in held.versions)
     return {"package": package | {"version": version}, "tables": tables}
 
 
 def _draft(number: int, row: PledgeRow, founding: Founding, day: date) -> AssessmentDraft:
-    assert row.status is not None
-    written = row.as_of or WrittenDay(day)
-    return AssessmentDraft(
-        campaign=founding.id,
-        pledge_number=number,
-        status=row.status,
-        as_of=written.day,
-        as_of_precision=written.precision,
-        verdict=row.verdict,
-        timeliness=row.timeliness,
-        reason=row.reason or (Reason.NOT_GIVEN if row.status.needs_reason else None),
-        note=row.note,
-        evidence=row.evidence,
-        rater=founding.rater,
-        source_label=row.status_label,
-        progress=row.progress,
-        taken_from=founding.source,
-    )
+    reason = row.reason or (Reason.NOT_GIVEN if row.status is not None and row.status.needs_reason else None)
+    row = replace(row, as_of=row.as_of or WrittenDay(day), reason=reason, rater=founding.rater)
+    return replace(draft_of(row, founding.id, founding.source), pledge_number=number, source_label=row.status_label)
 
 
 def _is_same(draft: AssessmentDraft, before: Assessment, *, dated: bool) -> bool:
@@ -296,3 +281,26 @@ def _is_same(draft: AssessmentDraft, before: Assessment, *, dated: bool) -> bool
     names = ["status", "source_label", "progress", "note", *(["as_of"] if dated else [])]
     urls = [[piece.url for piece in pieces] for pieces in (draft.evidence, before.evidence)]
     return urls[0] == urls[1] and all(getattr(draft, name) == getattr(before, name) for name in names)
+
+
+LEFT_OUT = N_("Columns that are not known and were left out: {names}")
+PLEDGES = N_("Pledges: {count}, in {categories} categories.")
+LEVELS = N_("On each level, outermost first: {levels}.")
+STATUSES = N_("Statuses to be taken over: {added}. On record already: {known}.")
+
+KEPT = N_("As they were corrected or added on the desk: {numbers}.")
+
+
+def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str]) -> list[str]:
+    """How many pledges, categories, levels and statuses a list holds, and which of its columns are left out."""
+    named = [name for name in previewed.statuses if name]
+    lines = [translate(PLEDGES).format(count=len(previewed.counted), categories=len(named))]
+    if len(previewed.levels) > 1:
+        lines.append(translate(LEVELS).format(levels=" → ".join(map(str, previewed.levels))))
+    if previewed.drafts or previewed.known_statuses:
+        lines.append(translate(STATUSES).format(added=len(previewed.drafts), known=previewed.known_statuses))
+    if previewed.kept_corrections:
+        lines.append(translate(KEPT).format(numbers=", ".join(map(str, previewed.kept_corrections))))
+    if reading.left_out:
+        lines.append(translate(LEFT_OUT).format(names=", ".join(reading.left_out)))
+    return lines

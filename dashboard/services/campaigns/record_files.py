@@ -52,16 +52,12 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
     journal, demonstration = description["journal"], description.get("demonstration")
     erased = _erased(description.get("erased", []))
     _check_subjects(tables)
-    files = {name: _file(directory, row) for name, row in _named(tables["evidence"]).items() if name not in erased}
+    named = {str(row["file_sha256"]): row for row in tables["evidence"] if row["file_sha256"]}
+    files = {name: _file(directory, row) for name, row in named.items() if name not in erased}
     _check_kinds(tables["evidence"], files)
-    return Record(
-        head=str(journal.get("head", "")),
-        revision=int(str(journal.get("revision", 0)) or 0),
-        demonstration=demonstration if isinstance(demonstration, int) else None,
-        tables={name: tables[name] for name in record_tables()},
-        files=files,
-        erased=erased,
-    )
+    head, revision = str(journal.get("head", "")), int(str(journal.get("revision", 0)) or 0)
+    number = demonstration if isinstance(demonstration, int) else None
+    return Record(head, revision, number, {name: tables[name] for name in record_tables()}, files, erased)
 
 
 def _erased(listed: Any) -> dict[str, tuple[str, str]]:
@@ -90,10 +86,6 @@ def _check_kinds(evidence: list[Row], files: Mapping[str, FileDraft]) -> None:
         if held is not None and held.media_type != row["file_type"]:
             facts = {"value": row["file_type"], "allowed": held.media_type}
             raise SeedError(NONE_OF, file="evidence.csv", row=number, column="file_type", **facts)
-
-
-def _named(evidence: list[Row]) -> dict[str, Row]:
-    return {str(row["file_sha256"]): row for row in evidence if row["file_sha256"]}
 
 
 def _file(directory: Path, row: Row) -> FileDraft:

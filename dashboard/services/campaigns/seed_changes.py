@@ -124,11 +124,11 @@ def changes_of(connection: Connection, campaign: str, content: Row, confirmed: C
             changed.append(replace(change, columns=columns))
         else:
             unchanged += 1
-    gone = [
-        PledgeChange(number, row["title"], judged=str(number) in judged.pledges)
-        for number, row in before.items()
+    gone = (
+        PledgeChange(number, before[number]["title"], judged=str(number) in judged.pledges)
+        for number in before
         if number not in after
-    ]
+    )
     return ListChanges(tuple(new), tuple(changed), tuple(renamed), tuple(gone), unchanged, tuple(reasons))
 
 

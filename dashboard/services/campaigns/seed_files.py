@@ -12,34 +12,17 @@ from dashboard.domain.errors import SeedError
 from dashboard.domain.marks import N_
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
+from dashboard.services.campaigns import package_rows
 from dashboard.services.campaigns.package_description import DESCRIPTION, Resource, read_description
-from dashboard.services.campaigns.package_rows import (
-    SHOWN_CHARACTERS,
-    Row,
-    check_reference,
-    check_unique,
-    completed,
-    read_rows,
-    row_model,
-    rule_of,
-    undescribed,
-)
 from dashboard.services.campaigns.record_files import Record, is_exported, read_record, unescaped
 from dashboard.store.journal.entry import canonical
 
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
+# The mapping is of the sheet that it was made of.
 KEPT_FACTS = [
-    "name",
-    "title",
-    "description",
-    "description_en",
-    "version",
-    "licenses",
-    "sources",
-    "contributors",
-    "homepage",
-    "mapping",  # of the sheet that it was made of
-]
+    "name", "title", "description", "description_en", "version", "licenses", "sources", "contributors", "homepage",
+    "mapping",
+]  # fmt: skip
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
 BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no currency such as EUR.")
@@ -69,7 +52,7 @@ def read_package(
     expected = SEED_TABLES | recorded
     tables = {name: _read_table(directory, resource, expected.get(name)) for name, resource in resources.items()}
     _check_campaign(tables["campaign"])
-    tables = completed(tables, known(tables["campaign"][0]["id"]))
+    tables = package_rows.completed(tables, known(tables["campaign"][0]["id"]))
     _check_keys(tables, resources)
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}
@@ -82,26 +65,31 @@ def read_package(
     return {"package": package, "tables": seed_tables}, record
 
 
-def _read_table(directory: Path, resource: Resource, table: Table | None) -> list[Row]:
+def _read_table(directory: Path, resource: Resource, table: Table | None) -> list[package_rows.Row]:
     """The rows of a table that is as the package declares it and, where the board knows it, as the board asks."""
     lines = resource.lines(directory)
-    rules = resource.rules or undescribed(resource.file, lines)
-    models, columns = [row_model(rules)], [rule.name for rule in rules]
+    rules = resource.rules or package_rows.undescribed(resource.file, lines)
+    models, columns = [package_rows.row_model(rules)], [rule.name for rule in rules]
     if table is not None:
         for column in table.columns:
             if column.name not in columns and not column.optional:
                 message = N_("{file}: the schema of {table} lacks the column {column}.")
                 described = DESCRIPTION if resource.rules else resource.file
                 raise SeedError(message, file=described, table=resource.file, column=column.name)
-        models.insert(0, row_model(tuple(rule_of(column) for column in table.columns if column.name in columns)))
-    rows = read_rows(resource.file, lines, columns, models)
+        models.insert(
+            0,
+            package_rows.row_model(
+                tuple(package_rows.rule_of(column) for column in table.columns if column.name in columns)
+            ),
+        )
+    rows = package_rows.read_rows(resource.file, lines, columns, models)
     for rule in rules:
         if rule.unique:
-            check_unique(resource.file, rows, [rule.name])
+            package_rows.check_unique(resource.file, rows, [rule.name])
     return rows
 
 
-def _check_keys(tables: Mapping[str, Sequence[Row]], resources: Mapping[str, Resource]) -> None:
+def _check_keys(tables: Mapping[str, Sequence[package_rows.Row]], resources: Mapping[str, Resource]) -> None:
     """Check the keys that the package declares, and those of a seed."""
     for name, resource in resources.items():
         primary_keys, foreign_keys = [resource.primary_key], list(resource.foreign_keys)
@@ -110,13 +98,13 @@ def _check_keys(tables: Mapping[str, Sequence[Row]], resources: Mapping[str, Res
             references = SEED_TABLES[name].references
             foreign_keys += [((column,), table, (key,)) for column, (table, key) in references.items()]
         for primary_key in primary_keys:
-            check_unique(resource.file, tables[name], primary_key, required=True)
+            package_rows.check_unique(resource.file, tables[name], primary_key, required=True)
         for columns, target, key in foreign_keys:
             existing = {tuple(row[column] for column in key) for row in tables.get(target, ())}
-            check_reference(resource.file, tables[name], columns, f"{target}.csv", existing)
+            package_rows.check_reference(resource.file, tables[name], columns, f"{target}.csv", existing)
 
 
-def _check_campaign(rows: Sequence[Row]) -> None:
+def _check_campaign(rows: Sequence[package_rows.Row]) -> None:
     """Check that there is one campaign, with a zone and a currency that exist and its days in order."""
     if len(rows) != 1:
         raise SeedError(
@@ -126,7 +114,9 @@ def _check_campaign(rows: Sequence[Row]) -> None:
     for column, known, message in (("timezone", zone_names, BAD_ZONE), ("currency", list_currencies, BAD_CURRENCY)):
         value = campaign.get(column)
         if value is not None and value not in known():
-            raise SeedError(message, file="campaign.csv", row=2, column=column, value=value[:SHOWN_CHARACTERS])
+            raise SeedError(
+                message, file="campaign.csv", row=2, column=column, value=value[: package_rows.SHOWN_CHARACTERS]
+            )
     for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
         began, ended = campaign.get(first), campaign.get(last)
         if began is not None and ended is not None and ended < began:
@@ -135,7 +125,7 @@ def _check_campaign(rows: Sequence[Row]) -> None:
             raise SeedError(message, file="campaign.csv", row=2, column=last, first=first, **days)
 
 
-def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:
+def _check_sense(tables: Mapping[str, Sequence[package_rows.Row]]) -> None:
     """Check the rules between columns, rows and tables."""
     if not tables["pledges"]:
         raise SeedError(N_("{file}: a campaign has at least one pledge."), file="pledges.csv", row=2, column="title")
@@ -154,7 +144,7 @@ def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:
             raise SeedError(message, column="value_min", **place)
 
 
-def _check_rings(tables: Mapping[str, Sequence[Row]]) -> None:
+def _check_rings(tables: Mapping[str, Sequence[package_rows.Row]]) -> None:
     """No row stands below itself, in its own table, by any number of steps."""
     links = (("pledges", "parent"), ("statements", "parent_id"), ("figures", "same_as"), ("figures", "part_of"))
     for table, column in links:

@@ -11,15 +11,9 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
+from dashboard.domain import errors as refusals
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, why_no_place
-from dashboard.domain.errors import (
-    FormErrors,
-    NewerAssessment,
-    NotFound,
-    PermissionRefused,
-    PledgeboardError,
-    RowErrors,
-)
+from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, PledgeboardError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
@@ -41,6 +35,7 @@ __all__ = ["Recorder", "assess", "record_many"]
 # Why something was published.
 DIRECT, AGREEMENT, REVIEW, DECISION, TAKEN_OVER = "direct", "agreement", "review", "decision", "taken_over"
 
+NO_ASSESSMENT = N_("Pledge {number} has no assessment {id}.")
 OTHER_SIDES = N_("Assessment {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
 
@@ -97,7 +92,7 @@ def record_many(
             except PledgeboardError as error:
                 errors.setdefault(row, []).append(error)
         if errors:
-            raise RowErrors(dict(sorted(errors.items())))
+            raise refusals.RowErrors(dict(sorted(errors.items())))
         recorded = []
         for draft in examined:
             recorded.append(recorder.record(draft, unseen=wanted is not None))
@@ -147,10 +142,10 @@ class Recorder:
             self._known_pledges.add(draft.pledge_number)
         if draft.supersedes is not None:
             if not is_assessment_of(connection, draft.supersedes, draft.campaign, draft.pledge_number):
-                raise NotFound(
-                    N_("Pledge {number} has no assessment {id}."), number=draft.pledge_number, id=draft.supersedes
-                )
-            self._require_same_side(draft, draft.supersedes)
+                raise NotFound(NO_ASSESSMENT, number=draft.pledge_number, id=draft.supersedes)
+            former = read_assessment(connection, draft.supersedes)
+            if former is not None and former.rater is not draft.rater:
+                raise PermissionRefused(OTHER_SIDES, id=draft.supersedes)
         self._require_place(draft)
         if not unseen:
             # Compared under the lock: no other writer comes between this check and the recording.
@@ -159,14 +154,8 @@ class Recorder:
                 self._in_force[about] = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
             current = self._in_force[about]
             if current is not None and current.id != draft.based_on:
-                raise NewerAssessment(current)
+                raise refusals.NewerAssessment(current)
         return draft
-
-    def _require_same_side(self, draft: AssessmentDraft, superseded: int) -> None:
-        """What supersedes an assessment takes it back, which is not the other side's to do."""
-        former = read_assessment(self.journal.connection, superseded)
-        if former is not None and former.rater is not draft.rater:
-            raise PermissionRefused(OTHER_SIDES, id=superseded)
 
     def _require_place(self, draft: AssessmentDraft) -> None:
         """Check that the pledge's round has a place for this assessor."""
@@ -226,27 +215,16 @@ class Recorder:
         alone = self.taken_over or draft.rater is Rater.CITY  # the administration answers for its own rating alone
         needed = 1 if alone else self.settings.assessors_needed
         review = self.settings.review_required and not alone and self.actor.kind != "local"
-        waiting = None
-        if key in self._open_rounds and not alone:
-            waiting = rounds.open_round(connection, draft.campaign, number, rater)
-        if waiting is not None:
-            this = waiting.round
-        else:
-            if key not in self._last_rounds:
-                self._last_rounds[key] = rounds.last_round(connection, draft.campaign, number, rater)
-            this = self._last_rounds[key] + 1
-        self._last_rounds[key] = this
+        is_open = key in self._open_rounds and not alone
+        waiting = rounds.open_round(connection, draft.campaign, number, rater) if is_open else None
+        if waiting is None and key not in self._last_rounds:
+            self._last_rounds[key] = rounds.last_round(connection, draft.campaign, number, rater)
+        this = self._last_rounds[key] = waiting.round if waiting is not None else self._last_rounds[key] + 1
         waits = waiting is not None or needed > 1 or review
         if waits:
             self._open_rounds.add(key)
-        return {
-            "organisation": self.actor.organisation,
-            "round": this,
-            "needed": needed,
-            "review": review,
-            "waits": waits,
-            "criterion": self._criterion(number),
-        }
+        whose = {"organisation": self.actor.organisation, "criterion": self._criterion(number)}
+        return whose | {"round": this, "needed": needed, "review": review, "waits": waits}
 
     def _publish_agreed(self, draft: AssessmentDraft) -> None:
         connection = self.journal.connection

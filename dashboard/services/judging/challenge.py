@@ -12,6 +12,7 @@ from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.rate import Rate, client_key
 from dashboard.domain.status import Rater
+from dashboard.services.judging.assess import NO_ASSESSMENT
 from dashboard.services.members.authorise import BOARD, authorise, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
@@ -22,6 +23,7 @@ from dashboard.store.views.beside import erase_contact, keep_contact
 MOST_OF_A_PEER = 5  # challenges within the hour
 MOST_OF_ALL = 100  # challenges of everybody within the hour
 HOUR = timedelta(hours=1)
+TOO_MANY = N_("Too many questions came in within the hour. Please try again later; yours is still here.")
 ANSWERED = N_("Somebody else has answered this question meanwhile. Nothing was recorded.")
 
 
@@ -51,27 +53,19 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
     checked = check_challenge(draft)
     with store.write() as journal:
         questioned = read_assessment(journal.connection, checked.assessment_id)
+        about = (checked.campaign, checked.pledge_number)
         if (
             questioned is None
-            or questioned.published_at is None
-            or (questioned.campaign, questioned.pledge_number) != (checked.campaign, checked.pledge_number)
+            or not questioned.published_at
+            or (questioned.campaign, questioned.pledge_number) != about
         ):
-            raise NotFound(
-                N_("Pledge {number} has no assessment {id}."), number=checked.pledge_number, id=checked.assessment_id
-            )
+            raise NotFound(NO_ASSESSMENT, number=checked.pledge_number, id=checked.assessment_id)
         recent = challenges_since(journal.connection, checked.campaign, store.now() - HOUR)
         if recent >= MOST_OF_ALL or not limit.allows(peer):
-            raise TooMany(
-                N_("Too many questions came in within the hour. Please try again later; yours is still here.")
-            )
+            raise TooMany(TOO_MANY)
         contact_id = secrets.token_hex(16) if checked.contact else None
-        content: dict[str, Any] = {
-            "pledge_number": checked.pledge_number,
-            "assessment": checked.assessment_id,
-            "text": checked.text,
-            "url": checked.url,
-            "contact": contact_id,
-        }
+        content: dict[str, Any] = {"pledge_number": checked.pledge_number, "assessment": checked.assessment_id}
+        content |= {"text": checked.text, "url": checked.url, "contact": contact_id}
         entry = journal.append(Kind.CHALLENGE, checked.campaign, NOBODY, content)
         if contact_id is not None:
             keep_contact(journal.connection, contact_id, checked.contact, entry.recorded_at)
@@ -86,11 +80,8 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
         actor, questioned = _challenge(journal, actor, Permission.ANSWER_CHALLENGE, challenge_id)
         if is_answered(journal.connection, challenge_id):
             raise RuleError(None, ANSWERED)
-        content = {
-            "challenge": challenge_id,
-            "decision": "publish" if publish else "decline",
-            "answer": check_answer(text),
-        }
+        decision = "publish" if publish else "decline"
+        content = {"challenge": challenge_id, "decision": decision, "answer": check_answer(text)}
         return journal.append(Kind.ANSWER, questioned.campaign, actor, content).id
 
 

@@ -33,6 +33,7 @@ RENAMED = N_(
     "record it."
 )
 SKIPPED = N_("Rows left out because the board has no such pledge: {names}.")
+IS_WHOLE = N_("Is this whole? Programs cut texts at {most} characters, or with “…”.")
 REASON_UNSAID = N_("The file has no column of reasons; the reason is recorded as “{reason}”.")
 
 
@@ -147,15 +148,11 @@ class _Checker:
         now, now_as_of = self._now(draft)
         pledge = self._pledges.by_number[number]
         self._added.append(Change(row.row, draft, pledge.title, pledge.title_en, now))
-        self._warnings += [
-            self._reading.error_at(row, "as_of", outside) for outside in outside_term(draft.as_of, *self._term)
-        ]
+        doubts = [("as_of", outside) for outside in outside_term(draft.as_of, *self._term)]
         for field, text in (("note", draft.note), *(("evidence", piece.url) for piece in draft.evidence)):
             if len(text) == CUT_AT or is_cut(text):
-                cut = RuleError(
-                    field, N_("Is this whole? Programs cut texts at {most} characters, or with “…”."), most=CUT_AT
-                )
-                self._warnings.append(self._reading.error_at(row, field, cut))
+                doubts.append((field, RuleError(field, IS_WHOLE, most=CUT_AT)))
+        self._warnings += [self._reading.error_at(row, field, doubt) for field, doubt in doubts]
         if reason_unsaid and not self._reason_said:
             self._reason_said = True
             unsaid = RuleError("reason", REASON_UNSAID, reason=Label(Reason.NOT_GIVEN.label))
@@ -187,12 +184,9 @@ class _Checker:
         try:
             check(draft, today=self._today)
         except FormErrors as failed:
-            fields = [((error.field or "").split(".")[0], error) for error in failed.errors]
-            return [
-                self._reading.error_at(row, field, _allowing(error))
-                for field, error in fields
-                if field and field not in unread
-            ]
+            named = [((error.field or "").split(".")[0], _allowing(error)) for error in failed.errors]
+            readable = [(field, error) for field, error in named if field and field not in unread]
+            return [self._reading.error_at(row, field, error) for field, error in readable]
         return []
 
     def _errors_beside_other_rows(

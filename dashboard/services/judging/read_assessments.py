@@ -14,16 +14,7 @@ from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status
 from dashboard.domain.status_words import clear_status
 from dashboard.locale import is_korean
-from dashboard.services.sheets import (
-    PledgeRow,
-    Reading,
-    RowReader,
-    Sheet,
-    SheetError,
-    SheetMapping,
-    Workbook,
-    choose_sheet,
-)
+from dashboard.services import sheets
 from dashboard.services.sheets.fields import MARK, STANDING, TRANSLATED, full_header
 
 REQUIRED = ("code", "status", "as_of")
@@ -57,13 +48,18 @@ AS_GUESSED = ImportOptions()
 
 
 def read_assessments(
-    book: Workbook, zone: tzinfo = UTC, options: ImportOptions = AS_GUESSED, labels: Mapping[str, str] | None = None
-) -> Reading:
+    book: sheets.Workbook,
+    zone: tzinfo = UTC,
+    options: ImportOptions = AS_GUESSED,
+    labels: Mapping[str, str] | None = None,
+) -> sheets.Reading:
     """Read the visible sheet that holds assessments, each label only where its meaning is clear. `options`: what a
     person says of the sheet, its columns, labels and days. Returns every row that holds a judgement, with what could be
     read and the errors of the rest; a column that no assessment has a place for is left out. Raises SheetError where
     the columns that are needed are not there."""
-    sheet, mapping, notes = choose_sheet(book, options.sheet, options.header_row, clear_status, by_contents=False)
+    sheet, mapping, notes = sheets.choose_sheet(
+        book, options.sheet, options.header_row, clear_status, by_contents=False
+    )
     mapping = replace(mapping, statuses={**mapping.statuses, **(labels or {})})
     mapping = mapping.changed(options.columns, options.statuses, options.date_order)
     fields = {*mapping.columns.values()}
@@ -71,7 +67,7 @@ def read_assessments(
     required = {"status", "as_of"} if "title" in fields else {*REQUIRED}
     if mapping.progress_rules and "progress" in fields:
         required.discard("status")
-    reading = RowReader(sheet, mapping, zone=zone, required=required, strict=True).read()
+    reading = sheets.RowReader(sheet, mapping, zone=zone, required=required, strict=True).read()
     unused = [
         words for name, words in reading.columns.items()
         if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED
@@ -79,7 +75,7 @@ def read_assessments(
     return replace(reading, notes=(*notes, *reading.notes), left_out=(*reading.left_out, *unused))
 
 
-def _check_fields(sheet: Sheet, mapping: SheetMapping, fields: set[str]) -> None:
+def _check_fields(sheet: sheets.Sheet, mapping: sheets.SheetMapping, fields: set[str]) -> None:
     """Refuse a sheet without the columns that are needed: a title does for a number, columns of marks for a status."""
     instead = {"code": "title", "status": MARK}
     missing = [name for name in REQUIRED if name not in fields and instead.get(name) not in fields]
@@ -91,10 +87,10 @@ def _check_fields(sheet: Sheet, mapping: SheetMapping, fields: set[str]) -> None
     if sheet.name:
         message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
     names = ", ".join(full_header(name) for name in missing)
-    raise SheetError(message, option="--column", sheet=sheet.name, row=mapping.header_row, missing=names)
+    raise sheets.SheetError(message, option="--column", sheet=sheet.name, row=mapping.header_row, missing=names)
 
 
-def draft_of(row: PledgeRow, campaign: str, taken_from: str = "") -> AssessmentDraft:
+def draft_of(row: sheets.PledgeRow, campaign: str, taken_from: str = "") -> AssessmentDraft:
     """A row as the judgement of a pledge that is still to be found; what cannot be read stands in it as a default."""
     day = row.as_of or WrittenDay(date.min)
     return AssessmentDraft(
@@ -115,7 +111,7 @@ def draft_of(row: PledgeRow, campaign: str, taken_from: str = "") -> AssessmentD
     )
 
 
-def _published(row: PledgeRow) -> str:
+def _published(row: sheets.PledgeRow) -> str:
     """The label where it is another word than ours."""
     ours = (row.status, row.status.label, row.status.spellings[0]) if row.status else ()
     return "" if letters(row.status_label) in map(letters, ours) else row.status_label

@@ -82,16 +82,9 @@ def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
             with closing(_checked(chunks, chain if table is journal else None, counter)) as rows:  # while it is open
                 del chunks
                 write(table.name, columns, rows)
-        engine = connection.dialect.name
-        writer.finish(
-            {
-                "version": version("pledgeboard"),
-                "engine": engine,
-                "schema": migrate.HEAD,
-                "created": store.now().isoformat(),
-                "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
-            }
-        )
+        made = {"version": version("pledgeboard"), "engine": connection.dialect.name, "schema": migrate.HEAD}
+        head = {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at}
+        writer.finish(made | {"created": store.now().isoformat(), "journal": head})
 
 
 def _checked(chunks: Iterator[list[Row]], chain: Chain | None, counter: Counter) -> Generator[list[Row], None, None]:

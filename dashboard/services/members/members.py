@@ -142,17 +142,8 @@ def add_organisation(
 
 
 def _record(journal: Journal, actor: Actor, member: Member) -> None:
-    content = {
-        "member": member.id,
-        "issuer": member.issuer,
-        "subject": member.subject,
-        "name": member.name,
-        "role": member.role,
-        "roles": dict(member.roles),
-        "organisation": member.organisation,
-        "active": member.active,
-    }
-    journal.append(Kind.MEMBER, BOARD, actor, content)
+    facts = {name: getattr(member, name) for name in ("issuer", "subject", "name", "role", "organisation", "active")}
+    journal.append(Kind.MEMBER, BOARD, actor, {"member": member.id, "roles": dict(member.roles)} | facts)
 
 
 def _with_role(member: Member, role: Role | None, campaign: str) -> Member:

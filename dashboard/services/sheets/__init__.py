@@ -8,17 +8,6 @@ from dashboard.services.sheets.rows import RowReader
 from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook, read_workbook
 
 __all__ = [
-    "CellError",
-    "LabelCount",
-    "Note",
-    "PledgeRow",
-    "Reading",
-    "RowReader",
-    "Sheet",
-    "SheetError",
-    "SheetMapping",
-    "Workbook",
-    "choose_sheet",
-    "read_pledges",
-    "read_workbook",
-]
+    "CellError", "LabelCount", "Note", "PledgeRow", "Reading", "RowReader", "Sheet", "SheetError", "SheetMapping",
+    "Workbook", "choose_sheet", "read_pledges", "read_workbook",
+]  # fmt: skip

@@ -31,12 +31,6 @@ def column_words() -> dict[str, tuple[str, ...]]:
     return {field: tuple(map(letters, words.split(", "))) for field, words in _words()["columns"].items()}
 
 
-@cache
-def vague_words() -> frozenset[str]:
-    """The letters of words that name a column only where no other one says the same."""
-    return frozenset(map(letters, _words()["vague"].split(", ")))
-
-
 def guess_status(text: str) -> str | None:
     """The code that a published label most likely stands for. A label in several words is known by the longest known
     words in it, unless others deny them. Returns a code of `Status`; None where nothing is known of the label."""
@@ -95,7 +89,7 @@ def field_of(heading: str) -> tuple[str, int]:
     for text in (plain, bare, *reversed(bare.split("\n"))):
         known = _spellings().get(letters(text))
         if known:
-            return known, CLEAR if is_vague(text) else STRONG
+            return known, CLEAR if letters(_IN_BRACKETS.sub(" ", text)) in _vague() else STRONG
     words = [letters(word) for word in re.split(r"[^\w]+", bare.replace("_", " "))]
     whole = letters(bare)
     for field, spellings in column_words().items():
@@ -103,11 +97,6 @@ def field_of(heading: str) -> tuple[str, int]:
             if word in words or (not word.isascii() and len(word) > 1 and whole.endswith(word)):
                 return field, WEAK
     return "", 0
-
-
-def is_vague(heading: str) -> bool:
-    """Whether a heading counts only where no other column says the same."""
-    return letters(_IN_BRACKETS.sub(" ", heading)) in _vague()
 
 
 def all_fields() -> tuple[str, ...]:
@@ -153,7 +142,9 @@ def _spellings() -> dict[str, str]:
 
 @cache
 def _vague() -> frozenset[str]:
-    return vague_words() | {letters(word) for heading in _headings() for word in heading.vague}
+    """The letters of words that name a column only where no other one says the same."""
+    words = _words()["vague"].split(", ")
+    return frozenset(letters(word) for word in (*words, *(word for heading in _headings() for word in heading.vague)))
 
 
 def _language_of(heading: str) -> tuple[str, str]:

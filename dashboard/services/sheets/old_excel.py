@@ -12,18 +12,9 @@ from dashboard.services.sheets.unpacked import MOST_CELLS, TOO_SPREAD, Refused, 
 _HEADER, _END = 512, 0xFFFFFFFA  # bytes before the first sector; sectors from here on are none
 _SMALL, _SMALL_SECTOR = 4096, 64  # bytes of a stream from which on it has sectors of its own; of a shared sector
 _NAMES = ("Workbook", "Book")
-# Records: a part begins, a sheet, the calendar, a row, columns, cells, several of them, an error, a formula.
-_BEGIN, _SHEET, _CALENDAR, _ROW, _COLUMNS, _SEVERAL, _ERROR, _FORMULA = (
-    0x809,
-    0x85,
-    0x22,
-    0x208,
-    0x7D,
-    0xBD,
-    0x205,
-    0x06,
-)
-_PASSWORD = 0x2F
+# Records: a part begins, a sheet, the calendar, a password, a row, columns, several cells, an error, a formula.
+_BEGIN, _SHEET, _CALENDAR, _PASSWORD, _ROW = 0x809, 0x85, 0x22, 0x2F, 0x208
+_COLUMNS, _SEVERAL, _ERROR, _FORMULA = 0x7D, 0xBD, 0x205, 0x06
 _CELLS = (0x203, 0x204, 0x27E, 0xFD, 0xD6, _SEVERAL, _ERROR, _FORMULA)
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 

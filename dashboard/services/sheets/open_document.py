@@ -8,16 +8,8 @@ from typing import Any
 from xml.parsers import expat
 
 from dashboard.domain.days import SERIAL_ZERO
+from dashboard.services.sheets import unpacked
 from dashboard.services.sheets.cells import Cell, Fault, Row, linked, text_cell, value_cell
-from dashboard.services.sheets.unpacked import (
-    MOST_TEXT,
-    NO_VALUE,
-    TOO_MUCH_TEXT,
-    TOO_SPREAD,
-    Refused,
-    link_of_formula,
-    plain_part,
-)
 
 MOST_CELLS = 500_000  # that hold something, those that are repeated counted each time
 HIDDEN = ("collapse", "filter")
@@ -44,7 +36,7 @@ class OpenDocument:
         self.sheets: list[OpenSheet] = []
         self.serial_zero = SERIAL_ZERO
         self._most_rows, self._most_columns = most_rows, most_columns
-        self._cells_left, self._characters_left = MOST_CELLS, MOST_TEXT
+        self._cells_left, self._characters_left = MOST_CELLS, unpacked.MOST_TEXT
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._row = self._column = self._rows_alike = 0
@@ -56,7 +48,7 @@ class OpenDocument:
         self._link = ""
         self._silent = 0
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            xml = plain_part(packed, packed.getinfo("content.xml"), most_bytes)
+            xml = unpacked.plain_part(packed, packed.getinfo("content.xml"), most_bytes)
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse
@@ -65,10 +57,10 @@ class OpenDocument:
         try:
             parser.Parse(xml, True)
         except (expat.ExpatError, ValueError) as error:
-            raise Refused from error
+            raise unpacked.Refused from error
 
     def _refuse(self, *_: Any) -> None:
-        raise Refused
+        raise unpacked.Refused
 
     def _start(self, name: str, named: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
@@ -147,9 +139,9 @@ class OpenDocument:
         if kind == "boolean":
             return attributes.get("boolean-value")
         if kind is None and "formula" in attributes and not text:
-            return Fault(NO_VALUE)
+            return Fault(unpacked.NO_VALUE)
         cell = text_cell(text)  # of a share, an amount or a time what is shown
-        link = self._link or link_of_formula(attributes.get("formula", ""))
+        link = self._link or unpacked.link_of_formula(attributes.get("formula", ""))
         return linked(cell, link) if isinstance(cell, str) and link else cell
 
     def _take(self, *, cells: int = 0, characters: int = 0) -> None:
@@ -157,9 +149,9 @@ class OpenDocument:
         self._cells_left -= cells
         self._characters_left -= characters
         if self._cells_left < 0:
-            raise Refused(TOO_SPREAD)
+            raise unpacked.Refused(unpacked.TOO_SPREAD)
         if self._characters_left < 0:
-            raise Refused(TOO_MUCH_TEXT, most=f"{MOST_TEXT:,}")
+            raise unpacked.Refused(unpacked.TOO_MUCH_TEXT, most=f"{unpacked.MOST_TEXT:,}")
 
     def _end_row(self) -> None:
         """Keep a row that holds something, as often as it is repeated."""

@@ -16,6 +16,8 @@ from dashboard.services.sheets.reading import CellError, PledgeRow, Reading
 from dashboard.services.sheets.rows import COLUMN, RowReader
 from dashboard.services.sheets.spreadsheet import Sheet
 
+SAME_CODE = N_("Row {first} has the same code.")
+SAME_TITLE = N_("Row {first} has the same title, and no code tells them apart.")
 _WEB = re.compile(r"https?:|www\.|[\w-]+\.[a-z]{2,}/", re.IGNORECASE)
 
 
@@ -31,13 +33,9 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         return replace(reader.read(), pledges=(), errors=(missing,), warnings=())
     reading = reader.read()
     pledges = _with_whole_codes([replace(pledge, evidence=_cited(pledge.evidence)) for pledge in reading.pledges])
-    rows = {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
-    by_title = {letters(pledge.title): pledge for pledge in reversed(pledges)}
-    parents = {
-        pledge.row: rows.get(letters(pledge.parent)) or by_title.get(letters(pledge.parent))
-        for pledge in pledges
-        if pledge.parent
-    }
+    by_name = {letters(pledge.title): pledge for pledge in reversed(pledges)}
+    by_name |= {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
+    parents = {pledge.row: by_name.get(letters(pledge.parent)) for pledge in pledges if pledge.parent}
     pledges = [
         replace(pledge, parent=parent.code or parent.title) if (parent := parents.get(pledge.row)) else pledge
         for pledge in pledges
@@ -77,23 +75,12 @@ def _doubles(reading: Reading, pledges: Sequence[PledgeRow]) -> list[CellError]:
     errors: list[CellError] = []
     first_rows: dict[tuple[object, ...], int] = {}
     for pledge in pledges:
-        key = (
-            ("code", letters(pledge.code) or pledge.code)
-            if pledge.code
-            else ("title", letters(pledge.title), pledge.levels)
-        )
-        first = first_rows.setdefault(key, pledge.row)
+        name, key, message = "title", (letters(pledge.title), pledge.levels), SAME_TITLE
+        if pledge.code:
+            name, key, message = "code", (letters(pledge.code) or pledge.code, ()), SAME_CODE
+        first = first_rows.setdefault((name, *key), pledge.row)
         if first != pledge.row and (pledge.code or pledge.title):
-            message = (
-                N_("Row {first} has the same code.")
-                if pledge.code
-                else N_("Row {first} has the same title, and no code tells them apart.")
-            )
-            errors.append(
-                reading.error_at(
-                    pledge, "code" if pledge.code else "title", RuleError(key[0], message, first=first), COLUMN
-                )
-            )
+            errors.append(reading.error_at(pledge, name, RuleError(name, message, first=first), COLUMN))
     return errors
 
 

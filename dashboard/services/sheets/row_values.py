@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -40,14 +41,8 @@ class RowValues:
 
     def _error(self, name: str, error: PledgeboardError) -> CellError:
         cell = self._cells.get(name)
-        option = DATE_ORDER if isinstance(error, AmbiguousDay) else ""
-        return CellError(
-            self._row,
-            self._columns.get(name) or full_header(name),
-            error,
-            "" if cell is None else str(cell),
-            option=option,
-        )
+        column, shown = self._columns.get(name) or full_header(name), "" if cell is None else str(cell)
+        return CellError(self._row, column, error, shown, option=DATE_ORDER if isinstance(error, AmbiguousDay) else "")
 
     def doubt(self, name: str, error: PledgeboardError) -> None:
         """Say what is odd about a cell; it stops nothing."""
@@ -59,25 +54,17 @@ class RowValues:
         try:
             return parse()
         except PledgeboardError as error:
-            certain = (
-                not doubtful
-                or isinstance(error, AmbiguousDay)
-                or isinstance(self._cells.get(name), Fault)
-                or "calendar" in error.message
-            )
+            certain = isinstance(error, AmbiguousDay) or "calendar" in error.message
+            certain = certain or not doubtful or isinstance(self._cells.get(name), Fault)
             (self.errors if certain else self.doubts).append(self._error(name, error))
             self.unread.add(name)
             return default
 
     def read(self, name: str, parse: Callable[[Cell], _Value], default: _Value, *, doubtful: bool = False) -> _Value:
         """What a cell says."""
-        needed = name in self._required
-        return self.attempt(
-            name,
-            lambda: read_cell(name, self._cells.get(name), parse, default, needed=needed),
-            default,
-            doubtful=doubtful,
-        )
+        cell, needed = self._cells.get(name), name in self._required
+        read = partial(read_cell, name, cell, parse, default, needed=needed)
+        return self.attempt(name, read, default, doubtful=doubtful)
 
     def text(self, name: str) -> str:
         """The text of a cell."""

@@ -7,37 +7,20 @@ from dataclasses import replace
 from datetime import UTC, tzinfo
 from decimal import Decimal
 
+from dashboard.domain import status_words
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
-from dashboard.domain.status_words import (
-    clear_status,
-    parse_rater,
-    parse_reason,
-    parse_status,
-    parse_timeliness,
-    parse_verdict,
-)
+from dashboard.services.sheets import row_values
 from dashboard.services.sheets.cells import Cell, Linked, is_mark, is_no_mark
 from dashboard.services.sheets.fields import LEVEL, MARK, SEVERAL, STANDING, TRANSLATED, full_header, guess_status
 from dashboard.services.sheets.guessing import is_day
 from dashboard.services.sheets.mapping import NO_STATUS, SheetMapping
 from dashboard.services.sheets.money import Money, read_money
 from dashboard.services.sheets.reading import MOST_SHOWN, CellError, LabelCount, Note, PledgeRow, Reading, listed
-from dashboard.services.sheets.row_values import (
-    MISSING,
-    RowValues,
-    broken_text,
-    end_of_term,
-    read_code,
-    read_evidence,
-    read_note,
-    read_percent,
-    split_label,
-)
 from dashboard.services.sheets.spreadsheet import Sheet
 from dashboard.services.sheets.tables import SheetColumns, has_digit, table_at
 
@@ -162,7 +145,7 @@ class RowReader:
                 self._heading = self._headings_left.pop()[1]
             self._leave_headings()
         fields = {name: self.columns.cell(name, cells) for name in self.columns.places}
-        values = RowValues(row, fields, self.columns.headers, self._required)
+        values = row_values.RowValues(row, fields, self.columns.headers, self._required)
         text, read = values.text, values.read
         pledge = self._named(row, cells, values)
         label, progress = self._label(values, cells, read("progress", self._percent, None))
@@ -181,19 +164,19 @@ class RowReader:
             parent=text("parent"),
             tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(text("tags")))))),
             owner=", ".join(text("owner").splitlines()),
-            due=read("due", lambda cell: self._day("due")(end_of_term(cell)), None, doubtful=True),
+            due=read("due", lambda cell: self._day("due")(row_values.end_of_term(cell)), None, doubtful=True),
             amount=money.amount,
             currency=money.currency,
             status_label=label,
             status=Status(code) if code and code != NO_STATUS else None,
             progress=progress,
             as_of=read("as_of", self._day("as_of"), None),
-            note=read("note", read_note, ""),
+            note=read("note", row_values.read_note, ""),
             evidence=self._evidence(row, cells, values),
-            verdict=values.word("verdict", parse_verdict, Verdict.PROVISIONAL),
-            timeliness=values.word("timeliness", parse_timeliness, Timeliness.NOT_APPLICABLE),
-            reason=values.word("reason", parse_reason, None),
-            rater=values.word("rater", parse_rater, Rater.WATCHDOG),
+            verdict=values.word("verdict", status_words.parse_verdict, Verdict.PROVISIONAL),
+            timeliness=values.word("timeliness", status_words.parse_timeliness, Timeliness.NOT_APPLICABLE),
+            reason=values.word("reason", status_words.parse_reason, None),
+            rater=values.word("rater", status_words.parse_rater, Rater.WATCHDOG),
             cells={name: str(cell) for name, cell in fields.items() if cell is not None},
         )
         if "status" in self._required and (code == NO_STATUS or not _JUDGED & {*pledge.cells}):
@@ -206,10 +189,10 @@ class RowReader:
             self._warnings.setdefault((doubt.column, doubt.cell), doubt)
         self._rows.append(replace(pledge, unread=frozenset(values.unread)))
 
-    def _named(self, row: int, cells: Sequence[Cell], values: RowValues) -> PledgeRow:
+    def _named(self, row: int, cells: Sequence[Cell], values: row_values.RowValues) -> PledgeRow:
         """Code, title and levels of a row; one that names a level and no title is that level's own row."""
         levels = tuple(" ".join(str(cell).split()) for cell in self.columns.filled(LEVEL, cells))
-        code = values.read("code", read_code, "")
+        code = values.read("code", row_values.read_code, "")
         codes: tuple[str, ...] = ()
         if levels and self.columns.codes_are_of_level:
             self._level_code = code or self._level_code
@@ -222,7 +205,7 @@ class RowReader:
         title = " ".join(values.text("title").split())
         return PledgeRow(row, code, title, translations, levels=levels, level_codes=codes)
 
-    def _evidence(self, row: int, cells: Sequence[Cell], values: RowValues) -> tuple[EvidenceDraft, ...]:
+    def _evidence(self, row: int, cells: Sequence[Cell], values: row_values.RowValues) -> tuple[EvidenceDraft, ...]:
         """The addresses of a row; where no column holds any, what its cells link to."""
         links = [cell for cell in cells if isinstance(cell, Linked) and cell.address not in cell]
         if "evidence" not in self.columns.places:
@@ -232,21 +215,23 @@ class RowReader:
             if cell not in self.columns.filled("evidence", cells):
                 self._say(LINKS_LEFT, row, cell)
         nothing: tuple[EvidenceDraft, ...] = ()
-        return values.read("evidence", read_evidence, nothing)
+        return values.read("evidence", row_values.read_evidence, nothing)
 
     def _leave_headings(self) -> None:
         for row, text in self._headings_left:
             self._say(HEADINGS_LEFT, row, text)
         self._headings_left = []
 
-    def _label(self, values: RowValues, cells: Sequence[Cell], progress: Decimal | None) -> tuple[str, Decimal | None]:
+    def _label(
+        self, values: row_values.RowValues, cells: Sequence[Cell], progress: Decimal | None
+    ) -> tuple[str, Decimal | None]:
         """The status as published, and the percentage, which can stand beside it in one cell or instead of it."""
         if MARK in self.columns.places and "status" not in self.columns.places:
             return values.attempt("status", lambda: self._marked(cells), ""), progress
         label = " ".join(values.read("status", str, "").split())
         if self._strict or label in self._mapping.statuses:
             return label, progress
-        label, measured = split_label(label)
+        label, measured = row_values.split_label(label)
         return label, measured if progress is None else progress
 
     def _marked(self, cells: Sequence[Cell]) -> str:
@@ -262,7 +247,7 @@ class RowReader:
         if len(ticked) > 1:
             raise RuleError("status", N_("Marks stand under several statuses: {names}."), names=", ".join(ticked))
         if not ticked and "status" in self._required:
-            raise RuleError("status", MISSING)
+            raise RuleError("status", row_values.MISSING)
         return "".join(ticked)
 
     def _code(self, label: str) -> str | None:
@@ -270,7 +255,7 @@ class RowReader:
         said = self._mapping.statuses.get(label)
         if said is not None:
             return said or None
-        return clear_status(label) if self._strict else guess_status(label)
+        return status_words.clear_status(label) if self._strict else guess_status(label)
 
     def _unknown_labels(self) -> list[CellError]:
         """An error for each label that is not known, at the first row that has it; where strict, for each row."""
@@ -279,7 +264,7 @@ class RowReader:
             if pledge.status_label and self._code(pledge.status_label) is None:
                 column = self.columns.headers.get("status") or self.columns.headers.get(MARK, "")
                 try:
-                    parse_status(pledge.status_label)
+                    status_words.parse_status(pledge.status_label)
                 except RuleError as refused:
                     unknown = CellError(pledge.row, column, refused, pledge.status_label, option=STATUS)
                     errors.setdefault(pledge.row if self._strict else pledge.status_label, unknown)
@@ -304,7 +289,7 @@ class RowReader:
         return read
 
     def _percent(self, cell: Cell) -> Decimal | None:
-        return read_percent(cell, of_one=self.columns.counts_whole_as_one)
+        return row_values.read_percent(cell, of_one=self.columns.counts_whole_as_one)
 
     def _money(self, cell: Cell) -> Money:
         return read_money(cell, *self.columns.money_unit)
@@ -312,7 +297,7 @@ class RowReader:
     def _broken_text(self, row: int, cells: Sequence[Cell]) -> list[CellError]:
         readers = {"status": lambda text: self._code(text) is not None, "as_of": is_day}
         places = {name: places[0] for name, places in self.columns.places.items()}
-        return list(broken_text(row, cells, self.table.width, places, readers))
+        return list(row_values.broken_text(row, cells, self.table.width, places, readers))
 
     def _notes(self) -> list[Note]:
         self._leave_headings()

@@ -35,11 +35,9 @@ def publish_board(
     progress: Progress = unseen,
     draw: Draw = draw,
 ) -> Written:
-    """Write the site of every campaign that the board lists; arguments, result and errors as `publish`.
-
-    A board that lists one alone has its site in the folder itself. What was there before a second one came goes on
-    answering: each of its pages leads to where it is now.
-    """
+    """Write the site of every campaign that the board lists; arguments, result and errors as `publish`. A board that
+    lists one alone has its site in the folder itself. What was there before a second one came goes on answering: each
+    of its pages leads to where it is now."""
     campaigns = snapshot.listed_campaigns()
     if len(campaigns) < 2:
         only = snapshot.of_campaign(campaigns[0]) if campaigns else snapshot

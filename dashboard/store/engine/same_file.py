@@ -24,19 +24,8 @@ from dashboard import logs
 from dashboard.domain.errors import PassingError, StoreError
 from dashboard.domain.marks import N_
 from dashboard.store.engine import dialect
+from dashboard.store.engine import file_state as on_disk
 from dashboard.store.engine.address import Address
-from dashboard.store.engine.file_state import (
-    FileState,
-    file_state,
-    files_of,
-    has_log,
-    is_other_log,
-    place,
-    probe,
-    real_path,
-    save_unlinked,
-    what_changed,
-)
 
 FOLD_SECONDS = 0.5  # after a write; what comes meanwhile is folded in with it
 PATIENCE_SECONDS = 2.0  # for those who are reading or writing when the files have changed
@@ -58,7 +47,7 @@ class OpenFile:
 
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self._written = path  # may lead elsewhere after a symbolic link has changed
-        self._path = real_path(path)
+        self._path = on_disk.real_path(path)
         self._read_only = read_only
         self._lock = threading.RLock()
         self._returned = threading.Condition(self._lock)
@@ -66,7 +55,7 @@ class OpenFile:
         self._out = 0  # connections that somebody has
         self._keeper: sqlite3.Connection | None = None
         self._index: int | None = None  # a descriptor of the log's index
-        self._state: FileState = (None, None, None)
+        self._state: on_disk.FileState = (None, None, None)
         self._generation = 0  # of the files and what they hold, each time that something else may have changed them
         self._is_board = False  # once it was
         self._folding = False  # whether it is about to be done
@@ -81,7 +70,7 @@ class OpenFile:
 
         def connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> None:
             self.settle()
-            arguments[:] = [place(self._path, create=not opened, read_only=self._read_only)]
+            arguments[:] = [on_disk.place(self._path, create=not opened, read_only=self._read_only)]
             options["uri"] = True
 
         def note(_connection: Any, record: Any) -> None:
@@ -169,7 +158,7 @@ class OpenFile:
         with self._lock:
             self.settle()
             try:
-                probe(self._path, PROBE_BYTES if spaciously else 0)
+                on_disk.probe(self._path, PROBE_BYTES if spaciously else 0)
             except OSError as error:
                 message = dialect.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else dialect.READ_ONLY
                 raise StoreError(message, store=str(self._written)) from error
@@ -184,21 +173,23 @@ class OpenFile:
                 engine.dispose()
             self._let_go()
 
-    def _now(self) -> FileState:
-        return file_state(self._written, self._path)
+    def _now(self) -> on_disk.FileState:
+        return on_disk.file_state(self._written, self._path)
 
     def _changed(self) -> bool:
         if self._keeper is None:
             return False
         now = self._now()
-        return now[0] != self._state[0] or files_of(now) != files_of(self._state) or self._has_other_log()
+        return (
+            now[0] != self._state[0] or on_disk.files_of(now) != on_disk.files_of(self._state) or self._has_other_log()
+        )
 
     def _has_other_log(self) -> bool:
-        return self._index is not None and is_other_log(self._path, self._index)
+        return self._index is not None and on_disk.is_other_log(self._path, self._index)
 
     def _moved(self) -> bool:
         """Whether other files stand there; what was only written to may have been written by SQLite."""
-        return self._keeper is not None and files_of(self._now()) != files_of(self._state)
+        return self._keeper is not None and on_disk.files_of(self._now()) != on_disk.files_of(self._state)
 
     def settle(self) -> None:
         """Where something else has changed the files: save what this process alone still has, then open what stands
@@ -210,11 +201,11 @@ class OpenFile:
             now = self._now()
             if now[0] is None:
                 self._say(now)
-                self._saved = self._saved or save_unlinked(self._path, self._keeper)
+                self._saved = self._saved or on_disk.save_unlinked(self._path, self._keeper)
                 if self._saved is not None:
                     raise StoreError(DELETED, store=str(self._written), kept=self._saved)
                 raise StoreError(dialect.UNREACHABLE, store=str(self._written), reason=os.strerror(errno.ENOENT))
-            if files_of(now) == files_of(self._state) and not self._has_other_log():
+            if on_disk.files_of(now) == on_disk.files_of(self._state) and not self._has_other_log():
                 # Only the file was written to: by somebody, or by another process that folded the log in.
                 self._state = now
                 self._generation += 1
@@ -226,13 +217,16 @@ class OpenFile:
             if self._changed():
                 self._reopen(self._now())
 
-    def _reopen(self, now: FileState) -> None:
+    def _reopen(self, now: on_disk.FileState) -> None:
         assert self._keeper is not None
         self._say(now)
-        self._saved = self._saved or save_unlinked(self._path, self._keeper)
-        others = has_log(self._path) and now[2] not in (None, self._state[2])  # somebody writes beside us already
+        self._saved = self._saved or on_disk.save_unlinked(self._path, self._keeper)
+        others = on_disk.has_log(self._path) and now[2] not in (
+            None,
+            self._state[2],
+        )  # somebody writes beside us already
         log, content = Path(f"{self._path}-wal"), b""
-        if files_of(now) == files_of(self._state) and self._has_other_log():
+        if on_disk.files_of(now) == on_disk.files_of(self._state) and self._has_other_log():
             # By this log's index the last connection would fold that one in. It stays where the file came with it.
             content = log.read_bytes() if now[0] != self._state[0] else b""
             os.truncate(log, 0)
@@ -243,7 +237,7 @@ class OpenFile:
         self._let_go()
         if content:
             log.write_bytes(content)
-        self._path = real_path(self._written)
+        self._path = on_disk.real_path(self._written)
         self._keep()
         self._generation += 1
         small = self._path.stat().st_size <= QUICK_CHECK_MAX_BYTES
@@ -265,8 +259,8 @@ class OpenFile:
         if busy:
             raise PassingError(DISTURBED, store=str(self._written))
 
-    def _say(self, now: FileState) -> None:
-        changes = what_changed(self._state, now)
+    def _say(self, now: on_disk.FileState) -> None:
+        changes = on_disk.what_changed(self._state, now)
         if changes != self._logged_changes:
             self._logged_changes = changes
             self.disturbed_at = datetime.now(UTC)
@@ -288,7 +282,7 @@ class OpenFile:
 
     def _open(self) -> sqlite3.Connection:
         return sqlite3.connect(
-            place(self._path, read_only=self._read_only),
+            on_disk.place(self._path, read_only=self._read_only),
             uri=True,
             timeout=PATIENCE_SECONDS,
             isolation_level=None,

@@ -1,6 +1,5 @@
 """Assessments, measurements and what becomes of them, as typed rows."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -9,19 +8,11 @@ import sqlalchemy as sa
 
 from dashboard.domain.days import Precision
 from dashboard.store.journal.entry import Entry, origin_of, row_of
+from dashboard.store.views import tables_judgement as tables
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, settle_rounds
-from dashboard.store.views.tables_judgement import (
-    answers,
-    assessments,
-    challenges,
-    criteria,
-    evidence,
-    measurements,
-    reviews,
-    rounds,
-)
 
 CHUNK = 400  # ids in one statement; SQLite takes no endless list
+_FILE_COLUMNS = {"file_sha256": "sha256", "file_name": "name", "file_type": "media_type", "file_size": "size"}
 PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
 
 
@@ -32,7 +23,7 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
     fields = ("pledge_number", "status", "verdict", "timeliness", "reason", "rater", "note", "supersedes")
     row = row_of(
         entry,
-        assessments,
+        tables.assessments,
         *fields,
         as_of=date.fromisoformat(content["as_of"]),
         organisation=content.get("organisation", ""),
@@ -43,7 +34,7 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
         as_of_precision=content.get("as_of_precision", Precision.DAY.value),
         taken_from=content.get("taken_from", ""),
     )
-    connection.execute(assessments.insert(), row | _imported_outcome(entry))
+    connection.execute(tables.assessments.insert(), row | _imported_outcome(entry))
     _insert_evidence(connection, entry)
     if origin_of(entry) is not None:
         return
@@ -57,28 +48,22 @@ def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
     """Write the rows of one measurement entry."""
     as_of, value = date.fromisoformat(entry.content["as_of"]), Decimal(entry.content["value"])
     fields = ("figure_id", "stage", "note", "organisation", "supersedes")
-    row = row_of(entry, measurements, *fields, as_of=as_of, value=value)
-    connection.execute(measurements.insert(), row | _imported_outcome(entry))
+    row = row_of(entry, tables.measurements, *fields, as_of=as_of, value=value)
+    connection.execute(tables.measurements.insert(), row | _imported_outcome(entry))
     _insert_evidence(connection, entry)
 
 
 def apply_import(connection: sa.Connection, entry: Entry) -> None:
     """Write the rounds of judging of an imported record; all of them are closed."""
+    names = ("pledge_number", "rater", "round", "needed")
     rows = [
-        {
-            "campaign_id": entry.campaign,
-            "pledge_number": imported["pledge_number"],
-            "rater": imported["rater"],
-            "round": imported["round"],
-            "needed": imported["needed"],
-            "review": False,
-            "state": CLOSED,
-            "complete_at": datetime.fromisoformat(imported["complete_at"]) if imported["complete_at"] else None,
-        }
+        {"campaign_id": entry.campaign, "review": False, "state": CLOSED}
+        | {name: imported[name] for name in names}
+        | {"complete_at": _moment(imported["complete_at"])}
         for imported in entry.content["rounds"]
     ]
     if rows:
-        connection.execute(rounds.insert(), rows)
+        connection.execute(tables.rounds.insert(), rows)
 
 
 def apply_publication(connection: sa.Connection, entry: Entry) -> None:
@@ -95,7 +80,8 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
     content = entry.content
     subject = int(content["subject"])
     reviewer = {"reviewer": entry.actor_name, "reviewer_id": entry.actor_id}
-    connection.execute(reviews.insert(), row_of(entry, reviews, "decision", "reason", subject_id=subject, **reviewer))
+    row = row_of(entry, tables.reviews, "decision", "reason", subject_id=subject, **reviewer)
+    connection.execute(tables.reviews.insert(), row)
     if origin_of(entry) is not None:
         return
     marks: dict[str, dict[str, Any]] = {
@@ -104,7 +90,7 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
         "withdraw": {"withdrawn_at": entry.recorded_at, "retracted": True},  # by its author, as the review says
     }
     if content["decision"] in marks:
-        for table in (assessments, measurements):
+        for table in (tables.assessments, tables.measurements):
             connection.execute(sa.update(table).where(table.c.entry_id == subject).values(**marks[content["decision"]]))
         settle_rounds(connection, entry, [subject], reopens=bool(content.get("reopens")))
 
@@ -113,20 +99,21 @@ def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
     """Write one version of a pledge's criterion."""
     due = entry.content["due"]
     fields = ("pledge_number", "version", "fulfilled", "partly", "not_fulfilled", "organisation")
-    row = row_of(entry, criteria, *fields, due=date.fromisoformat(due) if due else None)
-    connection.execute(criteria.insert(), row)
+    row = row_of(entry, tables.criteria, *fields, due=date.fromisoformat(due) if due else None)
+    connection.execute(tables.criteria.insert(), row)
 
 
 def apply_challenge(connection: sa.Connection, entry: Entry) -> None:
     """Write one challenge."""
     ids = {"assessment_id": entry.content["assessment"], "contact_id": entry.content["contact"]}
-    connection.execute(challenges.insert(), row_of(entry, challenges, "pledge_number", "text", "url", **ids))
+    row = row_of(entry, tables.challenges, "pledge_number", "text", "url", **ids)
+    connection.execute(tables.challenges.insert(), row)
 
 
 def apply_answer(connection: sa.Connection, entry: Entry) -> None:
     """Write one answer to a challenge."""
-    row = row_of(entry, answers, "decision", "answer", challenge_id=entry.content["challenge"])
-    connection.execute(answers.insert(), row)
+    row = row_of(entry, tables.answers, "decision", "answer", challenge_id=entry.content["challenge"])
+    connection.execute(tables.answers.insert(), row)
 
 
 def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at_once: bool) -> None:
@@ -158,7 +145,8 @@ def _publishing(table: sa.Table) -> tuple[sa.Update, sa.Update, sa.Update]:
     )
 
 
-_PUBLISHING = tuple(map(_publishing, (assessments, measurements)))  # made once, as they are used for every publication
+# Made once, as they are used for every publication.
+_PUBLISHING = tuple(map(_publishing, (tables.assessments, tables.measurements)))
 
 
 def _imported_outcome(entry: Entry) -> dict[str, Any]:
@@ -166,12 +154,13 @@ def _imported_outcome(entry: Entry) -> dict[str, Any]:
     origin = origin_of(entry)
     if origin is None:
         return {}
-    moments = {
-        name: datetime.fromisoformat(origin[name]) if origin[name] else None
-        for name in ("published_at", "withdrawn_at", "rejected_at")
-    }
+    moments = {name: _moment(origin[name]) for name in ("published_at", "withdrawn_at", "rejected_at")}
     publication_id = entry.id if moments["published_at"] else None
     return {**moments, "publication_id": publication_id, "retracted": bool(origin["retracted"])}
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
@@ -182,18 +171,9 @@ def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
             "campaign_id": entry.campaign,
             **{name: piece[name] for name in ("url", "citation", "title", "publisher", "archived_url", "quote")},
             "published_on": date.fromisoformat(piece["published_on"]) if piece["published_on"] else None,
-            **_file_columns(piece.get("file") or {}),
+            **{column: (piece.get("file") or {}).get(name) for column, name in _FILE_COLUMNS.items()},
         }
         for position, piece in enumerate(entry.content["evidence"], start=1)
     ]
     if rows:
-        connection.execute(evidence.insert(), rows)
-
-
-def _file_columns(file: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "file_sha256": file.get("sha256"),
-        "file_name": file.get("name"),
-        "file_type": file.get("media_type"),
-        "file_size": file.get("size"),
-    }
+        connection.execute(tables.evidence.insert(), rows)

@@ -29,6 +29,12 @@ metadata = sa.MetaData(
 DERIVED: dict[str, Any] = {"derived": True}
 
 
+def entry_table(name: str, *columns: Column[Any] | Index) -> Table:
+    """A table with one row, or a few, for each of some journal entries."""
+    key = Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False)
+    return Table(name, metadata, key, *columns)
+
+
 def texts(*names: str) -> tuple[Column[str], ...]:
     """Columns of texts that every row has."""
     return tuple(Column(name, Text, nullable=False) for name in names)
@@ -48,13 +54,8 @@ journal = Table(
 )
 
 # Of a column of the registry: its type here.
-_TYPES: dict[str, Any] = {
-    "text": Text,
-    "int": Integer,
-    "number": Exact,
-    "flag": sa.Boolean(create_constraint=False),
-    "day": sa.Date,
-}
+_FLAG = sa.Boolean(create_constraint=False)
+_TYPES: dict[str, Any] = {"text": Text, "int": Integer, "number": Exact, "flag": _FLAG, "day": sa.Date}
 
 
 def _columns(resource: str) -> list[Column[Any]]:
@@ -87,41 +88,26 @@ campaigns = Table(
 
 def _seed_table(name: str, *derived: Column[Any]) -> Table:
     """A table of seed rows: the columns of its file between those that every seed table has and those derived."""
-    return Table(
-        name,
-        metadata,
-        Column(
-            "entry_id", Integer, ForeignKey("campaigns.entry_id"), primary_key=True, autoincrement=False, info=DERIVED
-        ),
-        Column("campaign_id", Text, nullable=False, info=DERIVED),
-        Column("ordinal", Integer, nullable=False, info=DERIVED),
-        *_columns(name),
-        Column("translations", Text, info=DERIVED),
-        *derived,
-        *(
-            _reference(column, *target, own_table=target[0] == name)
-            for column, target in registry.SEED_TABLES[name].references.items()
-        ),
-    )
-
-
-def _reference(column: str, table: str, key: str, *, own_table: bool) -> ForeignKeyConstraint:
-    """A foreign key inside the same seed version. A table that refers to itself is filled in the file's order, where a
-    row may name a later one, so that check waits for the commit."""
-    return ForeignKeyConstraint(
-        ["entry_id", column],
-        [f"{table}.entry_id", f"{table}.{key}"],
-        deferrable=True if own_table else None,
-        initially="DEFERRED" if own_table else None,
-    )
+    key = Column("entry_id", Integer, ForeignKey("campaigns.entry_id"), primary_key=True, autoincrement=False)
+    before: list[Column[Any]] = [key, *texts("campaign_id"), Column("ordinal", Integer, nullable=False)]
+    after: list[Column[Any]] = [Column("translations", Text), *derived]
+    for column in (*before, *after):
+        column.info |= DERIVED
+    keys = []
+    for column_name, (target, target_key) in registry.SEED_TABLES[name].references.items():
+        # A table that refers to itself is filled in the file's order, where a row may name a later one.
+        checked: dict[str, Any] = {"deferrable": True, "initially": "DEFERRED"} if target == name else {}
+        columns, targets = ["entry_id", column_name], [f"{target}.entry_id", f"{target}.{target_key}"]
+        keys.append(ForeignKeyConstraint(columns, targets, **checked))
+    return Table(name, metadata, *before, *_columns(name), *after, *keys)
 
 
 categories = _seed_table("categories")
 statuses = _seed_table("statuses")
 pledges = _seed_table(
     "pledges",
-    Column("featured_slugs", Text, nullable=False, info=DERIVED),  # of the statements linked, parted by a space
-    Column("search", Text, nullable=False, info=DERIVED),
+    Column("featured_slugs", Text, nullable=False),  # of the statements linked, parted by a space
+    Column("search", Text, nullable=False),
 )
 featured = _seed_table("featured")
 statements = _seed_table("statements")
@@ -129,8 +115,8 @@ statement_pledges = _seed_table("statement_pledges")
 series = _seed_table("series")
 figures = _seed_table(
     "figures",
-    Column("featured", Text, info=DERIVED),  # of the statement
-    Column("pledges", Text, nullable=False, info=DERIVED),  # numbers, parted by a space
+    Column("featured", Text),  # of the statement
+    Column("pledges", Text, nullable=False),  # numbers, parted by a space
 )
 baselines = _seed_table("baselines")
 not_figures = _seed_table("not_figures")
@@ -141,10 +127,8 @@ SEED_TABLES: dict[str, Table] = {"campaign": campaigns} | {
 }
 
 
-settings = Table(
+settings = entry_table(
     "settings",
-    metadata,
-    Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
     Column("name", Text, primary_key=True),
     *texts("campaign_id", "value", "author"),  # value: JSON
     Column("recorded_at", Moment, nullable=False),
@@ -152,10 +136,8 @@ settings = Table(
 )
 
 # Each version of each organisation: what a moment knew of one stays what it was when it is renamed.
-organisations = Table(
+organisations = entry_table(
     "organisations",
-    metadata,
-    Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
     *texts("organisation_id", "name", "name_en", "kind"),  # kind: watchdog | city
     Column("recorded_at", Moment, nullable=False),
     Index(None, "organisation_id"),
@@ -184,10 +166,8 @@ assignments = Table(
 )
 
 # Files that are gone: a trigger takes the bytes away as a row comes, and nothing else may.
-erasures = Table(
+erasures = entry_table(
     "erasures",
-    metadata,
-    Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False),
     *texts("sha256", "reason", "author"),
     Column("recorded_at", Moment, nullable=False),
     Index(None, "sha256"),

@@ -10,11 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from dashboard.store.engine.types import Exact, Moment
-from dashboard.store.views.tables import metadata, texts
-
-
-def _entry_key() -> Column[Any]:
-    return Column("entry_id", Integer, ForeignKey("journal.id"), primary_key=True, autoincrement=False)
+from dashboard.store.views.tables import entry_table, metadata, texts
 
 
 def _way_to_the_public() -> tuple[Column[Any], ...]:
@@ -33,10 +29,8 @@ def _way_to_the_public() -> tuple[Column[Any], ...]:
 PUBLISHED = sa.type_coerce(sa.literal_column("(published_at || '')"), Moment)
 LATEST_CHANGES = Index("ix_assessments_latest_changes", "campaign_id", PUBLISHED, "entry_id")
 
-assessments = Table(
+assessments = entry_table(
     "assessments",
-    metadata,
-    _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("pledge_number", Integer, nullable=False),
     *texts("status", "verdict", "timeliness"),
@@ -57,10 +51,8 @@ assessments = Table(
     Index(None, "supersedes"),
 )
 
-evidence = Table(
-    "evidence",
-    metadata,
-    _entry_key(),  # of the assessment or measurement
+evidence = entry_table(
+    "evidence",  # of the assessment or measurement
     Column("position", Integer, primary_key=True, autoincrement=False),  # from 1, as submitted
     *texts("campaign_id", "url", "citation", "title", "publisher"),
     Column("published_on", sa.Date),
@@ -87,10 +79,8 @@ rounds = Table(
     Index(None, "campaign_id", "state"),
 )
 
-reviews = Table(
+reviews = entry_table(
     "reviews",
-    metadata,
-    _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("subject_id", Integer, ForeignKey("journal.id"), nullable=False),
     *texts("decision", "reason", "reviewer", "reviewer_id"),  # decision: approve | reject | retract | withdraw
@@ -98,10 +88,8 @@ reviews = Table(
     Index(None, "subject_id"),
 )
 
-criteria = Table(
+criteria = entry_table(
     "criteria",
-    metadata,
-    _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("pledge_number", Integer, nullable=False),
     Column("version", Integer, nullable=False),
@@ -112,10 +100,8 @@ criteria = Table(
     Index(None, "campaign_id", "pledge_number"),
 )
 
-measurements = Table(
+measurements = entry_table(
     "measurements",
-    metadata,
-    _entry_key(),
     *texts("campaign_id", "figure_id", "stage"),  # stage: measured | planned | secured | executed
     Column("value", Exact, nullable=False),  # in the figure's unit
     Column("as_of", sa.Date, nullable=False),
@@ -126,10 +112,8 @@ measurements = Table(
     Index(None, "campaign_id", "figure_id"),
 )
 
-challenges = Table(
+challenges = entry_table(
     "challenges",
-    metadata,
-    _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("pledge_number", Integer, nullable=False),
     Column("assessment_id", Integer, ForeignKey("assessments.entry_id"), nullable=False),
@@ -139,10 +123,8 @@ challenges = Table(
     Index(None, "campaign_id", "pledge_number"),
 )
 
-answers = Table(
+answers = entry_table(
     "answers",
-    metadata,
-    _entry_key(),
     Column("campaign_id", Text, nullable=False),
     Column("challenge_id", Integer, ForeignKey("challenges.entry_id"), nullable=False),
     *texts("decision", "answer", "author", "author_id"),  # decision: publish | decline

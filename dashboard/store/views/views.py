@@ -8,112 +8,85 @@ import sqlalchemy as sa
 from dashboard.store.journal.chain import CHANGED, BrokenChain
 from dashboard.store.journal.entry import UNRECORDABLE, Entry, entry_from_stored, row_of
 from dashboard.store.journal.rows import Row, scan_journal
-from dashboard.store.views.judgement import (
-    apply_answer,
-    apply_assessment,
-    apply_challenge,
-    apply_criterion,
-    apply_import,
-    apply_measurement,
-    apply_publication,
-    apply_review,
-)
+from dashboard.store.views import judgement, tables
 from dashboard.store.views.rounds import lower_need
 from dashboard.store.views.seed import apply_pledge, apply_seed
-from dashboard.store.views.tables import (
-    KEPT_BESIDE,
-    assignments,
-    erasures,
-    journal,
-    members,
-    metadata,
-    organisations,
-    settings,
-)
 
 
 def apply_setting(connection: sa.Connection, entry: Entry) -> None:
     """Write what one entry sets; fewer assessors needed may complete rounds."""
+    content, moment = entry.content["settings"], {"recorded_at": entry.recorded_at}
     rows = [
-        {
-            "entry_id": entry.id,
-            "campaign_id": entry.campaign,
-            "name": name,
-            "value": json.dumps(value),
-            "author": entry.actor_name,
-            "recorded_at": entry.recorded_at,
-        }
-        for name, value in entry.content["settings"].items()
+        row_of(entry, tables.settings, name=name, value=json.dumps(value), **moment) for name, value in content.items()
     ]
-    connection.execute(settings.insert(), rows)
-    if "assessors_needed" in entry.content["settings"]:
-        lower_need(connection, entry, int(entry.content["settings"]["assessors_needed"]))
+    connection.execute(tables.settings.insert(), rows)
+    if "assessors_needed" in content:
+        lower_need(connection, entry, int(content["assessors_needed"]))
 
 
 def apply_organisation(connection: sa.Connection, entry: Entry) -> None:
     """Write one organisation as it is from now on; its former versions stay."""
     named = {"organisation_id": entry.content["organisation"], "recorded_at": entry.recorded_at}
-    connection.execute(organisations.insert(), row_of(entry, organisations, "name", "name_en", "kind", **named))
+    connection.execute(
+        tables.organisations.insert(), row_of(entry, tables.organisations, "name", "name_en", "kind", **named)
+    )
 
 
 def apply_member(connection: sa.Connection, entry: Entry) -> None:
     """Write one member as she is now; a removed one stays on record, inactive."""
     member = entry.content["member"]
-    connection.execute(sa.delete(members).where(members.c.member_id == member))
+    connection.execute(sa.delete(tables.members).where(tables.members.c.member_id == member))
     fields = ("issuer", "subject", "name", "role", "organisation", "active")
     roles = json.dumps(entry.content.get("roles", {}), sort_keys=True)
-    row = row_of(entry, members, *fields, member_id=member, roles=roles, recorded_at=entry.recorded_at)
-    connection.execute(members.insert(), row)
+    row = row_of(entry, tables.members, *fields, member_id=member, roles=roles, recorded_at=entry.recorded_at)
+    connection.execute(tables.members.insert(), row)
 
 
 def apply_assignment(connection: sa.Connection, entry: Entry) -> None:
     """Write and strike the assignments that one entry makes and takes back."""
     for number, assessor in [*entry.content["assign"], *entry.content["unassign"]]:
         connection.execute(
-            sa.delete(assignments).where(
-                assignments.c.campaign_id == entry.campaign,
-                assignments.c.pledge_number == number,
-                assignments.c.assessor_id == assessor,
+            sa.delete(tables.assignments).where(
+                tables.assignments.c.campaign_id == entry.campaign,
+                tables.assignments.c.pledge_number == number,
+                tables.assignments.c.assessor_id == assessor,
             )
         )
+    moment = {"recorded_at": entry.recorded_at}
     rows = [
-        {
-            "campaign_id": entry.campaign,
-            "pledge_number": number,
-            "assessor_id": assessor,
-            "entry_id": entry.id,
-            "recorded_at": entry.recorded_at,
-        }
+        row_of(entry, tables.assignments, pledge_number=number, assessor_id=assessor, **moment)
         for number, assessor in entry.content["assign"]
     ]
     if rows:
-        connection.execute(assignments.insert(), rows)
+        connection.execute(tables.assignments.insert(), rows)
 
 
 def apply_erasure(connection: sa.Connection, entry: Entry) -> None:
     """Write that a file's content is gone; the database takes it away with that."""
-    connection.execute(erasures.insert(), row_of(entry, erasures, "reason", sha256=entry.content["file"]))
+    connection.execute(tables.erasures.insert(), row_of(entry, tables.erasures, "reason", sha256=entry.content["file"]))
 
 
 # Tables in an order in which foreign keys point back.
-VIEWS = tuple(table for table in metadata.sorted_tables if table is not journal and table not in KEPT_BESIDE)
+VIEWS = tuple(
+    table for table in tables.metadata.sorted_tables if table is not tables.journal and table not in tables.KEPT_BESIDE
+)
 
 _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "seed": apply_seed,
     "pledge": apply_pledge,
-    "assessment": apply_assessment,
-    "review": apply_review,
-    "publication": apply_publication,
-    "criterion": apply_criterion,
-    "measurement": apply_measurement,
-    "challenge": apply_challenge,
-    "answer": apply_answer,
+    "assessment": judgement.apply_assessment,
+    "review": judgement.apply_review,
+    "publication": judgement.apply_publication,
+    "criterion": judgement.apply_criterion,
+    "measurement": judgement.apply_measurement,
+    "challenge": judgement.apply_challenge,
+    "answer": judgement.apply_answer,
     "setting": apply_setting,
     "member": apply_member,
     "organisation": apply_organisation,
     "assignment": apply_assignment,
     "erasure": apply_erasure,
-    "import": apply_import,
+    "import": judgement.apply_import,
 }
 
 

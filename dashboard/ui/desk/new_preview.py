@@ -16,8 +16,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
-from dashboard.services.campaigns.new import Preview, preview, record
-from dashboard.services.campaigns.preview_words import summary
+from dashboard.services.campaigns.new import Preview, preview, record, summary
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
 from dashboard.ui import act, board, html, trouble
 from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of

@@ -9,11 +9,15 @@ from functools import lru_cache
 import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
-from dashboard.assets import PLOTLY_URL
+from dashboard import logs
+from dashboard.assets import PLOTLY_URL, slim_plotly_script
 from dashboard.share.cache import cache
+from dashboard.streamlit_patches import chart_bundle
 from dashboard.web.answer import Answer, deliver, staying
+from dashboard.web.middleware import Layer
 from dashboard.web.routes.style_sheet import STYLE_URL
 
 PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL, PLOTLY_URL)
@@ -25,12 +29,9 @@ CODINGS = ("br", "gzip")  # the best first
 WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
 
 
-class AcceptedCodings:
+class AcceptedCodings(Layer):
     """ASGI middleware: puts into `accept-encoding` the codings alone that the reader takes, for all who look there.
     Neither we nor Starlette read a weight elsewhere: `gzip;q=0` would get gzip."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
@@ -63,11 +64,8 @@ def _weight(parameters: list[str]) -> float:
     return 1.0
 
 
-class StaticCompression:
+class StaticCompression(Layer):
     """ASGI middleware: answers for text files below `PREFIXES` in the best coding that the browser takes."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope) if scope["type"] == "http" else None
@@ -127,3 +125,34 @@ def _compressed(headers: list[tuple[bytes, bytes]], body: bytes, coding: str) ->
     packed = brotli.compress(body, quality=BROTLI_QUALITY) if coding == "br" else gzip.compress(body, 9, mtime=0)
     kept["Vary"] = "Accept-Encoding"
     return Answer(200, kept.raw, b"", f'W/"{hashlib.sha256(body).hexdigest()[:20]}"', packed, coding)
+
+
+# Seconds, by browsers and by a cache in front. Its name is of Streamlit's content, not of ours: it must not be cached
+# for good. Were it not cached at all, a cache in front would fetch it anew each time, one request after another.
+KEPT = "public, max-age=600"
+
+
+class ChartModule(Layer):
+    """ASGI middleware: serves this one module; falls back to Streamlit's where that is not built as expected."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"] == module_path() and scope["method"] in ("GET", "HEAD"):
+            module = await run_in_threadpool(chart_module)
+            if module is not None:
+                answer = Response(module, 200, {"Cache-Control": KEPT}, "text/javascript")
+                await answer(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+module_path = lru_cache(maxsize=1)(chart_bundle.module_path)
+
+
+@lru_cache(maxsize=1)
+def chart_module() -> bytes | None:
+    """The module with our plotly.js; None where Streamlit's is not built as expected."""
+    module = chart_bundle.slimmed_module(slim_plotly_script().read_text("utf-8"))
+    if module is None:
+        logs.event("chart module not slimmed", level="warning")
+        return None
+    return module.encode()

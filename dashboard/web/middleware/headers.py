@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.assets import STATIC_URL
 from dashboard.locale import ENGLISH
+from dashboard.web.middleware import Layer
 from dashboard.web.middleware.refusals import HANDSHAKE_ANSWER, deny
 from dashboard.web.middleware.shell import shell
 from dashboard.web.public_request import EMBED, PREVIEW
@@ -118,11 +119,8 @@ def _unframed(policy: bytes) -> bytes:
     return policy if b"frame-ancestors" in policy else policy + b"; frame-ancestors 'none'"
 
 
-class StaticCaching:
+class StaticCaching(Layer):
     """Lets the browser keep a static file whose address carries a digest; it asks again for any other."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or not scope["path"].startswith(STATIC_URL + "/"):

@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.domain.marks import N_
 from dashboard.locale import translator
+from dashboard.web.middleware import Layer
+from dashboard.web.middleware.peer import is_local_writer
+from dashboard.web.middleware.public import PREFIXES
 from dashboard.web.problems import problem
 from dashboard.web.public_request import language_of
 
@@ -48,11 +52,8 @@ FAILED = N_("Something went wrong on this board. It is logged; please try again.
 ONLY_BINARY = 1003  # a websocket's close code
 
 
-class Unexpected:
+class Unexpected(Layer):
     """ASGI middleware: an exception becomes a 500 that says nothing of it."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and answer for it where the app fails."""
@@ -89,3 +90,26 @@ def _binary(receive: Receive, send: Send) -> Receive:
         return message
 
     return received
+
+
+PATHS = ("/_stcore/metrics", "/_stcore/script-health-check")
+NOTHING = N_("There is nothing at this address.")
+
+
+class ClosedPaths(Layer):
+    """ASGI middleware: these addresses exist for the local writer alone."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] == "http" and scope["path"].rstrip("/") in PATHS and not is_local_writer(scope):
+            await refuse(scope, receive, send, "not-found", NOTHING)
+        else:
+            await self.app(scope, receive, send)
+
+
+def nothing(request: Request) -> Response:
+    """The answer below an address of public data where there is none."""
+    return problem(request.scope, "not-found", translator(language_of(request.scope))(NOTHING))
+
+
+NOTHING_ROUTES = [Route(f"{prefix}{{rest:path}}", nothing) for prefix in PREFIXES]  # the last ones: nothing passes them

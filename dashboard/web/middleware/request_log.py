@@ -4,21 +4,19 @@ import os
 from time import perf_counter
 from typing import Any
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.logs import safe
+from dashboard.web.middleware import Layer
 
 _NAME = logs.REQUEST_HEADER.encode()
 # Asked many times for each page or each second, and never of interest while they succeed.
 PLENTY = ("/static/", "/media/", "/healthz", "/readyz", "/_stcore/health", "/favicon")
 
 
-class RequestLog:
+class RequestLog(Layer):
     """ASGI middleware, the outermost: gives each request its id, and logs its result."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, its id in the headers of request and answer."""

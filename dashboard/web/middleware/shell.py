@@ -3,11 +3,12 @@
 import gzip
 from dataclasses import dataclass
 from functools import cache
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
 from dashboard.content.rendering import render
@@ -25,12 +26,33 @@ from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.index_html import index_html, replace_once
+from dashboard.web.middleware import Layer
 from dashboard.web.middleware.public import is_public
-from dashboard.web.middleware.unconnected import unconnected
 from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
 from dashboard.web.routes.chart_files import card_address
 from dashboard.web.routes.not_found import not_found_response
 from dashboard.web.routes.style_sheet import STYLE_URL
+
+# Without a slash at their beginning, so that they lead to the board below a path as well; every page is at the root.
+LINKS = (
+    ("api/v1/pledges.csv", N_("Pledges as a table (CSV)")),
+    ("reports/preview", N_("Report")),
+    ("embed/status-by-category", N_("Chart of the categories")),
+    ("feed.atom", N_("What changed (feed)")),
+    ("api/docs", N_("Data and API")),
+)
+STATIC_EDITION = N_("Static edition")
+
+
+def unconnected(language: str, query: dict[str, list[str]]) -> str:
+    """The notice as HTML. `query`: what the page's address says; campaign and moments go along."""
+    _ = translator(language)
+    carried = urlencode({name: query[name][:1] for name in CARRIED if name in query}, doseq=True)
+    links = [(path + (f"?{carried}" if carried else ""), _(words)) for path, words in LINKS]
+    if read_settings().static_url:
+        links.append((read_settings().static_url, _(STATIC_EDITION)))
+    return render("unconnected.html", language, links=links)
+
 
 TITLE = N_("Pledgeboard")
 DESCRIPTION = N_(
@@ -158,11 +180,8 @@ def start_response(scope: Scope) -> Response:
     return RedirectResponse(way, 307, {"Cache-Control": "no-cache"})
 
 
-class AppShell:
+class AppShell(Layer):
     """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
@@ -17,6 +17,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.sign_in import COOKIE
 from dashboard.services.members.members import end
 from dashboard.streamlit_patches.sign_in_cookie import signed_sign_in
+from dashboard.web.middleware import Layer
 from dashboard.web.public_request import the_store
 
 LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
@@ -29,11 +30,8 @@ PARTS = re.compile(rf"{COOKIE}(_tokens)?_\d+", re.ASCII)  # of one that older bo
 FAILED = "sign_in=failed"  # in the address of the page that one comes back to without being signed in
 
 
-class SignIn:
+class SignIn(Layer):
     """ASGI middleware around the three addresses of the sign-in, and around every cookie that is set."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, and change what comes back."""

@@ -4,7 +4,7 @@ from urllib.parse import quote, unquote_plus
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import PlainTextResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
@@ -12,6 +12,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import translator
 from dashboard.services.members import writer
 from dashboard.settings import read_settings
+from dashboard.web.middleware import Layer
 from dashboard.web.middleware.peer import connection_of, is_from_machine
 from dashboard.web.middleware.shell import requested_language
 from dashboard.web.public_request import the_store
@@ -41,11 +42,8 @@ def opens_link(scope: Scope) -> bool:
     )
 
 
-class WriterLink:
+class WriterLink(Layer):
     """ASGI middleware: redirects to an address without the token; sets the writer's cookie where it is right."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a link, and pass any other request on."""

@@ -27,8 +27,7 @@ from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import problem
 from dashboard.web.public_request import PublicRequest, language_of
-from dashboard.web.routes.api_description import openapi
-from dashboard.web.routes.api_docs import DOCS_POLICY, docs_page
+from dashboard.web.routes.api_description import DOCS_POLICY, docs_page, openapi
 from dashboard.web.routes.guarded import Answering, guarded
 
 JSON = "application/json"
@@ -104,12 +103,8 @@ def sheet(name: str, kind: str) -> Answering:
 
 def one_pledge(request: Request, public_request: PublicRequest) -> Response:
     """A pledge with its history, criteria, challenges, corrections, figures and statements."""
-    return _answer(
-        {
-            "data": pledge_record(public_request.snapshot, _pledge_number(request, public_request)),
-            "meta": meta(public_request),
-        }
-    )
+    record = pledge_record(public_request.snapshot, _pledge_number(request, public_request))
+    return _answer({"data": record, "meta": meta(public_request)})
 
 
 def _pledge_number(request: Request, public_request: PublicRequest) -> int:
@@ -125,11 +120,8 @@ def history_sheet(request: Request, public_request: PublicRequest) -> Response:
     """The assessments of one pledge as CSV, the oldest first."""
     number = _pledge_number(request, public_request)
     rows = table_of(TABLES["assessments"], public_request.snapshot)
-    mark = (
-        translator(public_request.language)(DEMONSTRATION)
-        if public_request.snapshot.demonstration() is not None
-        else ""
-    )
+    is_demonstration = public_request.snapshot.demonstration() is not None
+    mark = translator(public_request.language)(DEMONSTRATION) if is_demonstration else ""
     content = to_csv(marked(texts(rows[rows["pledge_number"] == number]), mark))
     name = f"{pledge_file_name(public_request.snapshot, number)}.csv"
     return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])
@@ -149,9 +141,8 @@ def description(_request: Request, public_request: PublicRequest) -> Response:
 def docs(_request: Request, public_request: PublicRequest) -> Response:
     """The API's description as a page."""
     page = docs_page(openapi(public_request.snapshot, public_request.base), public_request.language)
-    return HTMLResponse(
-        page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public_request.language}
-    )
+    headers = {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public_request.language}
+    return HTMLResponse(page, 200, headers)
 
 
 def to_docs(request: Request) -> RedirectResponse:

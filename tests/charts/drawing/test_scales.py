@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.drawing.scales import linear_scale, scale, spans_magnitudes, tick_text
+from dashboard.charts.drawing.scales import linear_scale, tick_text
 
 
 @pytest.mark.parametrize(
@@ -26,16 +26,9 @@ def test_ticks_are_written_as_the_language_has_it(value: float, unit: str, korea
     assert tick_text(value, unit, "en") == english
 
 
-@pytest.mark.parametrize(
-    ("values", "log"), [([1, 99], False), ([1, 100], True), ([0, 1_000], False), ([5], False), ([], False)]
-)
-def test_only_positive_values_over_two_magnitudes_ask_for_a_logarithmic_axis(values: list[float], log: bool) -> None:
-    assert spans_magnitudes(values) is log
-
-
 @given(st.lists(st.floats(0.001, 1e15), min_size=1, max_size=8))
 def test_every_value_lies_on_the_axis_and_so_does_every_tick(values: list[float]) -> None:
-    axis = scale(values, "KRW", "ko", most_ticks=5)
+    axis = linear_scale(values, "KRW", "ko", most_ticks=5)
     assert all(-1e-9 <= axis.share(value) <= 1 + 1e-9 for value in values)
     assert all(-1e-6 <= axis.share(tick) <= 1 + 1e-6 for tick in axis.ticks)
     assert len(axis.ticks) <= 7

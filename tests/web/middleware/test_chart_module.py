@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from dashboard.assets import slim_plotly_script
 from dashboard.streamlit_patches import chart_bundle
 from dashboard.streamlit_patches.browser_files import streamlit_folder
-from dashboard.web.middleware.chart_module import ChartModule, chart_module, module_path
+from dashboard.web.middleware.compression import ChartModule, chart_module, module_path
 from tests.streamlit_patches.test_chart_bundle import WRAPPED
 
 BANNER = re.compile(r"plotly\.js v\d+\.[\d.]+")

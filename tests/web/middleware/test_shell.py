@@ -18,8 +18,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.middleware.shell import AppShell, requested_language, shell
-from dashboard.web.middleware.unconnected import unconnected
+from dashboard.web.middleware.shell import AppShell, requested_language, shell, unconnected
 from dashboard.web.public_request import the_store
 from tests.factories import seed_tables, write_seed
 from tests.share.report.test_report import HOSTILE

@@ -19,14 +19,9 @@ NAME = "agreement"
 
 def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
     """Show the pairs of independent judgements as a matrix of status by status, the counts written in the cells.
-
-    Args:
-        statistics: of `domain.agreement.agreement`.
-        on: the canvas; its caption's `n` counts the units.
-    Returns:
-        the chart, with alpha, its interval and what they stand on under the title. `data` has the columns `status`,
-        `other_status`, `pairs`: each pair of assessors once, the better status first.
-    """
+    `statistics`: of `domain.agreement.agreement`. `on`: the canvas; its caption's `n` counts the units. Returns the
+    chart, with alpha, its interval and what they stand on under the title. `data` has the columns `status`,
+    `other_status`, `pairs`: each pair of assessors once, the better status first."""
     _ = translator(on.language)
     rows = [
         (status.value, other.value, statistics.matrix[i][j] // (2 if i == j else 1))

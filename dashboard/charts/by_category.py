@@ -29,7 +29,7 @@ Unit = Literal["count", "share"]
 _AUDIENCES = {"people": N_("Pledges for groups of people"), "city": N_("Pledges for the whole city")}
 
 _ROW_PX = 29
-_NARROW_ROW_PX = 41
+_NARROW_ROW_PX = 38
 _HEADING_ROWS = 0.85  # of a row
 _BAR = 0.74  # share of a row that the bar takes
 _NARROW_BAR = 0.46
@@ -58,17 +58,12 @@ def status_by_category(
     unit: Unit = "count",
     order: str = "",
 ) -> Chart:
-    """Count pledges per category and stack them by status.
-
-    `pledges` has one row a pledge, with `category` (slug), `category_position`, `category_name`, `category_name_en` and
-    `status` (code), and `audience`, by whose values categories in the source's order are grouped; `categories` are all
-    that there are, with `id position name name_en`, those of the pledges for None; `statuses` are those that are
-    counted; `order` is one of `ORDERS`.
-
-    Returns the chart; each segment carries [category slug, status code, pledges, category label] as custom data, and
-    `data` has `COLUMNS`, one row for every category and status counted, 0 where the picture has no segment, in its
-    order.
-    """
+    """Count pledges per category and stack them by status. `pledges` has one row a pledge, with `category` (slug),
+    `category_position`, `category_name`, `category_name_en` and `status` (code), and `audience`, by whose values
+    categories in the source's order are grouped; `categories` are all that there are, with `id position name name_en`,
+    those of the pledges for None; `statuses` are those that are counted; `order` is one of `ORDERS`. Returns the chart;
+    each segment carries [category slug, status code, pledges, category label] as custom data, and `data` has `COLUMNS`,
+    one row for every category and status counted, 0 where the picture has no segment, in its order."""
     _ = translator(on.language)
     data = count_by_category(pledges, categories, _, statuses)
     lines = _ordered(_lines(data, pledges, on.language), order)
@@ -128,8 +123,7 @@ def count_by_category(
     statuses: Sequence[Status] = tuple(Status),
 ) -> pd.DataFrame:
     """Count pledges for each category and status, every combination, as `COLUMNS` by the categories' position and the
-    scale's order; arguments as for `status_by_category`.
-    """
+    scale's order; arguments as for `status_by_category`."""
     if categories is None:
         names = {
             "category": "id",
@@ -296,11 +290,8 @@ def _axes(
 
 
 def whole_step(most: int) -> int:
-    """The step between ticks of a count, so that ticks are whole and few.
-
-    Returns:
-        the smallest step with at most five ticks above zero, one that ends on `most` if there is one.
-    """
+    """The step between ticks of a count, so that ticks are whole and few. Returns the smallest step with at most five
+    ticks above zero, one that ends on `most` if there is one."""
     few = [step for step in _STEPS if most / step <= _MOST_TICKS]
     exact = [step for step in few if most % step == 0 and step <= most]
     return exact[0] if exact else (few[0] if few else -(-most // _MOST_TICKS))

@@ -27,19 +27,10 @@ NOTHING = N_("There are no campaigns to compare.")
 def campaigns(
     counts: pd.DataFrame, rates: Sequence[Rate], notes: Sequence[str], *, judged: bool, basis: str, on: Canvas
 ) -> Chart:
-    """Show each campaign as one bar, stacked by status, 0 to 100.
-
-    Args:
-        counts: `campaign campaign_name campaign_name_en as_of rater status status_label pledges percent
-            percent_of_judged`, every status of every campaign, those in the order of the picture; percentages are None
-            where there is nothing that they could be of.
-        rates: of each campaign, in the same order.
-        notes: a line below each campaign's name, in the reader's language.
-        judged: whether lengths are shares of the judged pledges, else of all.
-        basis: which day is compared and what the shares are of, in the reader's language.
-    Returns:
-        the chart; each segment carries [campaign id] as custom data. `data` is `counts`.
-    """
+    """Show each campaign as one bar, stacked by status, 0 to 100. `counts`: `campaign campaign_name campaign_name_en
+    as_of rater status status_label pledges percent percent_of_judged`, every status of every campaign, those in the
+    order of the picture; percentages are None where there is nothing that they could be of. Returns the chart; each
+    segment carries [campaign id] as custom data. `data` is `counts`."""
     _ = translator(on.language)
     first = counts.drop_duplicates("campaign")
     names = [text_of(row, "campaign_name", on.language) for row in records(first)]

@@ -20,12 +20,9 @@ _BAR = 0.5  # share of a row, below its words
 
 
 def status_mix(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
-    """Show the shares of the statuses of some pledges, of which `status` (code) is read.
-
-    Returns the chart, with the rate and its denominator under the title; each segment carries [status code, pledges] as
-    custom data. `data` has the columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for every
-    status of the scale.
-    """
+    """Show the shares of the statuses of some pledges, of which `status` (code) is read. Returns the chart, with the
+    rate and its denominator under the title; each segment carries [status code, pledges] as custom data. `data` has the
+    columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for every status of the scale."""
     _ = translator(on.language)
     total = rate_in(pledges["status"])
     rows = [[str(status), _(status.label), count, str(status.outcome or "")] for status, count in total.counts]

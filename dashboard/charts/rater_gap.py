@@ -25,15 +25,11 @@ _PLACE = {status.value: place for place, status in enumerate(ORDERED)}
 
 
 def rater_gap(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
-    """Show each pledge on which the two differ as a line between them, the largest difference first.
-
-    Args:
-        pledges: `number title title_en category_name category_name_en watchdog city`, those that both rated.
-        on: the canvas; its caption's `n` counts the pledges that both rated.
-    Returns:
-        the chart. `data` has `number title title_en watchdog city steps`: steps of the ordered scale by which the city
-        rates higher (negative: lower), empty where one of the two cannot be judged.
-    """
+    """Show each pledge on which the two differ as a line between them, the largest difference first. `pledges`: `number
+    title title_en category_name category_name_en watchdog city`, those that both rated. `on`: the canvas; its caption's
+    `n` counts the pledges that both rated. Returns the chart. `data` has `number title title_en watchdog city steps`:
+    steps of the ordered scale by which the city rates higher (negative: lower), empty where one of the two cannot be
+    judged."""
     _ = translator(on.language)
     table = with_steps(pledges)
     return make_chart(

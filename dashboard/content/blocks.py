@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.figures import Bar
+from dashboard.content.standing import Standing
 from dashboard.domain.status import Rate, Status
 
 
@@ -98,9 +99,8 @@ class Picture:
 class StatusBar:
     """Where some pledges stand: a sentence, and all of them as one bar of 100 %."""
 
-    sentence: str
+    standing: Standing
     rate: Rate
-    note: str
 
 
 @dataclass(frozen=True, slots=True)

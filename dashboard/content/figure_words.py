@@ -18,12 +18,9 @@ from dashboard.locale.amounts import format_amount, format_quantity
 def with_words(
     figures: pd.DataFrame, series: pd.DataFrame, statements: pd.DataFrame, pledges: pd.DataFrame
 ) -> pd.DataFrame:
-    """Figures with what a label or a number is not understood without, wherever it stands alone.
-
-    Returns:
-        the figures with `subject`, the title of the series that each belongs to, and `sentence`, the statement or
-        title that it stands in, each with its translations (`subject_en`); empty where there is none.
-    """
+    """Figures with what a label or a number is not understood without, wherever it stands alone. Returns the figures
+    with `subject`, the title of the series that each belongs to, and `sentence`, the statement or title that it stands
+    in, each with its translations (`subject_en`); empty where there is none."""
     subjects, texts, titles = series.set_index("id"), statements.set_index("id"), pledges.set_index("number")
 
     def words(column: str, source: pd.DataFrame, field: str) -> "pd.Series[Any]":
@@ -40,11 +37,7 @@ def with_words(
 
 
 def label(figure: "pd.Series[Any]", language: str) -> str:
-    """What a figure counts, with its subject where it belongs to a series.
-
-    Args:
-        figure: a row of `read_figures`.
-    """
+    """What a figure counts, with its subject where it belongs to a series. `figure`: a row of `read_figures`."""
     return label_of(dict(figure), language)
 
 
@@ -81,9 +74,5 @@ def details(figure: "pd.Series[Any]", language: str) -> list[str]:
 
 def secured(newest: dict[Stage, Decimal], figure: "pd.Series[Any]", language: str) -> str:
     """The share of a budget that is secured, with what it is a share of; empty where nothing is said to be secured.
-
-    Args:
-        newest: the newest amount of each stage that is known.
-        figure: the budget.
-    """
+    `newest`: the newest amount of each stage that is known."""
     return secured_text(secured_share(newest, Decimal(str(figure["value_max"])), str(figure["bound"])), language)

@@ -102,13 +102,7 @@ def promises(
     language: str,
     original: Callable[[Any, str], str],
 ) -> list[Promise]:
-    """The budgets and targets among some figures, each once.
-
-    Args:
-        figures: rows of `Snapshot.figures`.
-        every_figure: all of them, where baselines and repetitions are found.
-        original: of a row's text the source's own wording.
-    """
+    """The budgets and targets among some figures, each once. `figures`: rows of `Snapshot.figures`."""
     newest, rows = newest_stages(measurements), {str(row["id"]): row for row in records(every_figure)}
     starts = {str(pair["target_id"]): str(pair["baseline_id"]) for pair in records(baselines)}
     same: dict[str, list[Place]] = {}

@@ -34,14 +34,8 @@ def percent_words(progress: Any) -> str:
 def pledge_facts(
     pledge: Mapping[Any, Any], campaign: Campaign, language: str, corrections: Iterable[Mapping[str, Any]] = ()
 ) -> list[tuple[str, str]]:
-    """Pairs of label and text, only of what there is.
-
-    Args:
-        pledge: a row of `read_pledges`.
-        campaign: that it is of.
-        language: of the labels.
-        corrections: as `read_pledge_corrections` has them, of all pledges.
-    """
+    """Pairs of label and text, only of what there is. `pledge`: a row of `read_pledges`. `corrections`: as
+    `read_pledge_corrections` has them, of all pledges."""
     _ = translator(language)
     due, amount, progress, day = (pledge[name] for name in ("due", "amount", "progress", "progress_as_of"))
     percent = "" if progress is None else percent_words(progress)

@@ -78,10 +78,8 @@ class Course:
 
 
 def course_line(points: Sequence[tuple[date, float]], goal: float, term: tuple[date, date]) -> tuple[str, float]:
-    """A small line across the term, from zero up, as the address of a picture; and where the goal lies on it.
-
-    A picture, since Streamlit takes drawings out of HTML; as a mask it has the colour of the page.
-    """
+    """A small line across the term, from zero up, as the address of a picture; and where the goal lies on it. A
+    picture, since Streamlit takes drawings out of HTML; as a mask it has the colour of the page."""
     first, last = min(term[0], *(day for day, _value in points)), max(term[1], *(day for day, _value in points))
     most, days = max(goal, *(value for _day, value in points)) or 1, (last - first).days or 1
     line = " ".join(f"{100 * (day - first).days / days:.1f},{24 * (1 - value / most):.1f}" for day, value in points)

@@ -64,12 +64,8 @@ def found_rows(rows: Sequence[CampaignRow], words: str, sort: str) -> list[Campa
 
 
 def start_of(snapshot: Snapshot, preferred: str) -> str | None:
-    """The campaign that the board's bare address shows; None for the list of all of them.
-
-    Args:
-        snapshot: of the store's first campaign, now.
-        preferred: a campaign's id; empty for the one that a steward chose.
-    """
+    """The campaign that the board's bare address shows; None for the list of all of them. `preferred`: a campaign's id;
+    empty for the one that a steward chose."""
     listed = snapshot.listed_campaigns() or [snapshot.view.campaign]
     chosen = preferred or snapshot.default_campaign()
     return chosen if chosen in listed else listed[0] if len(listed) == 1 else None
@@ -95,15 +91,10 @@ class Comparison:
 
 
 def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[Unknown]]:
-    """What an address asks to be compared.
-
-    Args:
-        snapshot: the view; its day is the last that counts.
-        query: `campaign`, all that are listed where it names fewer than two; `at`, the same day of the term where two
-            have one, else today; `of`, shares of `all` pledges or of those `judged`.
-    Returns:
-        the comparison, and the values that are not known, which it leaves out.
-    """
+    """What an address asks to be compared. `snapshot`: the view; its day is the last that counts. `query`: `campaign`,
+    all that are listed where it names fewer than two; `at`, the same day of the term where two have one, else today;
+    `of`, shares of `all` pledges or of those `judged`. Returns the comparison, and the values that are not known, which
+    it leaves out."""
     listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
     known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
     unknown = [Unknown("campaign", id) for id in asked if id not in known]

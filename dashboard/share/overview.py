@@ -18,7 +18,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
 
-LATEST = 4  # changes
+LATEST = 3  # changes
 _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the administration's own ratings")}
 
 

@@ -51,13 +51,7 @@ def term_days(last: date) -> dict[str, Any]:
 
 
 def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, str, Mapping[str, str]]) -> str:
-    """Links that show a page in another way each, as HTML.
-
-    Args:
-        page: its path without slash.
-        own: what its address says now.
-        groups: of each what it is about, its parameter, and the values with what they are called, all as msgids.
-    """
+    """Links that show a page in another way each, as HTML."""
 
     def choices(name: str, labels: Mapping[str, str]) -> list[Choice]:
         now = (own.get(name) or [""])[0]

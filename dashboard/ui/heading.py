@@ -16,15 +16,8 @@ from dashboard.ui.urls import LINKS
 
 
 def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:
-    """Show a page's head.
-
-    Args:
-        page: the page's path without slash, for the switch of languages.
-        title: what the page is; the page's own label for none.
-        subtitle: one line below it; the page's own lead for none.
-        eyebrow: HTML above the title.
-        below: HTML under the subtitle.
-    """
+    """Show a page's head. `title`: what the page is; the page's own label for none. `subtitle`: one line below it; the
+    page's own lead for none."""
     require_our_server()  # a page's own file can be run without main.py
     entry = BY_ADDRESS[f"/{page}"]
     title, subtitle = title or _(entry.label), subtitle or (_(entry.lead) if entry.lead else "")

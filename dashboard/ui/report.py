@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.content.rendering import render
 from dashboard.domain.marks import N_
 from dashboard.locale import LANGUAGES, own_name
+from dashboard.share.chart_names import between
 from dashboard.share.files import glyphs
 from dashboard.share.files.images import browser_path
 from dashboard.share.permalink import address
@@ -82,10 +83,9 @@ def _show_scope() -> dict[str, list[str]]:
 
 
 def _show_period() -> dict[str, list[str]]:
-    first, last = snapshot().term_days()
-    days = {"from": first, "to": last}
+    days = dict(zip(("from", "to"), between(snapshot(), {}), strict=True))
     labels = {"from": _("Changes from"), "to": _("Changes to")}
-    bounds, period = term_days(last), {}
+    bounds, period = term_days(snapshot().term_days()[1]), {}
     for column, name in zip(st.columns(2), days, strict=True):
         requested = urls.read_date(st.query_params.get(name, "")) or days[name]
         day = max(bounds["min_value"], min(requested, bounds["max_value"]))

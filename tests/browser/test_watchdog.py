@@ -74,7 +74,8 @@ def test_an_assessment_changes_badge_history_and_overview(desk: Page, writable_f
     expect(entry).to_have_count(1)
     for part in (STATUS[Status.ON_TRACK], NAME, "기금 조례가 통과되었다.", "청년미래기금 조례"):
         expect(entry).to_contain_text(part)
-    expect(entry.get_by_role("link", name="청년미래기금 조례")).to_have_attribute("href", SOURCE)
+    source = desk.locator(".verdict").get_by_role("link", name="청년미래기금 조례")
+    expect(source).to_have_attribute("href", SOURCE)
     [number] = re.findall(r"기록 (\d+)번", entry.inner_text())
     expect(desk.get_by_role("status").filter(has_text=number)).to_be_visible()
     assert value(desk, 7, "note") == ""
@@ -84,10 +85,8 @@ def test_an_assessment_changes_badge_history_and_overview(desk: Page, writable_f
     desk.locator(".nav").get_by_role("link", name=ko("Overview")).click()
     wait_for_address(desk, "/")
     settled(desk)
-    tile = desk.locator(".tile", has=desk.get_by_text(ko("Rated"), exact=True))
-    expect(tile.locator(".value")).not_to_contain_text("0 /")
-    newest = desk.locator(".cards .card").first
-    expect(newest.locator('a[href="/pledge?campaign=park-won-soon-2018&number=7"]')).to_be_visible()
+    newest = desk.locator(".changes li").first
+    expect(newest.locator('a[href*="number=7"]').first).to_be_visible()
     expect(newest).to_contain_text(STATUS[Status.ON_TRACK])
 
 
@@ -120,6 +119,9 @@ def test_missing_evidence_is_said_beside_its_field_and_nothing_typed_is_lost(des
     save(desk, 13)
 
     error_beside(desk, "Give at least one piece of evidence.")
+    expect(form_field(desk, 13, "evidence-0-url").locator("input")).to_be_focused()
+    button_says = desk.locator(".notice.problem", has_text=ko("Web address"))
+    expect(button_says).to_contain_text(ko("Evidence {number}").format(number=1))
     assert recorded(writable_folder, 13) == []
     assert value(desk, 13, "note") == "서비스가 확대되었다."
     assert value(desk, 13, "name") == NAME
@@ -207,7 +209,7 @@ def test_script_like_right_to_left_and_astral_text_is_shown_as_text(desk: Page) 
     for text in (note, title, publisher):
         assert text in shown
     open_at(desk, "/")
-    expect(desk.locator('.cards a[href="/pledge?campaign=park-won-soon-2018&number=18"]')).to_be_visible()
+    expect(desk.locator('.changes a[href*="number=18"]')).to_be_visible()
     assert desk.locator("#injected").count() == 0
     assert desk.evaluate("window.broken") is None
     assert dialogs == []

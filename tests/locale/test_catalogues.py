@@ -15,7 +15,7 @@ from dashboard.locale import LANGUAGES, translator
 from tests.other_campaign import FOREIGN
 
 TOOL = Path(__file__).parents[2] / "tools" / "messages.py"
-SAME_IN_KOREAN = {"N = {count}"}  # a statistician's sign, no word
+SAME_IN_KOREAN = {"API", "N = {count}"}  # signs, no words
 
 
 def _tool() -> ModuleType:

@@ -132,7 +132,7 @@ def test_status_has_its_classes_in_every_style_sheet() -> None:
     assert "light-dark(#123456, #654321)" in style_sheet().decode()
     assert f".{STATUS} {{" in site_sheet()
     assert f"--p-{STATUS}:#123456" in style()
-    assert f".status.{STATUS}::before" in environment("en").get_template("report.css").render()
+    assert f".badge.{STATUS}::before" in environment("en").get_template("report.css").render()
 
 
 def test_status_is_explained_on_each_method_page(

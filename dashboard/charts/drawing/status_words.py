@@ -11,20 +11,13 @@ Translate = Callable[[str], str]
 
 
 def rate_in(statuses: pd.Series) -> Rate:
-    """The fulfilment rate of a column.
-
-    Args:
-        statuses: one code for each pledge.
-    """
+    """The fulfilment rate of a column."""
     return rate_of(Counter(statuses.tolist()))
 
 
 def rate_text(rate: Rate, _: Translate) -> str:
-    """The fulfilment rate, never without its denominator and what that leaves out.
-
-    Returns:
-        such as "Fulfilled 12/58 (21%; 6 not yet rated and 2 that cannot be judged left out)".
-    """
+    """The fulfilment rate, never without its denominator and what that leaves out. Returns such as "Fulfilled 12/58
+    (21%; 6 not yet rated and 2 that cannot be judged left out)"."""
     if rate.percent is None:
         return _("No rate yet: none of {total} pledges is judged").format(total=rate.total)
     facts = {"fulfilled": rate.fulfilled, "judged": rate.judged, "percent": f"{rate.percent:.0f}"}
@@ -40,22 +33,12 @@ def left_out_text(rate: Rate, _: Translate) -> str:
 
 
 def counts_text(counts: Iterable[tuple[Status, int]], _: Translate) -> str:
-    """The statuses that occur with their counts, in the scale's order.
-
-    Args:
-        counts: every status with its number of pledges.
-    Returns:
-        such as "Completed 9, On track 12".
-    """
+    """The statuses that occur with their counts, in the scale's order. Returns such as "Completed 9, On track 12"."""
     return ", ".join(f"{_(status.label)} {count}" for status, count in counts if count)
 
 
 def finding(rate: Rate, _: Translate) -> str:
-    """The finding of any chart of statuses, in one or two sentences.
-
-    Returns:
-        the alternative text, without what is special to the chart.
-    """
+    """The finding of any chart of statuses, in one or two sentences."""
     if not rate.total:
         return _("No pledge matches the filter.")
     if rate.unrated == rate.total:

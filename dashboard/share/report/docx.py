@@ -295,7 +295,7 @@ class _Writer:
         from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import RGBColor
 
-        self.paragraph("Answer", (Run(block.sentence),))
+        self.paragraph("Answer", (Run(block.standing.sentence),))
         shares = block.rate.shares
         table = self._rows(1, [TEXT_CM * share / 100 for _status, _count, share in shares], "Normal Table")
         for cell, (status, count, share) in zip(table.rows[0].cells, shares, strict=True):
@@ -310,7 +310,7 @@ class _Writer:
         self.paragraph("Quiet", ())
         key = (Run(f"{self._(status.label)} {count}   ", status=status) for status, count, _share in shares)
         self.paragraph("Normal", tuple(key))
-        self.paragraph("Quiet", (Run(block.note),))
+        self.paragraph("Quiet", (Run(block.standing.rate_line),))
 
     def _picture(self, block: Picture) -> None:
         from docx.shared import Cm

@@ -33,8 +33,7 @@ NOW = N_("At present: {rate}.")
 
 def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     """How the board works, what its words mean and how its numbers come about, read from the view; `level` is of the
-    headings.
-    """
+    headings."""
     _ = views.words
     judged = [*judging_lines(views.snapshot.settings(), _), _(OWN_JUDGEMENTS)]
     return [

@@ -7,27 +7,20 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import Block, Column, Entry, Paragraph, Run, StatusBar, Table, Words, joined, table, words
 from dashboard.content.figures import Promise
 from dashboard.content.pledge_facts import day_words, pledge_facts
 from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts
+from dashboard.content.standing import standing
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.days import days_assessed
-from dashboard.share.page_facts import overview_sentence
 
-COUNTED = N_("{campaign} · {pledges} pledges · {categories} categories")
-FEATURED = N_("{count} featured pledges")
 CHANGED = N_("Between {start} and {end} the status of {changed} of {total} pledges changed.")
-DENOMINATORS = N_(
-    "Of {total} pledges, {judged} are judged; a rate counts these alone. Left out are {unrated} not yet rated and {unverifiable} that cannot be judged."
-)
 PUBLISHED_ON = N_("published {day}")
 
 Link = Callable[[int], str]
@@ -49,33 +42,10 @@ def pledge_title(views: ChartViews, row: Mapping[Any, Any]) -> str:
     return views.text_of(row, "title")
 
 
-def rate_sentence(views: ChartViews, pledges: pd.DataFrame, name: str) -> str:
-    """The rate with its denominator and what that leaves out, in one sentence about `name`."""
-    return overview_sentence(pledges, name, views.options.language, views.snapshot.rater)
-
-
-def counted(views: ChartViews) -> str:
-    """What the board holds, and of which days its statuses are."""
-    _, snapshot = views.words, views.snapshot
-    featured = len(snapshot.featured())
-    parts = (
-        _(COUNTED).format(
-            campaign=views.campaign_name, pledges=len(snapshot.pledges()), categories=len(snapshot.categories())
-        ),
-        _(FEATURED).format(count=featured) if featured else "",
-        snapshot.level_words(views.options.language),
-        days_assessed(snapshot).in_words(_),
-    )
-    return SEPARATOR.join(part for part in parts if part)
-
-
 def status_bar(views: ChartViews, pledges: pd.DataFrame) -> StatusBar:
     """Where some pledges stand, in a sentence and as a bar of all of them."""
-    _, rate = views.words, rate_in(pledges["status"])
-    note = _(DENOMINATORS).format(
-        total=rate.total, judged=rate.judged, unrated=rate.unrated, unverifiable=rate.unverifiable
-    )
-    return StatusBar(rate_sentence(views, pledges, views.campaign_name), rate, views.of_rater(note))
+    rate = rate_in(pledges["status"])
+    return StatusBar(standing(rate, views.snapshot.rater, views.words), rate)
 
 
 def category_table(

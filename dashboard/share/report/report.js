@@ -1,7 +1,7 @@
 // Draws the charts of a report: the layout that fits the page's width, anew when that changes or the report is printed.
 "use strict";
 (() => {
-  const data = JSON.parse(document.getElementById("figures").textContent);
+  const data = JSON.parse(document.getElementById("chart-data").textContent);
   const NARROW = 560; // px
   const places = [...document.querySelectorAll("[data-chart]")];
 

@@ -72,14 +72,7 @@ def shape_rule(status: Status) -> str:
 
 
 def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any], list[Pair]]:
-    """A figure in which each colour that differs between the themes is a number.
-
-    Args:
-        light: the figure as JSON.
-        dark: the same in dark colours.
-    Returns:
-        the figure, and what each number stands for.
-    """
+    """A figure in which each colour that differs between the themes is a number."""
     pairs: dict[Pair, int] = {}
 
     def number(day: str, night: str) -> str:

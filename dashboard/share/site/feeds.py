@@ -23,12 +23,7 @@ def feed_of(site: Site, language: str) -> bytes:
 
 
 def sitemap(site: Site, paths: list[str]) -> bytes:
-    """Every page in every language, with its translations.
-
-    Args:
-        site: with a public address.
-        paths: of the pages.
-    """
+    """Every page in every language, with its translations."""
     moment = site.snapshot.head().recorded_at
     changed = moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     pages = [[Page(site, language, path) for language in LANGUAGES] for path in paths]

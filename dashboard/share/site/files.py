@@ -11,9 +11,9 @@ from dashboard.assets import STATIC, chart_script, slim_plotly_script
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, LANGUAGES
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.fonts import FILES as WEIGHTS
 from dashboard.share.files.fonts import characters, cut
-from dashboard.share.files.head import head_file
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
@@ -59,13 +59,7 @@ def scripts() -> dict[str, bytes]:
 
 
 def styles(site: Site, pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes]:
-    """Style sheet and fonts: two files a weight, so that a first visit loads those characters that most pages have.
-
-    Args:
-        site: with the language at its top.
-        pages: every page by its file.
-        more: other texts that pages show: the figures.
-    """
+    """Style sheet and fonts: two files a weight, so that a first visit loads those characters that most pages have."""
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
     begin = (site.file(path, language) for path in FIRST for language in LANGUAGES)
     first = set(characters(*(shown[path] for path in begin if path in shown)))

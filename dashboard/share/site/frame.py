@@ -18,15 +18,8 @@ BELOW = {
 
 
 def framed(page: Page, template: str, facts: PageFacts, content: Content, card: str) -> bytes:
-    """A whole page.
-
-    Args:
-        page: its place.
-        template: its name in `content/templates/site/`.
-        facts: what it is about.
-        content: of `contents`, what the template shows.
-        card: the file of its picture for those who share its address.
-    """
+    """A whole page. `template`: its name in `content/templates/site/`. `content`: of `contents`, what the template
+    shows."""
     around = {
         "page": page,
         "links": page,

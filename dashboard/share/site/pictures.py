@@ -51,16 +51,7 @@ class Pictures:
     def figure(
         self, views: ChartViews, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = ""
     ) -> Figure:
-        """A chart as drawn.
-
-        Args:
-            views: the charts that it is one of.
-            chart: any chart.
-            up: from the page's folder to the site's, such as `../`.
-            mark: what each row of its table says where the data are no real ones.
-            beside: whether it stands in half a page's width, where the narrow layout fits alone.
-            key: its name among the files, where another chart has the same name.
-        """
+        """A chart as drawn. `up`: from the page's folder to the site's, such as `../`."""
         language, key = views.options.language, key or chart.name
         script, table = f"charts/{language}/{key}.js", f"charts/{language}/{key}.csv"
         if self._captions.setdefault(script, chart.canvas.caption) != chart.canvas.caption:
@@ -109,12 +100,7 @@ class Pictures:
         )
 
     def card(self, figure: go.Figure, name: str) -> str:
-        """A picture for those who share a page's address.
-
-        Args:
-            figure: of `page_facts.share_card`.
-            name: what the file's name begins with.
-        """
+        """A picture for those who share a page's address. `figure`: of `page_facts.share_card`."""
         path = f"share/{name}-{_digest(str(figure.to_json()) + images.lacking(figure.to_dict()))}.png"
         if path not in self.files:
             self.files[path] = self.known_file(path) or self.draw(figure, "png")

@@ -68,21 +68,11 @@ def publish(
     draw: Draw = draw,
     below_list: bool = False,
 ) -> Written:
-    """Write the site of one campaign.
-
-    Args:
-        snapshot: the view; without day and moment it is the newest edition.
-        directory: missing, empty, or an earlier site.
-        edition: a name; the site is then written into `editions/<name>/` of the site in `directory`.
-        base: the site's public address; empty for addresses that are all relative.
-        progress: called with how many steps of how many are done.
-        draw: draws charts and cards.
-        below_list: whether the list of a board's campaigns lies above the directory.
-    Returns:
-        how many files were written, left as they were, and removed.
-    Errors:
-        FolderError, EditionError, NoBrowser, ImageError, NotFound; the folder is then as it was.
-    """
+    """Write the site of one campaign. `snapshot`: the view; without day and moment it is the newest edition.
+    `directory`: missing, empty, or an earlier site. `edition`: a name; the site is then written into `editions/<name>/`
+    of the site in `directory`. `base`: the site's public address; empty for addresses that are all relative. Returns
+    how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
+    ImageError, NotFound; the folder is then as it was."""
     recover_folder(directory, MARK)
     target, is_past = _target(snapshot, directory, edition)
     recover_folder(target, MARK)

@@ -8,8 +8,8 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.campaign_charts import campaigns_chart
 from dashboard.share.campaigns import campaign_rows, read_comparison, statuses_of
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
-from dashboard.share.files.head import head_file
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site.contents import Content
@@ -35,11 +35,9 @@ def publish_board(
     progress: Progress = unseen,
     draw: Draw = draw,
 ) -> Written:
-    """Write the site of every campaign that the board lists; arguments, result and errors as `publish`.
-
-    A board that lists one alone has its site in the folder itself. What was there before a second one came goes on
-    answering: each of its pages leads to where it is now.
-    """
+    """Write the site of every campaign that the board lists; arguments, result and errors as `publish`. A board that
+    lists one alone has its site in the folder itself. What was there before a second one came goes on answering: each
+    of its pages leads to where it is now."""
     campaigns = snapshot.listed_campaigns()
     if len(campaigns) < 2:
         only = snapshot.of_campaign(campaigns[0]) if campaigns else snapshot

@@ -20,11 +20,7 @@ def accepted_languages() -> str:
 
 
 def language_switch(page: str) -> str:
-    """Links to the same page in each language, as HTML; each is a full page load.
-
-    Args:
-        page: the page's path without slash.
-    """
+    """Links to the same page in each language, as HTML; each is a full page load."""
     parts = []
     for code in LANGUAGES:
         if code == board.language():

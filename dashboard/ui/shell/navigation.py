@@ -45,11 +45,7 @@ def _registered() -> dict[str, StreamlitPage]:
 
 
 def pages() -> StreamlitPage:
-    """Register the pages.
-
-    Returns:
-        the one that the address asks for. Streamlit's own menu is hidden: its links drop the query.
-    """
+    """Register the pages."""
     page = st.navigation(list(_registered().values()), position="hidden")
     # Once any page has set a title of its own, Streamlit no longer takes those that the navigation gives.
     st.set_page_config(page_title=page.title)
@@ -70,25 +66,15 @@ def open_page(path: str, /, **values: urls.Parameter) -> None:
 
 @st.cache_resource(show_spinner=False)
 def shared_store(url: str, seed_directory: str) -> Store:
-    """The store at an address, opened, upgraded and seeded on first use.
-
-    Raises:
-        StoreError: it cannot be opened; not cached, so that a mended store opens on the next run.
-    """
+    """The store at an address, opened, upgraded and seeded on first use. Raises StoreError: it cannot be opened; not
+    cached, so that a mended store opens on the next run."""
     return open_seeded(url, Path(seed_directory) if seed_directory else None)
 
 
 def enter_board() -> tuple[Unknown, ...]:
-    """Read the address, open the store and make the board of this run the current one.
-
-    While the store cannot be read, that is said, and the board is the one that was last known.
-
-    Returns:
-        what in the address is not known and was left out.
-
-    Raises:
-        StoreError: the store cannot be opened or read, and never was.
-    """
+    """Read the address, open the store and make the board of this run the current one. While the store cannot be read,
+    that is said, and the board is the one that was last known. Returns what in the address is not known and was left
+    out. Raises StoreError: the store cannot be opened or read, and never was."""
     settings = read_settings()
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
     parameters = {name: st.query_params.get_all(name)[0] for name in st.query_params}

@@ -89,8 +89,8 @@ def test_sections_are_chosen(views: ChartViews) -> None:
 def test_the_summary_names_its_denominator(views: ChartViews) -> None:
     found = rate(views.snapshot.pledges()["status"])
     [bar] = [block for block in made(views).blocks if isinstance(block, StatusBar)]
-    for number in (found.judged, found.fulfilled, found.unrated):
-        assert str(number) in bar.sentence + bar.note
+    for number in (found.total, found.judged, found.fulfilled, found.unrated):
+        assert str(number) in bar.standing.sentence + bar.standing.rate_line
     assert bar.rate == found
 
 
@@ -138,10 +138,10 @@ def test_a_choice_leaves_the_rest_out(views: ChartViews) -> None:
 
 
 def test_changes_are_those_of_the_period(views: ChartViews) -> None:
-    whole, none = made(views), made(views, from_=["2018-06-20"], to=["2018-06-21"])
+    whole, none = made(views, from_=["2018-06-20"]), made(views, from_=["2018-06-20"], to=["2018-06-21"])
     changed = [status for status in views.snapshot.pledges()["status"] if status != Status.UNRATED]
-    assert len(tables(whole)["바뀐 것"].rows) == len(changed) > 0
-    assert "바뀐 것" not in tables(none)
+    assert len(tables(whole)["무엇이 바뀌었나"].rows) == len(changed) > 0
+    assert "무엇이 바뀌었나" not in tables(none)
     assert "status-flow" not in [picture.chart.name for picture in none.pictures]
 
 
@@ -169,7 +169,7 @@ def test_the_html_holds_everything_and_asks_nobody(views: ChartViews) -> None:
     bare = re.sub(r"<script.*?</script>|<style>.*?</style>", "", text, flags=re.DOTALL)
     assert not re.findall(r'(?:src|data-src|srcset)="|<link|url\(', bare)
     assert set(re.findall(r"url\((.{5})", text.partition("</style>")[0])) == {"data:"}
-    figures = json.loads(re.search(r'json" id="figures">(.*?)</script>', text, re.DOTALL).group(1))["figures"]  # type: ignore[union-attr]
+    figures = json.loads(re.search(r'json" id="chart-data">(.*?)</script>', text, re.DOTALL).group(1))["figures"]  # type: ignore[union-attr]
     for picture, drawn in zip(document.pictures, figures.values(), strict=True):
         layout = picture.chart.canvas.layout
         assert drawn[layout]["data"] == json.loads(str(picture.chart.figure.to_json()))["data"]

@@ -15,17 +15,19 @@ from tests.pages.page import Link, links, problems, seed_rows, seen
 PATHS = {page.path for page in PAGES}
 LIST = {*FILTERS, "sort", "page", "rater", "level", "columns", "compare"}
 KNOWN = {
-    "": set(),
+    "": {"rater", "unit", "sort", "view"},
     "campaigns": {"q", "sort", "at", "of"},
     "pledges": LIST,
     "pledge": {"number", "queue", *LIST},
     "featured": {"name"},
     "figures": set(figure_list.FILTERS),
     "method": set(),
+    "agreement": set(),
     "over-time": {"category", "unit", "from", "to"},
     "desk": {"part", "queue", *LIST},
-    "corrections": set(),
-    "report": {"category", "featured", "from", "to", "chart", "in"},
+    "corrections": {"kind", "category"},
+    "report": {"category", "featured", "section", "from", "to", "chart", "in"},
+    "chart": {"name", *FILTERS, "rater", "unit", "from", "to", "sort"},
 }
 NUMBERS = {row["number"] for row in seed_rows("pledges")}
 ALWAYS = set(urls.CARRIED)

@@ -1,6 +1,7 @@
 """The README's pictures, taken from the running board.
 
-python tools/screenshots.py http://localhost:8501                              docs/images/overview.png, featured.png
+python tools/screenshots.py http://localhost:8501    docs/images/overview.png, pledge.png, featured.png
+    of `make demo`, whose judgements are fictional and marked so
 python tools/screenshots.py 'http://localhost:8501/?writer=…' trumptracker.csv  docs/images/new-board.png: the preview
     of a new campaign, for which nothing is recorded; trumptracker.csv is TrumpTracker's list of 2018-08-28 (MIT)
 """
@@ -15,7 +16,11 @@ from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 OUT = Path(__file__).parents[1] / "docs" / "images"
-PICTURES = {"overview": "/", "featured": "/featured?name=clean-air"}
+PICTURES = {
+    "overview": "/?lang=ko",
+    "pledge": "/pledge?number=50&lang=ko",
+    "featured": "/featured?name=clean-air&lang=ko",
+}
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 VIEWPORT = {"width": 1440, "height": 1000}  # px

@@ -68,12 +68,12 @@ def download(page: Page, button: Locator) -> tuple[str, bytes]:
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
-def test_a_keyboard_reaches_the_same_pledges_through_the_table_under_the_chart(page: Page) -> None:
+def test_a_keyboard_reaches_the_same_pledges_through_the_table_beside_the_chart(page: Page) -> None:
     open_at(page, "/")
-    summary = page.locator("summary", has_text=ko("The same as a table, with links"))
+    tab = page.get_by_role("group", name=ko("Shown as")).get_by_role("link", name=ko("Table"))
 
-    summary.focus()
-    summary.press("Enter")
+    tab.focus()
+    tab.press("Enter")
     link = page.locator('table.matrix a[href*="category=youth"][href*="status=on_track"]')
     expect(link).to_be_visible()
     link.focus()

@@ -119,6 +119,9 @@ def test_missing_evidence_is_said_beside_its_field_and_nothing_typed_is_lost(des
     save(desk, 13)
 
     error_beside(desk, "Give at least one piece of evidence.")
+    expect(form_field(desk, 13, "evidence-0-url").locator("input")).to_be_focused()
+    button_says = desk.locator(".notice.problem", has_text=ko("Web address"))
+    expect(button_says).to_contain_text(ko("Evidence {number}").format(number=1))
     assert recorded(writable_folder, 13) == []
     assert value(desk, 13, "note") == "서비스가 확대되었다."
     assert value(desk, 13, "name") == NAME
@@ -206,7 +209,7 @@ def test_script_like_right_to_left_and_astral_text_is_shown_as_text(desk: Page) 
     for text in (note, title, publisher):
         assert text in shown
     open_at(desk, "/")
-    expect(desk.locator('.cards a[href="/pledge?campaign=park-won-soon-2018&number=18"]')).to_be_visible()
+    expect(desk.locator('.changes a[href*="number=18"]')).to_be_visible()
     assert desk.locator("#injected").count() == 0
     assert desk.evaluate("window.broken") is None
     assert dialogs == []

@@ -69,7 +69,7 @@ def test_its_report_and_static_site_name_them(own: Store, monkeypatch: pytest.Mo
         assert OWN_NOTE in unescape(page)
     assert f"({OWN_RATING})" in files["en/pledges.html"].decode()
     assert f"({OWN_RATING})" in report
-    assert f"{OWN_RATINGS} · Of 3 pledges" in unescape(report)
+    assert "By the administration's own ratings, " in unescape(report)
     beside = files["en/pledge/1.html"].decode()
     assert f"Completed ({OWN_RATING})" in beside
     assert "No watchdog has assessed this pledge yet." in beside

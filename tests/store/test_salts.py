@@ -17,8 +17,8 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.keep.back_up import back_up
 from dashboard.services.keep.restore import copy_board, restore
 from dashboard.services.keep.verify import rebuild, verify
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed
-from dashboard.share.files.head import head_file
 from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot

@@ -78,3 +78,12 @@ def to_zip(files: Mapping[str, bytes]) -> bytes:
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return out.getvalue()
+
+
+def head_file(snapshot: Snapshot) -> bytes:
+    """`head.json`, the journal's head, which a third party keeps to prove a later change; `pledgeboard verify --head`
+    takes it. `recorded_at` is UTC, None while nothing is recorded."""
+    head = snapshot.head()
+    moment = head.recorded_at.isoformat().replace("+00:00", "Z") if head.recorded_at else None
+    facts = {"name": "pledgeboard-head", "revision": head.id, "hash": head.hash, "recorded_at": moment}
+    return (json.dumps(facts) + "\n").encode()

@@ -187,6 +187,7 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
             based_on=form.get(based_on) or None,
             supersedes=form.get("supersedes"),
         )
+        remember_day(judgement.as_of)  # before the write, as all that touches the session
         try:
             if errors:
                 raise FormErrors([*errors, *_broken_rules(judgement)])
@@ -196,7 +197,6 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
         except NewerAssessment as newer:
             form.set(based_on, newer.assessment.id)
             raise
-        remember_day(saved.as_of)
         words = _(SAVED).format(number=saved.id)
         if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
             return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"

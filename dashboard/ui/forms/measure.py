@@ -17,6 +17,7 @@ from dashboard.services.judging.measure import measure
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot, today
 from dashboard.ui.choices import choose, term_days
+from dashboard.ui.forms.state import remember_day, usual_day
 
 
 def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
@@ -37,7 +38,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
             st.text_input, _("Value"), key, "value", help=_("In the unit of the figure. Amounts may be typed the Korean way."),
             placeholder=_("Such as 219,000"),
         )  # fmt: skip
-        act.field(st.date_input, _("Measured on"), key, "as_of", value=today(), **term_days(today()))
+        act.field(st.date_input, _("Measured on"), key, "as_of", value=usual_day(), **term_days(today()))
         act.field(
             st.text_input, _("Evidence (web address)"), key, "url", "evidence", "evidence.0.url", placeholder="https://"
         )
@@ -81,6 +82,7 @@ def _save(key: str, actor: Actor) -> str:
     day: date | None = act.value(key, "as_of")
     if day is None:
         raise FormErrors([RuleError("as_of", N_("Give the day that the value was measured on."))])
+    remember_day(day)  # before the write, as all that touches the session
     recorded = measure(
         current().store,
         actor,
@@ -103,6 +105,8 @@ def _save(key: str, actor: Actor) -> str:
 
 
 def _value(text: str, unit: str) -> Decimal:
+    if not text.strip():
+        raise FormErrors([RuleError("value", N_("Give the value."))])
     try:
         quantity = parse_quantity(text, unit or None)
     except QuantityError as error:

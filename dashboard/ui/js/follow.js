@@ -1,13 +1,13 @@
 // After an act the eye and the keyboard go where its outcome stands: at the first field to correct, else at the sentence
 // that says what came of it, else at the form that was opened.
 const SOON_MS = 150; // until the rest of the run stands on the page
-const FIELD = "input:not([type=hidden]):not([type=file]), textarea, [role=radio], [role=combobox], button";
+const FIELDS = ["input:not([type=hidden]):not([type=file]), textarea", "[role=radio], [role=combobox], [role=spinbutton]", "button"];
 const done = (window.pledgeboardFollowed ??= {});
 
 function fieldOf(error) {
   let element = error.closest(".stElementContainer");
   while ((element = element?.previousElementSibling)) {
-    const field = element.querySelector(FIELD);
+    const field = FIELDS.map((kind) => element.querySelector(kind)).find(Boolean);
     if (field) return field;
   }
   return null;
@@ -27,7 +27,7 @@ function follow({ form }) {
   const place = error || said || opened;
   if (!place) return;
   const field = error ? fieldOf(error) : null;
-  reveal(field || place, error ? "center" : place === opened ? "start" : "nearest");
+  reveal(field || place, place === opened ? "start" : "center");
   (field || (place === said ? said : null))?.focus({ preventScroll: true });
 }
 

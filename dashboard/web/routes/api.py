@@ -17,7 +17,7 @@ from dashboard.locale import text_of, translator
 from dashboard.share.api_rows import page_of, rows_of
 from dashboard.share.chart_names import refuse_others
 from dashboard.share.chart_views import DEMONSTRATION
-from dashboard.share.files.head import head_file
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.package.pledge_record import pledge_record

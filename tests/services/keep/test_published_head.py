@@ -10,8 +10,8 @@ from dashboard.domain.columns import TABLES
 from dashboard.services.keep.back_up import back_up
 from dashboard.services.keep.published_head import HeadError, PublishedHead, read_published_head
 from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed
-from dashboard.share.files.head import head_file
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import export_package
 from dashboard.share.report.files import ReportFiles

@@ -57,13 +57,15 @@ def status_by_category(
     statuses: Sequence[Status] = tuple(Status),
     unit: Unit = "count",
     order: str = "",
+    keyed: bool = True,
 ) -> Chart:
     """Count pledges per category and stack them by status. `pledges` has one row a pledge, with `category` (slug),
     `category_position`, `category_name`, `category_name_en` and `status` (code), and `audience`, by whose values
     categories in the source's order are grouped; `categories` are all that there are, with `id position name name_en`,
-    those of the pledges for None; `statuses` are those that are counted; `order` is one of `ORDERS`. Returns the chart;
-    each segment carries [category slug, status code, pledges, category label] as custom data, and `data` has `COLUMNS`,
-    one row for every category and status counted, 0 where the picture has no segment, in its order."""
+    those of the pledges for None; `statuses` are those that are counted; `order` is one of `ORDERS`; without `keyed`
+    files alone have a key. Returns the chart; each segment carries [category slug, status code, pledges, category
+    label] as custom data, and `data` has `COLUMNS`, one row for every category and status counted, 0 where the picture
+    has no segment, in its order."""
     _ = translator(on.language)
     data = count_by_category(pledges, categories, _, statuses)
     lines = _ordered(_lines(data, pledges, on.language), order)
@@ -81,7 +83,7 @@ def status_by_category(
         alt=alt,
         data=data,
         canvas=on,
-        draw=partial(_draw, lines, unit, rate_text(total, _)),
+        draw=partial(_draw, lines, unit, rate_text(total, _), keyed),
     )
 
 
@@ -148,7 +150,7 @@ def count_by_category(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _draw(lines: Sequence[_Line], unit: Unit, rated: str, title: str, canvas: Canvas) -> Sketch:
+def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, title: str, canvas: Canvas) -> Sketch:
     _ = translator(canvas.language)
     figure = Sketch()
     if not lines:
@@ -192,7 +194,11 @@ def _draw(lines: Sequence[_Line], unit: Unit, rated: str, title: str, canvas: Ca
         right=right,
         # On the page the rate stands right above; a picture that leaves has to say of how many pledges it speaks.
         notes=[rated] if canvas.layout == "export" else [],
-        keys=[Key(_(status.label), canvas.palette.statuses[status]) for status in present],
+        keys=[
+            Key(_(status.label), canvas.palette.statuses[status])
+            for status in present
+            if keyed or canvas.layout == "export"
+        ],
     )
 
 

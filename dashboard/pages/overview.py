@@ -21,7 +21,7 @@ if view.is_rated:
             html.show(overview.controls(options), *counts)
         else:
             html.show(overview.controls(options))
-            chart = chart_views().status_by_category(unit=options.unit, order=options.order)
+            chart = chart_views().status_by_category(unit=options.unit, order=options.order, keyed=False)
             clicked = show_chart(chart, key="status-by-category", clickable=True, filters=options.filters)
             if clicked:
                 category, status = clicked[0][:2]

@@ -52,10 +52,13 @@ class ChartViews(Captions):
         selection: Selection = WHOLE,
         unit: charts.by_category.Unit = "count",
         order: str = "",
+        keyed: bool = True,
     ) -> Chart:
         """Counts or shares per category stacked by status; a segment's customdata is [category, status]. `pledges`: rows
         of `read_pledges`; all of them for None. `selection`: its categories and statuses are listed alone."""
-        return self._status_by_category(_numbers(pledges), subtitle, selection.category, selection.status, unit, order)
+        return self._status_by_category(
+            _numbers(pledges), subtitle, selection.category, selection.status, unit, order, keyed
+        )
 
     @cached()
     def _status_by_category(
@@ -66,6 +69,7 @@ class ChartViews(Captions):
         statuses: tuple[str, ...],
         unit: charts.by_category.Unit,
         order: str,
+        keyed: bool,
     ) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
@@ -73,7 +77,9 @@ class ChartViews(Captions):
         categories = categories[categories["id"].isin(listed)] if listed else categories
         counted = tuple(map(Status, statuses)) or tuple(Status)
         on = self.canvas(caption)
-        return charts.status_by_category(pledges, categories, on=on, statuses=counted, unit=unit, order=order)
+        return charts.status_by_category(
+            pledges, categories, on=on, statuses=counted, unit=unit, order=order, keyed=keyed
+        )
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""

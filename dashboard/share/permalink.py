@@ -13,6 +13,7 @@ from dashboard.share.snapshot import Snapshot
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
 Query = Mapping[str, Sequence[str]]
 PLACE = "#share-"  # begins the id of the row below a chart or list
+LIST_PLACES = {"agreement": "agreement-by-category"}  # of lists that share their name with a chart of the same page
 
 
 def frozen(snapshot: Snapshot) -> dict[str, str]:
@@ -84,7 +85,11 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
     shown = not any(filters.values()) or (listed.page_filtered and (table != "changes" or one_category(filters)))
     if listed.page is None or not shown:
         return file_address(base, snapshot, language, f"api/v1/{table}", filters, freeze=freeze)
-    return file_address(base, snapshot, language, listed.page, filters, freeze=freeze) + PLACE + table
+    return (
+        file_address(base, snapshot, language, listed.page, filters, freeze=freeze)
+        + PLACE
+        + LIST_PLACES.get(table, table)
+    )
 
 
 def data_examples(snapshot: Snapshot, language: str, host: str) -> list[DataExample]:

@@ -23,7 +23,7 @@ from dashboard.share.days import days_assessed
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
-from dashboard.share.permalink import LOCAL, address, carried, chart_address, file_address, list_address
+from dashboard.share.permalink import LIST_PLACES, LOCAL, address, carried, chart_address, file_address, list_address
 from dashboard.share.selection import FILTERS
 from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, current, once_a_run, run_key, snapshot
@@ -191,7 +191,7 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
     host = base()
     filter_items = tuple((name, tuple(values)) for name, values in filters.items())
     name = ("list bar", table, filter_items, shown, total, host, run_key())
-    return memoize(name, lambda: bar_place(table, _of_list(table, filters, shown, total, host)))
+    return memoize(name, lambda: bar_place(LIST_PLACES.get(table, table), _of_list(table, filters, shown, total, host)))
 
 
 def _of_list(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:

@@ -19,8 +19,8 @@ from dashboard.web.public_request import EMBED, is_read, language_of, query_of
 
 # No frame-ancestors: even `*` keeps out a page opened from a file.
 FRAMED = {
-    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; font-src data:; "
-    "img-src data: blob:; base-uri 'none'; form-action 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "font-src 'self' data:; img-src data: blob:; base-uri 'none'; form-action 'none'",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 MEDIA_TYPE = "application/problem+json"

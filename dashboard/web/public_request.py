@@ -186,4 +186,4 @@ def draw_first_page() -> None:
         revision = revision_of(store)
         parsed = read_address({}, store, revision)
         views = ChartViews(Snapshot(store, revision, parsed.view).shown(), RenderOptions(parsed.language))
-        views.status_by_category()
+        views.status_by_category(keyed=False)

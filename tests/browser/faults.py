@@ -42,7 +42,7 @@ CHART_WORDS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap
 })"""
 # Everything that a reader sees or hears, without icons and without what is marked as being in another language.
 SHOWN = """(other) => {
-  const left = `[aria-hidden=true], [data-testid=stIconMaterial], .icon, .hash, code, script, style, [lang=${other}]`;
+  const left = `[aria-hidden=true], [data-testid=stIconMaterial], .icon, .hash, code, pre, script, style, [lang=${other}]`;
   const walk = document.createTreeWalker(document.querySelector('[data-testid=stApp]'), NodeFilter.SHOW_TEXT), found = [];
   while (walk.nextNode()) if (!walk.currentNode.parentElement.closest(left)) found.push(walk.currentNode.data);
   for (const name of ['placeholder', 'title', 'alt', 'aria-label'])
@@ -50,7 +50,7 @@ SHOWN = """(other) => {
   return found.join(' \\n ');
 }"""
 ALLOWED = frozenset(
-    # a form of dates, keys, the licence, and the citation of a paper on the method page
+    # a form of dates, keys, the licence, forms of files, and the citation of a paper on the method page
     [
         "yyyy",
         "mm",
@@ -61,6 +61,8 @@ ALLOWED = frozenset(
         "Alt",
         "Shift",
         "Apache",
+        "Atom",
+        "Excel",
         "Thomson",
         "et",
         "al",

@@ -80,7 +80,7 @@ def test_an_unknown_page_is_a_404_that_says_so_in_the_readers_language(
     page.get_by_role("link", name=say("To the overview")).click()
     page.wait_for_selector(IDLE, timeout=PATIENCE_MS)
     wait_for_address(page, "/", lang=[language])
-    expect(page.locator(".tiles")).to_be_visible()
+    expect(page.locator(".answer").first).to_be_visible()
 
 
 @pytest.mark.parametrize("address", ["/pledge?number=7", pytest.param("/", marks=pytest.mark.full)])
@@ -115,7 +115,7 @@ def test_a_moment_before_the_board_had_any_data_is_explained(page: Page) -> None
     expect(page.locator(".notice").first).to_be_visible()
     assert "Traceback" not in page.locator("body").inner_text()
     page.get_by_role("link", name=ko("Back to today")).first.click()
-    expect(page.locator(".tiles")).to_be_visible()
+    expect(page.locator(".answer").first).to_be_visible()
 
 
 def test_a_very_long_address_is_shortened_where_it_is_named(page: Page) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.conftest import Visitor, become_writer
 from tests.browser.faults import cut_off, left_in_english, left_in_korean, scrolls_sideways, standing
-from tests.browser.visit import Faults, form_field, open_at, open_form, settled, show, watched, widget
+from tests.browser.visit import Faults, form_field, ko, open_at, open_form, save, settled, show, watched, widget
 
 pytestmark = pytest.mark.browser
 
@@ -38,6 +38,7 @@ EACH_TIME = "phone-light-ko"  # test_looks_full.py has a dark phone in English a
 LOOKED_AT_BY_AXE = ("phone-light-ko", "desk-dark-ko")
 SHUTS_PEOPLE_OUT = ("serious", "critical")
 FONT_BYTES = 600 * 1024  # what a first visit may cost in type
+PHONE_OVERVIEW_PX = 2_500
 Window = tuple[Page, Faults]
 
 
@@ -94,35 +95,39 @@ def test_a_page_fits_its_window_and_speaks_one_language(windows: dict[str, Windo
     assert not seen, "\n".join(seen)
 
 
-def test_the_table_under_the_chart_fits_a_phone_and_stays_as_it_was_left_when_it_has_changed(
-    visitor: Visitor, board: str
-) -> None:
+def test_the_table_in_place_of_the_chart_fits_a_phone_and_stays_as_it_was_left(visitor: Visitor, board: str) -> None:
     page = visitor(board, viewport={"width": 390, "height": 844}).new_page()
     open_at(page, "/")
-    anew = """() => {
-      const drawer = document.querySelector(".drawer"), other = drawer.cloneNode(true);
-      other.open = false;
-      delete other.dataset.met;
-      drawer.replaceWith(other);
-    }"""
+    assert page.locator("[data-testid=stMain]").evaluate("node => node.scrollHeight") <= PHONE_OVERVIEW_PX
 
-    page.locator(".drawer > summary").click()
-    page.locator(".drawer table").wait_for()
+    page.locator("a[href*='view=table']").click()
+    page.locator("table.matrix").wait_for()
     settled(page)
     assert not scrolls_sideways(page) + cut_off(page)
-    page.evaluate(anew)
-    expect(page.locator(".drawer table")).to_be_visible()
-    page.locator(".drawer > summary").click()
-    page.evaluate(anew)
-    expect(page.locator(".drawer[data-met]")).to_be_visible()
-    expect(page.locator(".drawer table")).to_be_hidden()
+    page.reload()
+    expect(page.locator("table.matrix")).to_be_visible()
+    page.locator(".switch a:not([aria-current])", has_text=ko("Chart")).first.click()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    expect(page.locator("table.matrix")).to_be_hidden()
+
+
+def test_the_verdict_and_the_way_to_the_form_stand_in_the_first_screen(visitor: Visitor, board: str) -> None:
+    page = visitor(board, viewport={"width": 1366, "height": 768}).new_page()
+    open_at(page, "/pledge?number=7")
+
+    for part in (".verdict .badge", ".verdict .note", ".verdict .evidence"):
+        expect(page.locator(part).first).to_be_in_viewport()
+    expect(form_field(page, 7, "open")).to_be_in_viewport(ratio=1)
+    open_form(page, 7)
+    expect(form_field(page, 7, "status")).to_be_in_viewport(ratio=1)
 
 
 def test_a_form_full_of_mistakes_fits_a_phone_and_shuts_nobody_out(visitor: Visitor, board: str) -> None:
     page = visitor(board, viewport={"width": 390, "height": 844}).new_page()
     open_at(page, "/pledge?number=12")
 
-    page.locator('[class*="st-key-form-"][class*="-save "] button').click()
+    open_form(page, 12)
+    save(page, 12)
     page.locator(".field-error").first.wait_for()
     settled(page)
 

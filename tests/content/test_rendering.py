@@ -15,7 +15,7 @@ def test_each_template_is_whole(template: str) -> None:
 
 
 def test_texts_stay_texts() -> None:
-    page = render("embed_problem.html", "en", title=HOSTILE, detail=HOSTILE, named=HOSTILE, theme="")
+    page = render("embed_problem.html", "en", title=HOSTILE, detail=HOSTILE, named=HOSTILE, theme="", fonts="")
     assert "<script" not in page
     assert page.count("&lt;script&gt;alert(&#34;1&#34;)&lt;/script&gt; &amp; &#39;x&#39; {{ 7 * 7 }}") == 3
     macros = environment("en").get_template("blocks.html").module

@@ -7,25 +7,32 @@ import pytest
 
 from dashboard.content.desk import PARTS
 from dashboard.domain.pages import PAGES
+from dashboard.share.chart_names import chart_names
+from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.selection import FILTERS
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.view import View
 from dashboard.ui import figure_list, urls
 from tests.pages.conftest import Open
-from tests.pages.page import Link, links, problems, seed_rows, seen
+from tests.pages.page import CAMPAIGN, Link, links, problems, seed_rows, seen
 
 PATHS = {page.path for page in PAGES}
 LIST = {*FILTERS, "sort", "page", "rater", "level", "columns", "compare"}
 KNOWN = {
-    "": set(),
+    "": {"rater", "unit", "sort", "view"},
     "campaigns": {"q", "sort", "at", "of"},
     "pledges": LIST,
     "pledge": {"number", "queue", *LIST},
     "featured": {"name"},
     "figures": set(figure_list.FILTERS),
     "method": set(),
+    "agreement": set(),
     "over-time": {"category", "unit", "from", "to"},
     "desk": {"part", "queue", *LIST},
-    "corrections": set(),
-    "report": {"category", "featured", "from", "to", "chart", "in"},
+    "corrections": {"kind", "category"},
+    "report": {"category", "featured", "section", "from", "to", "chart", "in"},
+    "chart": {"name", *FILTERS, "rater", "unit", "from", "to", "sort"},
 }
 NUMBERS = {row["number"] for row in seed_rows("pledges")}
 ALWAYS = set(urls.CARRIED)
@@ -55,8 +62,12 @@ def starting_points() -> Iterator[tuple[str, dict[str, str]]]:
 @pytest.mark.parametrize(
     ("lang", "every"), [("ko", False), *(pytest.param(lang, True, marks=pytest.mark.full) for lang in ("ko", "en"))]
 )
-def test_every_link_leads_to_a_page_a_value_and_an_anchor_that_exist(open_page: Open, lang: str, every: bool) -> None:
+def test_every_link_leads_to_a_page_a_value_and_an_anchor_that_exist(
+    open_page: Open, board_store: Store, lang: str, every: bool
+) -> None:
     """Of links without an anchor that differ in a parameter's value alone, one is followed unless `every`."""
+    snapshot = Snapshot(board_store, board_store.revision(), View(CAMPAIGN))
+    charts = set(chart_names(ChartViews(snapshot, RenderOptions(lang))))
     wanted: dict[Link, str] = {}
     ids: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], set[str]] = {}
     for page, query in starting_points():
@@ -74,7 +85,8 @@ def test_every_link_leads_to_a_page_a_value_and_an_anchor_that_exist(open_page: 
     for link, where in wanted.items():
         assert link.page in PATHS, f"{where}: {link}"
         assert {name for name, _values in link.query} <= KNOWN[link.page] | ALWAYS, f"{where}: {link}"
-        assert all(set(values) <= VALUES[name] for name, values in link.query if name in VALUES), f"{where}: {link}"
+        known = VALUES | ({"name": charts} if link.page == "chart" else {})
+        assert all(set(values) <= known[name] for name, values in link.query if name in known), f"{where}: {link}"
     unseen = [link for link in wanted if (link.page, tuple(sorted(link.query))) not in ids and _other(link, lang)]
     alike = {(link.page, *sorted(name for name, _values in link.query)): link for link in unseen}
     for link in unseen if every else {*alike.values(), *(link for link in unseen if link.anchor)}:

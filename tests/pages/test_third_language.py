@@ -106,7 +106,7 @@ def test_every_static_page_speaks_it_at_the_top_of_the_site(greek_store: Store) 
 
 
 PLACES = (
-    "/reports/report.html", "/embed/status-by-category", "/embed/budgets", "/feed.atom",
+    "/reports/report.html", "/embed/status-by-category", "/embed/targets", "/feed.atom",
     "/api/v1/pledges/99", "/api/v1/pledges?status=nothing",
 )  # fmt: skip
 

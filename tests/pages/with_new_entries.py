@@ -115,7 +115,7 @@ def test_status_is_a_filter_of_the_pledges_page(open_page: Open) -> None:
 
 @pytest.mark.usefixtures("writer", "in_english")
 def test_status_is_a_choice_of_the_form(open_page: Open) -> None:
-    assert "Deferred" in options_of(open_page("pledge", number="7", lang="en"))
+    assert "Deferred" in options_of(open_page("pledge", number="7", lang="en", queue="stale"))
 
 
 @pytest.mark.parametrize(("theme", "colour"), [("light", "#123456"), ("dark", "#654321")])

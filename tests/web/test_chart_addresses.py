@@ -100,7 +100,9 @@ def test_what_there_is_not_is_named_with_what_there_is(
     assert allowed in answer.json()["allowed"]
 
 
-@pytest.mark.parametrize("address", ["/charts/targets.png?category=youth", "/api/v1/categories?status=completed"])
+@pytest.mark.parametrize(
+    "address", ["/charts/featured-youth.png?category=youth", "/api/v1/categories?status=completed"]
+)
 def test_what_takes_no_filter_says_so(public: TestClient, address: str) -> None:
     problem = public.get(f"{address}&lang=en").json()
     assert problem["allowed"] == []

@@ -29,7 +29,7 @@ _SENTENCE_LINES = 4  # of the sentence that a lone number stands in
 _EVEN = 1.2  # room of a balanced line against its even share
 _VALUE_GAP_PX = 14
 _NARROW_LEFT_PX = 10.0  # half of the first tick label
-_NARROW_RIGHT_PX = 18  # half of the last one
+_RIGHT_PX = 18  # half of the last one
 _HOVER_PX = 320
 _LINE = 1.32
 
@@ -90,7 +90,7 @@ def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
     ]
     left = _NARROW_LEFT_PX if canvas.narrow else _label_width(blocks, canvas) + canvas.px(16)
     right = max(
-        _overflow(row, panel.scale, end, canvas.width - left, canvas)
+        _overflow(row, panel, end, canvas.width - left, canvas)
         for panel in panels
         for row, end in zip(panel.rows, panel.ends or [row.high for row in panel.rows], strict=True)
     )
@@ -189,16 +189,18 @@ def _write_number(figure: Sketch, row: Row, place: Place, left: float, canvas: C
         _write(figure, lines, place.y + above / 2, place.yaxis, _TEXT_OFFSET_PX, canvas)
 
 
-def _overflow(row: Row, axis: Scale | None, end: float, room: float, canvas: Canvas) -> float:
+def _overflow(row: Row, panel: Panel, end: float, room: float, canvas: Canvas) -> float:
     """How much of a value's label would run out of the plot if the plot took all of the room."""
-    if axis is None:
+    if panel.scale is None:
         return canvas.px(8)
+    least = canvas.px(_RIGHT_PX)
     if canvas.narrow:
-        return canvas.px(_NARROW_RIGHT_PX)
-    widest = max(width_px(line, canvas.body, bold=True) for line in _value_lines(row, canvas))
+        return least
+    lines = _value_lines(row, canvas) if panel.writes_values else [row.value_text]
+    widest = max(width_px(line, canvas.body, bold=True) for line in lines)
     text = widest + canvas.px(_VALUE_GAP_PX)
-    share = max(axis.share(end), 0.01)
-    return max(canvas.px(8), room - (room - text) / share)
+    share = max(panel.scale.share(end), 0.01)
+    return max(least, room - (room - text) / share)
 
 
 def _lines(row: Row, notes: Sequence[str], canvas: Canvas, *, has_mark: bool) -> list[_Line]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.assets import EMBED_URL, PLOTLY_URL, SHARED
+from dashboard.assets import EMBED_URL, FONT_CSS_URL, PLOTLY_URL, SHARED
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, Canvas, canvas
 from dashboard.charts.drawing.text import wrap
@@ -67,7 +67,9 @@ def problem_page(title: str, detail: str, allowed: Sequence[str], language: str,
     """The page of a frame whose chart cannot be shown, as HTML. `theme`: `light` or `dark`; empty for what the reader's
     system has."""
     named = " · ".join(allowed[:_MOST_NAMED]) + (" …" if len(allowed) > _MOST_NAMED else "")
-    return render("embed_problem.html", language, title=title, detail=detail, named=named, theme=theme)
+    # Fonts by link: cutting them takes half a second, and every wrong address is another set of characters.
+    shown = {"title": title, "detail": detail, "named": named, "theme": theme, "fonts": FONT_CSS_URL}
+    return render("embed_problem.html", language, **shown)
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:

@@ -347,22 +347,8 @@ function fillShareBars(css) {
   window.pledgeboardShareBars = true;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
-  // A drawer whose content has changed is another element, and stays as the reader left the one before.
-  const opened = new Set();
-  const note = (drawer, open) => opened[open ? "add" : "delete"](drawer.id);
-  document.addEventListener("toggle", ({ target }) => { if (target.matches(".drawer")) note(target, target.open); }, true);
-  // A drawer that is replaced right after the click tells of no toggle any more.
-  document.addEventListener("click", ({ target }) => {
-    const drawer = target.closest?.(".drawer > summary")?.parentElement;
-    if (drawer) note(drawer, !drawer.open);
-  }, true);
   const fill = () => {
     for (const place of document.querySelectorAll(".share-bar")) if (!place.shadowRoot) fillShareBar(place, sheet);
-    for (const drawer of document.querySelectorAll(".drawer:not([data-met])")) {
-      drawer.dataset.met = "";
-      if (drawer.open) opened.add(drawer.id); // before anybody listened
-      else if (opened.has(drawer.id)) drawer.open = true;
-    }
   };
   fill();
   new MutationObserver(fill).observe(document.body, { childList: true, subtree: true });

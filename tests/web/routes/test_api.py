@@ -140,7 +140,7 @@ def test_a_lists_archive_says_what_it_is_and_what_each_column_means(public: Test
     for key in ("note", "source", "citation", "bibtex", "originalUrl", "as_of", "revision", "retrieved"):
         assert metadata[key], key
     assert all(column["title"] and column["description"] for column in metadata["columns"])
-    assert {column["name"]: column["title"] for column in metadata["columns"]}["title_en"] == "Title (English)"
+    assert {column["name"]: column["title"] for column in metadata["columns"]}["title_en"] == "Pledge (en)"
 
 
 HOSTILE = [

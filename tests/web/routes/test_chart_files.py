@@ -87,7 +87,7 @@ def test_no_text_of_the_record_becomes_markup(own: tuple[Store, TestClient], wor
     [
         ("/embed/nope", 404, "There is no chart “nope”."),
         ("/embed/targets?theme=pink", 400, "light · dark"),
-        ("/embed/targets?category=youth", 400, "does not apply here; there are no filters."),
+        ("/embed/featured-youth?category=youth", 400, "does not apply here; there are no filters."),
         ("/embed/status-mix?category=nope", 400, "youth"),
         ("/embed/status-mix?as_of=tomorrow", 400, "YYYY-MM-DD"),
         ("/embed/status-mix?campaign=nope", 400, "nope"),

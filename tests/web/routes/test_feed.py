@@ -153,7 +153,7 @@ def test_search_engines_are_led_to_every_pledge_in_both_languages(public: TestCl
     assert "Disallow: /desk" in robots
     assert "Sitemap: http://board.test/sitemap.xml" in robots
     places = [one.text for one in ElementTree.fromstring(public.get("/sitemap.xml").content).iter(f"{MAP}loc")]
-    pages = 7  # all but the desk, which robots.txt keeps them from
+    pages = 8  # all but the desk, which robots.txt keeps them from
     assert len(places) == len(set(places)) == 2 * (pages + 9 + 66)
     assert not [place for place in places if "/desk" in place]
     assert f"http://board.test/pledge?number=66&{OF}&lang=en" in places

@@ -43,10 +43,14 @@ _NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-
 
 def normalise(text: str) -> str:
     """Fold what a search should not tell apart."""
+    return _spaced(_unspaced(text))
+
+
+def _unspaced(text: str) -> str:
     if _PLAIN.fullmatch(text):
-        return _spaced(text.lower())
+        return text.lower()
     # What comes out of NFKC and case folding may be in no normal form, and hold marks again.
-    return _spaced(_by_parts(_without_marks(_by_parts(_without_marks(text), _nfkc)), _nfc))
+    return _by_parts(_without_marks(_by_parts(_without_marks(text), _nfkc)), _nfc)
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -154,19 +158,20 @@ def found_in(text: str, query: str) -> list[tuple[int, int]]:
     terms = normalise(query).split()
     if not terms:
         return []
-    folded_signs, places = [], []
-    for start, end in _signs(text):
-        sign = text[start:end]
-        comma = sign == "," and text[start - 1 : start].isdecimal() and text[end : end + 3].isdecimal()
-        sign = " " if sign.isspace() else "" if comma else normalise(sign)
-        folded_signs.append(sign)
-        places += [(start, end)] * len(sign)
-    line = "".join(folded_signs)
-    spans = sorted(
-        (places[match.start()][0], places[match.end() - 1][1]) for term in terms for match in _matches_in(line, term)
-    )
+    signs = [(sign, place) for place in _signs(text) for sign in _unspaced(text[slice(*place)])]
+    commas = {match.start() for match in _DIGIT_COMMA.finditer("".join(sign for sign, _place in signs))}
+    line = [(" " if sign.isspace() else sign, at) for place, (sign, at) in enumerate(signs) if place not in commas]
+    initials = [(initial, at) for sign, at in line if (initial := _INITIAL_OF[ord(sign)])]
+    initials = [sign for before, sign in pairwise([(" ", (0, 0)), *initials]) if (before[0], sign[0]) != (" ", " ")]
+    joined = [(sign, at) for sign, at in line if sign != " "]
+    forms = [("".join(sign for sign, _at in form), form) for form in (initials, line, joined)]
+    spans = []
+    for term in terms:
+        matched = ((form, list(_pattern(term).finditer(folded))) for folded, form in forms)
+        form, found = next((pair for pair in matched if pair[1]), (line, []))
+        spans += [(form[match.start()][1][0], form[match.end() - 1][1][1]) for match in found]
     apart: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end in sorted(spans):
         if apart and start <= apart[-1][1]:
             apart[-1] = (apart[-1][0], max(end, apart[-1][1]))
         else:
@@ -178,10 +183,3 @@ def _signs(text: str) -> Iterator[tuple[int, int]]:
     """Each letter with the marks and vowels that are written as signs of their own behind it."""
     starts = [place for place, sign in enumerate(text) if not place or not _CONTINUES.match(sign)]
     return pairwise([*starts, len(text)])
-
-
-def _matches_in(line: str, term: str) -> list[re.Match[str]]:
-    """Where a term stands in a folded line: as it is, else over spaces, or among the first consonants."""
-    if _CONSONANTS.issuperset(term):
-        line = "".join(_INITIAL_OF[ord(sign)] or "\0" for sign in line)
-    return list(_pattern(term).finditer(line)) or list(re.finditer(" ?".join(map(re.escape, term)), line))

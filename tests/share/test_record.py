@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from dashboard.content.changes import transitions
 from dashboard.content.links import Links
 from dashboard.content.rendering import rendered
+from dashboard.share.chart_names import between
 from dashboard.share.corrected import corrected_items
+from dashboard.share.featured_page import featured_cards, featured_page, promises_of
 from dashboard.share.pledge_page import pledge_page
 from dashboard.share.reader import Reader
 from dashboard.share.site.page import Edition, Page, Site
@@ -72,3 +76,24 @@ def test_the_administrations_own_rating_is_the_verdict_where_nobody_else_has_jud
     text = shown(snapshot, "en", "record.html", "verdict", LINKS, alone).text
     assert "(own rating)" in text
     assert "No watchdog has assessed this pledge yet." in text
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_board_and_site_say_the_same_of_promises_and_changes(snapshot: Snapshot, language: str) -> None:
+    days = between(snapshot, {})
+    changes = transitions(snapshot.flow(*days), *days, language, Reader(snapshot, language, LINKS).text_of)
+    says: list[list[str]] = []
+    for links in faces(snapshot, language, "figures.html"):
+        reader = Reader(snapshot, language, links)
+        page = featured_page(reader, "clean-air")
+        views: list[tuple[Any, ...]] = [
+            ("featured.html", "cards", featured_cards(reader)),
+            *(("featured.html", macro, page) for macro in ("eyebrow", "under_title")),
+            ("featured.html", "stated", page.sections[0][1], page.promised),
+            ("figures.html", "target_table", promises_of(reader, snapshot.figures())),
+            *(("changes.html", macro, changes) for macro in ("transition_matrix", "moved")),
+        ]
+        says.append([shown(snapshot, language, template, macro, links, *rest).text for template, macro, *rest in views])
+    board, site = says
+    assert board == site
+    assert all(board)

@@ -26,7 +26,8 @@ from tests.factories import CAMPAIGN
 FOLDER = Path(__file__).parent / "older_stores"
 STORES = ("pledgeboard_11b762f", "pledgeboard_effdbdd", "pledgeboard_2f2c11a")
 STATUSES = list(Status)
-KNOWN_AT = "2019-03-01T12:00:00Z"
+ASKED = {"campaign": CAMPAIGN, "known_at": "2019-03-01T12:00:00Z"}
+TERM = {"/api/v1/changes": {"from": "2018-07-01", "to": "2019-03-01"}}  # asked for, since rounds are the default now
 
 
 @pytest.fixture(params=STORES)
@@ -57,7 +58,7 @@ def test_an_older_store_is_upgraded_verifies_whole_and_answers_as_before(
     monkeypatch.setenv("PLEDGEBOARD_DATABASE_URL", older_url)
     client = TestClient(Starlette(routes=board_routes()))
 
-    answers = {path: client.get(path, params={"campaign": CAMPAIGN, "known_at": KNOWN_AT}).json() for path in expected}
+    answers = {path: client.get(path, params=ASKED | TERM.get(path, {})).json() for path in expected}
 
     for path, answer in expected.items():
         now = answers[path]

@@ -17,8 +17,7 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 
 from dashboard import logs, ui
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.locale import spoken_language, translator
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.services.members import writer
@@ -68,9 +67,7 @@ def prepare() -> None:
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Answer as soon as there is a record; the pages' modules (two seconds, most of it pandas) are loaded beside that.
-
-    A visitor who comes earlier waits for the same imports, not for more.
-    """
+    A visitor who comes earlier waits for the same imports, not for more."""
     if not writer.printed_by_serve:
         await run_in_threadpool(prepare)
     threading.Thread(target=load_pages, name="load pages", daemon=True).start()

@@ -16,14 +16,8 @@ STATIC_URL = "/app/static"  # Streamlit serves `static/` beside the script here
 
 
 def static_url(name: str) -> str:
-    """The address of a file under `static/`, with a digest of its content.
-
-    Args:
-        name: path under `static/`, with `/` between its parts.
-
-    Errors:
-        FileNotFoundError: no such file.
-    """
+    """The address of a file under `static/`, with a digest of its content. `name`: path under `static/`, with `/`
+    between its parts. Raises FileNotFoundError: no such file."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"{STATIC_URL}/{name}?v={digest}"
 

@@ -13,9 +13,8 @@ from ipaddress import ip_address
 import uvicorn
 
 from dashboard import logs
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES
-from dashboard.domain.marks import N_
 from dashboard.streamlit_patches.script_threads import await_scripts
 
 APP = "dashboard.app:app"
@@ -41,18 +40,10 @@ class ServerError(PledgeboardError):
 
 
 def listen(host: str, port: int) -> list[socket.socket]:
-    """Listen on the port that the board is served at; who comes before it is served waits.
-
-    A board that is reached as localhost listens on both addresses of this name: at the other one a second board could
-    answer to the same link.
-
-    Args:
-        host: address or name of an interface of this machine.
-        port: 0 takes a free one.
-
-    Errors:
-        ServerError: the port is in use or not allowed, or the host is not of this machine.
-    """
+    """Listen on the port that the board is served at; who comes before it is served waits. A board that is reached as
+    localhost listens on both addresses of this name: at the other one a second board could answer to the same link.
+    `port`: 0 takes a free one. Raises ServerError: the port is in use or not allowed, or the host is not of this
+    machine."""
     listeners = [_listener(host, port)]
     address, port = listeners[0].getsockname()[:2]
     for other in OTHER_LOCALHOST.get(address, ()):
@@ -119,12 +110,8 @@ class _AnnouncingServer(uvicorn.Server):
 
 
 def run(listeners: list[socket.socket], announce: Callable[[str], None]) -> None:
-    """Serve the board until the process is told to stop; what is in flight then is finished first.
-
-    Args:
-        listeners: of `listen`.
-        announce: gets the board's address once it answers.
-    """
+    """Serve the board until the process is told to stop; what is in flight then is finished first. `listeners`: of
+    `listen`."""
     config = uvicorn.Config(
         APP,
         lifespan="on",

@@ -9,8 +9,7 @@ from typing import Literal
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.locale import LANGUAGES
 
 PREFIX = "PLEDGEBOARD_"
@@ -105,9 +104,7 @@ class Settings(BaseSettings):
         "minute; 0 for any number. The local writer is never counted.",
     )
     pages_per_minute: int = Field(
-        600,
-        ge=0,
-        description="The same as the API's for pages, each of which takes three requests beside its files.",
+        600, ge=0, description="The same as the API's for pages, each of which takes three requests beside its files."
     )
     pictures_per_minute: int = Field(
         60,
@@ -154,13 +151,9 @@ def listed(text: str) -> list[str]:
 
 
 def read_settings() -> Settings:
-    """The settings as the environment has them now.
-
-    Returns:
-        the same object while the environment says the same: every request asks, and reading takes milliseconds.
-    Errors:
-        SettingsError: names the first variable whose value is not allowed.
-    """
+    """The settings as the environment has them now. Returns the same object while the environment says the same: every
+    request asks, and reading takes milliseconds. Raises SettingsError: names the first variable whose value is not
+    allowed."""
     return _read(tuple(map(os.environ.get, _NAMES)))  # to scan the whole environment costs more than a cached answer
 
 
@@ -184,14 +177,8 @@ def _read(_values: tuple[str | None, ...]) -> Settings:
 
 
 def refuse_path(configured: str = "") -> None:
-    """Refuse Streamlit's own setting for a board below a path: our addresses all begin at the root.
-
-    Args:
-        configured: what Streamlit has read, also from a file of its own; the environment is asked beside that.
-
-    Errors:
-        SettingsError.
-    """
+    """Refuse Streamlit's own setting for a board below a path: our addresses all begin at the root. `configured`: what
+    Streamlit has read, also from a file of its own; the environment is asked beside that. Raises SettingsError."""
     path = (configured or os.environ.get(STREAMLIT_PATH, "")).strip("/ ")
     if path:
         raise SettingsError(BELOW_A_PATH, name=STREAMLIT_PATH, value=repr(path))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.domain.marks import Label
+from dashboard.domain.errors import Label
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.chain import BrokenChain, Chain, checked_rows
 from dashboard.store.journal.rows import undecodable_texts

@@ -16,7 +16,7 @@ from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trac
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, figure_labels, figure_rows, records
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount
@@ -41,23 +41,16 @@ class _Budget:
     def share(self) -> tuple[float, Stage | None] | None:
         """The secured share in percent and of which stage; None of what was pledged."""
         return secured_share(
-            {stage: value for stage, (value, _day) in self.stages.items()},
-            Decimal(str(self.row.high)),
-            self.row.bound,
+            {stage: value for stage, (value, _day) in self.stages.items()}, Decimal(str(self.row.high)), self.row.bound
         )
 
 
 def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: str = "", on: Canvas) -> Chart:
     """Show the newest planned, secured and executed amount beside the pledged one, of each budget that has any.
-
-    Args:
-        figures: as for `budgets`, with `featured` (slug).
-        measurements: `figure_id`, `stage`, `value` (in the figure's currency), `as_of` (ISO date).
-        slug: of one featured pledge alone; empty for all.
-    Returns:
-        the chart, named `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts
-        in `unit`, `secured_percent` (0 to 100 and beyond) on the row of what is secured.
-    """
+    `figures`: as for `budgets`, with `featured` (slug). `measurements`: `figure_id`, `stage`, `value` (in the figure's
+    currency), `as_of` (ISO date). `slug`: of one featured pledge alone; empty for all. Returns the chart, named
+    `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts in `unit`, `secured_percent` (0 to
+    100 and beyond) on the row of what is secured."""
     selected = figures[figures["featured"] == slug] if slug else figures
     amounts = pledged_amounts(selected)
     rows = figure_rows(amounts, on.language, labels=figure_labels(figures, on.language))

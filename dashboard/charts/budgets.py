@@ -31,17 +31,13 @@ _TICKS = 6
 
 
 def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
-    """Show every pledged amount of money, grouped by what it is per, never summed.
-
-    Args:
-        figures: the columns of figures.csv, one row a figure; of them those of `pledged_amounts` are shown.
-        slug: of one featured pledge alone, named in `featured`; empty for all.
-    Returns:
-        the chart, `budgets` or `featured-<slug>-budgets`: for each currency, amounts in all, a year, a person and so on
-        apart, each on an axis of its own from zero; a lone amount in words; hollow where the source gives a limit. Each
-        bar carries [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of
-        `charts.figures`, by currency, largest first within each group, in the currency that `unit` names.
-    """
+    """Show every pledged amount of money, grouped by what it is per, never summed. `figures`: the columns of
+    figures.csv, one row a figure; of them those of `pledged_amounts` are shown. `slug`: of one featured pledge alone,
+    named in `featured`; empty for all. Returns the chart, `budgets` or `featured-<slug>-budgets`: for each currency,
+    amounts in all, a year, a person and so on apart, each on an axis of its own from zero; a lone amount in words;
+    hollow where the source gives a limit. Each bar carries [figure id, statement id, pledge number] as custom data.
+    `data` has `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that
+    `unit` names."""
     _ = translator(on.language)
     selected = figures[figures["featured"] == slug] if slug else figures
     amounts = pledged_amounts(selected)

@@ -17,7 +17,7 @@ from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, label_font, status_marker, value_axis
 from dashboard.charts.drawing.text import BREAK, escape, width_px, wrap
 from dashboard.charts.figures import records
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.search import sort_key
 from dashboard.domain.status import Rate, Status, rate_of
 from dashboard.locale import text_of, translator

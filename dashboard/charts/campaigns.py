@@ -15,7 +15,7 @@ from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trac
 from dashboard.charts.drawing.template import Canvas, label_font, status_marker
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import text_of, translator
 

@@ -77,24 +77,15 @@ class Row:
 
 
 def cell_text(value: object) -> str:
-    """A cell as text.
-
-    Args:
-        value: text, number, None or a missing value of pandas.
-    """
+    """A cell as text. `value`: text, number, None or a missing value of pandas."""
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return ""
     return str(value)
 
 
 def without_repeats(figures: pd.DataFrame) -> pd.DataFrame:
-    """Leave out figures that say again what another row of the frame says.
-
-    Args:
-        figures: with `id` and `same_as`.
-    Returns:
-        one row for each number: the one that the others point at, or the first where that one is not in the frame.
-    """
+    """Leave out figures that say again what another row of the frame says. `figures`: with `id` and `same_as`. Returns
+    one row for each number: the one that the others point at, or the first where that one is not in the frame."""
     points_at = {str(row["id"]): cell_text(row.get("same_as")) for row in records(figures)}
     roots = {figure_id: _root(figure_id, points_at) for figure_id in points_at}
     kept: dict[str, str] = {}
@@ -118,35 +109,21 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def figure_rows(figures: pd.DataFrame, language: str, *, labels: Mapping[str, str] | None = None) -> list[Row]:
-    """Read figures for a picture.
-
-    Args:
-        figures: the columns of figures.csv, one row a figure.
-        labels: figure id to label, for wholes that stand outside the frame; None for those in the frame.
-    """
+    """Read figures for a picture. `figures`: the columns of figures.csv, one row a figure. `labels`: figure id to
+    label, for wholes that stand outside the frame; None for those in the frame."""
     known = labels or figure_labels(figures, language)
     return [_row(record, language, known) for record in records(figures)]
 
 
 def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
-    """The label of each figure.
-
-    Args:
-        figures: with `id`, `label` and `label_en`.
-    Returns:
-        figure id to label; the original where there is no translation.
-    """
+    """The label of each figure. `figures`: with `id`, `label` and `label_en`. Returns figure id to label; the original
+    where there is no translation."""
     return {str(record["id"]): label_of(record, language) for record in records(figures)}
 
 
 def label_of(record: Mapping[str, Any], language: str) -> str:
-    """What a figure counts, as it is said outside its series.
-
-    Args:
-        record: with `label` and `label_en`; `subject` and `subject_en` where it belongs to a series.
-    Returns:
-        such as "청년 월세 지원 · 30대".
-    """
+    """What a figure counts, as it is said outside its series. `record`: with `label` and `label_en`; `subject` and
+    `subject_en` where it belongs to a series. Returns such as "청년 월세 지원 · 30대"."""
     subject, label = text_of(record, "subject", language), text_of(record, "label", language)
     return label if not subject or subject in label else f"{subject} · {label}"
 
@@ -203,15 +180,10 @@ def two_rows(target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] 
 
 
 def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> pd.DataFrame:
-    """What a chart's CSV holds.
-
-    Args:
-        figures: the columns of figures.csv.
-        order: the ids of the figures in the order of the rows; None for the frame's own.
-    Returns:
-        `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of `unit`, `pledges` the numbers of the
-        pledges that it belongs to (a tuple), other cells text, empty where the source says nothing.
-    """
+    """What a chart's CSV holds. `figures`: the columns of figures.csv. `order`: the ids of the figures in the order of
+    the rows; None for the frame's own. Returns `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of
+    `unit`, `pledges` the numbers of the pledges that it belongs to (a tuple), other cells text, empty where the source
+    says nothing."""
     table = pd.DataFrame(index=range(len(figures)), columns=list(TABLE_COLUMNS), dtype=object)
     rows = records(figures)
     columns: dict[str, Any] = {
@@ -236,13 +208,9 @@ def _number(value: object) -> int | float:
 
 
 def per_text(per: str, language: str) -> str:
-    """What an amount is per, as a heading.
-
-    Args:
-        per: such as `year`, `year;person` or `1000 person`; empty for an amount that stands for itself.
-    Returns:
-        such as "Each year" or "Each year · For each person"; "In all" for an amount that stands for itself.
-    """
+    """What an amount is per, as a heading. `per`: such as `year`, `year;person` or `1000 person`; empty for an amount
+    that stands for itself. Returns such as "Each year" or "Each year · For each person"; "In all" for an amount that
+    stands for itself."""
     _ = translator(language)
     named = {
         "year": _("Each year"),

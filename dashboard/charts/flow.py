@@ -22,16 +22,9 @@ _ORDER = tuple(Status)
 
 def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) -> Chart:
     """Show as a matrix how many pledges went from which status to which between two days; those that stayed are quiet.
-
-    Args:
-        pledges: `number title title_en from_status to_status`, every pledge that counts.
-        start: the earlier day.
-        end: the later day.
-        on: the canvas; its caption's `n` counts the pledges.
-    Returns:
-        the chart, with the rates of both days and, where it is so, that a rate fell because more pledges became
-        judgeable. `data` has `from_status to_status pledges numbers`, one row for each flow.
-    """
+    `pledges`: `number title title_en from_status to_status`, every pledge that counts. `on`: the canvas; its caption's
+    `n` counts the pledges. Returns the chart, with the rates of both days and, where it is so, that a rate fell because
+    more pledges became judgeable. `data` has `from_status to_status pledges numbers`, one row for each flow."""
     _ = translator(on.language)
     flows = flows_of(pledges)
     return make_chart(

@@ -13,13 +13,7 @@ from dashboard.charts.drawing.frame import empty, finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.sketch import Sketch, dot_trace
 from dashboard.charts.drawing.status_words import rate_text
-from dashboard.charts.drawing.template import (
-    Canvas,
-    day_axis,
-    label_font,
-    status_pattern,
-    value_axis,
-)
+from dashboard.charts.drawing.template import Canvas, day_axis, label_font, status_pattern, value_axis
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.status import Status, rate
 from dashboard.locale import translator
@@ -69,15 +63,9 @@ class Span:
 
 
 def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on: Canvas) -> Chart:
-    """Show how many pledges had which status, day by day, up to the last judgement.
-
-    Args:
-        days: `day status count`, every status on every day that is drawn, `unrated` included.
-        unit: shares in percent, or counts.
-        on: the canvas; its caption's `n` counts the pledges.
-    Returns:
-        the chart. `data` has `day status status_label pledges percent`.
-    """
+    """Show how many pledges had which status, day by day, up to the last judgement. `days`: `day status count`, every
+    status on every day that is drawn, `unrated` included. `on`: the canvas; its caption's `n` counts the pledges.
+    Returns the chart. `data` has `day status status_label pledges percent`."""
     _ = translator(on.language)
     until = span.until
     selected = days[days["day"].map(lambda day: span.start <= day <= (until or day)).astype(bool)]

@@ -60,20 +60,12 @@ def target_progress(
     on: Canvas,
 ) -> Chart:
     """Show one target's measured values over the term, and whether their pace is enough where both ends are dated.
-
-    Args:
-        target: one row of figures.csv.
-        baseline: the row of the figure that it starts from; None where the source gives none.
-        measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); rows of other figures are ignored.
-        start: the term's first day.
-        end: its last.
-        due: the day that a criterion sets; the source's own, where it gives one, goes before it.
-    Returns:
-        the chart, named `target-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an
-        ISO date or empty, `expected` what even progress asks for on that day (None without a line), `enough` whether
-        the value is as far, `kept` whether it keeps a target that is a limit. An upper limit has no line: nobody is on
-        the way to it.
-    """
+    `baseline`: the row of the figure that it starts from; None where the source gives none. `measurements`:
+    `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); rows of other figures are ignored. `due`: the day
+    that a criterion sets; the source's own, where it gives one, goes before it. Returns the chart, named
+    `target-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an ISO date or empty,
+    `expected` what even progress asks for on that day (None without a line), `enough` whether the value is as far,
+    `kept` whether it keeps a target that is a limit. An upper limit has no line: nobody is on the way to it."""
     frame = two_rows(target, baseline)
     rows = figure_rows(frame, on.language, labels=figure_labels(frame, on.language))
     row, begins = rows[0], rows[1] if len(rows) > 1 else None
@@ -241,11 +233,8 @@ def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> 
 
 
 def _draw_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) -> None:
-    """The measured values as dots on a line; the last one with its value written.
-
-    Args:
-        along: where the last one lies on the axis of days, 0 to 1; near an end its words stand on the other side.
-    """
+    """The measured values as dots on a line; the last one with its value written. `along`: where the last one lies on
+    the axis of days, 0 to 1; near an end its words stand on the other side."""
     colours, points = canvas.palette, story.measured
     amounts = [_amount(point.value, story.row, canvas.language) for point in points]
     beside = "top right" if along < _NEAR else "top left" if along > 1 - _NEAR else "top center"

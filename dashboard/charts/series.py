@@ -21,14 +21,10 @@ _TICKS = 4
 
 def series_chart(figures: pd.DataFrame, series_row: Mapping[str, Any] | pd.Series, *, on: Canvas) -> Chart:
     """Show one series as bars from zero, a range as a bar across it, percentages on 0 to 100, a lone number in words.
-
-    Args:
-        figures: the columns of figures.csv, one row a figure; other series are left out.
-        series_row: one row of series.csv: `id`, `title`, `title_en`.
-    Returns:
-        the chart, named `series-<id>`, in the order of `series_position`; each bar carries
-        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures`.
-    """
+    `figures`: the columns of figures.csv, one row a figure; other series are left out. `series_row`: one row of
+    series.csv: `id`, `title`, `title_en`. Returns the chart, named `series-<id>`, in the order of `series_position`;
+    each bar carries [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of
+    `charts.figures`."""
     head = {str(key): value for key, value in series_row.items()}
     selected = figures[figures["series"] == head["id"]]
     positions = selected["series_position"].map(lambda cell: int(float(cell_text(cell) or 0)))
@@ -92,13 +88,7 @@ def _kind(row: Row) -> tuple[str, str, str, bool]:
 
 
 def shared_notes(rows: Sequence[Row]) -> list[str]:
-    """What holds for every row, to be said once under the title.
-
-    Args:
-        rows: at least one.
-    Returns:
-        the notes that all rows have, in order.
-    """
+    """What holds for every row, to be said once under the title."""
     return [note for note in rows[0].notes if all(note in row.notes for row in rows)]
 
 

@@ -46,19 +46,14 @@ def targets(
     on: Canvas,
 ) -> Chart:
     """Show every target on an axis of its unit, with the baseline that the source gives and the latest measured value.
-
-    Args:
-        figures: the columns of figures.csv, one row a figure; kinds other than `target` appear only as baselines, a
-            target that says another one of the frame again is left out.
-        baselines: `target_id`, `baseline_id` and further columns.
-        measurements: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is measured.
-        slug: of one featured pledge alone, named in `featured`; empty for all.
-    Returns:
-        the chart, `targets` or `featured-<slug>-targets`, drawn as `target_marks` says. Each target carries
-        [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and
-        `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`, `measured_as_of`, `kept` (whether the
-        measured value keeps a limit; None where the target is none or nothing is measured).
-    """
+    `figures`: the columns of figures.csv, one row a figure; kinds other than `target` appear only as baselines, a
+    target that says another one of the frame again is left out. `baselines`: `target_id`, `baseline_id` and further
+    columns. `measurements`: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is
+    measured. `slug`: of one featured pledge alone, named in `featured`; empty for all. Returns the chart, `targets` or
+    `featured-<slug>-targets`, drawn as `target_marks` says. Each target carries [figure id, statement id, pledge
+    number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`,
+    `baseline_period`, `measured_value`, `measured_as_of`, `kept` (whether the measured value keeps a limit; None where
+    the target is none or nothing is measured)."""
     selected = figures
     if slug:  # with the figures that these targets start from, wherever they stand
         is_start = figures["id"].astype(str).isin(set(baselines["baseline_id"].astype(str)))
@@ -74,15 +69,9 @@ def target_detail(
     *,
     on: Canvas,
 ) -> Chart:
-    """Show one target with its baseline and its latest measured value.
-
-    Args:
-        target: one row of figures.csv.
-        baseline: the row of the figure that it starts from; None where the source gives none.
-        measurements: as for `targets`; rows of other figures are ignored.
-    Returns:
-        the chart, named `target-<figure id>`, with the target's label as title.
-    """
+    """Show one target with its baseline and its latest measured value. `baseline`: the row of the figure that it starts
+    from; None where the source gives none. `measurements`: as for `targets`; rows of other figures are ignored. Returns
+    the chart, named `target-<figure id>`, with the target's label as title."""
     figures = two_rows(target, baseline)
     id, *starts = figures["id"]
     joined = pd.DataFrame([(id, start) for start in starts], columns=["target_id", "baseline_id"])
@@ -97,12 +86,7 @@ def promised_targets(figures: pd.DataFrame) -> pd.DataFrame:
 
 
 def _chart(
-    name: str,
-    title: str,
-    figures: pd.DataFrame,
-    baselines: pd.DataFrame,
-    measurements: pd.DataFrame | None,
-    on: Canvas,
+    name: str, title: str, figures: pd.DataFrame, baselines: pd.DataFrame, measurements: pd.DataFrame | None, on: Canvas
 ) -> Chart:
     language = on.language
     promised = promised_targets(figures)

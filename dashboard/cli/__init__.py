@@ -17,8 +17,7 @@ from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
 from dashboard.cli.share import chart, export, publish, report
 from dashboard.cli.words import _
-from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
 
 if TYPE_CHECKING:

@@ -9,8 +9,7 @@ import click
 
 from dashboard.cli.import_sheet import Pairs, content_of, sheet_options
 from dashboard.cli.words import _, progress_bar
-from dashboard.domain.errors import StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.status import Status
 from dashboard.settings import read_settings
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.cli.words import _
-from dashboard.domain.marks import N_, Label
+from dashboard.domain.errors import N_, Label
 from dashboard.settings import read_settings
 
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dashboard.cli.words import _, progress_bar
-from dashboard.domain.errors import NotFound, PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.locale import LANGUAGES, spoken_language
 from dashboard.settings import read_settings
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.content.models import Choice
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import Permission
 from dashboard.domain.status import STORED
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.charts.figures import label_of, records, without_repeats
 from dashboard.content.figure_words import amount, details, secured
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.pace import UPPER, keeps
 from dashboard.domain.units import FIGURE_KINDS

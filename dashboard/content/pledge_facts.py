@@ -5,8 +5,7 @@ from datetime import date
 from typing import Any
 
 from dashboard.domain.days import Precision
-from dashboard.domain.errors import Translate
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, Translate
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount

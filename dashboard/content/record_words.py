@@ -2,9 +2,8 @@
 
 from dashboard.content.pledge_facts import percent_words
 from dashboard.domain.assessment import Assessment, Publication
-from dashboard.domain.errors import Translate
+from dashboard.domain.errors import N_, Translate
 from dashboard.domain.evidence import EvidenceFile
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Timeliness
 
 OWN_RATING = N_("own rating")

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.content.figures import Promise
-from dashboard.domain.errors import Translate
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Outcome, Rate, Rater, Status
 
 # What the sentence says after the pledges that are fulfilled, and of which statuses.

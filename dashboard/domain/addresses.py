@@ -3,35 +3,27 @@
 import re
 from itertools import zip_longest
 
-from dashboard.domain.errors import RuleError
-from dashboard.domain.evidence import (
-    BEGIN,
-    MAX_EVIDENCE,
-    MAX_LINE_CHARACTERS,
-    MAX_URL_CHARACTERS,
-    EvidenceDraft,
-    is_cut,
-)
-from dashboard.domain.marks import N_
+from dashboard.domain import evidence
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import visible_ends
 
-_ADDRESS = re.compile(rf"({BEGIN}\S*?(?=\s|$|{BEGIN}))", re.IGNORECASE)
+_ADDRESS = re.compile(rf"({evidence.BEGIN}\S*?(?=\s|$|{evidence.BEGIN}))", re.IGNORECASE)
 _BETWEEN = ",;|·•※→、，；｜<>\"'“”‘’ \t"
 _BRACKETS = tuple(zip("([{「『《〈【（", ")]}」』》〉】）", strict=True))
 _OTHER_ADDRESS = re.compile(r"\bwww\.|\w:[/\\]|[a-z0-9-]\.[a-z]{2,}/", re.IGNORECASE | re.ASCII)
 MOST_NESTED = 4  # brackets around an address or its words
-MOST_CHARACTERS = MAX_EVIDENCE * (MAX_URL_CHARACTERS + MAX_LINE_CHARACTERS)
+MOST_CHARACTERS = evidence.MAX_EVIDENCE * (evidence.MAX_URL_CHARACTERS + evidence.MAX_LINE_CHARACTERS)
 
 
-def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
+def read_addresses(text: str) -> tuple[evidence.EvidenceDraft, ...]:
     """Read the addresses of a cell; the words before one are its title. `text`: addresses between white space, commas,
     semicolons or bars. Words stand before their address or on the line above it; behind it, where a sign or a bracket
     says that they are no part of it. Returns each address with its title; what stands where an address should, and is
     none, as one that the rules refuse. Raises RuleError (field `evidence`) for words that can belong to either of two
     addresses, or be the rest of one."""
     if len(text) > MOST_CHARACTERS:
-        return (EvidenceDraft(url=text),)
-    pieces: list[EvidenceDraft] = []
+        return (evidence.EvidenceDraft(url=text),)
+    pieces: list[evidence.EvidenceDraft] = []
     above = ""  # words of lines without an address
     for line in text.splitlines():
         parts = _ADDRESS.split(line)
@@ -40,7 +32,7 @@ def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
             above = f"{above} {words[0]}".strip()
             continue
         if above and words[0]:
-            pieces.append(EvidenceDraft(url=above))
+            pieces.append(evidence.EvidenceDraft(url=above))
         elif above:
             words[0] = above
         above = ""
@@ -57,17 +49,17 @@ def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
             titles = [" ".join(filter(None, words))]
         for address, title in zip_longest(addresses, titles, fillvalue=""):
             if _OTHER_ADDRESS.search(title):
-                pieces.append(EvidenceDraft(url=title))
+                pieces.append(evidence.EvidenceDraft(url=title))
                 title = ""
-            pieces.append(EvidenceDraft(url=address, title=title))
-    return (*pieces, EvidenceDraft(url=above)) if above else tuple(pieces)
+            pieces.append(evidence.EvidenceDraft(url=address, title=title))
+    return (*pieces, evidence.EvidenceDraft(url=above)) if above else tuple(pieces)
 
 
 def with_link(text: str, link: str) -> str | None:
     """The text of a cell with the address that it links to behind it, for `read_addresses`. Returns the text alone
     where it names that address itself; None where it names another one."""
     written = [_bare(part) for part in _ADDRESS.split(text)[1::2]]
-    whole = [_comparable(address) for address in written if not is_cut(address)]
+    whole = [_comparable(address) for address in written if not evidence.is_cut(address)]
     if _comparable(link) in whole or not _ADDRESS.match(link):
         return text
     if whole:

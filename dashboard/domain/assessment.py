@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from dashboard.domain.days import Precision, late_day
-from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, LabelledCode, RuleError
 from dashboard.domain.evidence import (
     MAX_LINE_CHARACTERS,
     MAX_TEXT_CHARACTERS,
@@ -19,7 +19,6 @@ from dashboard.domain.evidence import (
     length_errors,
 )
 from dashboard.domain.file_kind import clean_line
-from dashboard.domain.marks import N_, LabelledCode
 from dashboard.domain.plain import plain_text
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 

@@ -3,8 +3,7 @@
 from dataclasses import dataclass, fields
 from typing import Any
 
-from dashboard.domain.errors import FormErrors, RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 
 MOST_ASSESSORS = 9

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.evidence import clean_text, length_errors, url_errors
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater
 
 MOST_CHARACTERS = 2_000

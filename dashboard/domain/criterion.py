@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text, length_errors
-from dashboard.domain.marks import N_
 
 
 @dataclass(frozen=True, slots=True)

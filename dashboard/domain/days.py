@@ -14,8 +14,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import plain_text
 
 SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, as it counts from March 1900 on

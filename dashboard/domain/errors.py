@@ -1,9 +1,37 @@
-"""What can go wrong, as one small tree: each error is a msgid that both languages have, and the facts it needs."""
+"""What is said to people, as msgids: marked texts, and what can go wrong, one small tree of errors with facts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from enum import StrEnum
+from typing import Any, Self
 
-from dashboard.domain.marks import N_, Label
+
+def N_(message: str) -> str:
+    """Mark `message` as an English msgid without translating it; gettext tools look for this name."""
+    return message
+
+
+class Label(str):
+    """A fact that is itself a msgid: an error that carries one shows it in the reader's language."""
+
+    __slots__ = ()
+
+
+class LabelledCode(StrEnum):
+    """A code with its English label and the other words by which people and files name it."""
+
+    _value_: str
+    label: str  # a msgid
+    spellings: tuple[str, ...]  # Korean first
+
+    def __new__(cls, code: str, *_rest: Any) -> Self:
+        """A member whose value is the code alone."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        return member
+
+    def __init__(self, _code: str, label: str = "", spellings: tuple[str, ...] = ()) -> None:
+        self.label, self.spellings = label, spellings
+
 
 Translate = Callable[[str], str]
 UNUSABLE = N_("The board can neither read nor record anything just now. Those who run it find the reason in its log.")

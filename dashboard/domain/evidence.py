@@ -8,9 +8,8 @@ from datetime import date, datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-from dashboard.domain.errors import RuleError
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.file_kind import KINDS, clean_file_name, file_kind
-from dashboard.domain.marks import N_
 from dashboard.domain.plain import visible_ends
 
 MAX_URL_CHARACTERS = 2_000

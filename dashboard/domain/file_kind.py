@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 MOST_NAME_CHARACTERS = 200
 MOST_PARTS = 10_000  # of an archive

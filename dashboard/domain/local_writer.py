@@ -9,7 +9,7 @@ from hmac import compare_digest
 from ipaddress import IPv6Address, ip_address
 from urllib.parse import urlsplit
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
 # How our middleware (web/middleware/peer.py) describes a page's connection. The value counts only with this process's

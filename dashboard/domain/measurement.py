@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import late_day
-from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, LabelledCode, RuleError
 from dashboard.domain.evidence import (
     MAX_TEXT_CHARACTERS,
     Evidence,
@@ -17,7 +17,6 @@ from dashboard.domain.evidence import (
     evidence_errors,
     length_errors,
 )
-from dashboard.domain.marks import N_, LabelledCode
 from dashboard.domain.pace import UPPER
 
 MOST_DIGITS = 24

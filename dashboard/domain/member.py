@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.permission import OrganisationKind, Role
 
 ORGANISATION_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")

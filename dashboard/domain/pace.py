@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 UPPER = ("at_most", "less_than")  # bounds that are kept or not, never a way to go
 _VERDICTS = {

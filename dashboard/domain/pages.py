@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import Permission
 
 

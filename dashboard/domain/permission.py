@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from dashboard.domain.marks import N_, LabelledCode
+from dashboard.domain.errors import N_, LabelledCode
 from dashboard.domain.status import Rater
 
 ActorKind = Literal["local", "member", "system", "reader"]

@@ -4,8 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal, localcontext
 
-from dashboard.domain.errors import QuantityError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, QuantityError
 from dashboard.domain.units import LARGE_UNITS, UNITS, Quantity, currency_names, is_money
 
 MAX_CHARACTERS = 200

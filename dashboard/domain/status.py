@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.domain.marks import N_, LabelledCode
+from dashboard.domain.errors import N_, LabelledCode
 
 
 class Outcome(LabelledCode):

@@ -4,8 +4,7 @@ import re
 from functools import lru_cache, partial
 from typing import TypeVar
 
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_, Label, LabelledCode
+from dashboard.domain.errors import N_, Label, LabelledCode, RuleError
 from dashboard.domain.plain import plain_text
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel.numbers import get_currency_name, list_currencies
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 # Of figures, and where they stand on a featured page: code and English msgid.
 FIGURE_KINDS = {"budget": N_("Budget"), "target": N_("Target"), "record": N_("Record"), "context": N_("Context")}

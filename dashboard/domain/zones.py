@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 UNKNOWN_ZONE = N_("“{value}” is no time zone such as Europe/Paris.")
 NOT_OFFERED = {"Factory", "localtime"}  # in some tables; they name no place

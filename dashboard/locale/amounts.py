@@ -5,7 +5,7 @@ from decimal import Decimal, localcontext
 from babel import Locale
 from babel.numbers import format_decimal
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.units import UNITS, Quantity, is_money
 from dashboard.locale import is_korean, korean, locale_of, translator
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.columns import Table, column_of
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import UnknownFilter, between, refuse_others
 from dashboard.share.featured_page import figures_chosen
@@ -47,16 +47,10 @@ class Page:
 
 
 def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
-    """All rows of a table that the filters leave.
-
-    Args:
-        table: one of `columns.TABLES`.
-        snapshot: the view.
-        query: the filters alone, values by name; those for paging are ignored.
-        sortable: whether `sort` may ask for another order than the table's own, as the page of pledges can.
-    Errors:
-        UnknownFilter for a filter that the table does not take, or a value that there is not.
-    """
+    """All rows of a table that the filters leave. `table`: one of `columns.TABLES`. `query`: the filters alone, values
+    by name; those for paging are ignored. `sortable`: whether `sort` may ask for another order than the table's own, as
+    the page of pledges can. Raises UnknownFilter for a filter that the table does not take, or a value that there is
+    not."""
     if table.name != "counts" or "q" in query:  # of free text there is no end, and every count would push another out
         return _rows_of(table, snapshot, query, sortable=sortable)
     # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
@@ -126,15 +120,8 @@ def _known(name: str, query: Query, snapshot: Snapshot) -> Sequence[str]:
 
 
 def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
-    """One page of rows: those after the row that the cursor names, whether that row is still there or not.
-
-    Args:
-        table: whose rows they are.
-        rows: in the table's order.
-        query: `cursor` and `limit`.
-    Errors:
-        UnknownFilter for a limit that is none; CursorError.
-    """
+    """One page of rows: those after the row that the cursor names, whether that row is still there or not. `query`:
+    `cursor` and `limit`. Raises UnknownFilter for a limit that is none; CursorError."""
     text = (query.get("limit") or [str(table.limit)])[0]
     if not re.fullmatch(WHOLE, text) or not 1 <= int(text) <= MOST:
         raise UnknownFilter(Unknown("limit", text), [f"1–{MOST}"])

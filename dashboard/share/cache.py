@@ -57,10 +57,8 @@ def _sampled(parts: Any, seen: set[int]) -> int:
 
 
 class Cache:
-    """The entries used last, at most so many bytes of them; one that is too large is not kept.
-
-    Streamlit's own cache takes longer to name an entry than to find it, and counts entries.
-    """
+    """The entries used last, at most so many bytes of them; one that is too large is not kept. Streamlit's own cache
+    takes longer to name an entry than to find it, and counts entries."""
 
     def __init__(self, most_bytes: int) -> None:
         self.most_bytes = most_bytes
@@ -79,21 +77,11 @@ class Cache:
             return entry[0]
 
     def keep(self, key: Hashable, value: Any, size: int | None = None) -> None:
-        """Keep a value under a key that stands for it alone; nobody may change it.
-
-        Args:
-            key: everything that the value depends on.
-            value: what `find` returns.
-            size: bytes of both, where that is known.
-        """
+        """Keep a value under a key that stands for it alone; nobody may change it. `value`: what `find` returns."""
         self._put(key, value, self.cleared, None, size)
 
     def _put(self, key: Hashable, value: Any, cleared: int, former: Any, size: int | None = None) -> Any:
-        """Keep a value in place of a former one, and drop what was used longest ago.
-
-        Returns:
-            what is kept: what another thread has put there meanwhile, if any has.
-        """
+        """Keep a value in place of a former one, and drop what was used longest ago."""
         size = ENTRY_BYTES + (size_of((key, value)) if size is None else size)
         with self._lock:
             if cleared != self.cleared:
@@ -114,29 +102,15 @@ class Cache:
         self.bytes -= self._entries.pop(key)[1]
 
     def memoize(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """The value of a key, made where it is not kept.
-
-        Args:
-            key: everything that the value depends on; one that cannot be hashed is a TypeError.
-            make: makes it; what it raises is not kept.
-
-        Returns:
-            the same object for the same key while it is kept, which nobody may change.
-        """
+        """The value of a key, made where it is not kept. `key`: everything that the value depends on; one that cannot
+        be hashed is a TypeError. `make`: makes it; what it raises is not kept. Returns the same object for the same key
+        while it is kept, which nobody may change."""
         value: Made = self.memoize_newest(key, None, make)
         return value
 
     def memoize_newest(self, slot: Hashable, edition: Hashable, make: Callable[[], Any]) -> Any:
-        """A value of which only the newest edition is kept, such as a frame of a long record.
-
-        Args:
-            slot: everything that the value depends on but its edition.
-            edition: which one is wanted.
-            make: makes it.
-
-        Returns:
-            the same object for the same slot and edition while it is kept, which nobody may change.
-        """
+        """A value of which only the newest edition is kept, such as a frame of a long record. Returns the same object
+        for the same slot and edition while it is kept, which nobody may change."""
         cleared, former = self.cleared, self.find(slot)
         if former is not None and former[0] == edition:
             return former[1]
@@ -161,17 +135,10 @@ when_rewound(cache.clear)
 memoize, memoize_newest = cache.memoize, cache.memoize_newest
 
 
-def cached(
-    context: Callable[[], Hashable] = tuple,
-) -> Callable[[Callable[Arguments, Made]], Callable[Arguments, Made]]:
-    """Decorates a function whose result is made once for all that it depends on: its arguments and a context.
-
-    An argument that has a `cache_key` is known by that. One that cannot be hashed is a TypeError, and so is a function
-    that closes over anything: what is kept for everybody must not hold what only its first caller asked for.
-
-    Args:
-        context: what the result depends on beside the arguments.
-    """
+def cached(context: Callable[[], Hashable] = tuple) -> Callable[[Callable[Arguments, Made]], Callable[Arguments, Made]]:
+    """Decorates a function whose result is made once for all that it depends on: its arguments and a context. An
+    argument that has a `cache_key` is known by that. One that cannot be hashed is a TypeError, and so is a function
+    that closes over anything: what is kept for everybody must not hold what only its first caller asked for."""
 
     def decorate(make: Callable[Arguments, Made]) -> Callable[Arguments, Made]:
         if make.__closure__:

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard import charts
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.cache import memoize
 from dashboard.share.campaigns import Compared, Comparison

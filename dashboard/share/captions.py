@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import Canvas, canvas
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import text_of, translator
 from dashboard.share.snapshot import Snapshot

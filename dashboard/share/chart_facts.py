@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.columns import CHART_COLUMNS
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
 from dashboard.share.files.tables import heading, in_words
 

@@ -10,8 +10,7 @@ import pandas as pd
 
 from dashboard.charts.by_category import ORDERS
 from dashboard.charts.drawing.chart import Chart
-from dashboard.domain.errors import NotFound, PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.share.address import read_date
 from dashboard.share.campaign_charts import campaigns_chart
 from dashboard.share.campaigns import read_comparison

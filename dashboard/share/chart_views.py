@@ -13,7 +13,7 @@ from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.over_time import Span
 from dashboard.charts.targets import promised_targets
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Status
 from dashboard.share.agreement_rows import statistics

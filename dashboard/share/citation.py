@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import quote
 
 from dashboard.charts.drawing.caption import Basis, Days
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
 from dashboard.share.filter_words import file_slug
 from dashboard.share.snapshot import Snapshot

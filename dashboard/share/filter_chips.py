@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.content.models import Chip, ChipGroup, Link
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.filter_words import LABELS, quoted, value_names

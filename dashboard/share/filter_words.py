@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator

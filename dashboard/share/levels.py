@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rate, rate
 
 TOP, LEAVES, ALL = "top", "leaves", "all"

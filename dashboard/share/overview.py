@@ -9,8 +9,7 @@ from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises, promises
 from dashboard.content.standing import CategoryCounts, Overview, StatusChange, outcome_counts, standing
-from dashboard.domain.errors import Translate
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status, rate_of
 from dashboard.locale import text_of, translator
 from dashboard.share.chart_views import OWN_NOTE

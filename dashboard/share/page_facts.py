@@ -13,8 +13,7 @@ from dashboard.charts.drawing.card import WIDTH, Card, card, chart_card
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.record_words import OWN_RATING
 from dashboard.content.standing import standing
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator

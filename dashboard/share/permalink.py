@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 from dashboard.content.models import DataExample
 from dashboard.domain.columns import TABLES
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.share.chart_names import CHARTS, one_category
 from dashboard.share.snapshot import Snapshot

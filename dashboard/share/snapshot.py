@@ -19,6 +19,7 @@ from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.levels import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
+from dashboard.store.reads import texts
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
 from dashboard.store.reads.campaign import (
@@ -30,25 +31,13 @@ from dashboard.store.reads.campaign import (
 )
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.changes import read_changes
-from dashboard.store.reads.corrections import (
-    read_corrections,
-    read_measurement_corrections,
-)
+from dashboard.store.reads.corrections import read_corrections, read_measurement_corrections
 from dashboard.store.reads.journal import Head, read_first, read_head
 from dashboard.store.reads.measurements import read_measurements, read_published_measurements
 from dashboard.store.reads.pledges import read_categories, read_criteria, read_pledges
 from dashboard.store.reads.publications import read_reviews
 from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
 from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
-from dashboard.store.reads.texts import (
-    read_baselines,
-    read_featured,
-    read_figures,
-    read_series,
-    read_statement_pledges,
-    read_statements,
-    read_statuses,
-)
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 
@@ -92,10 +81,8 @@ def _seeded(reader: Callable[[Store, View], Value]) -> "Callable[[Snapshot], Val
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One view of a store at one revision. Frames are shared by everybody: nobody may change one in place.
-
-    `rater` says whose judgements give the statuses of pledges, steps and flow; nothing else depends on it.
-    """
+    """One view of a store at one revision. Frames are shared by everybody: nobody may change one in place. `rater` says
+    whose judgements give the statuses of pledges, steps and flow; nothing else depends on it."""
 
     store: Store
     revision: int
@@ -204,12 +191,12 @@ class Snapshot:
     settings = _read_once(read_settings_of)
     # These depend on the seed version alone.
     categories = _seeded(read_categories)
-    statuses = _seeded(read_statuses)
-    featured = _seeded(read_featured)
-    statements = _seeded(read_statements)
-    statement_pledges = _seeded(read_statement_pledges)
-    baselines = _seeded(read_baselines)
-    series = _seeded(read_series)
+    statuses = _seeded(texts.read_statuses)
+    featured = _seeded(texts.read_featured)
+    statements = _seeded(texts.read_statements)
+    statement_pledges = _seeded(texts.read_statement_pledges)
+    baselines = _seeded(texts.read_baselines)
+    series = _seeded(texts.read_series)
     seed_content = _seeded(read_seed_content)
 
     def every_pledge(self) -> pd.DataFrame:
@@ -252,7 +239,7 @@ class Snapshot:
 
         def make() -> pd.DataFrame:
             return with_words(
-                read_figures(self.store, self.view), self.series(), self.statements(), self.every_pledge()
+                texts.read_figures(self.store, self.view), self.series(), self.statements(), self.every_pledge()
             )
 
         return self.memoize_seeded("figures with words", make)

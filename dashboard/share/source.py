@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.content.models import Footer
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
 from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot

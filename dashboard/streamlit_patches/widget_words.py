@@ -6,7 +6,7 @@ Reason: Streamlit has no setting for them. `SCRIPT` replaces them in the page. W
 from collections.abc import Callable
 from pathlib import Path
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 

@@ -13,8 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from dashboard.content.rendering import render
-from dashboard.domain.errors import FormErrors, PledgeboardError, RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, FormErrors, PledgeboardError, RuleError
 from dashboard.store.engine.store import writes
 from dashboard.streamlit_patches.script_runs import RerunException, StopException
 from dashboard.ui import board, html, trouble

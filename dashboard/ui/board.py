@@ -110,11 +110,8 @@ def is_past() -> bool:
 
 
 def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
-    """Ask for something once in a run of a page.
-
-    Args:
-        find: asks; what it finds stays the same until the next board is entered.
-    """
+    """Ask for something once in a run of a page. `find`: asks; what it finds stays the same until the next board is
+    entered."""
     kept: ContextVar[tuple[Board, Found] | None] = ContextVar(find.__name__, default=None)
 
     @wraps(find)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.content.rendering import render
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import SORTS, Comparison, campaign_rows, found_rows, read_comparison, statuses_of

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound
 from dashboard.share.cache import cached
 from dashboard.share.featured_page import FeaturedPage, featured_cards, featured_page
 from dashboard.ui import html

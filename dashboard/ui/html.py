@@ -111,12 +111,8 @@ def ignore() -> None:
 
 
 def show(*parts: str, at: Any = st) -> None:
-    """Put pieces of HTML on the page as one element; none where there is nothing to show.
-
-    Args:
-        parts: one after the other.
-        at: where, such as `st.sidebar`; on the page by itself.
-    """
+    """Put pieces of HTML on the page as one element; none where there is nothing to show. `at`: where, such as
+    `st.sidebar`; on the page by itself."""
     body = "".join(parts)
     if body:
         at.html(Markup(body))

@@ -25,11 +25,7 @@ _listener = html.component("links", SCRIPT)
 
 
 def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
-    """Mount the listener.
-
-    Returns:
-        the path (without slash) and query of the link that was just clicked, or None.
-    """
+    """Mount the listener. Returns the path (without slash) and query of the link that was just clicked, or None."""
     result = _listener(key="links", data=_words(language()), on_open_change=html.ignore, on_narrow_change=html.ignore)
     if result.narrow is not None:
         st.session_state["narrow"] = bool(result.narrow)

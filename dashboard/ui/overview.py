@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.charts.by_category import ORDERS, Unit
 from dashboard.content.standing import Overview
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share import overview
 from dashboard.share.cache import cached

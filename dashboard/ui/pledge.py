@@ -5,8 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.permission import Actor
 from dashboard.share import pledge_page
 from dashboard.share.cache import cached

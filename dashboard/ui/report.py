@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.content.rendering import render
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import LANGUAGES, own_name
 from dashboard.share.chart_names import between
 from dashboard.share.files import glyphs

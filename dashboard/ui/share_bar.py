@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.columns import TABLES
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.api_rows import BY_RATER
@@ -167,11 +167,7 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
                 after=[{"id": "embed", "act": "embed", "label": _("Embed")}],
             ),
         ],
-        "embed": {
-            "live": live,
-            "frozen": frozen,
-            "code": embed_code("{src}", title, tallest_page(chart), "{width}"),
-        },
+        "embed": {"live": live, "frozen": frozen, "code": embed_code("{src}", title, tallest_page(chart), "{width}")},
         "drawing": {
             "figure": href("json"),
             "plotly": PLOTLY_URL,
@@ -213,10 +209,7 @@ def _of_list(table: str, filters: Filters, shown: int, total: int | None, host: 
     followed = {name: values for name, values in kept.items() if name in FILTERS}
     feed = file_address(host, run_snapshot, board.language, "feed.atom", followed, freeze=False)
     live = list_address(host, run_snapshot, board.language, table, filters, freeze=False)
-    after = [
-        _copied("api", _("API address"), href("", kept, host)),
-        _copied("feed", _("Feed of changes"), feed),
-    ]
+    after = [_copied("api", _("API address"), href("", kept, host)), _copied("feed", _("Feed of changes"), feed)]
     menus = [_menu("data", _("Data"), *data), _share_menu(live, lists.cited(), after=after)]
     return {"title": lists.title, "menus": menus}
 

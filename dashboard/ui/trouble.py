@@ -37,11 +37,7 @@ def explained() -> Iterator[None]:
 
 
 def tell_unexpected(error: Exception) -> bool:
-    """Log what nobody foresaw, and show one sentence.
-
-    Returns:
-        True: Streamlit is to show nothing of its own.
-    """
+    """Log what nobody foresaw, and show one sentence. Returns True: Streamlit is to show nothing of its own."""
     logs.fault("page failed", error)
     show_problem(_("Something went wrong on this page. Nothing was saved or lost; please load the page again."))
     return True

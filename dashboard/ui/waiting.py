@@ -53,12 +53,8 @@ def show_waiting(number: int, actor: Actor) -> None:
 
 
 def _read(read: Callable[..., Any], *args: Any) -> Any:
-    """What `read` finds, once a revision and person, so that her page stays as it was while the store is away.
-
-    Args:
-        read: takes store, view and `args`.
-        args: the last is the person.
-    """
+    """What `read` finds, once a revision and person, so that her page stays as it was while the store is away. `read`:
+    takes store, view and `args`."""
     board, actor = current(), args[-1]
     key = (read.__name__, board.store.name, board.revision, board.view, *args[:-1], actor.id, actor.role)
     return memoize(key, lambda: read(board.store, board.view, *args))

@@ -11,7 +11,7 @@ import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.rate import client_key
 from dashboard.locale import ENGLISH, translator
 from dashboard.settings import listed, read_settings

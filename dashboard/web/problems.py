@@ -7,8 +7,7 @@ from typing import Any
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Scope
 
-from dashboard.domain.errors import NotFound, PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.locale import translator
 from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
 from dashboard.share.files.chart_files import SizeError

@@ -13,8 +13,7 @@ from weakref import WeakValueDictionary
 from starlette.requests import Request
 from starlette.types import Scope
 
-from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language
 from dashboard.settings import Settings, read_settings
 from dashboard.share.address import read_address

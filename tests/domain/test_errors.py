@@ -3,8 +3,7 @@
 import pytest
 
 from dashboard.domain import errors
-from dashboard.domain.errors import FormErrors, NewerAssessment, PledgeboardError, RuleError, SeedError
-from dashboard.domain.marks import N_, Label
+from dashboard.domain.errors import N_, FormErrors, Label, NewerAssessment, PledgeboardError, RuleError, SeedError
 
 KOREAN = {"No pledge {number} ({status}).": "공약 {number}번이 없습니다({status}).", "Completed": "완료"}
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ASSESSED = N_("Last assessed {last} · viewed {day}")

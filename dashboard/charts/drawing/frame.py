@@ -105,14 +105,7 @@ def _set_layout(figure: Sketch, canvas: Canvas, height: int) -> None:
 
 
 def _add_lines(
-    figure: Sketch,
-    name: str,
-    lines: Sequence[str],
-    font: dict[str, Any],
-    xshift: float,
-    *,
-    y: float,
-    yshift: float,
+    figure: Sketch, name: str, lines: Sequence[str], font: dict[str, Any], xshift: float, *, y: float, yshift: float
 ) -> None:
     figure.add_annotation(
         name=name,

@@ -31,27 +31,12 @@ class Key:
 
 
 def legend_height(keys: Sequence[Key], canvas: Canvas, room: float) -> float:
-    """How high the key is.
-
-    Args:
-        keys: its entries.
-        room: px from edge to edge.
-    Returns:
-        px; 0 without entries.
-    """
+    """How high the key is. Returns px; 0 without entries."""
     return len(_lines(keys, canvas, room)) * canvas.px(_LINE_PX)
 
 
 def add_legend(figure: Sketch, keys: Sequence[Key], canvas: Canvas, room: float, *, left: float, top: float) -> None:
-    """Draw the key.
-
-    Args:
-        figure: gets shapes and annotations.
-        keys: the entries, from left to right.
-        room: px from edge to edge.
-        left: px from the plot's left side back to the edge.
-        top: px from the plot's upper side up to the key's.
-    """
+    """Draw the key."""
     swatch = canvas.px(_SWATCH_PX)
     for number, line in enumerate(_lines(keys, canvas, room)):
         x = -left + 1

@@ -58,9 +58,5 @@ _DARK = Palette(
 
 
 def palette(theme: Theme) -> Palette:
-    """The colours of a theme.
-
-    Returns:
-        the palette; light for anything else.
-    """
+    """The colours of a theme. Returns the palette; light for anything else."""
     return _DARK if theme == "dark" else _LIGHT

@@ -73,14 +73,8 @@ class Grid:
 
 
 def place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
-    """Place rows, write their labels and the panels' headings, and set the axes.
-
-    Args:
-        figure: gets annotations and axes; marks are the caller's.
-        panels: from top to bottom.
-    Returns:
-        where each row's mark goes, and the room that all of it takes.
-    """
+    """Place rows, write their labels and the panels' headings, and set the axes. `figure`: gets annotations and axes;
+    marks are the caller's."""
     blocks = [
         [
             _lines(row, notes, canvas, has_mark=panel.scale is not None and panel.writes_values)
@@ -142,12 +136,7 @@ def finish_rows(
 
 
 def numbers_panel(rows: Sequence[Row], canvas: Canvas, *, beside: bool) -> Panel:
-    """Lone numbers, each with its sentence.
-
-    Args:
-        rows: figures that can be compared with no other.
-        beside: whether other panels stand above.
-    """
+    """Lone numbers, each with its sentence."""
     _ = translator(canvas.language)
     heading = _("Other figures") if beside else ""
     changes = [(_("Change"),) if row.measure == "change" else () for row in rows]
@@ -252,14 +241,7 @@ def _write_heading(figure: Sketch, panel: Panel, y: float, yref: str, left: floa
 
 
 def _write(
-    figure: Sketch,
-    lines: Sequence[_Line],
-    y: float,
-    yref: str,
-    xshift: float,
-    canvas: Canvas,
-    *,
-    yshift: float = 0,
+    figure: Sketch, lines: Sequence[_Line], y: float, yref: str, xshift: float, canvas: Canvas, *, yshift: float = 0
 ) -> None:
     quiet = f"font-size:{canvas.small:g}px;color:{canvas.palette.quiet_ink}"
     styles = {"label": "", "value": "font-weight:600", "note": quiet}
@@ -303,14 +285,8 @@ def _set_axes(
 
 
 def value_label(row: Row, canvas: Canvas, lead: str = "") -> str:
-    """The value written behind a mark.
-
-    Args:
-        row: the figure.
-        lead: what each line begins with.
-    Returns:
-        escaped lines; empty on a phone, where the value stands above the mark.
-    """
+    """The value written behind a mark. Returns escaped lines; empty on a phone, where the value stands above the
+    mark."""
     return "" if canvas.narrow else BREAK.join(lead + escape(line) for line in _value_lines(row, canvas))
 
 
@@ -339,9 +315,6 @@ def mark(row: Row, place: Place, canvas: Canvas) -> dict[str, Any]:
 
 
 def link(row: Row) -> list[str]:
-    """A mark's custom data, so that a click leads to the sentence.
-
-    Returns:
-        figure id, statement id, pledge number; empty where it has none.
-    """
+    """A mark's custom data, so that a click leads to the sentence. Returns figure id, statement id, pledge number;
+    empty where it has none."""
     return [row.id, row.statement_id, row.pledge_number]

@@ -28,14 +28,8 @@ class Scale:
         return (value - self.low) / (self.high - self.low)
 
     def without_crowding(self, room: float, size: float) -> "Scale":
-        """The same axis with as many ticks as can be read.
-
-        Args:
-            room: how long the axis is, px.
-            size: of the labels' type, px.
-        Returns:
-            every tick, every second one, and so on, counted from the first; the last one stays.
-        """
+        """The same axis with as many ticks as can be read. Returns every tick, every second one, and so on, counted
+        from the first; the last one stays."""
         marks = [(self.share(tick) * room, width_px(label, size) + size * 0.6) for tick, label in self._marks()]
         last = len(marks) - 1
         steps = [step for step in range(1, len(marks)) if last % step == 0]

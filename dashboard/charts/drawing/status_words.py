@@ -44,8 +44,5 @@ def finding(rate: Rate, _: Translate) -> str:
     if rate.unrated == rate.total:
         return _("None of the {total} pledges has been rated yet.").format(total=rate.total)
     return _("{rated} of {total} pledges are rated: {counts}. {rate}.").format(
-        rated=rate.total - rate.unrated,
-        total=rate.total,
-        counts=counts_text(rate.counts, _),
-        rate=rate_text(rate, _),
+        rated=rate.total - rate.unrated, total=rate.total, counts=counts_text(rate.counts, _), rate=rate_text(rate, _)
     )

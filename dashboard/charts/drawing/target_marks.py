@@ -78,11 +78,7 @@ class _Pen:
 
 
 def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas) -> Sketch:
-    """Draw targets, one panel for each unit.
-
-    Args:
-        groups: targets that share an axis, from top to bottom.
-    """
+    """Draw targets, one panel for each unit."""
     _ = translator(canvas.language)
     figure = Sketch()
     if not groups:
@@ -101,14 +97,7 @@ def draw_targets(groups: Sequence[Sequence[Target]], title: str, canvas: Canvas)
             draw(pen, targets[id], grid.places[id])
     figure.update_layout(barmode="overlay")
     needs_key = len(pen.keys) > 1 or any(mark != "fill" for _label, mark in pen.keys)
-    return finish_rows(
-        figure,
-        canvas,
-        grid,
-        panels,
-        title,
-        keys=list(pen.keys.values()) if needs_key else (),
-    )
+    return finish_rows(figure, canvas, grid, panels, title, keys=list(pen.keys.values()) if needs_key else ())
 
 
 def _can_be_compared(group: Sequence[Target]) -> bool:

@@ -63,20 +63,12 @@ class Canvas:
         return (17 if self.narrow else 19) * self.scale
 
     def px(self, length: float) -> float:
-        """A length that grows with the type.
-
-        Args:
-            length: px at the page's type size.
-        """
+        """A length that grows with the type."""
         return length * self.scale
 
     def for_export(self, width: int, height: int | None) -> "Canvas":
-        """The same canvas as a saved picture: white, larger type, of a fixed size.
-
-        Args:
-            width: px.
-            height: px; None for what the content needs.
-        """
+        """The same canvas as a saved picture: white, larger type, of a fixed size. `height`: px; None for what the
+        content needs."""
         scale = max(width / _EXPORT_UNIT_PX, 0.8)
         return replace(self, theme="light", layout="export", width=width, height=height, scale=scale)
 
@@ -117,23 +109,13 @@ def status_marker(colour: StatusColour, canvas: Canvas, **line: Any) -> dict[str
 
 
 def day_axis(canvas: Canvas, first: str, last: str, ticks: Mapping[str, str]) -> dict[str, Any]:
-    """An axis of days, without a grid.
-
-    Args:
-        first: ISO date.
-        last: ISO date.
-        ticks: ISO date to label.
-    """
+    """An axis of days, without a grid."""
     days, labels = list(ticks), list(ticks.values())
     return value_axis(canvas, type="date", range=[first, last], tickvals=days, ticktext=labels, showgrid=False)
 
 
 def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:
-    """An axis of values: quiet grid, quiet labels, no zooming.
-
-    Args:
-        settings: what this picture sets itself.
-    """
+    """An axis of values: quiet grid, quiet labels, no zooming."""
     return {
         "gridcolor": canvas.palette.grid,
         "gridwidth": 1,

@@ -24,13 +24,8 @@ _BOLD_FACTOR = 1.06
 
 
 def escape(text: object) -> str:
-    """Keep foreign text from acting as Plotly's pseudo-HTML.
-
-    Args:
-        text: any value; control characters and line breaks become spaces.
-    Returns:
-        the text with &, < and > as entities.
-    """
+    """Keep foreign text from acting as Plotly's pseudo-HTML. `text`: any value; control characters and line breaks
+    become spaces."""
     return html.escape(_CONTROLS.sub(" ", str(text)), quote=False)
 
 
@@ -48,28 +43,14 @@ def _em(char: str) -> float:
 
 
 def width_px(text: str, size: float, *, bold: bool = False) -> float:
-    """Estimate how wide one line of plain text runs.
-
-    Args:
-        text: one line, not escaped.
-        size: font size in px.
-        bold: whether it is set in bold.
-    Returns:
-        width in px, rather too wide than too narrow.
-    """
+    """Estimate how wide one line of plain text runs. `text`: one line, not escaped."""
     return sum(map(_em, text)) * size * (_BOLD_FACTOR if bold else 1.0)
 
 
 def wrap(text: str, size: float, width: float, *, most: int | None = None, bold: bool = False) -> list[str]:
-    """Break plain text into lines that fit, between words where possible, inside a word where one is too long.
-
-    Args:
-        text: plain text, not escaped.
-        size: font size in px.
-        width: room in px.
-        most: how many lines at most; what is left over is cut with an ellipsis. None for as many as it takes.
-        bold: whether it is set in bold.
-    """
+    """Break plain text into lines that fit, between words where possible, inside a word where one is too long. `text`:
+    plain text, not escaped. `most`: how many lines at most; what is left over is cut with an ellipsis. None for as many
+    as it takes."""
     lines: list[str] = []
     line, line_em, factor = "", 0.0, _BOLD_FACTOR if bold else 1.0
     for word in _BLANKS.sub(" ", text).strip().split(" "):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dashboard.domain.columns.column import Column
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 _CODE = N_("A code of the status scale; the method page defines each.")
 _ALL = (

@@ -7,7 +7,7 @@ from typing import Any
 from dashboard.domain.columns import headings
 from dashboard.domain.columns.column import Column, Heading, Table, translated_text
 from dashboard.domain.columns.vocabulary import FIRST_DAY, LAST_DAY, VOCABULARY
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import STORED, Reason
 from dashboard.domain.units import FIGURE_KINDS

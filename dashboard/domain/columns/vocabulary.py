@@ -5,7 +5,7 @@ from datetime import date
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.columns.column import Column
 from dashboard.domain.days import Precision
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import STORED, Rater, Status, Timeliness, Verdict
 from dashboard.domain.units import BOUNDS, MEASURES, SECTIONS

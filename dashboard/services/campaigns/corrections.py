@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.domain.columns import SEED_TABLES, translated_text
-from dashboard.domain.errors import NotFound, RuleError, SeedError
+from dashboard.domain.errors import N_, NotFound, RuleError, SeedError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text
-from dashboard.domain.marks import N_
 from dashboard.domain.matching import folded_title
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.campaigns.package_rows import check_row

@@ -9,9 +9,8 @@ from pathlib import Path
 from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.criterion import CriterionDraft
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.marks import N_
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict

@@ -12,8 +12,7 @@ from babel.numbers import list_currencies
 
 from dashboard.domain.columns.vocabulary import CODE
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import PledgeboardError, RuleError, SeedError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError, RuleError, SeedError
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 from dashboard.services.campaigns.package_rows import check_row

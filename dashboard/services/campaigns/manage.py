@@ -5,8 +5,7 @@ from typing import Any
 
 from dashboard.domain.assessment import check_name
 from dashboard.domain.board_settings import BoardSettings, check_settings
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.permission import Actor, Permission
 from dashboard.locale import LANGUAGES
 from dashboard.services.members.authorise import BOARD, authorise

@@ -10,8 +10,7 @@ from typing import Any
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import FormErrors, RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen

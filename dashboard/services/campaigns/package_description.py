@@ -13,8 +13,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
-from dashboard.domain.errors import SeedError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, SeedError
 from dashboard.services.campaigns.package_rows import SHOWN_CHARACTERS, CellRule, row_model
 
 DESCRIPTION = "datapackage.json"

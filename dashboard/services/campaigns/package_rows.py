@@ -26,8 +26,7 @@ from pydantic_core import PydanticCustomError
 
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.columns.column import Column
-from dashboard.domain.errors import SeedError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, SeedError
 from dashboard.domain.matching import Listed, match
 from dashboard.locale import LANGUAGES, translator
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.columns import record_tables
-from dashboard.domain.errors import SeedError
+from dashboard.domain.errors import N_, SeedError
 from dashboard.domain.evidence import FileDraft
-from dashboard.domain.marks import N_
 from dashboard.domain.plain import unescaped_cell
 from dashboard.services.campaigns.package_rows import NONE_OF, Row
 

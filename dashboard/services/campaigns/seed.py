@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.errors import SeedError, StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, SeedError, StoreError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission, Role
 from dashboard.services.campaigns.corrections import with_corrections

@@ -7,8 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from dashboard.domain.errors import PledgeboardError, SeedError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError, SeedError
 from dashboard.domain.matching import Listed, folded_title
 from dashboard.services.campaigns.package_rows import NO_CATEGORY_ID
 from dashboard.store.engine.store import Connection

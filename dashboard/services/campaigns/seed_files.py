@@ -8,8 +8,7 @@ from typing import Any
 from babel.numbers import list_currencies
 
 from dashboard.domain.columns import SEED_TABLES, Table, record_tables
-from dashboard.domain.errors import SeedError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, SeedError
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
 from dashboard.services.campaigns import package_rows

@@ -13,9 +13,8 @@ from typing import Any
 
 from dashboard.domain import errors as refusals
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, why_no_place
-from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, PledgeboardError
+from dashboard.domain.errors import N_, FormErrors, NotFound, PermissionRefused, PledgeboardError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.members.authorise import authorise, require

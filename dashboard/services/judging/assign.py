@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.members.authorise import authorise

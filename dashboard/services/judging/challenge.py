@@ -7,8 +7,7 @@ from time import monotonic
 from typing import Any
 
 from dashboard.domain.challenge import Challenge, ChallengeDraft, check_answer, check_challenge
-from dashboard.domain.errors import NotFound, PledgeboardError, RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound, PledgeboardError, RuleError
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.rate import Rate, client_key
 from dashboard.domain.status import Rater

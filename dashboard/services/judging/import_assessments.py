@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, outside_term
-from dashboard.domain.errors import FormErrors, NotFound, PledgeboardError, RowErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, Label, NotFound, PledgeboardError, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text, is_cut
-from dashboard.domain.marks import N_, Label
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.domain.errors import NotFound, RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.plain import letters
 from dashboard.domain.status import Status
 from dashboard.services.judging.read_assessments import read_number

@@ -1,7 +1,6 @@
 """Record measurements of figures, under the same review as assessments."""
 
-from dashboard.domain.errors import NotFound, PermissionRefused
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound, PermissionRefused
 from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.assess import DIRECT, evidence_content, publish

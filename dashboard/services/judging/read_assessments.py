@@ -8,8 +8,7 @@ from datetime import UTC, date, tzinfo
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.columns import TABLES, Column, Heading, import_columns
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status
 from dashboard.domain.status_words import clear_status

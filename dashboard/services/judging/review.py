@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RuleError
+from dashboard.domain.errors import N_, FormErrors, NotFound, PermissionRefused, RuleError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text, length_errors
-from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.assess import DECISION, REVIEW, publish
 from dashboard.services.members.authorise import BOARD, authorise, require, require_side

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.backup_files import Backup, BackupError, BackupWriter
 from dashboard.store.engine import migrate

@@ -11,8 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 
 FORMAT = "pledgeboard-backup"
 FORMAT_VERSION = 1

@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.store.engine import clock
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.journal import read_head

@@ -1,7 +1,6 @@
 """Erase an evidence file's content for good; its hash, who erased it and why stay in the journal."""
 
-from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.review import check_reason
 from dashboard.services.members.authorise import authorise

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 
 INSIDE = ("head.json", "datapackage.json", "manifest.json", "metadata.json", "site.json")  # in a folder or an archive
 MOST_BYTES = 64 * 2**20  # a report with pictures stays far below it

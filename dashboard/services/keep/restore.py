@@ -5,8 +5,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.domain.errors import StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.backup_files import MANIFEST, Backup
 from dashboard.services.keep.verify import Verified, verify_within

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.published_head import PublishedHead
 from dashboard.store.engine.store import Connection, Store

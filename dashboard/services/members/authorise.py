@@ -1,7 +1,6 @@
 """Whether an actor may do something, decided at the moment of writing and never from what a page remembers."""
 
-from dashboard.domain.errors import PermissionRefused
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PermissionRefused
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import (
     NO_CRITERION,

@@ -4,9 +4,8 @@ import secrets
 from dataclasses import replace
 
 from dashboard.domain.assessment import check_name
-from dashboard.domain.errors import NotFound, RuleError
+from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.file_kind import clean_line
-from dashboard.domain.marks import N_
 from dashboard.domain.member import Member, Organisation, check_identity, check_organisation_id, parse_role
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
 from dashboard.domain.sign_in import REMEMBERED_FOR

@@ -17,9 +17,8 @@ from urllib.parse import urlsplit
 from starlette.requests import cookie_parser
 
 from dashboard import logs
-from dashboard.domain.errors import PledgeboardError, StoreError
+from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.domain.local_writer import LOCAL_NAMES, Connection
-from dashboard.domain.marks import N_
 from dashboard.settings import read_settings
 from dashboard.store.engine.continuity import when_rewound
 from dashboard.store.engine.store import MISSING, Store

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.plain import plain_text, unescaped_cell
 
 # Cells without their value, in the words of Excel, LibreOffice, Google Sheets; `####` of too narrow a column.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dashboard.domain.days import day_order
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.services.sheets.cells import Cell, is_mark
 from dashboard.services.sheets.fields import IGNORED, MARK, guess_status
 from dashboard.services.sheets.guessing import GuessStatus, guess_columns

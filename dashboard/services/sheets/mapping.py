@@ -8,8 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 
 from dashboard.domain.days import DateOrder
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import letters
 from dashboard.domain.status import STORED, Status
 from dashboard.services.sheets.fields import TRANSLATED, all_fields

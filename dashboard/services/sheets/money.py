@@ -4,8 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
-from dashboard.domain.errors import QuantityError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, QuantityError
 from dashboard.domain.plain import plain_text
 from dashboard.domain.quantity import parse_quantity
 from dashboard.domain.units import is_money

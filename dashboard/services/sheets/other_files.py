@@ -4,8 +4,8 @@ import io
 import re
 import zipfile
 
+from dashboard.domain.errors import N_
 from dashboard.domain.file_kind import COMPOUND_SIGN, UNREADABLE, ZIP_SIGN
-from dashboard.domain.marks import N_
 
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 MOST_MANIFEST_BYTES = 100_000

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import UTC, date, tzinfo
 
 from dashboard.domain.days import late_day
-from dashboard.domain.errors import RuleError
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, url_errors
-from dashboard.domain.marks import N_
 from dashboard.domain.plain import letters
 from dashboard.services.sheets.mapping import SheetMapping
 from dashboard.services.sheets.reading import CellError, PledgeRow, Reading

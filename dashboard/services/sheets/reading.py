@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.services.sheets.fields import full_header
 

@@ -10,9 +10,8 @@ from decimal import Decimal
 from dashboard.domain import status_words
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day
-from dashboard.domain.errors import RuleError
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.sheets import row_values
 from dashboard.services.sheets.cells import Cell, Linked, is_mark, is_no_mark

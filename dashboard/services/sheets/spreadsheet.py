@@ -12,9 +12,8 @@ from itertools import islice
 from typing import Any
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
-from dashboard.domain.marks import N_, Label
 from dashboard.services.sheets.cells import Fault, Row, linked, text_cell, value_cell
 from dashboard.services.sheets.election_commission import read_facts, read_people
 from dashboard.services.sheets.old_excel import read_old_excel

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from statistics import median
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.services.sheets.cells import Cell, Fault, Linked, Row
 from dashboard.services.sheets.fields import IGNORED, LEVEL, field_of
 from dashboard.services.sheets.mapping import SheetMapping

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 
 MOST_PARTS = 2_000  # files in the archive
 MOST_CELLS = 2_000_000  # of the rectangle around a sheet's cells; a reader takes memory for each of them

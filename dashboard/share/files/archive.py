@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.charts.drawing.caption import Days
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.files.folder import checked_path

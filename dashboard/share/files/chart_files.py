@@ -9,8 +9,7 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.domain.columns import chart_columns
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import DEMONSTRATION, ChartViews

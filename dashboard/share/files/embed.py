@@ -13,7 +13,7 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, Canvas, canvas
 from dashboard.charts.drawing.text import wrap
 from dashboard.content.rendering import render
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.share.chart_views import RenderOptions
 from dashboard.share.files.chart_files import ChartFiles

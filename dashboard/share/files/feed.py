@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.settings import read_settings

@@ -11,8 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.progress import Progress, unseen
 
 NOT_WRITABLE = N_("{folder} cannot be written ({reason}).")

@@ -12,7 +12,7 @@ from typing import Any
 
 from dashboard import logs
 from dashboard.assets import FONTS
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.share.snapshot import Snapshot
 

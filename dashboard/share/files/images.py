@@ -20,8 +20,7 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
-from dashboard.domain.errors import PledgeboardError, Translate
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError, Translate
 from dashboard.share.cache import memoize
 from dashboard.share.files import glyphs
 from dashboard.share.files.browser import START_SECONDS, Browser, BrowserError

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.charts.drawing.caption import Days
 from dashboard.domain.columns import Table, column_of
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of

@@ -13,7 +13,7 @@ import xlsxwriter
 from dashboard.charts.drawing.palette import palette
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.columns import CHART_COLUMNS, Column, column_title, known_column, separator_of, translated_text
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.status import Outcome, Rater, Reason, Status, Timeliness, Verdict

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.columns import SEED_TABLES, TABLES, Column, column_title, known_column, record_tables
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator

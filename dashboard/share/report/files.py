@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.content.blocks import Document
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError

@@ -6,8 +6,7 @@ from dashboard.charts.rater_gap import with_steps
 from dashboard.content.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
 from dashboard.content.standing import standing
 from dashboard.domain.board_settings import BoardSettings
-from dashboard.domain.errors import Translate
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.agreement_rows import statistics, statistics_by_category

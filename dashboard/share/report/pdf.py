@@ -13,7 +13,7 @@ from dashboard.assets import FONTS
 from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
 from dashboard.content.blocks import Document, Heading, Paragraph, Picture, References, words
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
 from dashboard.share.files import glyphs

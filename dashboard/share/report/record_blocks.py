@@ -14,8 +14,8 @@ from dashboard.content.pledge_facts import day_words, pledge_facts
 from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts
 from dashboard.content.standing import standing
 from dashboard.domain.assessment import Assessment, LifecycleStatus
+from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of
 from dashboard.share.chart_views import ChartViews
@@ -49,10 +49,7 @@ def status_bar(views: ChartViews, pledges: pd.DataFrame) -> StatusBar:
 
 
 def category_table(
-    views: ChartViews,
-    pledges: pd.DataFrame,
-    link: Callable[[str], str] | None = None,
-    listed: Sequence[str] = (),
+    views: ChartViews, pledges: pd.DataFrame, link: Callable[[str], str] | None = None, listed: Sequence[str] = ()
 ) -> Table:
     """How many pledges of each category, or of those listed alone, have each status, with the sum."""
     _ = views.words

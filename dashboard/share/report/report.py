@@ -21,8 +21,8 @@ from dashboard.content.blocks import (
     words,
 )
 from dashboard.content.figures import Promise, promises
+from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, UnknownFilter, between, refuse_others
 from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
@@ -31,18 +31,8 @@ from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import address, carried, chart_address
+from dashboard.share.report import record_blocks
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
-from dashboard.share.report.record_blocks import (
-    PledgeWords,
-    category_table,
-    change_blocks,
-    correction_blocks,
-    evidence_words,
-    pledge_title,
-    promise_table,
-    status_bar,
-    status_detail,
-)
 from dashboard.share.selection import Selection, Unknown
 from dashboard.share.source import source_name
 
@@ -202,12 +192,12 @@ class _Maker:
             blocks.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
         if self.snapshot.rater is Rater.CITY:
             blocks.append(Paragraph(words(_(OWN_NOTE)), notice=True))
-        return [*blocks, status_bar(views, self.rows)]
+        return [*blocks, record_blocks.status_bar(views, self.rows)]
 
     def categories(self) -> list[Block]:
         if len(self.snapshot.categories()) < 2:
             return []
-        blocks: list[Block] = [category_table(self.views, self.rows, listed=self.scope.category)]
+        blocks: list[Block] = [record_blocks.category_table(self.views, self.rows, listed=self.scope.category)]
         if "status-by-category" in self.scope.charts and (self.rows["status"] != Status.UNRATED).any():
             selection = Selection(self.scope.category)
             chart = self.views.status_by_category(None if self.whole else self.rows, self.choice, selection)
@@ -221,7 +211,7 @@ class _Maker:
         flow = self.snapshot.flow(scope.start, scope.end)
         chosen_flow = flow[flow["number"].isin(self.rows["number"])]
         days = {"from": [scope.start.isoformat()], "to": [scope.end.isoformat()]}
-        sentence, *changed = change_blocks(views, chosen_flow, scope.start, scope.end)
+        sentence, *changed = record_blocks.change_blocks(views, chosen_flow, scope.start, scope.end)
         blocks = [sentence]
         if "status-over-time" in scope.charts:
             chart = views.status_over_time(self.rows, self.choice, "share")
@@ -236,12 +226,12 @@ class _Maker:
         for row in self._featured_rows():
             slug, titles = str(row["slug"]), []
             for pledge in self._spoken(slug).to_dict("records"):
-                title = Run(f"{pledge['number']}. {pledge_title(self.views, pledge)}  ")
-                titles.append(words(title, *status_detail(self.views, pledge)))
+                title = Run(f"{pledge['number']}. {record_blocks.pledge_title(self.views, pledge)}  ")
+                titles.append(words(title, *record_blocks.status_detail(self.views, pledge)))
             promised = self._promises(self.snapshot.figures()["featured"] == slug)
             blocks.append(Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}"))
             blocks.append(bullets(titles) if titles else Paragraph(words(self.views.words(NOTHING)), quiet=True))
-            blocks += [promise_table(self.views, promised)] if promised else []
+            blocks += [record_blocks.promise_table(self.views, promised)] if promised else []
             if FEATURED in self.scope.charts:
                 # What the table says already is not drawn beside it.
                 charts = [*self.views.featured_charts(slug, beside_text=False), self.views.budget_stages(slug)]
@@ -270,7 +260,7 @@ class _Maker:
         """Every pledge of the choice under its category."""
         blocks: list[Block] = []
         in_force = {assessment.id: assessment for assessment in self.snapshot.published()}
-        facts_of, category = PledgeWords(self.views), ""
+        facts_of, category = record_blocks.PledgeWords(self.views), ""
         for row in self.rows.sort_values(["category_position", "number"], kind="stable").to_dict("records"):
             if row["category"] != category:
                 category = row["category"]
@@ -285,7 +275,7 @@ class _Maker:
         shown = {row["slug"] for row in self._featured_rows()} if "featured" in self.scope.sections else set()
         of_choice = figures["pledges"].map(lambda spoken: self.whole or not numbers.isdisjoint(spoken)).astype(bool)
         rest = self._promises(of_choice & ~figures["featured"].isin(shown))
-        blocks: list[Block] = [promise_table(self.views, rest)] if rest else []
+        blocks: list[Block] = [record_blocks.promise_table(self.views, rest)] if rest else []
         for entry in CHARTS.values():
             if entry.name in self.scope.charts and not entry.placed:
                 chosen = {name: values for name, values in self.filters.items() if name in entry.filters}
@@ -296,10 +286,10 @@ class _Maker:
         return blocks
 
     def corrections(self) -> list[Block]:
-        return correction_blocks(self.views, self.rows)
+        return record_blocks.correction_blocks(self.views, self.rows)
 
     def evidence(self) -> list[Block]:
-        pieces = tuple(evidence_words(self.views, piece, self.base) for piece in self.pieces)
+        pieces = tuple(record_blocks.evidence_words(self.views, piece, self.base) for piece in self.pieces)
         return [References(pieces)] if pieces else []
 
     def method(self) -> list[Block]:

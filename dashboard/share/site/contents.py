@@ -10,7 +10,7 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.changes import transitions
 from dashboard.content.models import Column, DataExample, Figure, Link, pledge_rows
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE

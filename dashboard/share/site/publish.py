@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import LANGUAGES

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from dashboard.domain.errors import StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, StoreError
 from dashboard.settings import read_settings
 
 UNKNOWN_ADDRESS = N_("“{store}” is no database address. Use sqlite:///pledges.db or postgresql://host/name.")

@@ -5,8 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import PassingError, StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PassingError, StoreError
 from dashboard.store.engine.address import Address
 
 SQLITE = "sqlite"

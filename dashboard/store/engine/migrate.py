@@ -8,8 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, StoreError
 from dashboard.store.engine import dialect
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.views import views

@@ -6,8 +6,7 @@ import psycopg
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from dashboard.domain.errors import StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, StoreError
 from dashboard.store.engine import dialect
 from dashboard.store.engine.address import Address, Limits
 

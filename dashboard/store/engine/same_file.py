@@ -21,8 +21,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dashboard import logs
-from dashboard.domain.errors import PassingError, StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PassingError, StoreError
 from dashboard.store.engine import dialect
 from dashboard.store.engine import file_state as on_disk
 from dashboard.store.engine.address import Address

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
-from dashboard.domain.errors import StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, StoreError
 from dashboard.store.engine import dialect
 from dashboard.store.engine.address import Address
 from dashboard.store.engine.file_state import STAMP, has_log

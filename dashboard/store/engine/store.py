@@ -14,8 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dashboard import logs
-from dashboard.domain.errors import PassingError, StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PassingError, StoreError
 from dashboard.store.engine import dialect, migrate, same_file
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, Limits, limits, parse

@@ -7,8 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import N_, Label
+from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.journal.rows import Row, count, scan_journal
 from dashboard.store.views.tables import journal

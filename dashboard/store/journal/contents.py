@@ -5,8 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, StoreError
 from dashboard.store.engine import migrate
 from dashboard.store.engine.file_state import STAMP
 from dashboard.store.journal import rows as stored

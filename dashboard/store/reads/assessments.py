@@ -9,9 +9,8 @@ import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.days import Precision
-from dashboard.domain.errors import NotFound
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.evidence import Erasure, Evidence, EvidenceFile
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import require_campaign, seed_entry

@@ -11,8 +11,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.columns import SEED_TABLES
-from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store

@@ -4,9 +4,8 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.evidence import FileDraft
-from dashboard.domain.marks import N_
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import has_attachment
 from dashboard.store.views.tables import attachments, contacts, ended_sessions, erasures

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.store.engine import migrate
 from dashboard.store.engine.dialect import PATIENT, SQLITE, WRITING, first_line
 from dashboard.store.journal.chain import BrokenRecord

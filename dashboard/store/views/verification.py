@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.store.journal.chain import BrokenRecord, Chain, checked_rows
 from dashboard.store.journal.rows import Row, count, in_key_order, stream, untyped
 from dashboard.store.views.tables import attachments, erasures, journal, metadata

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from dashboard.content.rendering import render
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments

@@ -9,9 +9,8 @@ from typing import Any
 from dashboard.domain.addresses import read_addresses
 from dashboard.domain.assessment import AssessmentDraft, parse_progress
 from dashboard.domain.days import Precision, WrittenDay, late_day, parse_day
-from dashboard.domain.errors import NewerAssessment, PledgeboardError, RuleError
+from dashboard.domain.errors import N_, NewerAssessment, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.marks import N_
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.status_words import parse_reason, parse_status
 from dashboard.services.sheets.cells import text_cell

@@ -7,8 +7,7 @@ import streamlit as st
 import xlsxwriter
 
 from dashboard.content.rendering import render
-from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.marks import LabelledCode
+from dashboard.domain.errors import LabelledCode, PledgeboardError
 from dashboard.domain.permission import Actor
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress

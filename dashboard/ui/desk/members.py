@@ -5,8 +5,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.content.rendering import render
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
 from dashboard.services.members.authorise import BOARD

@@ -12,9 +12,8 @@ from babel.numbers import get_currency_name, get_territory_currencies
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import check_name
 from dashboard.domain.days import AmbiguousDay, parse_day
-from dashboard.domain.errors import PledgeboardError, RuleError
+from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.evidence import url_errors
-from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater
 from dashboard.domain.zones import zone_names

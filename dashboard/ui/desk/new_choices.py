@@ -9,17 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.services import sheets
 from dashboard.services.campaigns.new import mapping_of, today_of
-from dashboard.services.sheets import (
-    Note,
-    Reading,
-    Sheet,
-    SheetMapping,
-    Workbook,
-    choose_sheet,
-    read_pledges,
-    read_workbook,
-)
 from dashboard.ui import act
 from dashboard.ui.board import current
 from dashboard.ui.choices import Labels
@@ -31,7 +22,7 @@ KEY = "new-campaign"
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
 # How names of choices begin.
 HEADER_ROW, COLUMN, STATUS, PROGRESS, JUDGED = "header_row.", "column.", "status.", "progress.", "judged."
-_workbook = lru_cache(MOST_FILES)(read_workbook)
+_workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
 
 
@@ -39,11 +30,11 @@ _files: dict[str, bytes] = {}  # by the token that the person's browser alone ha
 class SheetRead:
     """The spreadsheet as the choices say that it is read."""
 
-    workbook: Workbook
-    sheet: Sheet
-    mapping: SheetMapping
-    notes: list[Note]
-    reading: Reading
+    workbook: sheets.Workbook
+    sheet: sheets.Sheet
+    mapping: sheets.SheetMapping
+    notes: list[sheets.Note]
+    reading: sheets.Reading
     today: date
 
 
@@ -109,7 +100,7 @@ class Choices:
         content = _files.get(self.get("token"))
         return None if content is None else (self.get("file"), content)
 
-    def workbook(self) -> Workbook:
+    def workbook(self) -> sheets.Workbook:
         """The spreadsheet, whose file must be there. Raises SheetError."""
         assert self.file is not None
         return _workbook(*self.file)
@@ -129,7 +120,7 @@ class Choices:
         statuses = self.beginning(STATUS) | self.beginning(PROGRESS)
         mapping = mapping.changed(columns, statuses, self.get("date_order") or None)
         today = today_of(store, campaign, "" if campaign else self.get("timezone") or "UTC")
-        return SheetRead(workbook, page, mapping, notes, read_pledges(page, mapping, today), today)
+        return SheetRead(workbook, page, mapping, notes, sheets.read_pledges(page, mapping, today), today)
 
 
 def _hear(place: str, name: str) -> None:
@@ -139,5 +130,5 @@ def _hear(place: str, name: str) -> None:
 @lru_cache(MOST_FILES)
 def _chosen(
     name: str, content: bytes, sheet: str | None, header_row: int | None = None
-) -> tuple[Sheet, SheetMapping, list[Note]]:
-    return choose_sheet(_workbook(name, content), sheet, header_row)
+) -> tuple[sheets.Sheet, sheets.SheetMapping, list[sheets.Note]]:
+    return sheets.choose_sheet(_workbook(name, content), sheet, header_row)

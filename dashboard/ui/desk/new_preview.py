@@ -11,7 +11,7 @@ from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
 from dashboard.domain.days import parse_day
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.domain.columns import translated_text
 from dashboard.domain.days import parse_day
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
 from dashboard.services.sheets.money import read_money

@@ -133,8 +133,7 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
     cannot read, or drops it without a word."""
     columns = {
         name: pd.Series(
-            [shown_as(name, shown.begun.get(number, {}).get(name, "")) for number in shown.numbers],
-            dtype=_TEXT,
+            [shown_as(name, shown.begun.get(number, {}).get(name, "")) for number in shown.numbers], dtype=_TEXT
         )
         for name in TYPED
     }

@@ -4,8 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.domain.errors import RuleError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater

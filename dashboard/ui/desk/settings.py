@@ -5,17 +5,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.domain.board_settings import MOST_ASSESSORS, MOST_DAYS
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, own_name
-from dashboard.services.campaigns.manage import (
-    change_settings,
-    choose_default,
-    hide_campaign,
-    remove_campaign,
-    rename_campaign,
-)
+from dashboard.services.campaigns import manage
 from dashboard.ui import act, board, html
 from dashboard.ui.board import _, current, snapshot
 
@@ -49,13 +43,7 @@ def show_settings(actor: Actor) -> None:
         help=_("Days and times on the board are those of this zone. What the board shows of an earlier moment stays as it is."),
     )  # fmt: skip
     act.submit(
-        _("Save settings"),
-        key=key,
-        code="go",
-        type="primary",
-        icon=":material/check:",
-        act=_save,
-        args=(actor, shown),
+        _("Save settings"), key=key, code="go", type="primary", icon=":material/check:", act=_save, args=(actor, shown)
     )
     act.show_outcome(key)
     _show_campaign(actor)
@@ -98,16 +86,16 @@ def _save_campaign(key: str, actor: Actor, campaign: str, shown: dict[str, Any])
     wanted = {name: act.value(key, name, "" if isinstance(value, str) else False) for name, value in shown.items()}
     names = {name: str(wanted[name]) for name in shown if name.startswith("name")}
     if any(wanted[name] != shown[name] for name in names):
-        rename_campaign(store, actor, campaign, **names)
+        manage.rename_campaign(store, actor, campaign, **names)
     if wanted["hidden"] != shown["hidden"]:
-        hide_campaign(store, actor, campaign, hidden=bool(wanted["hidden"]))
+        manage.hide_campaign(store, actor, campaign, hidden=bool(wanted["hidden"]))
     if wanted["start"] != shown["start"]:
-        choose_default(store, actor, campaign if wanted["start"] else "")
+        manage.choose_default(store, actor, campaign if wanted["start"] else "")
     return _("The campaign is saved.")
 
 
 def _remove(_key: str, actor: Actor, campaign: str) -> str:
-    remove_campaign(current().store, actor, campaign)
+    manage.remove_campaign(current().store, actor, campaign)
     return _("The campaign is removed.")
 
 
@@ -120,5 +108,5 @@ def _save(key: str, actor: Actor, shown: dict[str, Any]) -> str:
     if zone := act.value(key, "timezone"):
         wanted["timezone"] = zone
     changes = {name: value for name, value in wanted.items() if value != shown[name]}
-    change_settings(current().store, actor, current().view.campaign, **changes)
+    manage.change_settings(current().store, actor, current().view.campaign, **changes)
     return _("The settings are saved.")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, LifecycleStatus, outside_term
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, OrganisationKind
 from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.ui import act, html

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from dashboard.content.outlook import publication_outlook, published_by, status_outlook
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus, check, check_name, parse_progress
-from dashboard.domain.errors import FormErrors, NewerAssessment, RuleError
+from dashboard.domain.errors import N_, FormErrors, NewerAssessment, RuleError
 from dashboard.domain.local_writer import Refusal
-from dashboard.domain.marks import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess

@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.content.figure_words import amount, label, value_text
-from dashboard.domain.errors import FormErrors, QuantityError, RuleError
+from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.marks import N_
 from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
@@ -44,14 +43,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         )
         st.text_input(_("Note"), key=f"{key}.note")
         _show_corrects(key, rows[chosen])
-        act.submit(
-            _("Save measurement"),
-            key=key,
-            code="save",
-            icon=":material/check:",
-            act=_save,
-            args=(actor,),
-        )
+        act.submit(_("Save measurement"), key=key, code="save", icon=":material/check:", act=_save, args=(actor,))
     act.show_outcome(key)
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.services.judging.uploads import UPLOADS
 from dashboard.streamlit_patches.script_runs import session_id
 from dashboard.streamlit_patches.uploaded_files import UploadedFile

@@ -5,8 +5,8 @@ from functools import cache
 
 import streamlit as st
 
+from dashboard.domain.errors import N_
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
-from dashboard.domain.marks import N_
 from dashboard.locale import interface_language, spoken_language, translator
 from dashboard.streamlit_patches.pages import ignore_pages_folder
 

@@ -8,9 +8,8 @@ from urllib.parse import quote, unquote
 import streamlit as st
 
 from dashboard import logs
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.local_writer import Refusal, refusal
-from dashboard.domain.marks import N_
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
 from dashboard.domain.sign_in import COOKIE as SIGN_IN_COOKIE
 from dashboard.domain.sign_in import SignIn, sign_in_from

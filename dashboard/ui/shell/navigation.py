@@ -6,8 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings

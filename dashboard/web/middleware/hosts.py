@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import logs
+from dashboard.domain.errors import N_
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
-from dashboard.domain.marks import N_
 from dashboard.settings import listed, read_settings
 from dashboard.web.middleware.refusals import refuse
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.domain.rate import Rate, client_key
 from dashboard.settings import read_settings
 from dashboard.web.middleware.peer import is_local_writer

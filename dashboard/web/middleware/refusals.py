@@ -8,7 +8,7 @@ from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import logs
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.peer import is_local_writer

@@ -12,8 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL, font_preloads
 from dashboard.content.rendering import render
-from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings

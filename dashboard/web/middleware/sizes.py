@@ -6,8 +6,8 @@ from collections import Counter
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.domain.errors import N_
 from dashboard.domain.evidence import MAX_FILE_BYTES
-from dashboard.domain.marks import N_
 from dashboard.services.judging.uploads import UPLOADS
 from dashboard.streamlit_patches.uploaded_files import held_bytes
 from dashboard.web.middleware.refusals import refuse

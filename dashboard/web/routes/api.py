@@ -11,8 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
 from dashboard.domain.columns import TABLES
-from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import text_of, translator
 from dashboard.share.api_rows import page_of, rows_of
 from dashboard.share.chart_names import refuse_others

@@ -7,9 +7,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard.domain.errors import NotFound
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.file_kind import download_name
-from dashboard.domain.marks import N_
 from dashboard.locale import translator
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.files import StoredFile, read_public_file

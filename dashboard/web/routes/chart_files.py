@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from dashboard.domain.errors import NotFound
-from dashboard.domain.marks import N_
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.share.chart_names import UnknownFilter, chart_names
 from dashboard.share.files.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
@@ -52,10 +51,7 @@ def chart_file(request: Request, public: PublicRequest) -> Response:
 
 def own_words(request: Request) -> tuple[str, str]:
     """The title and note that a reader has written for her file: in the request's body, so that no address has them.
-
-    Errors:
-        UnknownFilter.
-    """
+    Raises UnknownFilter."""
     if request.method != "POST":
         return "", ""
     try:

@@ -7,9 +7,8 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from dashboard.domain.errors import StoreError
+from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.marks import N_
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
 from tests.factories import CAMPAIGN, WRITER, a_draft

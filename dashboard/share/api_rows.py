@@ -105,7 +105,7 @@ def _refuse_all_levels(level: str) -> None:
 def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     level = (_known("level", query, snapshot) or [""])[0]
     _refuse_all_levels(level)
-    rows = changes(snapshot.at_level(level), *between(snapshot, query))
+    rows = changes(snapshot.at_level(level), *between(snapshot, query, whole_term=True))
     categories = _known("category", query, snapshot)
     return (rows[rows["category"].isin(categories)] if categories else rows).reset_index(drop=True)
 

@@ -172,11 +172,11 @@ def _flow(views: ChartViews, query: Query) -> Chart:
     return views.status_flow(shown_flow, start, end, words)
 
 
-def between(snapshot: Snapshot, query: Query) -> tuple[date, date]:
+def between(snapshot: Snapshot, query: Query, *, whole_term: bool = False) -> tuple[date, date]:
     """The two days that an address asks for; by default the last two rounds, or the term's first day and the only
-    one, or the as-of day."""
+    one, or the as-of day. `whole_term`: by default the term's first day and the as-of day instead."""
     first, last = snapshot.term_days()
-    before, after = [first, first, *rounds(snapshot)][-2:]
+    before, after = (first, first) if whole_term else [first, first, *rounds(snapshot)][-2:]
     days = {"from": min(before, after), "to": after if after > before else last}
     for name in days:
         day_text = query.get(name, [""])[0]

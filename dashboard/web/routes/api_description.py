@@ -177,8 +177,8 @@ def _parameters(snapshot: Snapshot) -> dict[str, Schema]:
             "the level that the campaign says.",
         ),
         "unit": (several("unit"), "Unit of the figure; repeated for several."),
-        "from": (DAY, "First of two days; the last round but one where none is named."),
-        "to": (DAY, "Second of two days; the last round where none is named."),
+        "from": (DAY, "First of two days; the term's first where none is named."),
+        "to": (DAY, "Second of two days; the day looked at where none is named."),
         "kind": (several("kind"), "Kind of figure; repeated for several."),
         "sort": (choice("sort"), "Order of the rows."),
     }

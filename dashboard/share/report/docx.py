@@ -134,7 +134,7 @@ class _Writer:
         self._words(section.header.paragraphs[0], (Run(f"{self.document.title}\t{days}"),))
         for footer in (section.footer, section.first_page_footer):
             paragraph = footer.paragraphs[0]
-            paragraph.style = "Footer"
+            paragraph._p.style = "Footer"
             self._words(paragraph, (Run(f"{self._(BOARD)}\t"),))
             self._field(paragraph, "PAGE")
             self._words(paragraph, (Run(" / "),))
@@ -157,9 +157,10 @@ class _Writer:
             held.remove(child)
         held.extend(list(parse_xml(styles)))
 
-    def paragraph(self, style: str, runs: Words, at: Any = None) -> Any:
-        """Write a paragraph, at the document's end or in a cell."""
-        paragraph = (at or self.docx).add_paragraph(style=style)
+    def paragraph(self, style: str, runs: Words) -> Any:
+        """Write a paragraph at the document's end; `style` is the id in `styles.xml`, which spares a search by name."""
+        paragraph = self.docx.add_paragraph()
+        paragraph._p.style = style
         self._words(paragraph, runs)
         return paragraph
 
@@ -168,7 +169,7 @@ class _Writer:
         headings = [block for block in self.document.blocks if isinstance(block, Heading) and block.level == 1]
         self.paragraph("Caption", (Run(self._(CONTENTS)),))
         for place, heading in enumerate(headings):
-            paragraph = self.docx.add_paragraph(style="toc 1")
+            paragraph = self.paragraph("TOC1", ())
             if place == 0:
                 self._marks(paragraph, 'TOC \\o "1-1" \\n \\h \\z \\u', "begin", "separate")
             self._words(paragraph, (Run(heading.text, f"#{heading.anchor}"),))
@@ -190,7 +191,7 @@ class _Writer:
 
     def _block(self, block: Block) -> None:
         if isinstance(block, Heading):
-            heading = self.paragraph(f"Heading {min(block.level, 3)}", (Run(block.text),))
+            heading = self.paragraph(f"Heading{min(block.level, 3)}", (Run(block.text),))
             self._bookmark(heading, block.anchor)
         elif isinstance(block, Paragraph):
             self.paragraph("Notice" if block.notice else "Quiet" if block.quiet else "Normal", block.words)
@@ -203,7 +204,7 @@ class _Writer:
         elif isinstance(block, StatusBar):
             self._status_bar(block)
         elif isinstance(block, Entry):
-            self.paragraph("Heading 3", (Run(f"{block.number}  "), *block.title))
+            self.paragraph("Heading3", (Run(f"{block.number}  "), *block.title))
             self.paragraph("Quiet", block.status).paragraph_format.keep_with_next = bool(block.facts)
             for label, said in block.facts:
                 self.paragraph("Fact", (Run(f"{label}\t", quiet=True), *said))
@@ -214,11 +215,11 @@ class _Writer:
         else:
             self.paragraph("Verbatim", (Run(block.text),))
 
-    def _bullets(self, block: Bullets, style: str = "List Bullet") -> None:
+    def _bullets(self, block: Bullets, style: str = "ListBullet") -> None:
         for item, below in block.items:
             self.paragraph(style, item)
             if below:
-                self._bullets(below, "List Bullet 2")
+                self._bullets(below, "ListBullet2")
 
     def _words(self, paragraph: Any, runs: Words) -> None:
         for run in runs:
@@ -236,7 +237,7 @@ class _Writer:
         written = parent.add_run(_clean(run.text))
         written.bold = True if run.strong or run.status else None
         if run.quiet:
-            written.style = "Quiet Words"
+            written._r.style = "QuietWords"
         return written
 
     def _link(self, paragraph: Any, run: Run) -> None:
@@ -250,7 +251,7 @@ class _Writer:
             target = paragraph.part.relate_to(_clean(run.href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link.set(self._name("r:id"), target)
         written = self._run(paragraph, run)
-        written.style = "Hyperlink"
+        written._r.style = "Hyperlink"
         link.append(written._r)
         paragraph._p.append(link)
 
@@ -271,7 +272,7 @@ class _Writer:
         for row, cells in zip(table.rows, (heads, *block.rows), strict=True):
             for cell, words, column in zip(row.cells, cells, block.columns, strict=True):
                 paragraph = cell.paragraphs[0]
-                paragraph.style = "Cell"
+                paragraph._p.style = "Cell"
                 if column.right:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 self._words(paragraph, words)
@@ -304,7 +305,7 @@ class _Writer:
             margins.extend([self.element(side, w=0, type="dxa") for side in ("left", "right")])
             cell._tc.get_or_add_tcPr().extend([self.element("shd", val="clear", fill=colour.fill[1:]), margins])
             paragraph = cell.paragraphs[0]
-            paragraph.style, paragraph.alignment = "Cell", WD_ALIGN_PARAGRAPH.CENTER
+            paragraph._p.style, paragraph.alignment = "Cell", WD_ALIGN_PARAGRAPH.CENTER
             run = paragraph.add_run(str(count) if share >= 2 else "")
             run.bold, run.font.color.rgb = True, RGBColor.from_string(colour.ink[1:].upper())
         self.paragraph("Quiet", ())

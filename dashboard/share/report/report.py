@@ -232,11 +232,9 @@ class _Maker:
             blocks.append(Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}"))
             blocks.append(bullets(titles) if titles else Paragraph(words(self.views.words(NOTHING)), quiet=True))
             blocks += [record_blocks.promise_table(self.views, promised)] if promised else []
-            if FEATURED in self.scope.charts:
-                # What the table says already is not drawn beside it.
-                charts = [*self.views.featured_charts(slug, beside_text=False), self.views.budget_stages(slug)]
-                shown = [chart for chart in charts if chart and chart.name.startswith(("series-", "budget-stages"))]
-                blocks += [self.picture(chart.name, chart) for chart in shown]
+            if FEATURED in self.scope.charts:  # what the table says already is not drawn beside it
+                charts = [*self.views.series_charts(slug, beside_text=False), self.views.budget_stages(slug)]
+                blocks += [self.picture(chart.name, chart) for chart in charts if chart is not None]
         return blocks
 
     def _featured_rows(self) -> list[dict[Any, Any]]:

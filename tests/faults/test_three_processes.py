@@ -78,7 +78,7 @@ class Cluster:
 
     def write(self, page: Client, number: int, author: str) -> None:
         """Mark a pledge on an open page, as a person does, who is asked for her name once."""
-        address = f"number={number}"
+        address = f"number={number}&queue=unrated"  # opens the form
         page.run("pledge", address, *filled_in(page.run("pledge", address), number, author))
 
 

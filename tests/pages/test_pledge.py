@@ -178,7 +178,7 @@ def test_the_history_tells_who_what_when_and_on_which_evidence_newest_first(open
 def test_equal_verdicts_are_folded_and_keep_their_anchors(open_page: Open, record: Record) -> None:
     entries = [record(7, Status.ON_TRACK, as_of=date(year, 5, 1)) for year in (2018, 2019, 2020)]
     lane = seen(open_page("pledge", number="7", lang="en")).one("ol", css="runs")
-    assert lane.all(css="answer")[0].one(css="badge").text == "On track"
+    assert lane.all(css="judged")[0].one(css="badge").text == "On track"
     assert "Same verdict before: 2 (2019-05-01, 2018-05-01)" in lane.text
     assert {f"entry-{entry.id}" for entry in entries} <= {node.attributes.get("id") for node in lane.walk()}
 

@@ -104,7 +104,7 @@ def test_charts_are_drawn_by_our_plotly_which_is_light(browser: Browser, board: 
     page = browser.new_page()
     modules: list[Response] = []
     page.on("response", lambda answer: modules.append(answer) if module_path() in answer.url else None)
-    page.goto(board)
+    page.goto(f"{board}/figures")
     page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for(timeout=60_000)
     moved = int(modules[0].headers["content-length"])
     drawn_by = page.evaluate("Plotly.version")

@@ -42,11 +42,6 @@ def address_link(label: str, address: str) -> str:
     return f'<a href="{text(address)}">{text(label)}</a>'
 
 
-def outside_link(url: str, label: str) -> str:
-    """A link to another host, opened apart and without telling it where the reader came from."""
-    return f'<a href="{text(url)}" rel="noopener noreferrer nofollow" target="_blank">{text(label)}</a>'
-
-
 def reader() -> Reader:
     """Who reads this run, for the view models of the record."""
     return Reader(snapshot(), language(), LINKS)

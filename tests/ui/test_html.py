@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.content.rendering import environment
 from dashboard.domain.status import Status
 from dashboard.ui import html
 from dashboard.ui.html import marked
@@ -23,7 +24,9 @@ def test_any_text_is_shown_as_it_is_inside_and_in_attributes(words: str) -> None
 
 
 def test_a_link_to_another_host_tells_it_nothing_and_opens_apart() -> None:
-    a = parse(html.outside_link('https://example.org/?a="b"&c=<d>', "<b>label</b>")).one("a")
+    a = parse(
+        environment("en").get_template("record.html").module.outside('https://example.org/?a="b"&c=<d>', "<b>label</b>")
+    ).one("a")
     assert a.attributes["href"] == 'https://example.org/?a="b"&c=<d>'
     assert a.raw_text() == "<b>label</b>"
     assert set(a.attributes["rel"].split()) >= {"noopener", "noreferrer"}

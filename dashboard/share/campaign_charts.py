@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard import charts
+from dashboard.charts.campaigns import campaigns
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import N_
@@ -42,8 +42,7 @@ def _draw(views: ChartViews, comparison: Comparison) -> Chart:
     left_out = [ChartViews(views.snapshot.of_campaign(id), views.options).campaign_name for id in comparison.left_out]
     caption = Caption(
         subtitle=views.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
-        source=sources, as_of=days.viewed, basis=days.basis, last=days.last, licence=licences,
-        n=sum(each.rate.total for each in compared), note=_(CAMPAIGNS_NOTE),
+        source=sources, days=days, licence=licences, n=sum(each.rate.total for each in compared), note=_(CAMPAIGNS_NOTE),
     )  # fmt: skip
     notes = [
         each.snapshot.day.isoformat() + (f" · {_(OWN_RATINGS)}" if each.snapshot.rater is Rater.CITY else "")
@@ -52,7 +51,7 @@ def _draw(views: ChartViews, comparison: Comparison) -> Chart:
     rows = [row for each in compared for row in _status_rows(each, views)]
     counts = pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object)
     rates, judged = [each.rate for each in compared], comparison.of == "judged"
-    return charts.campaigns(counts, rates, notes, judged=judged, basis=basis, on=views.canvas(caption))
+    return campaigns(counts, rates, notes, judged=judged, basis=basis, on=views.canvas(caption))
 
 
 def _status_rows(compared: Compared, views: ChartViews) -> list[list[object]]:

@@ -77,9 +77,7 @@ class Captions:
         return Caption(
             subtitle=self.marked(subtitle or self.campaign_name),
             source=source_name(self.snapshot, self.options.language),
-            as_of=days.viewed,
-            basis=days.basis,
-            last=days.last,
+            days=days,
             licence=licence(self.snapshot, self.options.language),
             n=n,
             note=self.words(note),

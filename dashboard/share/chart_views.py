@@ -7,12 +7,19 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard import charts
-from dashboard.charts.budgets import are_comparable, pledged_amounts
+from dashboard.charts.agreement import agreement
+from dashboard.charts.budget_stages import budget_stages
+from dashboard.charts.budgets import are_comparable, budgets, pledged_amounts
+from dashboard.charts.by_category import Unit, status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.over_time import Span
-from dashboard.charts.targets import promised_targets
+from dashboard.charts.flow import status_flow
+from dashboard.charts.mix import status_mix
+from dashboard.charts.over_time import Span, status_over_time
+from dashboard.charts.progress import target_progress
+from dashboard.charts.rater_gap import rater_gap
+from dashboard.charts.series import series_chart
+from dashboard.charts.targets import promised_targets, target_detail, targets
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Status
@@ -50,7 +57,7 @@ class ChartViews(Captions):
         pledges: pd.DataFrame | None = None,
         subtitle: str = "",
         selection: Selection = WHOLE,
-        unit: charts.by_category.Unit = "count",
+        unit: Unit = "count",
         order: str = "",
         keyed: bool = True,
     ) -> Chart:
@@ -67,7 +74,7 @@ class ChartViews(Captions):
         subtitle: str,
         listed: tuple[str, ...],
         statuses: tuple[str, ...],
-        unit: charts.by_category.Unit,
+        unit: Unit,
         order: str,
         keyed: bool,
     ) -> Chart:
@@ -77,9 +84,7 @@ class ChartViews(Captions):
         categories = categories[categories["id"].isin(listed)] if listed else categories
         counted = tuple(map(Status, statuses)) or tuple(Status)
         on = self.canvas(caption)
-        return charts.status_by_category(
-            pledges, categories, on=on, statuses=counted, unit=unit, order=order, keyed=keyed
-        )
+        return status_by_category(pledges, categories, on=on, statuses=counted, unit=unit, order=order, keyed=keyed)
 
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""
@@ -89,7 +94,7 @@ class ChartViews(Captions):
     def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
         pledges = self._pledges(numbers)
         caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
-        return charts.status_mix(pledges, on=self.canvas(caption))
+        return status_mix(pledges, on=self.canvas(caption))
 
     def _pledges(self, numbers: tuple[int, ...] | None) -> pd.DataFrame:
         pledges = self.snapshot.pledges()
@@ -104,7 +109,7 @@ class ChartViews(Captions):
     def _budgets(self, ids: tuple[str, ...], subtitle: str) -> Chart:
         figures = self._figures(ids)
         caption = self.caption(subtitle, len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
-        return charts.budgets(figures, on=self.canvas(caption))
+        return budgets(figures, on=self.canvas(caption))
 
     def _figures(self, ids: Sequence[str]) -> pd.DataFrame:
         figures = self.snapshot.figures()
@@ -124,7 +129,7 @@ class ChartViews(Captions):
         caption = self.caption(
             subtitle, len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured)
         )
-        return charts.targets(figures, baselines, measured, on=self.canvas(caption))
+        return targets(figures, baselines, measured, on=self.canvas(caption))
 
     @cached()
     def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
@@ -138,22 +143,20 @@ class ChartViews(Captions):
         shown: list[Chart] = []
         if are_comparable(chosen):
             caption = self.caption(name, len(pledged_amounts(chosen)), BUDGET_NOTE, source)
-            shown.append(charts.budgets(figures, slug, on=self.canvas(caption, narrow=beside_text)))
-        targets = len(promised_targets(chosen))
-        if targets:
+            shown.append(budgets(figures, slug, on=self.canvas(caption, narrow=beside_text)))
+        promised = len(promised_targets(chosen))
+        if promised:
             measured = self.measured()
             days = days_measured(self.snapshot, _of_figures(measured, chosen["id"]))
-            caption = self.caption(name, targets, TARGET_NOTE, days)
-            shown.append(
-                charts.targets(figures, baselines, measured, slug, on=self.canvas(caption, narrow=beside_text))
-            )
+            caption = self.caption(name, promised, TARGET_NOTE, days)
+            shown.append(targets(figures, baselines, measured, slug, on=self.canvas(caption, narrow=beside_text)))
         shown += self.series_charts(slug, beside_text=beside_text)
         pledges = self.snapshot.pledges()
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
         if not shown and not beside_text and len(spoken):
             caption = self.judged_caption(name, len(spoken), days_assessed(self.snapshot, spoken))
-            mix, named = charts.status_mix(spoken, on=self.canvas(caption, narrow=beside_text)), f"featured-{slug}"
-            shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
+            mix, named = status_mix(spoken, on=self.canvas(caption, narrow=beside_text)), f"featured-{slug}"
+            shown.append(replace(mix, name=named))
         return shown
 
     @cached()
@@ -165,7 +168,7 @@ class ChartViews(Captions):
             count = int((figures["series"] == row["id"]).sum())
             if count > 1:
                 caption = self.caption(name, count, SERIES_NOTE, days_of_source(self.snapshot))
-                shown.append(charts.series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
+                shown.append(series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
         return shown
 
     def _featured_name(self, slug: str) -> str:
@@ -186,7 +189,7 @@ class ChartViews(Captions):
             figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])
         ]
         return [
-            charts.target_progress(
+            target_progress(
                 target, every.get(starts.get(target["id"], "")), known, start=start, end=end,
                 due=self._due_by_criterion(target["pledges"]), on=self.canvas(self._target_caption(str(target["id"])), narrow=True),
             )
@@ -202,7 +205,7 @@ class ChartViews(Captions):
         starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
         rows = {str(row["id"]): row for _index, row in self.snapshot.figures().iterrows()}
         caption = self._target_caption(id)
-        return charts.target_detail(rows[id], rows.get(starts.get(id, "")), self.measured(), on=self.canvas(caption))
+        return target_detail(rows[id], rows.get(starts.get(id, "")), self.measured(), on=self.canvas(caption))
 
     def _target_caption(self, id: str) -> Caption:
         figures = self.snapshot.figures().set_index("id")
@@ -237,7 +240,7 @@ class ChartViews(Captions):
         frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
         name, count = self._featured_name(slug) if slug else subtitle, int(known["figure_id"].nunique())
         caption = self.caption(name, count, STAGE_NOTE, days_measured(self.snapshot, frame))
-        return charts.budget_stages(figures, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
+        return budget_stages(figures, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
 
     def measured(self) -> pd.DataFrame | None:
         """The measured values of targets as the charts take them; None while nothing is measured."""
@@ -251,12 +254,12 @@ class ChartViews(Captions):
     @cached()
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
-        agreement = statistics(self.snapshot)
+        known = statistics(self.snapshot)
         days = Days(
             self.snapshot.day.isoformat(), "assessed", last_of(self.snapshot.counted(self.snapshot.ratings())["as_of"])
         )
-        caption = self.caption(self.levelled(self.campaign_name), agreement.units, AGREEMENT_NOTE, days)
-        return charts.agreement(agreement, on=self.canvas(caption))
+        caption = self.caption(self.levelled(self.campaign_name), known.units, AGREEMENT_NOTE, days)
+        return agreement(known, on=self.canvas(caption))
 
     @cached()
     def rater_gap(self) -> Chart:
@@ -264,9 +267,7 @@ class ChartViews(Captions):
         gap, rows, city = self.snapshot.rater_gap(), self.snapshot.pledges(), self.snapshot.city()
         judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
         days = Days(self.snapshot.day.isoformat(), "assessed", last_of(judged))
-        return charts.rater_gap(
-            gap, on=self.canvas(self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days))
-        )
+        return rater_gap(gap, on=self.canvas(self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days)))
 
     def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
         """Status shares or counts through the term, of some pledges."""
@@ -293,7 +294,7 @@ class ChartViews(Captions):
         )
         days = over_time(steps, numbers, sorted(drawn) if begun else [])
         caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
-        return charts.status_over_time(days, span=span, unit=unit, on=self.canvas(caption))
+        return status_over_time(days, span=span, unit=unit, on=self.canvas(caption))
 
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
         """What changed between two days; `pledges` rows of `read_flow`."""
@@ -304,7 +305,7 @@ class ChartViews(Captions):
         flow = self.snapshot.flow(start, end)
         pledges = flow[flow["number"].isin(numbers)]
         caption = self.judged_caption(subtitle, len(pledges), self._days_until(numbers, end))
-        return charts.status_flow(pledges, start=start, end=end, on=self.canvas(caption))
+        return status_flow(pledges, start=start, end=end, on=self.canvas(caption))
 
     def _days_until(self, numbers: tuple[int, ...], end: date) -> Days:
         """The last judgement of some pledges up to a day."""

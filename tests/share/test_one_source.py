@@ -53,7 +53,7 @@ def test_every_chart_has_the_same_numbers_everywhere(
         assert [[one.removeprefix("'") for one in row[:-1]] for row in table[1:]] == [[one.removeprefix("'") for one in row] for row in cells(chart)], name  # fmt: skip
 
         drawn = client.get(f"/charts/{name}.json").json()
-        assert numbers(drawn) == numbers(json.loads(str(for_export(chart, "ko").to_json()))), name
+        assert numbers(drawn) == numbers(json.loads(str(for_export(chart).to_json()))), name
         page = client.get(f"/embed/{name}?theme=light").text
         found = re.search(r'id="figures">(.*?)</script>', page, re.DOTALL)
         assert found is not None, name

@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.palette import Palette, Theme, palette
-from dashboard.domain.status import StatusColour
 
 FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif'
 
@@ -82,30 +81,9 @@ def canvas(language: str, theme: Theme = "light", *, caption: Caption, narrow: b
 
 def label_font(canvas: Canvas, *, quiet: bool = False, small: bool = False, bold: bool = False) -> dict[str, Any]:
     """The font of a label."""
-    colours = canvas.palette
-    return {
-        "family": FONT,
-        "size": canvas.small if small else canvas.body,
-        "color": colours.quiet_ink if quiet else colours.ink,
-        "weight": 600 if bold else 400,
-    }
-
-
-def status_pattern(colour: StatusColour, canvas: Canvas) -> dict[str, Any]:
-    """The pattern of an area in a status's colour, for prints without colour."""
-    return {
-        "shape": colour.pattern,
-        "fgcolor": colour.pattern_ink or None,
-        "bgcolor": colour.fill,
-        "size": canvas.px(6),
-        "solidity": 0.25,
-    }
-
-
-def status_marker(colour: StatusColour, canvas: Canvas, **line: Any) -> dict[str, Any]:
-    """A bar in a status's colour and pattern, with its outline."""
-    pattern = status_pattern(colour, canvas) | {"fillmode": "overlay", "fgopacity": 1}
-    return {"color": colour.fill, "line": line, "pattern": pattern}
+    size = canvas.small if small else canvas.body
+    colour = canvas.palette.quiet_ink if quiet else canvas.palette.ink
+    return {"family": FONT, "size": size, "color": colour, "weight": 600 if bold else 400}
 
 
 def day_axis(canvas: Canvas, first: str, last: str, ticks: Mapping[str, str]) -> dict[str, Any]:
@@ -117,14 +95,7 @@ def day_axis(canvas: Canvas, first: str, last: str, ticks: Mapping[str, str]) ->
 def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:
     """An axis of values: quiet grid, quiet labels, no zooming."""
     return {
-        "gridcolor": canvas.palette.grid,
-        "gridwidth": 1,
-        "zeroline": False,
-        "showline": False,
-        "ticks": "",
-        "tickangle": 0,
-        "ticklabelstandoff": round(canvas.px(4)),
-        "tickfont": label_font(canvas, quiet=True, small=True),
-        "fixedrange": True,
-        **settings,
-    }
+        "gridcolor": canvas.palette.grid, "gridwidth": 1, "zeroline": False, "showline": False, "ticks": "",
+        "tickangle": 0, "ticklabelstandoff": round(canvas.px(4)), "fixedrange": True,
+        "tickfont": label_font(canvas, quiet=True, small=True), **settings,
+    }  # fmt: skip

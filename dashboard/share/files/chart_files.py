@@ -103,7 +103,7 @@ class ChartFiles:
             _(READERS_NOTE).format(note=self.own_note) if self.own_note else "",
         )
         return for_export(
-            chart, self.views.options.language, width, permalink=self.permalink, title=self.own_title,
+            chart, width, permalink=self.permalink, title=self.own_title,
             note=" ".join(filter(None, marks)),
         )  # fmt: skip
 

@@ -5,14 +5,12 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.matrix import draw_matrix
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 from dashboard.domain.agreement import LEAST_UNITS, Agreement, Alpha
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import STORED
-from dashboard.locale import translator
 
 
 def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
@@ -20,17 +18,19 @@ def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
     `statistics`: of `domain.agreement.agreement`. `on`: the canvas; its caption's `n` counts the units. Returns the
     chart, with alpha, its interval and what they stand on under the title. `data` has the columns `status`,
     `other_status`, `pairs`: each pair of assessors once, the better status first."""
-    _, counts = translator(on.language), _counts(statistics)
+    _, counts = on.words, _counts(statistics)
+    words = agreement_words(statistics, _)
     rows = [
         (status.value, STORED[j].value, counts[i][j]) for i, status in enumerate(STORED) for j in range(i, len(STORED))
     ]
     return Chart(
         name="agreement",
         title=_("How far independent assessors agree"),
-        alt=" ".join(agreement_words(statistics, _)),
+        alt=" ".join(words),
         data=pd.DataFrame(rows, columns=["status", "other_status", "pairs"]),
         canvas=on,
         drawing=partial(_draw, statistics),
+        nothing="" if statistics.pairs else words[0],
     )
 
 
@@ -69,10 +69,6 @@ def alpha_text(alpha: Alpha, _: Translate) -> str:
     )
 
 
-def _draw(statistics: Agreement, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    words = agreement_words(statistics, _)
-    if not statistics.pairs:
-        return empty(canvas, title, words[0])
-    labels = [_(status.label) for status in STORED]
-    return draw_matrix(title, words, canvas, labels, labels, _counts(statistics))
+def _draw(statistics: Agreement, canvas: Canvas) -> Sketch:
+    labels = [canvas.words(status.label) for status in STORED]
+    return draw_matrix(agreement_words(statistics, canvas.words), canvas, labels, labels, _counts(statistics))

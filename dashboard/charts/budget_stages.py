@@ -12,7 +12,7 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.panels import Grid, Panel, draw_panels, mark
 from dashboard.charts.drawing.scales import linear_scale
-from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, figure_labels, figure_rows, grouped, newest_stages
@@ -22,7 +22,6 @@ from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount
 
 NAME = "budget-stages"
-NOTHING = N_("Nothing is known yet.")
 COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
 _BAR_PX = 11.0
@@ -59,13 +58,14 @@ def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: st
     currency), `as_of` (ISO date). `slug`: of one featured pledge alone; empty for all. Returns the chart, named
     `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts in `unit`, `secured_percent` (0 to
     100 and beyond) on the row of what is secured."""
-    _, known = translator(on.language), newest_stages(measurements)
+    _, known = on.words, newest_stages(measurements)
     amounts = pledged_amounts(figures[figures["featured"] == slug] if slug else figures)
     budgets = [
         _Budget(row, known[row.id], share_of(known[row.id], row.high, row.bound), on.language)
         for row in figure_rows(amounts, on.language, figure_labels(figures, on.language))
         if row.id in known
     ]
+    nothing = "" if budgets else _("Nothing is known yet.")
     table = [
         (budget.row.id, budget.row.label, stage, value, budget.row.unit, day,
          budget.share[0] if stage == Stage.SECURED.value and budget.share else None, budget.row.pledges)
@@ -75,10 +75,11 @@ def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: st
     return Chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("From pledge to payment"),
-        alt=" ".join(map(_alt, budgets)) or _(NOTHING),
+        alt=nothing or " ".join(map(_alt, budgets)),
         data=pd.DataFrame(table, columns=list(COLUMNS), dtype=object),
         canvas=on,
         drawing=partial(_draw, budgets),
+        nothing=nothing,
     )
 
 
@@ -104,7 +105,7 @@ def _alt(budget: _Budget) -> str:
     return f"{budget.row.label}: {amounts}." + (f" {share}." if share else "")
 
 
-def _draw(budgets: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
+def _draw(budgets: Sequence[_Budget], canvas: Canvas) -> Sketch:
     groups = grouped(budgets, lambda budget: (budget.row.unit, budget.row.per))
     groups.sort(key=lambda group: (group[0].row.per != "", group[0].row.per.count(";")))
     several = len({budget.row.unit for budget in budgets}) > 1
@@ -116,17 +117,15 @@ def _draw(budgets: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
             for number, (stage, value, words, _day) in enumerate(bars):
                 y = place.y + canvas.px(_STEP_PX) * (number - (len(bars) - 1) / 2)
                 said = {"hovertext": escape(words), "textfont": label_font(canvas, small=True)}
-                figure.add_trace(
-                    bar_trace(
-                        orientation="h", base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX),
-                        marker=_marker(stage, canvas, is_limit=budget.row.is_limit),
-                        text=["" if canvas.narrow else escape(words)], textposition="outside", textangle=0,
-                        constraintext="none", **mark(budget.row, place, canvas) | said, **SAME_WHEN_SELECTED,
-                    )
+                figure.add_bars(
+                    base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX),
+                    marker=_marker(stage, canvas, is_limit=budget.row.is_limit),
+                    text=["" if canvas.narrow else escape(words)], textposition="outside", textangle=0,
+                    constraintext="none", **mark(budget.row, place, canvas) | said,
                 )  # fmt: skip
         return []
 
-    return draw_panels(panels, title, canvas, draw, nothing=translator(canvas.language)(NOTHING))
+    return draw_panels(panels, canvas, draw)
 
 
 def _panel(budgets: Sequence[_Budget], canvas: Canvas, *, several: bool) -> Panel:

@@ -10,16 +10,14 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, mark, value_label, with_numbers
 from dashboard.charts.drawing.scales import linear_scale
-from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, grouped, per_text, without_repeats
-from dashboard.domain.errors import N_
 from dashboard.domain.units import is_money
 from dashboard.locale import translator
 from dashboard.locale.amounts import unit_name
 
 NAME = "budgets"
-NOTHING = N_("No amount of money is pledged here.")
 _TICKS = 6
 
 
@@ -31,7 +29,7 @@ def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
     hollow where the source gives a limit. Each bar carries [figure id, statement id, pledge number] as custom data.
     `data` has `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that
     `unit` names."""
-    _ = translator(on.language)
+    _ = on.words
     selected = figures[figures["featured"] == slug] if slug else figures
     amounts = pledged_amounts(selected)
     rows = figure_rows(amounts, on.language, figure_labels(selected, on.language))
@@ -40,14 +38,16 @@ def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
     axes = grouped(rows, lambda row: (row.unit, row.per))
     axes.sort(key=lambda axis: (units.index(axis[0].unit), axis[0].per != "", axis[0].per.count(";")))
     axes = [sorted(axis, key=lambda row: -row.high) for axis in axes]
+    nothing = "" if rows else _("No amount of money is pledged here.")
     words = [_words([row for row in rows if row.unit == unit], on.language) for unit in units]
     return Chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("Amounts pledged"),
-        alt=" ".join(words) or _(NOTHING),
+        alt=nothing or " ".join(words),
         data=figure_table(amounts, [row.id for axis in axes for row in axis]),
         canvas=on,
         drawing=partial(_draw, axes),
+        nothing=nothing,
     )
 
 
@@ -74,7 +74,7 @@ def _words(rows: Sequence[Row], language: str) -> str:
     ).format(count=len(rows), largest=by_size[0], smallest=by_size[-1])
 
 
-def _draw(axes: Sequence[Sequence[Row]], title: str, canvas: Canvas) -> Sketch:
+def _draw(axes: Sequence[Sequence[Row]], canvas: Canvas) -> Sketch:
     several = len({axis[0].unit for axis in axes}) > 1
     panels = [
         Panel(
@@ -86,7 +86,7 @@ def _draw(axes: Sequence[Sequence[Row]], title: str, canvas: Canvas) -> Sketch:
         if len(axis) > 1
     ]
     panels = with_numbers(panels, [axis[0] for axis in axes if len(axis) == 1], canvas)
-    return draw_bars(panels, title, canvas, nothing=translator(canvas.language)(NOTHING))
+    return draw_bars(panels, canvas)
 
 
 def ends_of(rows: Sequence[Row]) -> list[float]:
@@ -100,9 +100,7 @@ def amounts_heading(row: Row, language: str, *, several: bool) -> str:
     return f"{unit_name(row.unit, language)} · {words}" if several else words
 
 
-def draw_bars(
-    panels: Sequence[Panel], title: str, canvas: Canvas, *, nothing: str, notes: Sequence[str] = ()
-) -> Sketch:
+def draw_bars(panels: Sequence[Panel], canvas: Canvas, notes: Sequence[str] = ()) -> Sketch:
     """A bar for each row, with the value written behind it; hollow for a limit."""
     colours = canvas.palette
 
@@ -110,14 +108,12 @@ def draw_bars(
         for row in [row for panel in panels if panel.scale for row in panel.rows]:
             place, (start, length) = grid.places[row.id], row.span
             fill, edge = (colours.surface, canvas.px(1.5)) if row.is_limit else (colours.accent, 0)
-            figure.add_trace(
-                bar_trace(
-                    orientation="h", base=[start], x=[length], y=[place.y], width=canvas.px(MARK_PX),
-                    marker={"color": fill, "line": {"color": colours.accent, "width": edge}},
-                    text=[value_label(row, canvas)], textposition="outside", textangle=0, constraintext="none",
-                    **mark(row, place, canvas), **SAME_WHEN_SELECTED,
-                )
+            figure.add_bars(
+                base=[start], x=[length], y=[place.y], width=canvas.px(MARK_PX),
+                marker={"color": fill, "line": {"color": colours.accent, "width": edge}},
+                text=[value_label(row, canvas)], textposition="outside", textangle=0, constraintext="none",
+                **mark(row, place, canvas),
             )  # fmt: skip
         return []
 
-    return draw_panels(panels, title, canvas, draw, nothing=nothing, notes=notes)
+    return draw_panels(panels, canvas, draw, notes)

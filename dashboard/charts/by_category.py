@@ -10,10 +10,10 @@ from typing import Any, Literal
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.segments import status_trace
-from dashboard.charts.drawing.sketch import Sketch, Trace
+from dashboard.charts.drawing.segments import add_status
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, label_font, value_axis
 from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
@@ -65,7 +65,7 @@ def status_by_category(
     `keyed` files alone have a key. Returns the chart; each segment carries [category slug, status code, pledges,
     category label] as custom data, and `data` has `COLUMNS`, one row for every category and status counted, 0 where the
     picture has no segment, in its order."""
-    _ = translator(on.language)
+    _ = on.words
     if categories is None:
         columns = {name: name.removeprefix("category_") for name in map(str, pledges.columns) if "category_" in name}
         categories = pledges.drop_duplicates("category").rename(columns={"category": "id", **columns})
@@ -92,6 +92,7 @@ def status_by_category(
         data=pd.DataFrame(rows, columns=COLUMNS),
         canvas=on,
         drawing=partial(_draw, lines, unit, rate_text(total, _), keyed),
+        nothing="" if lines else _("No pledge matches the filter."),
     )
 
 
@@ -120,11 +121,8 @@ def _ordered(lines: list[_Line], order: str) -> list[_Line]:
     return sorted(alone, key=lambda line: -1.0 if line.rate.percent is None else line.rate.percent, reverse=True)
 
 
-def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    if not lines:
-        return empty(canvas, title, _("No pledge matches the filter."))
-    figure, narrow, exported = Sketch(), canvas.narrow, canvas.layout == "export"
+def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, canvas: Canvas) -> Sketch:
+    figure, narrow, exported, _ = Sketch(), canvas.narrow, canvas.layout == "export", canvas.words
     places: dict[str, float] = {}
     headings: dict[str, float] = {}
     place = 0.0
@@ -143,7 +141,7 @@ def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, title: st
     most = 100 if unit == "share" else max(line.rate.total for line in lines)
     present = [status for status in Status if any(dict(line.rate.counts)[status] for line in lines)]
     for status in present:
-        figure.add_trace(_trace(lines, status, places, unit, canvas, (canvas.width - left - right) / most))
+        _add_segments(figure, lines, status, places, unit, canvas, (canvas.width - left - right) / most)
     step = whole_step(most)
     # On a phone the plot begins at the picture's edge, where a label under zero would be cut.
     ticks = list(range(step if narrow else 0, most + 1, step))
@@ -174,23 +172,24 @@ def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, title: st
         figure.add_annotation(text=escape(group), font=quiet, x=0, y=at, xanchor="left", **beside)
     row = _NARROW_ROW_PX if narrow else _ROW_PX + (6 if any(len(label) > 1 for label in labels) else 0)
     return finish(
-        figure, canvas, title=title, plot_height=canvas.px(row) * place, left=left, right=right,
+        figure, canvas, plot_height=canvas.px(row) * place, left=left, right=right,
         # On the page the rate stands right above; a picture that leaves has to say of how many pledges it speaks.
         notes=[rated] if exported else [],
         keys=[Key(_(status.label), canvas.palette.statuses[status]) for status in present if keyed or exported],
     )  # fmt: skip
 
 
-def _trace(
-    lines: Sequence[_Line], status: Status, places: dict[str, float], unit: Unit, canvas: Canvas, cell: float
-) -> Trace:
+def _add_segments(
+    figure: Sketch, lines: Sequence[_Line], status: Status, places: dict[str, float], unit: Unit, canvas: Canvas,
+    cell: float,
+) -> None:  # fmt: skip
     counts = [(line, dict(line.rate.counts)[status]) for line in lines]
     segments = [
         (line, count, 100 * count / line.rate.total if unit == "share" else count) for line, count in counts if count
     ]
-    label = escape(translator(canvas.language)(status.label))
-    return status_trace(
-        status, canvas, label_font(canvas, bold=True), cliponaxis=False,
+    label = escape(canvas.words(status.label))
+    add_status(
+        figure, status, canvas, label_font(canvas, bold=True), cliponaxis=False,
         x=[value for _line, _count, value in segments], y=[places[line.slug] for line, _count, _value in segments],
         width=_NARROW_BAR if canvas.narrow else _BAR, offset=0.0 if canvas.narrow else None,
         customdata=[[line.slug, str(status), count, escape(line.name)] for line, count, _value in segments],

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
@@ -10,16 +9,13 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, value_label
 from dashboard.charts.drawing.scales import share_scale
-from dashboard.charts.drawing.segments import status_trace
-from dashboard.charts.drawing.sketch import Sketch, dot_trace
+from dashboard.charts.drawing.segments import add_status
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
-from dashboard.domain.errors import N_
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import text_of, translator
-
-NOTHING = N_("There are no campaigns to compare.")
 
 
 def campaigns(
@@ -29,21 +25,23 @@ def campaigns(
     as_of rater status status_label pledges percent percent_of_judged`, every status of every campaign, those in the
     order of the picture; percentages are None where there is nothing that they could be of. Returns the chart; each
     segment carries [campaign id] as custom data. `data` is `counts`."""
-    _ = translator(on.language)
+    _ = on.words
     first = records(counts.drop_duplicates("campaign"))
     rows = []
     for campaign, rate, note in zip(first, rates, notes, strict=True):
         name, value = text_of(campaign, "campaign_name", on.language), _value(rate, judged, on.language)
         rows.append(Row(str(campaign["campaign"]), name, 0.0, 100.0, value, "percent", (note,) if note else ()))
+    nothing = "" if rows else _("There are no campaigns to compare.")
     column = "percent_of_judged" if judged else "percent"
     shown = [(row["campaign"], row["status"], row["pledges"], row[column]) for row in records(counts) if row[column]]
     return Chart(
         name="campaigns",
         title=f"{_('Campaigns compared')} · {basis}",
-        alt="; ".join(f"{row.label}: {row.value_text}" for row in rows) or _(NOTHING),
+        alt=nothing or "; ".join(f"{row.label}: {row.value_text}" for row in rows),
         data=counts,
         canvas=on,
         drawing=partial(_draw, rows, shown),
+        nothing=nothing,
     )
 
 
@@ -56,38 +54,33 @@ def _value(rate: Rate, judged: bool, language: str) -> str:
     return _("Fulfilled {part}/{whole} ({percent}%)").format(**facts)
 
 
-def _draw(rows: Sequence[Row], shown: Sequence[tuple[str, str, int, float]], title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-
+def _draw(rows: Sequence[Row], shown: Sequence[tuple[str, str, int, float]], canvas: Canvas) -> Sketch:
     def draw(figure: Sketch, grid: Grid) -> list[Key]:
         ends = {row.id: 0.0 for row in rows}
         keys = []
         for status in Status:
             of_status = [(id, count, percent) for id, code, count, percent in shown if code == status]
             if of_status:
-                figure.add_trace(_segments(status, of_status, rows, ends, grid, canvas))
-                keys.append(Key(_(status.label), canvas.palette.statuses[status]))
+                _add_segments(figure, status, of_status, rows, ends, grid, canvas)
+                keys.append(Key(canvas.words(status.label), canvas.palette.statuses[status]))
         if not canvas.narrow:
             places = [grid.places[row.id] for row in rows]
-            figure.add_trace(
-                dot_trace(
-                    x=[100.0] * len(rows), y=[place.y for place in places], mode="text", textposition="middle right",
-                    text=[value_label(row, canvas, lead="  ") for row in rows], textfont=label_font(canvas, bold=True),
-                    cliponaxis=False, hoverinfo="skip", **places[0].axes,
-                )
+            figure.add_dots(
+                x=[100.0] * len(rows), y=[place.y for place in places], mode="text", textposition="middle right",
+                text=[value_label(row, canvas, lead="  ") for row in rows], textfont=label_font(canvas, bold=True),
+                cliponaxis=False, hoverinfo="skip", **places[0].axes,
             )  # fmt: skip
         return keys
 
-    panels = [Panel("", rows, share_scale(canvas.language))] if rows else []
-    return draw_panels(panels, title, canvas, draw, nothing=_(NOTHING))
+    return draw_panels([Panel("", rows, share_scale(canvas.language))], canvas, draw)
 
 
-def _segments(
-    status: Status, of_status: Sequence[tuple[str, int, float]], rows: Sequence[Row], ends: dict[str, float],
-    grid: Grid, canvas: Canvas,
-) -> dict[str, Any]:  # fmt: skip
+def _add_segments(
+    figure: Sketch, status: Status, of_status: Sequence[tuple[str, int, float]], rows: Sequence[Row],
+    ends: dict[str, float], grid: Grid, canvas: Canvas,
+) -> None:  # fmt: skip
     """One status of all campaigns, behind what stands before it; `ends` is moved on."""
-    label, names = escape(translator(canvas.language)(status.label)), {row.id: escape(row.label) for row in rows}
+    label, names = escape(canvas.words(status.label)), {row.id: escape(row.label) for row in rows}
     room = (canvas.width - grid.left - grid.right) / 100
     starts, texts, hovers = [], [], []
     for id, count, percent in of_status:
@@ -97,8 +90,8 @@ def _segments(
         starts.append(ends[id])
         ends[id] += percent
     places = [grid.places[id] for id, _count, _percent in of_status]
-    return status_trace(
-        status, canvas, label_font(canvas, small=True, bold=True), base=starts,
+    add_status(
+        figure, status, canvas, label_font(canvas, small=True, bold=True), base=starts,
         x=[percent for _id, _count, percent in of_status], y=[place.y for place in places],
         width=canvas.px(MARK_PX + 4), hovertext=hovers, hoverinfo="text", text=texts,
         customdata=[[id] for id, _count, _percent in of_status], **places[0].axes,

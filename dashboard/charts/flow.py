@@ -7,14 +7,12 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.matrix import draw_matrix
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status
-from dashboard.locale import translator
 
 
 def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) -> Chart:
@@ -22,8 +20,7 @@ def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) ->
     `pledges`: `number title title_en from_status to_status`, every pledge that counts. `on`: the canvas; its caption's
     `n` counts the pledges. Returns the chart, with the rates of both days and, where it is so, that a rate fell because
     more pledges became judgeable. `data` has `from_status to_status pledges numbers`, one row for each flow."""
-    _ = translator(on.language)
-    flows = flows_of(pledges)
+    _, flows = on.words, flows_of(pledges)
     return Chart(
         name="status-flow",
         title=_("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat()),
@@ -31,6 +28,7 @@ def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) ->
         data=flows,
         canvas=on,
         drawing=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
+        nothing=_("No pledge matches the filter.") if flows.empty else "",
     )
 
 
@@ -67,15 +65,12 @@ def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Translate) -> l
     return sentences
 
 
-def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    if flows.empty:
-        return empty(canvas, title, _("No pledge matches the filter."))
+def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, canvas: Canvas) -> Sketch:
+    _ = canvas.words
     counts = flows.set_index(["from_status", "to_status"])["pledges"].to_dict()
     before, after = (Counter(pledges[side]) for side in ("from_status", "to_status"))
     rows, columns = ([status for status in Status if side[status]] for side in (before, after))
     return draw_matrix(
-        title,
         flow_words(pledges, start, end, _),
         canvas,
         [f"{_(status.label)} {before[status]}" for status in rows],

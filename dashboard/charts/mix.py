@@ -5,15 +5,14 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.segments import status_trace
+from dashboard.charts.drawing.segments import add_status
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.domain.status import Rate
-from dashboard.locale import translator
 
 _ROW_PX = 58.0
 _BAR = 0.5  # share of a row, below its words
@@ -23,7 +22,7 @@ def status_mix(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
     """Show the shares of the statuses of some pledges, of which `status` (code) is read. Returns the chart, with the
     rate and its denominator under the title; each segment carries [status code, pledges] as custom data. `data` has the
     columns `status`, `status_label`, `pledges` (a count) and `outcome`, one row for every status of the scale."""
-    _ = translator(on.language)
+    _ = on.words
     total = rate_in(pledges["status"])
     rows = [[str(status), _(status.label), count, str(status.outcome or "")] for status, count in total.counts]
     return Chart(
@@ -33,14 +32,12 @@ def status_mix(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
         data=pd.DataFrame(rows, columns=["status", "status_label", "pledges", "outcome"]),
         canvas=on,
         drawing=partial(_draw, total),
+        nothing="" if total.total else _("No pledge matches the filter."),
     )
 
 
-def _draw(total: Rate, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    if not total.total:
-        return empty(canvas, title, _("No pledge matches the filter."))
-    figure = Sketch()
+def _draw(total: Rate, canvas: Canvas) -> Sketch:
+    figure, _ = Sketch(), canvas.words
     wholes = [(_("Of all {count}").format(count=f"{total.total:,}"), total.total)]
     if total.judged and total.left_out:
         wholes.append((_("Of the {count} judged").format(count=f"{total.judged:,}"), total.judged))
@@ -48,13 +45,11 @@ def _draw(total: Rate, title: str, canvas: Canvas) -> Sketch:
     for status, count in present:
         shares = [100 * count / whole for _words, whole in wholes if whole == total.total or status.is_judged]
         needed = 100 * (width_px(f"{count:,}", canvas.body) + canvas.px(8)) / canvas.width
-        figure.add_trace(
-            status_trace(
-                status, canvas, label_font(canvas, bold=True), x=shares, y=list(range(len(shares))), width=_BAR,
-                offset=0.0, customdata=[[str(status), count]] * len(shares),
-                text=[f"{count:,}" if share >= needed else "" for share in shares],
-                hovertemplate=escape(_(status.label)) + " %{customdata[1]} · %{x:.1f}%<extra></extra>",
-            )
+        add_status(
+            figure, status, canvas, label_font(canvas, bold=True), x=shares, y=list(range(len(shares))), width=_BAR,
+            offset=0.0, customdata=[[str(status), count]] * len(shares),
+            text=[f"{count:,}" if share >= needed else "" for share in shares],
+            hovertemplate=escape(_(status.label)) + " %{customdata[1]} · %{x:.1f}%<extra></extra>",
         )  # fmt: skip
     for place, (label, whole) in enumerate(wholes):
         fulfilled = _("Fulfilled {percent:.0f}%").format(percent=100 * total.fulfilled / whole) if total.judged else ""
@@ -69,4 +64,4 @@ def _draw(total: Rate, title: str, canvas: Canvas) -> Sketch:
     )
     keys = [Key(f"{_(status.label)} {count:,}", canvas.palette.statuses[status]) for status, count in present]
     height, notes = canvas.px(_ROW_PX) * len(wholes), [rate_text(total, _)]
-    return finish(figure, canvas, title=title, plot_height=height, notes=notes, keys=keys, axis_height=0)
+    return finish(figure, canvas, plot_height=height, notes=notes, keys=keys, axis_height=0)

@@ -8,16 +8,15 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.segments import status_pattern
-from dashboard.charts.drawing.sketch import Sketch, Trace, dot_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import rate_text
 from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status, rate_of
-from dashboard.locale import translator
 
 _PLOT_PX = 300.0
 _TAIL = 0.05  # of the days up to the last judgement: how long its state is drawn
@@ -64,7 +63,7 @@ def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on
     """Show how many pledges had which status, day by day, up to the last judgement. `days`: `day status count`, every
     status on every day that is drawn, `unrated` included. `on`: the canvas; its caption's `n` counts the pledges.
     Returns the chart. `data` has `day status status_label pledges percent`."""
-    _ = translator(on.language)
+    _ = on.words
     selected = days[days["day"].map(lambda day: span.start <= day <= (span.until or day)).astype(bool)]
     totals = selected.groupby("day")["count"].transform("sum") if len(selected) else selected["count"]
     rows = [
@@ -74,16 +73,17 @@ def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on
         )
     ]
     table = pd.DataFrame(rows, columns=["day", "status", "status_label", "pledges", "percent"])
-    alt = _nothing(span, _)
-    if rows:
-        alt = f"{_rate(table, rows[0][0], _)}. {_rate(table, rows[-1][0], _)}."
+    nothing = ""
+    if not rows or span.until is None:
+        nothing = _("The term had not begun.") if span.until else _("No assessment has been published yet.")
     return Chart(
         name="status-over-time",
         title=_("Status through the term") if span.of_term else _("Status over time"),
-        alt=alt,
+        alt=". ".join(_rate(table, day, _) for day in (rows[0][0], rows[-1][0])) + "." if rows else nothing,
         data=table,
         canvas=on,
         drawing=partial(_draw, table, span, unit),
+        nothing=nothing,
     )
 
 
@@ -93,20 +93,13 @@ def _rate(table: pd.DataFrame, day: str, _: Translate) -> str:
     return f"{day}: {rate_text(rate_of(dict(zip(rows['status'], rows['pledges'], strict=True))), _)}"
 
 
-def _nothing(span: Span, _: Translate) -> str:
-    return _("The term had not begun.") if span.until else _("No assessment has been published yet.")
-
-
-def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    if table.empty or span.until is None:
-        return empty(canvas, title, _nothing(span, _))
-    figure, keys = Sketch(), []
+def _draw(table: pd.DataFrame, span: Span, unit: Unit, canvas: Canvas) -> Sketch:
+    figure, keys, _ = Sketch(), [], canvas.words
     for status in Status:
         rows = table[table["status"] == status.value]
         if rows["pledges"].any():
             keys.append(Key(_(status.label), canvas.palette.statuses[status]))
-            figure.add_trace(_area(status, rows, span, unit, canvas))
+            _add_area(figure, status, rows, span, unit, canvas)
     lines = _add_marks(figure, span, canvas)
     whole = 100 if unit == "share" else int(table.groupby("day")["pledges"].sum().max())
     days = day_axis(canvas, span.start.isoformat(), span.end.isoformat(), _ticks(span, canvas))
@@ -117,7 +110,7 @@ def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canva
     )
     outside = " · ".join(f"{words} {day.isoformat()}" for day, words in span.marks_shown(inside=False))
     finished = finish(
-        figure, canvas, title=title, plot_height=canvas.px(_PLOT_PX), left=canvas.px(38), right=canvas.px(22),
+        figure, canvas, plot_height=canvas.px(_PLOT_PX), left=canvas.px(38), right=canvas.px(22),
         notes=[_rate(table, table["day"].iloc[-1], _), outside], keys=keys,
         axis_above=lines * canvas.small * _MARK_LINE,
     )  # fmt: skip
@@ -125,12 +118,12 @@ def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canva
     return finished
 
 
-def _area(status: Status, rows: pd.DataFrame, span: Span, unit: Unit, canvas: Canvas) -> Trace:
+def _add_area(figure: Sketch, status: Status, rows: pd.DataFrame, span: Span, unit: Unit, canvas: Canvas) -> None:
     """One status's area: each state has a point at its last day too, so that the hover line finds it from there."""
-    label, colour = translator(canvas.language)(status.label), canvas.palette.statuses[status]
+    label, colour = canvas.words(status.label), canvas.palette.statuses[status]
     starts = [date.fromisoformat(day) for day in rows["day"]]
     ends = [*(day - timedelta(days=1) for day in starts[1:]), span.area_end]
-    return dot_trace(
+    figure.add_dots(
         name=escape(label), mode="lines", stackgroup="statuses", hoveron="points", hoverinfo="x+text",
         x=[day.isoformat() for first_and_last in zip(starts, ends, strict=True) for day in first_and_last],
         y=[value for value in rows["percent" if unit == "share" else "pledges"] for _end in range(2)],

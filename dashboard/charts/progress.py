@@ -14,7 +14,7 @@ from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.panels import link
 from dashboard.charts.drawing.scales import linear_scale, share_scale
-from dashboard.charts.drawing.sketch import Sketch, Trace, dot_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, baseline_words, figure_rows, records, two_rows
@@ -82,7 +82,7 @@ def target_progress(
         pace=pace_of(from_value, start_day, Decimal(str(goal)), by_source or due),
         language=on.language,
     )
-    _ = translator(on.language)
+    _ = on.words
     return Chart(
         name=f"target-{row.id}",
         title=_("{target}: through the term").format(target=row.label),
@@ -147,9 +147,8 @@ def _verdict(story: _Story) -> str:
     return words.format(expected=story.amount(plain), **facts)
 
 
-def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    figure, colours, row, pace = Sketch(), canvas.palette, story.row, story.pace
+def _draw(story: _Story, start: date, end: date, canvas: Canvas) -> Sketch:
+    figure, colours, row, pace, _ = Sketch(), canvas.palette, story.row, story.pace, canvas.words
     measured_days = [day for day, _value in story.measured]
     first = min(filter(None, (start, story.start_day, *measured_days)))
     last = max(filter(None, (end, story.due, *measured_days)))
@@ -159,36 +158,30 @@ def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> 
     axis = share_scale(canvas.language) if shares else linear_scale(values, row.unit, canvas.language)
     promised = _("Upper limit") if row.bound in UPPER else _("Lower limit") if row.is_limit else _("Target")
     keys = [Key(promised, StatusColour(colours.target, colours.ink, colours.target_line), "line")]
-    figure.add_trace(
-        dot_trace(
-            x=[first.isoformat(), last.isoformat()], y=[story.goal] * 2, mode="lines", hoverinfo="text",
-            hovertext=escape(f"{row.label} {row.value_text}"), name=escape(row.label), customdata=[link(row)] * 2,
-            line={"color": colours.target_line, "width": canvas.px(3)},
-        )
+    figure.add_dots(
+        x=[first.isoformat(), last.isoformat()], y=[story.goal] * 2, mode="lines", hoverinfo="text",
+        hovertext=escape(f"{row.label} {row.value_text}"), name=escape(row.label), customdata=[link(row)] * 2,
+        line={"color": colours.target_line, "width": canvas.px(3)},
     )  # fmt: skip
     if pace:
-        figure.add_trace(
-            dot_trace(
-                x=[pace.start_day.isoformat(), pace.due.isoformat()], y=[float(pace.start), float(pace.target)],
-                mode="lines", hoverinfo="skip",
-                line={"color": colours.quiet_ink, "width": canvas.px(1.5), "dash": "dash"},
-            )
+        figure.add_dots(
+            x=[pace.start_day.isoformat(), pace.due.isoformat()], y=[float(pace.start), float(pace.target)],
+            mode="lines", hoverinfo="skip",
+            line={"color": colours.quiet_ink, "width": canvas.px(1.5), "dash": "dash"},
         )  # fmt: skip
         keys.append(Key(_("Even progress"), StatusColour(colours.surface, colours.ink, colours.quiet_ink), "dash"))
     if story.start and story.start_day:
         said = f"{_('Baseline')} {story.start.value_text} · {story.start.reference_period}"
         line = {"color": colours.baseline, "width": canvas.px(2)}
-        figure.add_trace(
-            dot_trace(
-                x=[story.start_day.isoformat()], y=[story.start.high], mode="markers", cliponaxis=False,
-                marker={"size": canvas.px(_DOT_PX), "color": colours.surface, "line": line},
-                hoverinfo="text", hovertext=escape(said),
-            )
+        figure.add_dots(
+            x=[story.start_day.isoformat()], y=[story.start.high], mode="markers", cliponaxis=False,
+            marker={"size": canvas.px(_DOT_PX), "color": colours.surface, "line": line},
+            hoverinfo="text", hovertext=escape(said),
         )  # fmt: skip
         keys.append(Key(_("Baseline"), StatusColour(colours.surface, colours.ink, colours.baseline), "dot"))
     if story.measured:
         keys.append(Key(_("Measured"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"))
-        figure.add_trace(_measured_trace(story, canvas, (measured_days[-1] - first) / (last - first)))
+        _add_measured(figure, story, canvas, (measured_days[-1] - first) / (last - first))
     turns = [date(year, 1, 1) for year in range(first.year, last.year + 1) if first <= date(year, 1, 1)]
     every = max(1, -(-len(turns) // (5 if canvas.narrow else 10)))
     ticks = {turn.isoformat(): str(turn.year) for turn in turns[::every]}
@@ -199,12 +192,12 @@ def _draw(story: _Story, start: date, end: date, title: str, canvas: Canvas) -> 
         yaxis=value_axis(canvas, **(axis.axis() | room)),
     )
     return finish(
-        figure, canvas, title=title, plot_height=canvas.px(_PLOT_PX), left=left, right=canvas.px(22),
+        figure, canvas, plot_height=canvas.px(_PLOT_PX), left=left, right=canvas.px(22),
         notes=_words(story), keys=keys,
     )  # fmt: skip
 
 
-def _measured_trace(story: _Story, canvas: Canvas, along: float) -> Trace:
+def _add_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) -> None:
     """The measured values as dots on a line; the last one with its value written. `along`: where the last one lies on
     the axis of days, 0 to 1; near an end its words stand on the other side."""
     colours, points, pace = canvas.palette, story.measured, story.pace
@@ -215,7 +208,7 @@ def _measured_trace(story: _Story, canvas: Canvas, along: float) -> Trace:
         beside = beside.replace("top", "bottom")  # the line of even progress runs above
     # The line to a lone dot is not there, so nothing lies to its right.
     position = "middle right" if len(points) == 1 and along < 1 - 2 * _NEAR else beside
-    return dot_trace(
+    figure.add_dots(
         x=[day.isoformat() for day, _value in points], y=[float(value) for _day, value in points],
         mode="lines+markers+text", line={"color": colours.accent, "width": canvas.px(2.5)},
         marker={"size": canvas.px(_DOT_PX), "color": colours.accent, "line": {"width": 0}},

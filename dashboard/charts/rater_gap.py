@@ -1,21 +1,22 @@
 """City beside watchdogs: where the administration's own rating differs from the watchdogs', and by how many steps."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.sketch import Sketch, dot_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape, escape_lines, wrap
 from dashboard.charts.figures import records
 from dashboard.domain.agreement import ORDERED
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status, StatusColour
-from dashboard.locale import text_of, translator
+from dashboard.locale import text_of
 
 _ROW_PX = 30.0
 _LABEL_PX = 230.0
@@ -29,15 +30,17 @@ def rater_gap(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
     `n` counts the pledges that both rated. Returns the chart. `data` has `number title title_en watchdog city steps`:
     steps of the ordered scale by which the city rates higher (negative: lower), empty where one of the two cannot be
     judged."""
-    _ = translator(on.language)
+    _ = on.words
     table = with_steps(pledges)
+    differing, words = table[table["steps"].fillna(0) != 0], gap_words(table, _)
     return Chart(
         name="rater-gap",
         title=_("Where the administration and the watchdogs differ"),
-        alt=gap_words(table, _),
+        alt=words,
         data=table[["number", "title", "title_en", "watchdog", "city", "steps"]],
         canvas=on,
-        drawing=partial(_draw, table),
+        drawing=partial(_draw, records(differing.head(_MOST)), words),
+        nothing=words if differing.empty else "",
     )
 
 
@@ -71,13 +74,8 @@ def gap_words(table: pd.DataFrame, _: Translate) -> str:
     return f"{words} {left_out}" if left else words
 
 
-def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    words = gap_words(table, _)
-    shown = records(table[table["steps"].fillna(0) != 0].head(_MOST))
-    if not shown:
-        return empty(canvas, title, words)
-    figure, colours, narrow = Sketch(), canvas.palette, canvas.narrow
+def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch:
+    figure, colours, narrow, _ = Sketch(), canvas.palette, canvas.narrow, canvas.words
     left = 0.0 if narrow else canvas.px(_LABEL_PX)
     room, most = (canvas.width - canvas.px(8), 1) if narrow else (left - canvas.px(10), 2)
     where: dict[str, Any] = {"xref": "paper", "x": 0, "font": label_font(canvas, small=True)}
@@ -98,14 +96,12 @@ def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> Sketch:
     )
     for name, column, symbol, colour in raters:
         line = {"width": canvas.px(2), "color": colour}
-        figure.add_trace(
-            dot_trace(
-                name=escape(name), mode="markers", hoverinfo="text", cliponaxis=False,
-                x=[_PLACE[row[column]] for row in shown], y=list(range(len(shown))),
-                marker={"symbol": symbol, "size": canvas.px(12), "color": colour, "line": line},
-                customdata=[[row["number"], row[column]] for row in shown],
-                hovertext=[escape(f"{row['number']}: {name}, {_(Status(row[column]).label)}") for row in shown],
-            )
+        figure.add_dots(
+            name=escape(name), mode="markers", hoverinfo="text", cliponaxis=False,
+            x=[_PLACE[row[column]] for row in shown], y=list(range(len(shown))),
+            marker={"symbol": symbol, "size": canvas.px(12), "color": colour, "line": line},
+            customdata=[[row["number"], row[column]] for row in shown],
+            hovertext=[escape(f"{row['number']}: {name}, {_(Status(row[column]).label)}") for row in shown],
         )  # fmt: skip
     # Every other label stands one row higher, so that each may be as wide as two steps.
     step = (canvas.width - left - canvas.px(40)) / (len(ORDERED) + 0.1)
@@ -126,6 +122,6 @@ def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> Sketch:
     ]
     row_px = canvas.px(_ROW_PX + (14 if narrow else 0))
     return finish(
-        figure, canvas, title=title, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys,
+        figure, canvas, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys,
         axis_height=canvas.px(6), axis_above=max(map(len, labels)) * canvas.small * 1.3,
     )  # fmt: skip

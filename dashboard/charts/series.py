@@ -14,10 +14,7 @@ from dashboard.charts.drawing.scales import linear_scale, share_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, cell_text, figure_rows, figure_table, grouped
-from dashboard.domain.errors import N_
-from dashboard.locale import text_of, translator
-
-NOTHING = N_("The source gives no figure for this series.")
+from dashboard.locale import text_of
 
 
 def series_chart(figures: pd.DataFrame, series_row: Mapping[str, Any] | pd.Series, *, on: Canvas) -> Chart:
@@ -26,26 +23,28 @@ def series_chart(figures: pd.DataFrame, series_row: Mapping[str, Any] | pd.Serie
     series.csv: `id`, `title`, `title_en`. Returns the chart, named `series-<id>`, in the order of `series_position`;
     each bar carries [figure id, statement id, pledge number] as custom data. `data` has `TABLE_COLUMNS` of
     `charts.figures`."""
-    selected = figures[figures["series"] == series_row["id"]]
+    _, selected = on.words, figures[figures["series"] == series_row["id"]]
     positions = selected["series_position"].map(lambda cell: int(float(cell_text(cell) or 0)))
     selected = selected.loc[positions.sort_values(kind="stable").index]
     # Under the series' title its name is not said again in each label; the table leaves without that title.
     rows = figure_rows(selected.assign(subject="", subject_en=""), on.language)
     title = text_of(series_row, "title", on.language)
+    nothing = "" if rows else _("The source gives no figure for this series.")
     words = "; ".join(f"{row.label} {row.value_text}" for row in rows)
     return Chart(
         name=f"series-{series_row['id']}",
         title=title,
-        alt=f"{title}: {words}." if rows else translator(on.language)(NOTHING),
+        alt=nothing or f"{title}: {words}.",
         data=figure_table(selected),
         canvas=on,
         drawing=partial(_draw, rows),
+        nothing=nothing,
     )
 
 
-def _draw(rows: Sequence[Row], title: str, canvas: Canvas) -> Sketch:
+def _draw(rows: Sequence[Row], canvas: Canvas) -> Sketch:
     # What holds for every row is said once under the title.
-    shared = [note for note in rows[0].notes if all(note in row.notes for row in rows)] if rows else []
+    shared = [note for note in rows[0].notes if all(note in row.notes for row in rows)]
     # Figures of one series share a unit; one that did not would get an axis of its own.
     groups = grouped(rows, lambda row: (row.unit, row.per, row.measure, row.is_share))
     panels, alone = [], []
@@ -58,7 +57,4 @@ def _draw(rows: Sequence[Row], title: str, canvas: Canvas) -> Sketch:
             scale = linear_scale(ends_of(group), group[0].unit, canvas.language)
         named = [replace(row, notes=tuple(note for note in row.notes if note not in shared)) for row in group]
         panels.append(Panel("", named, scale))
-    return draw_bars(
-        with_numbers(panels, alone, canvas), title, canvas, nothing=translator(canvas.language)(NOTHING),
-        notes=shared if len(rows) > 1 else (),
-    )  # fmt: skip
+    return draw_bars(with_numbers(panels, alone, canvas), canvas, shared if len(rows) > 1 else ())

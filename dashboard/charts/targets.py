@@ -4,7 +4,7 @@ A light bar to the promise, a tick at the baseline, a full bar to what was measu
 pointer at its value with a dot at what was measured, never a bar that fills up; percentages of something stand on 0 to
 100; a lone number is written."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -26,7 +26,7 @@ from dashboard.charts.drawing.panels import (
     with_numbers,
 )
 from dashboard.charts.drawing.scales import linear_scale, share_scale
-from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace, dot_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import (
@@ -43,14 +43,13 @@ from dashboard.charts.figures import (
     two_rows,
     without_repeats,
 )
-from dashboard.domain.errors import N_
+from dashboard.domain.errors import Translate
 from dashboard.domain.pace import UPPER, limit_words
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount, unit_name
 
 NAME = "targets"
-NOTHING = N_("No target with a number is pledged here.")
 _LISTED = 4  # targets that the words for the picture name one by one
 _MEASURED_PX = 8
 _BASELINE_PX = 24
@@ -102,7 +101,7 @@ def targets(
     if slug:  # with the figures that these targets start from, wherever they stand
         is_start = figures["id"].astype(str).isin(set(baselines["baseline_id"].astype(str)))
         selected = figures[(figures["featured"] == slug) | (is_start & (figures["kind"] != "target"))]
-    _, name = translator(on.language), f"featured-{slug}-{NAME}" if slug else NAME
+    _, name = on.words, f"featured-{slug}-{NAME}" if slug else NAME
     return _chart(name, _("Targets and where they start from"), selected, baselines, measurements, on)
 
 
@@ -150,8 +149,17 @@ def _chart(
         "kept": [each.kept for each in shown],
     }
     added = {column: pd.Series(cells, index=table.index, dtype=object) for column, cells in columns.items()}
-    data, words = table.assign(**added), _words(drawn, translator(language))
-    return Chart(name=name, title=title, alt=words, data=data, canvas=on, drawing=partial(_draw, groups))
+    _ = on.words
+    nothing = "" if drawn else _("No target with a number is pledged here.")
+    return Chart(
+        name=name,
+        title=title,
+        alt=nothing or _words(drawn, _),
+        data=table.assign(**added),
+        canvas=on,
+        drawing=partial(_draw, groups),
+        nothing=nothing,
+    )
 
 
 def _target(row: Row, start: Row | None, latest: Mapping[str, Any] | None, language: str) -> _Target:
@@ -178,10 +186,8 @@ def _plain(value: float) -> int | float:
     return value if value % 1 else int(value)
 
 
-def _words(drawn: Sequence[_Target], _: Callable[[str], str]) -> str:
+def _words(drawn: Sequence[_Target], _: Translate) -> str:
     """What is promised, and how many of the targets have a baseline and a measured value."""
-    if not drawn:
-        return _(NOTHING)
     if len(drawn) <= _LISTED:
         listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in drawn)
         promised = _("Targets: {targets}.").format(targets=listed)
@@ -197,7 +203,7 @@ def _words(drawn: Sequence[_Target], _: Callable[[str], str]) -> str:
     return " ".join((promised, started, *kept))
 
 
-def _draw(groups: Sequence[Sequence[_Target]], title: str, canvas: Canvas) -> Sketch:
+def _draw(groups: Sequence[Sequence[_Target]], canvas: Canvas) -> Sketch:
     panels, alone = [], []
     for group in groups:
         first, language = group[0], canvas.language
@@ -214,16 +220,13 @@ def _draw(groups: Sequence[Sequence[_Target]], title: str, canvas: Canvas) -> Sk
     drawn = [target for group in groups for target in group if target.row.id in marked]
 
     def draw(figure: Sketch, grid: Grid) -> list[Key]:
-        keys: dict[tuple[str, str], Key] = {}
-        for draw_part in (_promise, _state):  # all promises first: what was measured lies on top
-            for target in drawn:
-                for key in draw_part(figure, target, grid.places[target.row.id], canvas):
-                    keys.setdefault((key.label, key.mark), key)
-        needed = len(keys) > 1 or any(key.mark != "fill" for key in keys.values())
-        return list(keys.values()) if needed else []
+        keys = [_add_promise(figure, target, grid.places[target.row.id], canvas) for target in drawn]
+        for target in drawn:  # what was measured lies on top of all promises
+            keys += _add_state(figure, target, grid.places[target.row.id], canvas)
+        keys = list({(key.label, key.mark): key for key in keys}.values())
+        return keys if len(keys) > 1 or any(key.mark != "fill" for key in keys) else []
 
-    nothing = translator(canvas.language)(NOTHING)
-    return draw_panels(with_numbers(panels, alone, canvas), title, canvas, draw, nothing=nothing)
+    return draw_panels(with_numbers(panels, alone, canvas), canvas, draw)
 
 
 def _heading(row: Row, language: str) -> str:
@@ -238,62 +241,49 @@ def _heading(row: Row, language: str) -> str:
     return f"{name} · {per_text(row.per, language)}" if row.per else name
 
 
-def _promise(figure: Sketch, target: _Target, place: Place, canvas: Canvas) -> list[Key]:
-    row, colours, _ = target.row, canvas.palette, translator(canvas.language)
-    shown = {"customdata": [link(row)], **hover(row, canvas, *row.notes), **place.axes}
+def _add_promise(figure: Sketch, target: _Target, place: Place, canvas: Canvas) -> Key:
+    row, colours, _ = target.row, canvas.palette, canvas.words
+    said = {"y": [place.y], "customdata": [link(row)], **hover(row, canvas, *row.notes), **place.axes}
     if row.is_limit:
         upper = row.bound in UPPER
-        at, side = (row.high, "left") if upper else (row.low, "right")
+        value, side = (row.high, "left") if upper else (row.low, "right")
+        line = colours.target_line
         label = _("Upper limit") if upper else _("Lower limit")
-        key = Key(label, _colour(colours.target_line), "left" if upper else "right")
-        marker = {"size": canvas.px(_DOT_PX), "color": colours.target_line, "opacity": 1}
-        trace = dot_trace(
-            x=[at], y=[place.y], mode="markers", marker={"symbol": f"triangle-{side}", **marker}, cliponaxis=False,
-            **shown,
-        )  # fmt: skip
+        key = Key(label, StatusColour(line, line, line), "left" if upper else "right")
+        marker = {"symbol": f"triangle-{side}", "size": canvas.px(_DOT_PX), "color": line, "opacity": 1}
+        figure.add_dots(name=escape(label), x=[value], mode="markers", marker=marker, cliponaxis=False, **said)
     else:
         key = Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))
         start, length = row.span
-        line = {"color": colours.target_line, "width": canvas.px(1)}
-        trace = bar_trace(
-            orientation="h", base=[start], x=[length], y=[place.y], width=canvas.px(MARK_PX),
-            marker={"color": colours.target, "line": line}, **SAME_WHEN_SELECTED, **shown,
-        )  # fmt: skip
-    figure.add_trace({**trace, "name": escape(key.label)})
+        marker = {"color": colours.target, "line": {"color": colours.target_line, "width": canvas.px(1)}}
+        figure.add_bars(
+            name=escape(key.label), base=[start], x=[length], width=canvas.px(MARK_PX), marker=marker, **said
+        )
     if not canvas.narrow:
         amount = value_label(row, canvas, lead="\u00a0\u00a0")
-        figure.add_trace(
-            dot_trace(
-                x=[max(target.values)], y=[place.y], mode="text", text=[amount], textposition="middle right",
-                textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="skip", **place.axes,
-            )
+        figure.add_dots(
+            x=[max(target.values)], y=[place.y], mode="text", text=[amount], textposition="middle right",
+            textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="skip", **place.axes,
         )  # fmt: skip
-    return [key]
+    return key
 
 
-def _colour(colour: str) -> StatusColour:
-    return StatusColour(colour, colour, colour)
-
-
-def _state(figure: Sketch, target: _Target, place: Place, canvas: Canvas) -> list[Key]:
-    colours, _, keys = canvas.palette, translator(canvas.language), []
-    at: dict[str, Any] = {"y": [place.y], **place.axes, **hover(target.row, canvas, *target.row.notes)}
-    dot = {"mode": "markers", "cliponaxis": False}
+def _add_state(figure: Sketch, target: _Target, place: Place, canvas: Canvas) -> list[Key]:
+    colours, _, keys = canvas.palette, canvas.words, []
+    said = {"y": [place.y], **place.axes, **hover(target.row, canvas, *target.row.notes)}
+    dot: dict[str, Any] = {"mode": "markers", "cliponaxis": False, **said}
     if target.measured is not None:
-        label, is_limit = _("Latest measured"), target.row.is_limit
-        keys.append(Key(label, _colour(colours.accent), "dot" if is_limit else "fill"))
+        label, full, is_limit = _("Latest measured"), colours.accent, target.row.is_limit
+        keys.append(Key(label, StatusColour(full, full, full), "dot" if is_limit else "fill"))
+        measured: dict[str, Any] = {"name": escape(label), "x": [target.measured]}
         if is_limit:
-            marker: dict[str, Any] = {"size": canvas.px(_MEASURED_DOT_PX), "color": colours.accent}
-            trace = dot_trace(x=[target.measured], marker=marker, **dot)
+            figure.add_dots(marker={"size": canvas.px(_MEASURED_DOT_PX), "color": full}, **measured, **dot)
         else:
-            marker = {"color": colours.accent, "line": {"width": 0}}
-            trace = bar_trace(
-                orientation="h", base=[0.0], x=[target.measured], width=canvas.px(_MEASURED_PX), marker=marker
-            )
-        figure.add_trace({**trace, **at, "name": escape(label)})
+            bar = {"base": [0.0], "width": canvas.px(_MEASURED_PX)}
+            figure.add_bars(marker={"color": full, "line": {"width": 0}}, **bar, **measured, **said)
     if target.start is not None:
-        line = {"color": colours.baseline, "width": canvas.px(2.5)}
+        label, line = _("Baseline"), {"color": colours.baseline, "width": canvas.px(2.5)}
+        keys.append(Key(label, StatusColour("", "", colours.baseline), "tick"))
         tick = {"symbol": "line-ns", "size": canvas.px(_BASELINE_PX) / 2, "line": line}
-        keys.append(Key(_("Baseline"), StatusColour("", "", colours.baseline), "tick"))
-        figure.add_trace(dot_trace(x=[target.start.high], marker=tick, name=escape(_("Baseline")), **dot, **at))
+        figure.add_dots(name=escape(label), x=[target.start.high], marker=tick, **dot)
     return keys

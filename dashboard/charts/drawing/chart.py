@@ -7,8 +7,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing.frame import empty
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
+
+_UNIT_PX = 750  # width of an export whose type is as large as a page's
+_LEAST_SCALE = 0.8  # below this its type would no longer fit its lines
 
 
 @dataclass(frozen=True)
@@ -20,7 +24,8 @@ class Chart:
     alt: str  # the finding in one or two sentences
     data: pd.DataFrame  # what the chart's CSV holds
     canvas: Canvas = field(repr=False)
-    drawing: Callable[[str, Canvas], Sketch] = field(repr=False)  # draws the picture under a title on any canvas
+    drawing: Callable[[Canvas], Sketch] = field(repr=False)  # draws the picture on any canvas
+    nothing: str = ""  # what the picture says where it has nothing to show
     spec: dict[str, Any] = field(default_factory=dict, repr=False)  # data and layout as plotly.js draws them
 
     def __post_init__(self) -> None:
@@ -44,7 +49,8 @@ class Chart:
 
     def sketch(self, canvas: Canvas, title: str = "") -> Sketch:
         """The same picture on another canvas, under its own title for none."""
-        return self.drawing(title or self.title, canvas)
+        titled = replace(canvas, title=title or self.title)
+        return empty(titled, self.nothing) if self.nothing else self.drawing(titled)
 
 
 def for_export(
@@ -52,7 +58,8 @@ def for_export(
 ) -> go.Figure:
     """The picture that a report author saves: white, in light colours, with larger type and everything it needs.
     `height`: px; None for what the content needs."""
-    canvas = chart.canvas.for_export(width, height)
-    notes = " ".join(filter(None, (canvas.caption.note, note)))
-    canvas = replace(canvas, caption=replace(canvas.caption, permalink=permalink, note=notes))
+    page = chart.canvas
+    notes = " ".join(filter(None, (page.caption.note, note)))
+    caption, scale = replace(page.caption, permalink=permalink, note=notes), max(width / _UNIT_PX, _LEAST_SCALE)
+    canvas = replace(page, theme="light", caption=caption, layout="export", width=width, height=height, scale=scale)
     return chart.sketch(canvas, title).figure()

@@ -8,7 +8,6 @@ from dashboard.charts.drawing.legend import Key, add_legend, legend_height
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape_lines, wrap
-from dashboard.locale import translator
 
 _TITLE_LINE = 1.3  # line heights in em
 _LINE = 1.4
@@ -18,23 +17,22 @@ _EMPTY_PX = 120.0
 
 
 def finish(
-    figure: Sketch, canvas: Canvas, *, title: str, plot_height: float, left: float = 0, right: float = 0,
-    notes: Sequence[str] = (), keys: Sequence[Key] = (), axis_height: float | None = None, axis_above: float = 0,
+    figure: Sketch, canvas: Canvas, *, plot_height: float, left: float = 0, right: float = 0, notes: Sequence[str] = (),
+    keys: Sequence[Key] = (), axis_height: float | None = None, axis_above: float = 0,
 ) -> Sketch:  # fmt: skip
     """Put title, subtitle, key and footer around a picture and set its size. `plot_height`: px that the content needs;
     stretched where the canvas has a height of its own. `axis_height`: px below the plot for axis labels; None for one
     line. Returns the sketch. Its title is an annotation, named `title`: Plotly's own title moves up by a line for each
     line that it has."""
-    _ = translator(canvas.language)
     exported = canvas.layout == "export"
     edge = canvas.px(_EXPORT_EDGE_PX) if exported else _EDGE_PX
     room = canvas.width - 2 * edge
-    heads = wrap(title, canvas.heading, room, bold=True)
-    above = filter(None, (canvas.caption.subtitle_line(_), *notes))
+    heads = wrap(canvas.title, canvas.heading, room, bold=True)
+    above = filter(None, (canvas.caption.subtitle_line(canvas.words), *notes))
     subs = [line for text in above for line in wrap(text, canvas.body, room)]
     # A page says once how to read its pictures and what their licence is; a picture that leaves says so itself.
     caption = canvas.caption if exported else replace(canvas.caption, note="", licence="")
-    below = filter(None, (caption.note, caption.footer(_)))
+    below = filter(None, (caption.note, caption.footer(canvas.words)))
     feet = [line for text in below for line in wrap(text, canvas.small, room)]
 
     head_px = len(heads) * canvas.heading * _TITLE_LINE + canvas.px(5)
@@ -44,15 +42,14 @@ def finish(
     axis_px = canvas.small * 2 if axis_height is None else axis_height
     foot_gap = canvas.px(12)
     bottom = axis_px + foot_gap + len(feet) * canvas.small * _LINE + edge
+    colours = canvas.palette
+    label = {"bgcolor": colours.hover, "bordercolor": colours.zero_line, "font": label_font(canvas), "align": "left"}
     figure.update_layout(
-        autosize=not exported, width=canvas.width if exported else None,
-        height=canvas.height or round(top + plot_height + bottom), paper_bgcolor=canvas.background,
-        plot_bgcolor="rgba(0,0,0,0)", font=label_font(canvas), separators=".,", dragmode=False, hovermode="closest",
-        showlegend=False, margin={"l": left + edge, "r": right + edge, "t": top, "b": bottom, "autoexpand": False},
-        hoverlabel={
-            "bgcolor": canvas.palette.hover, "bordercolor": canvas.palette.zero_line, "font": label_font(canvas),
-            "align": "left",
-        },
+        autosize=not exported, width=canvas.width if exported else None, separators=".,", dragmode=False,
+        height=canvas.height or round(top + plot_height + bottom), font=label_font(canvas), hovermode="closest",
+        hoverlabel=label, showlegend=False, plot_bgcolor="rgba(0,0,0,0)",
+        paper_bgcolor=colours.surface if exported else "rgba(0,0,0,0)",  # the page's own shows through
+        margin={"l": left + edge, "r": right + edge, "t": top, "b": bottom, "autoexpand": False},
     )  # fmt: skip
     title_font = {**label_font(canvas), "size": canvas.heading, "weight": 700}
     quiet, small = label_font(canvas, quiet=True), label_font(canvas, quiet=True, small=True)
@@ -64,13 +61,13 @@ def finish(
     return figure
 
 
-def empty(canvas: Canvas, title: str, message: str) -> Sketch:
+def empty(canvas: Canvas, message: str) -> Sketch:
     """A picture of nothing that says so, with title and footer as any other."""
     figure = Sketch()
     lines = wrap(message, canvas.body, canvas.width - canvas.px(40))
     _add_lines(figure, "message", lines, label_font(canvas, quiet=True), x=0.5, y=0.5)
     figure.update_layout(xaxis={"visible": False}, yaxis={"visible": False})
-    return finish(figure, canvas, title=title, plot_height=canvas.px(_EMPTY_PX), axis_height=0)
+    return finish(figure, canvas, plot_height=canvas.px(_EMPTY_PX), axis_height=0)
 
 
 def _add_lines(figure: Sketch, name: str, lines: Sequence[str], font: dict[str, Any], **place: float) -> None:

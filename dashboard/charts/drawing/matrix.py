@@ -14,8 +14,8 @@ _DARK = 0.55  # of the largest count: from there on the number is written in the
 
 
 def draw_matrix(
-    title: str, notes: Sequence[str], canvas: Canvas, rows: Sequence[str], columns: Sequence[str],
-    counts: Sequence[Sequence[int]], is_quiet: Callable[[int, int], bool] = lambda _row, _column: False,
+    notes: Sequence[str], canvas: Canvas, rows: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[int]],
+    is_quiet: Callable[[int, int], bool] = lambda _row, _column: False,
 ) -> Sketch:  # fmt: skip
     """Draw a matrix with its labels left and above; `notes` under the title."""
     figure, colours = Sketch(), canvas.palette
@@ -26,7 +26,7 @@ def draw_matrix(
     words = [
         [escape(f"{rows[i]} → {columns[j]}: {count}") for j, count in enumerate(row)] for i, row in enumerate(counts)
     ]
-    figure.add_trace(
+    figure.traces.append(
         {
             "type": "heatmap", "x": list(range(len(columns))), "y": list(range(len(rows))), "z": loud, "xgap": 2,
             "ygap": 2, "zmin": 0, "zmax": most, "colorscale": [[0, colours.target], [1, colours.accent]],
@@ -55,6 +55,6 @@ def draw_matrix(
     figure.update_layout(xaxis=axis | ticks | across, yaxis=axis | down)
     widest = max(width_px(label, canvas.small) for label in columns)
     return finish(
-        figure, canvas, title=title, plot_height=canvas.px(_CELL_PX) * len(rows), left=left, notes=notes, axis_height=0,
+        figure, canvas, plot_height=canvas.px(_CELL_PX) * len(rows), left=left, notes=notes, axis_height=0,
         axis_above=widest if steep else max(map(len, broken)) * canvas.small * 1.35,
     )  # fmt: skip

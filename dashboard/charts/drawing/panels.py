@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
 from dashboard.charts.drawing.scales import Scale
-from dashboard.charts.drawing.sketch import Sketch, dot_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font, value_axis
 from dashboard.charts.drawing.text import BREAK, escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import Row
-from dashboard.locale import translator
 
 # A line of a row's label, and how it is set.
 _Line = tuple[str, Literal["label", "value", "note"]]
@@ -71,26 +70,22 @@ class Grid:
 
 
 def draw_panels(
-    panels: Sequence[Panel], title: str, canvas: Canvas, draw: Callable[[Sketch, Grid], Sequence[Key]], *, nothing: str,
-    notes: Sequence[str] = (),
-) -> Sketch:  # fmt: skip
-    """Draw rows with their labels, headings and axes. `draw`: draws the marks and returns the key. `nothing`: what is
-    said where there is no panel."""
-    if not panels:
-        return empty(canvas, title, nothing)
+    panels: Sequence[Panel], canvas: Canvas, draw: Callable[[Sketch, Grid], Sequence[Key]], notes: Sequence[str] = ()
+) -> Sketch:
+    """Draw rows with their labels, headings and axes. `draw`: draws the marks and returns the key."""
     figure = Sketch()
     grid = _place_rows(figure, panels, canvas)
     keys = draw(figure, grid)
     figure.update_layout(barmode="overlay")
     return finish(
-        figure, canvas, title=title, plot_height=grid.height, left=grid.left, right=grid.right, notes=notes, keys=keys,
+        figure, canvas, plot_height=grid.height, left=grid.left, right=grid.right, notes=notes, keys=keys,
         axis_height=None if panels[-1].scale else 0,
     )  # fmt: skip
 
 
 def with_numbers(panels: Sequence[Panel], rows: Iterable[Row], canvas: Canvas) -> list[Panel]:
     """Panels, and behind them one of lone numbers, each with its sentence."""
-    _ = translator(canvas.language)
+    _ = canvas.words
     numbers = [replace(row, notes=(_("Change"), *row.notes)) if row.measure == "change" else row for row in rows]
     heading = _("Other figures") if panels else ""
     return [*panels, *([Panel(heading, numbers, None)] if numbers else [])]
@@ -174,11 +169,9 @@ def _write_number(figure: Sketch, row: Row, place: Place, left: float, canvas: C
     value, sentence = _words(row, left, canvas)
     above, below = _height(value, canvas), _height(sentence, canvas)
     words = escape_lines(line for line, _style in value)
-    figure.add_trace(
-        dot_trace(
-            x=[0], y=[place.y - below / 2], mode="text", text=[words], textposition="middle right",
-            **mark(row, place, canvas),
-        )
+    figure.add_dots(
+        x=[0], y=[place.y - below / 2], mode="text", text=[words], textposition="middle right",
+        **mark(row, place, canvas),
     )  # fmt: skip
     if sentence:
         _write(figure, sentence, place.y + above / 2, place.yaxis, _TEXT_OFFSET_PX, canvas)

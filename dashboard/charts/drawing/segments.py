@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Trace, bar_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.status import Status, StatusColour
-from dashboard.locale import translator
 
 
 def status_pattern(colour: StatusColour, canvas: Canvas) -> dict[str, Any]:
@@ -15,13 +14,13 @@ def status_pattern(colour: StatusColour, canvas: Canvas) -> dict[str, Any]:
     return {"shape": colour.pattern, **inks, "size": canvas.px(6), "solidity": 0.25}
 
 
-def status_trace(status: Status, canvas: Canvas, font: dict[str, Any], **settings: Any) -> Trace:
-    """One status's segments of bars that lie, their words in the middle; settings as `plotly.graph_objects.Bar`."""
+def add_status(figure: Sketch, status: Status, canvas: Canvas, font: dict[str, Any], **settings: Any) -> None:
+    """Draw one status's segments of bars, their words in the middle; settings as `plotly.graph_objects.Bar`."""
     colour = canvas.palette.statuses[status]
     outline = {"color": colour.line if status is Status.UNRATED else canvas.palette.surface, "width": 1}
     pattern = status_pattern(colour, canvas) | {"fillmode": "overlay", "fgopacity": 1}
-    return bar_trace(
-        name=escape(translator(canvas.language)(status.label)), orientation="h", textposition="inside",
-        insidetextanchor="middle", textangle=0, constraintext="none", textfont={**font, "color": colour.ink},
-        marker={"color": colour.fill, "line": outline, "pattern": pattern}, **SAME_WHEN_SELECTED, **settings,
+    figure.add_bars(
+        name=escape(canvas.words(status.label)), textposition="inside", insidetextanchor="middle", textangle=0,
+        constraintext="none", textfont={**font, "color": colour.ink},
+        marker={"color": colour.fill, "line": outline, "pattern": pattern}, **settings,
     )  # fmt: skip

@@ -1,11 +1,12 @@
 """The one template: type sizes, fonts, axes and the room that a picture has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.palette import Palette, Theme, palette
+from dashboard.locale import translator
 
 FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif'
 
@@ -15,8 +16,6 @@ PLOTLY_CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, 
 # The narrowest place that each layout has to hold in, px.
 _WIDE_PX = 540
 _NARROW_PX = 320
-# Below this the export's type would no longer fit its lines.
-_EXPORT_UNIT_PX = 750
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class Canvas:
     width: int = _WIDE_PX  # px that the picture can count on
     height: int | None = None  # px; None for what the content needs
     scale: float = 1.0  # of type and of everything measured in type
+    title: str = ""
 
     @property
     def narrow(self) -> bool:
@@ -40,11 +40,6 @@ class Canvas:
     def palette(self) -> Palette:
         """The colours."""
         return palette(self.theme)
-
-    @property
-    def background(self) -> str:
-        """The paper's colour: the page's own shows through, an export is white."""
-        return self.palette.surface if self.layout == "export" else "rgba(0,0,0,0)"
 
     @property
     def body(self) -> float:
@@ -61,15 +56,13 @@ class Canvas:
         """Size of the title, px."""
         return (17 if self.narrow else 19) * self.scale
 
+    def words(self, message: str) -> str:
+        """A message in the reader's language."""
+        return translator(self.language)(message)
+
     def px(self, length: float) -> float:
         """A length that grows with the type."""
         return length * self.scale
-
-    def for_export(self, width: int, height: int | None) -> "Canvas":
-        """The same canvas as a saved picture: white, larger type, of a fixed size. `height`: px; None for what the
-        content needs."""
-        scale = max(width / _EXPORT_UNIT_PX, 0.8)
-        return replace(self, theme="light", layout="export", width=width, height=height, scale=scale)
 
 
 def canvas(language: str, theme: Theme = "light", *, caption: Caption, narrow: bool = False) -> Canvas:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from dashboard.charts.drawing.caption import Basis, Days
 from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
-from dashboard.share.captions import DEMONSTRATION
+from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.filter_words import file_slug
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import source_name

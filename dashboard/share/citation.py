@@ -49,9 +49,7 @@ def cite(
     campaign, revision = snapshot.campaign(), snapshot.head().id
     name, source = text_of(campaign, "name", language), source_name(snapshot, language)
     demonstration = snapshot.demonstration() is not None
-    return Cited(
-        key, title, name, snapshot.day, revision, retrieved, url, days.basis, days.last, source, demonstration
-    )
+    return Cited(key, title, name, snapshot.day, revision, retrieved, url, days.basis, days.last, source, demonstration)
 
 
 def sentence(cited: Cited, language: str) -> str:

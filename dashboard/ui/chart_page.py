@@ -60,9 +60,7 @@ def show_head(chart: Chart, name: str, query: Asked) -> None:
     path, of_page = page_of(name, snapshot())
     label = f"← {_(BY_ADDRESS[f'/{path}'].label)}"
     back = html.address_link(label, urls.href(path, f"share-{name}", **of_page))
-    show_heading(
-        "chart", _files(chart, name, query).title, whole_sentences(chart.alt, MOST_FINDING), eyebrow=back
-    )
+    show_heading("chart", _files(chart, name, query).title, whole_sentences(chart.alt, MOST_FINDING), eyebrow=back)
 
 
 def untitled(chart: Chart, query: Asked) -> Chart:

@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard import logs
 from dashboard.assets import PLOTLY_URL, STATIC_URL, slim_plotly_script
 from dashboard.share.cache import cache
-from dashboard.streamlit_patches import chart_bundle
+from dashboard.streamlit_patches import browser_files
 from dashboard.web.answer import Answer, whole_answer
 from dashboard.web.middleware import Layer, on_start
 from dashboard.web.routes.style_sheet import STYLE_URL
@@ -124,13 +124,13 @@ class ChartModule(Layer):
         await answer(scope, receive, send)
 
 
-module_path = lru_cache(maxsize=1)(chart_bundle.module_path)
+module_path = lru_cache(maxsize=1)(browser_files.module_path)
 
 
 @lru_cache(maxsize=1)
 def chart_module() -> bytes | None:
     """The module with our plotly.js; None where Streamlit's is not built as expected."""
-    module = chart_bundle.slimmed_module(slim_plotly_script().read_text("utf-8"))
+    module = browser_files.slimmed_module(slim_plotly_script().read_text("utf-8"))
     if module is None:
         logs.event("chart module not slimmed", level="warning")
     return None if module is None else module.encode()

@@ -23,7 +23,7 @@ from dashboard.share.parameters import filters
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.reads.view import View
-from dashboard.streamlit_patches.index_html import index_html
+from dashboard.streamlit_patches.browser_files import index_html
 from dashboard.web.answer import Answer
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.public import is_public

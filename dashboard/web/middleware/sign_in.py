@@ -16,7 +16,7 @@ from dashboard.domain.local_writer import LOCAL_NAMES, host_name
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.sign_in import COOKIE
 from dashboard.services.members.members import end
-from dashboard.streamlit_patches.sign_in_cookie import signed_sign_in
+from dashboard.streamlit_patches.sign_in import signed_sign_in
 from dashboard.web.middleware import Layer, on_start
 from dashboard.web.public_request import the_store
 

@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import MAX_FILE_BYTES
 from dashboard.services.judging.uploads import UPLOADS
-from dashboard.streamlit_patches.uploaded_files import held_bytes
+from dashboard.streamlit_patches.runs import held_bytes
 from dashboard.web.middleware.refusals import Refusal
 from dashboard.web.middleware.sign_in import dropping
 from dashboard.web.public_request import MOST_PARAMETERS

@@ -133,7 +133,9 @@ class _Story:
         unrated = numbers[17::25]  # these wait for their first judgement
         watchdogs = [self.people[name] for name in ("a", "b", "c")]
         change_settings(self.store, DEMO, self.campaign, assessors_needed=2)
-        pairs = [(number, watchdog.id) for number in numbers for watchdog in _pair(watchdogs, number)]
+        # The others are nobody's, so that whoever looks at the demonstration can judge one.
+        theirs = [number for number in numbers if number % 3 != DATED % 3]
+        pairs = [(number, watchdog.id) for number in theirs for watchdog in _pair(watchdogs, number)]
         assign(self.store, DEMO, self.campaign, pairs)
         self._write_criteria(sorted({*numbers[::3], DATED}), date(2018, 7, 20))
         for turn, day in enumerate((date(2018, 10, 31), date(2019, 4, 30), date(2019, 10, 31), date(2020, 4, 30))):

@@ -11,7 +11,7 @@ from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
-from dashboard.share.chart_names import IN_THE_FUTURE
+from dashboard.share.parameters import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
 from dashboard.store.engine.store import Store
 from dashboard.streamlit_patches.runs import StreamlitPage, copied

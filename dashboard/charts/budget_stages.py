@@ -119,7 +119,7 @@ def _draw(budgets: Sequence[_Budget], canvas: Canvas) -> Sketch:
                 said = {"hovertext": escape(words), "textfont": label_font(canvas, small=True)}
                 figure.add_bars(
                     base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX),
-                    marker=_marker(stage, canvas, is_limit=budget.row.is_limit),
+                    marker=_marker(stage, canvas),
                     text=["" if canvas.narrow else escape(words)], textposition="outside", textangle=0,
                     constraintext="none", **mark(budget.row, place, canvas) | said,
                 )  # fmt: skip
@@ -148,13 +148,12 @@ def _panel(budgets: Sequence[_Budget], canvas: Canvas, *, several: bool) -> Pane
     )
 
 
-def _marker(stage: str, canvas: Canvas, *, is_limit: bool) -> dict[str, object]:
+def _marker(stage: str, canvas: Canvas) -> dict[str, object]:
     """Pledged money is light, planned money an outline, secured money half full, executed money full."""
     colours = canvas.palette
     thin = {"color": colours.accent, "width": canvas.px(1)}
     if stage == PLEDGED:
-        fill = colours.surface if is_limit else colours.target
-        return {"color": fill, "line": {**thin, "color": colours.target_line}}
+        return {"color": colours.target, "line": {**thin, "color": colours.target_line}}
     if stage == Stage.PLANNED.value:
         return {"color": colours.surface, "line": thin}
     return {"color": colours.accent, "opacity": 0.55 if stage == Stage.SECURED.value else 1, "line": {"width": 0}}

@@ -14,7 +14,6 @@ from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, grouped, per_text, without_repeats
 from dashboard.domain.units import is_money
-from dashboard.locale import translator
 from dashboard.locale.amounts import unit_name
 
 NAME = "budgets"
@@ -39,11 +38,10 @@ def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
     axes.sort(key=lambda axis: (units.index(axis[0].unit), axis[0].per != "", axis[0].per.count(";")))
     axes = [sorted(axis, key=lambda row: -row.high) for axis in axes]
     nothing = "" if rows else _("No amount of money is pledged here.")
-    words = [_words([row for row in rows if row.unit == unit], on.language) for unit in units]
     return Chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("Amounts pledged"),
-        alt=nothing or " ".join(words),
+        alt=nothing or _words(axes, on),
         data=figure_table(amounts, [row.id for axis in axes for row in axis]),
         canvas=on,
         drawing=partial(_draw, axes),
@@ -62,16 +60,20 @@ def are_comparable(figures: pd.DataFrame) -> bool:
     return bool(amounts.assign(per=amounts["per"].fillna("")).duplicated(["unit", "per"]).any())
 
 
-def _words(rows: Sequence[Row], language: str) -> str:
-    """What is pledged in one currency."""
-    _ = translator(language)
-    by_size = [f"{row.label} {row.value_text}" for row in sorted(rows, key=lambda row: -row.high)]
-    if len(rows) == 1:
-        return _("One amount of money is pledged: {amount}.").format(amount=by_size[0])
-    return _(
-        "{count} amounts of money are pledged, from {largest} down to {smallest}. "
-        "They are not added up: their bases differ."
-    ).format(count=len(rows), largest=by_size[0], smallest=by_size[-1])
+def _words(axes: Sequence[Sequence[Row]], on: Canvas) -> str:
+    """How many amounts are pledged, with the largest and the smallest of each axis."""
+    _, several, count = on.words, len({axis[0].unit for axis in axes}) > 1, sum(map(len, axes))
+    if count == 1:
+        row = axes[0][0]
+        return _("One amount of money is pledged: {amount}.").format(amount=f"{row.label} {row.value_text}")
+    amounts = _("{count} amounts of money are pledged; they are not added up.")
+    sentences = [amounts.format(count=count)]
+    for axis in axes:
+        words = _("{basis}: from {largest} down to {smallest}.") if len(axis) > 1 else "{basis}: {largest}."
+        basis = amounts_heading(axis[0], on.language, several=several)
+        largest, smallest = (f"{row.label} {row.value_text}" for row in (axis[0], axis[-1]))
+        sentences.append(words.format(basis=basis, largest=largest, smallest=smallest))
+    return " ".join(sentences)
 
 
 def _draw(axes: Sequence[Sequence[Row]], canvas: Canvas) -> Sketch:

@@ -119,14 +119,14 @@ def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], number
         body = [snapshot.group_name(entry.organisation, language), as_of, entry.note]
         items.append(item("assessment", entry, entry.published_at or entry.recorded_at, title, body, entry.author))
     for correction in snapshot.corrections():
-        if wanted(correction.assessment.pledge_number):
-            group = snapshot.group_name(correction.assessment.organisation, language)
+        if wanted(correction.judgement.pledge_number):
+            group = snapshot.group_name(correction.judgement.organisation, language)
             items.append(_correction(correction, item, titles, group, _))
     return sorted(items, key=lambda item: (item.moment, item.order), reverse=True)
 
 
-def _correction(correction: Correction, item: Any, titles: dict[int, str], group: str, _: Any) -> _Item:
-    assessment = correction.assessment
+def _correction(correction: Correction[Assessment], item: Any, titles: dict[int, str], group: str, _: Any) -> _Item:
+    assessment = correction.judgement
     number, status = assessment.pledge_number, Status(assessment.status)
     title = _(CORRECTED[correction.kind]).format(number=number, title=titles[number], status=_(status.label))
     author = correction.reviewer or assessment.author

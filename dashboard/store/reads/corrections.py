@@ -30,7 +30,7 @@ class Correction:
     kind: CorrectionKind
     assessment: Assessment
     replacement: Assessment | None
-    reason: str  # of who took it back; of one that was superseded, the note of the new assessment
+    reason: str  # of who took it back; of one that was superseded, the new assessment's
     reviewer: str  # who retracted it, or withdrew her own; empty where it was superseded
     moment: datetime  # aware UTC
 
@@ -93,7 +93,7 @@ def _corrections(
     for row, judgement in zip(rows, judgements, strict=True):
         replacement, review = replacements.get(judgement.id), reviews_by_id.get(judgement.id)
         if judgement.lifecycle_status is LifecycleStatus.SUPERSEDED:
-            reason = replacement.note if replacement is not None else ""
+            reason = _reason(replacement)
             correction = make("superseded", judgement, replacement, reason, "", row.withdrawn_at)
         elif review is not None:
             kind: CorrectionKind = (
@@ -104,6 +104,12 @@ def _corrections(
             continue
         corrections.append((correction.moment, judgement.id, correction))
     return [correction for *_, correction in sorted(corrections, key=itemgetter(0, 1), reverse=True)]
+
+
+def _reason(replacement: Assessment | Measurement | None) -> str:
+    if replacement is None:
+        return ""
+    return (isinstance(replacement, Assessment) and replacement.correction) or replacement.note
 
 
 def _reviews(connection: sa.Connection, view: View, ids: Sequence[int]) -> dict[int, sa.Row[Any]]:

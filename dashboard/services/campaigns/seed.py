@@ -9,8 +9,7 @@ from dashboard.domain.errors import N_, SeedError, StoreError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission, Role
 from dashboard.services.campaigns.corrections import with_corrections
-from dashboard.services.campaigns.import_record import import_record
-from dashboard.services.campaigns.record_files import Record
+from dashboard.services.campaigns.record import Record, import_record
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes, known_pledges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require

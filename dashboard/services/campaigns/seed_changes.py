@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from dashboard.domain.errors import N_, PledgeboardError, SeedError
+from dashboard.domain.errors import N_, PledgeboardError, SeedError, Translate
 from dashboard.domain.matching import Listed, folded_title
 from dashboard.services.campaigns.package_rows import NO_CATEGORY_ID
 from dashboard.store.engine.store import Connection
@@ -36,6 +36,11 @@ FIGURE_CHANGED = N_(
 FIGURE_GONE = N_(
     "Figure {name} is measured as “{before}”; the new list lacks it. If it is dropped: --confirm-gone {option}"
 )
+
+
+# What a newer list does with a pledge, and what people call it.
+KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
+COUNTS = N_("{counts} · unchanged {unchanged}")
 
 
 class SeedChanges(SeedError):
@@ -79,6 +84,11 @@ class ListChanges:
     unchanged: int = 0
     unconfirmed: tuple[PledgeboardError, ...] = ()  # why it cannot be loaded: what is judged would change
 
+    def counts(self, translate: Translate) -> str:
+        """How many pledges there are of each kind, in one line."""
+        counts = " · ".join(f"{translate(label)} {len(getattr(self, kind))}" for kind, label in KINDS.items())
+        return translate(COUNTS).format(counts=counts, unchanged=self.unchanged)
+
 
 def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
     """Every pledge that the campaign ever held, by number, as it was listed last."""
@@ -109,26 +119,21 @@ def changes_of(connection: Connection, campaign: str, content: Row, confirmed: C
     reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
     before = {row["number"]: row for row in latest_content(connection, campaign)["tables"]["pledges"]}
     after = {row["number"]: row for row in content_from(canonical(tables["pledges"]))}
-    new, changed, renamed, unchanged = [], [], [], 0
-    for number, row in after.items():
-        change = PledgeChange(number, row["title"], judged=str(number) in judged.pledges)
-        if number not in before:
-            new.append(change)
-            continue
-        former = before[number]
+    changes: dict[str, list[PledgeChange]] = {kind: [] for kind in (*KINDS, "unchanged")}
+    for number in after | before:
+        former, row = before.get(number, {}), after.get(number, {})
+        change = PledgeChange(number, (row or former)["title"], judged=str(number) in judged.pledges)
         columns = tuple(name for name in former | row if former.get(name) != row.get(name))
-        if folded_title(former["title"]) != folded_title(row["title"]):
-            renamed.append(replace(change, before=former["title"], columns=columns))
-        elif columns:
-            changed.append(replace(change, columns=columns))
+        if not former or not row:
+            kind = "gone" if former else "new"
+        elif folded_title(former["title"]) != folded_title(row["title"]):
+            kind, change = "renamed", replace(change, before=former["title"], columns=columns)
         else:
-            unchanged += 1
-    gone = (
-        PledgeChange(number, before[number]["title"], judged=str(number) in judged.pledges)
-        for number in before
-        if number not in after
-    )
-    return ListChanges(tuple(new), tuple(changed), tuple(renamed), tuple(gone), unchanged, tuple(reasons))
+            kind, change = "changed" if columns else "unchanged", replace(change, columns=columns)
+        changes[kind].append(change)
+    unchanged, unconfirmed = len(changes.pop("unchanged")), tuple(reasons)
+    of_kinds = {kind: tuple(of_kind) for kind, of_kind in changes.items()}
+    return ListChanges(**of_kinds, unchanged=unchanged, unconfirmed=unconfirmed)
 
 
 def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:

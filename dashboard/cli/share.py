@@ -47,7 +47,7 @@ def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     StoreError; NotFound."""
     from dashboard.services.campaigns.seed import open_board
     from dashboard.share.address import read_address
-    from dashboard.share.chart_names import UnknownFilter
+    from dashboard.share.parameters import UnknownFilter
     from dashboard.share.snapshot import Snapshot
 
     store = open_board(read_settings().database_url, upgrade=True)

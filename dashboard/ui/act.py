@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, FormErrors, PledgeboardError, RuleError
 from dashboard.store.engine.store import writes
-from dashboard.streamlit_patches.script_runs import RerunException, StopException
+from dashboard.streamlit_patches.runs import RerunException, StopException
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.choices import Labels, choose

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from dashboard.streamlit_patches.containers import DeltaGenerator
+from dashboard.streamlit_patches.runs import DeltaGenerator
 
 
 def split(first: int, second: int, name: str = "") -> tuple[DeltaGenerator, DeltaGenerator]:

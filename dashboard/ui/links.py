@@ -12,15 +12,13 @@ import streamlit as st
 from dashboard.assets import JAVASCRIPT, chart_script
 from dashboard.locale import translator
 from dashboard.share.files.embed import EMBED_FIT
-from dashboard.streamlit_patches import history_steps, unsent_fields, widget_words
+from dashboard.streamlit_patches import page_scripts
 from dashboard.ui import html
 from dashboard.ui.board import language
 
-SHARE_BAR_STYLE = f"const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / 'share_bar.css').read_text(encoding='utf-8'))};\n"
-SHARE_BAR_STYLE += f"const EMBED_FIT = {json.dumps(EMBED_FIT)};\n"
-SCRIPT = "".join((SHARE_BAR_STYLE, widget_words.SCRIPT, unsent_fields.SCRIPT, history_steps.SCRIPT))
-SCRIPT += (JAVASCRIPT / "share_bar.js").read_text(encoding="utf-8") + chart_script(JAVASCRIPT / "links.js")
-
+SCRIPT = f"""const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / "share_bar.css").read_text(encoding="utf-8"))};
+const EMBED_FIT = {json.dumps(EMBED_FIT)};
+{page_scripts.SCRIPT}{(JAVASCRIPT / "share_bar.js").read_text(encoding="utf-8")}{chart_script(JAVASCRIPT / "links.js")}"""
 _listener = html.component("links", SCRIPT)
 
 
@@ -38,4 +36,4 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
 @cache
 def _words(language: str) -> bytes:
     """Written once: Streamlit would look through a list and write it anew at each run."""
-    return json.dumps(widget_words.translated_words(translator(language)), ensure_ascii=False).encode()
+    return json.dumps(page_scripts.translated_words(translator(language)), ensure_ascii=False).encode()

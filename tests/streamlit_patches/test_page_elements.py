@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.streamlit_patches.browser_files import streamlit_folder
-from dashboard.streamlit_patches.page_elements import ATTRIBUTES, CLASSES, TEST_IDS
 
 DASHBOARD = Path(__file__).parents[2] / "dashboard"
 OURS = [
@@ -17,6 +16,20 @@ OURS = [
     *(DASHBOARD / "content" / "templates").glob("*.css"),
     *(DASHBOARD / "web").rglob("*.py"),
 ]
+
+# The column's width, what is printed and what is still loading stand in no public place. `st-key-…`, the class of an
+# element with a key, is public and not listed here. Compared with Streamlit 1.67.
+TEST_IDS = frozenset(
+    {
+        "stAlert", "stApp", "stAppViewContainer", "stButton", "stButtonGroup", "stCaptionContainer", "stCheckbox",
+        "stDataFrame", "stDateInput", "stDownloadButton", "stElementToolbar", "stExpander", "stFileUploader",
+        "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
+        "stMultiSelect", "stNumberInput", "stPlotlyChart", "stRadio", "stSelectbox", "stSidebar",
+        "stSidebarCollapseButton", "stStatusWidget", "stTextArea", "stTextInput", "stToast",
+    }
+)  # fmt: skip
+CLASSES = frozenset({"stApp", "stElementContainer"})
+ATTRIBUTES = frozenset({"data-stale", "data-test-connection-state", "data-test-script-state"})
 
 
 @cache

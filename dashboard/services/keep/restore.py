@@ -10,7 +10,7 @@ from dashboard.services.keep.back_up import MANIFEST, Backup
 from dashboard.services.keep.verify import Verified, verify_within
 from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
-from dashboard.store.engine.address import Address, limits, parse
+from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.store import Connection, Store, make_engine, open_store, utc_now
 from dashboard.store.journal import contents
 
@@ -63,7 +63,7 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
 
 
 def _open(address: Address) -> Store:
-    return Store(make_engine(address, limits()), address, utc_now)
+    return Store(make_engine(address), address, utc_now)
 
 
 def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:

@@ -14,13 +14,11 @@ from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, cite
-from dashboard.share.days import days_assessed, days_measured, days_of_source
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.levels import at_level
-from dashboard.share.parameter_values import known_values
-from dashboard.share.parameters import filters
+from dashboard.share.parameters import filters, known_values
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import texts
 from dashboard.share.selection import read_selection, select
@@ -66,25 +64,24 @@ class ListFiles:
     @property
     def file_name(self) -> str:
         """Without extension, another one for another filter or view; marked where the data are no real ones."""
-        spoken = "" if self.language == self.snapshot.language else self.language
-        return file_stem(self.snapshot, self.table.name, self.filters, spoken)
+        language = "" if self.language == self.snapshot.language else self.language
+        return file_stem(self.snapshot, self.table.name, self.filters, language)
 
     @property
     def days(self) -> Days:
         """The days that its rows are of."""
         if self.table.of_source:
-            return days_of_source(self.snapshot)
+            return self.snapshot.days_measured(None)
         if self.table.name == "measurements":
-            return days_measured(self.snapshot, self.snapshot.measurements())
-        snapshot = self.snapshot
-        raters = self.filters.get("rater", [])[:1]
+            return self.snapshot.days_measured(self.snapshot.measurements())
+        snapshot, raters = self.snapshot, self.filters.get("rater", [])[:1]
         if raters and raters[0] in list(Rater):
             snapshot = replace(snapshot, rater=Rater(raters[0]))
         if not self.filters or not set(self.table.filters) & {"category", "q"}:
-            return days_assessed(snapshot)
+            return snapshot.days_assessed()
         selection, _unknown = read_selection(self.filters, known_values(snapshot))
         level = selection.level or snapshot.campaign().level
-        return days_assessed(snapshot, select(at_level(snapshot.every_pledge(), level), selection))
+        return snapshot.days_assessed(select(at_level(snapshot.every_pledge(), level), selection))
 
     def rows(self) -> pd.DataFrame:
         """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""
@@ -118,31 +115,23 @@ class ListFiles:
 
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""
-        snapshot, _ = self.snapshot, translator(self.language)
-        count = _(COUNT).format(count=f"{len(rows):,}")
+        snapshot, language, table, _ = self.snapshot, self.language, self.table.name, translator(self.language)
+        count, words = _(COUNT).format(count=f"{len(rows):,}"), filter_words(snapshot, self.filters, language)
+        columns = [(name, column_of(name, table)) for name in map(str, rows.columns)]
         return {
             "title": self.title,
-            "subtitle": " · ".join(
-                part for part in (filter_words(snapshot, self.filters, self.language), count) if part
-            ),
+            "subtitle": " · ".join(filter(None, (words, count))),
             "n": len(rows),
-            "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
-            "source": source_name(snapshot, self.language),
-            "licence": licence(snapshot, self.language),
-            **citation_facts(self.cited(), self.language),
-            "api": file_address(
-                self.base, snapshot, self.language, f"api/v1/{self.table.name}", self.filters, freeze=True
-            ),
-            **view_facts(snapshot, self.filters, self.days, self.language),
-            "language": self.language,
+            "note": _(NOTES[table]) if table in NOTES else "",
+            "source": source_name(snapshot, language),
+            "licence": licence(snapshot, language),
+            **citation_facts(self.cited(), language),
+            "api": file_address(self.base, snapshot, language, f"api/v1/{table}", self.filters, freeze=True),
+            **view_facts(snapshot, self.filters, self.days, language),
+            "language": language,
             "demonstration": snapshot.demonstration() is not None,
             "columns": [
-                {
-                    "name": name,
-                    "title": heading(name, self.language, self.table.name),
-                    "unit": column.unit,
-                    "description": column.meaning,
-                }
-                for name, column in ((name, column_of(name, self.table.name)) for name in map(str, rows.columns))
+                {"name": name, "title": heading(name, language, table), "unit": column.unit, "description": column.meaning}
+                for name, column in columns
             ],
-        }
+        }  # fmt: skip

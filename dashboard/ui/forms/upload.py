@@ -4,8 +4,7 @@ import streamlit as st
 
 from dashboard.domain.errors import N_
 from dashboard.services.judging.uploads import UPLOADS
-from dashboard.streamlit_patches.script_runs import session_id
-from dashboard.streamlit_patches.uploaded_files import UploadedFile
+from dashboard.streamlit_patches.runs import UploadedFile, session_id
 from dashboard.ui.forms.forms import all_forms, hold
 from dashboard.ui.shell import identity
 

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.domain.errors import N_
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
 from dashboard.locale import interface_language, spoken_language, translator
-from dashboard.streamlit_patches.pages import ignore_pages_folder
+from dashboard.streamlit_patches.runs import ignore_pages_folder
 
 WRONG_SERVER = N_("The board cannot be started this way. Start it with “pledgeboard serve”.")
 

@@ -11,10 +11,10 @@ from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
-from dashboard.share.chart_names import IN_THE_FUTURE
+from dashboard.share.parameters import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
 from dashboard.store.engine.store import Store
-from dashboard.streamlit_patches.pages import StreamlitPage, copied
+from dashboard.streamlit_patches.runs import StreamlitPage, copied
 from dashboard.ui import board, html, trouble, urls
 from dashboard.ui.board import Board, _, current, snapshot
 from dashboard.ui.shell import identity, outage, sign_in, time_control
@@ -55,7 +55,7 @@ def open_address(path: str, query: dict[str, list[str]]) -> None:
     """Go to a page of the board without loading it anew; an address that is no page is left alone."""
     page = _registered().get(path)
     if page:
-        st.switch_page(page, query_params=[(name, value) for name, values in query.items() for value in values])
+        st.switch_page(page, query_params=query)  # of pairs Streamlit would keep each name's last
 
 
 def open_page(path: str, /, **values: urls.Parameter) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.domain.permission import NOBODY
-from dashboard.streamlit_patches.sign_in_providers import providers
+from dashboard.streamlit_patches.sign_in import providers
 from dashboard.ui import html
 from dashboard.ui.board import _
 from dashboard.ui.shell import identity

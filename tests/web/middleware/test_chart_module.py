@@ -12,10 +12,9 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard.assets import slim_plotly_script
-from dashboard.streamlit_patches import chart_bundle
-from dashboard.streamlit_patches.browser_files import streamlit_folder
+from dashboard.streamlit_patches import browser_files
 from dashboard.web.middleware.compression import ChartModule, chart_module, module_path
-from tests.streamlit_patches.test_chart_bundle import WRAPPED
+from tests.streamlit_patches.test_browser_files import WRAPPED
 
 BANNER = re.compile(r"plotly\.js v\d+\.[\d.]+")
 
@@ -38,7 +37,7 @@ def client() -> TestClient:
 def test_the_installed_streamlits_module_holds_our_plotly_alone_and_all_that_is_streamlits() -> None:
     path = module_path()
     assert path is not None
-    before = (streamlit_folder() / path[1:]).read_text(encoding="utf-8")
+    before = (browser_files.streamlit_folder() / path[1:]).read_text(encoding="utf-8")
     made = chart_module()
     assert made is not None
     after = made.decode()
@@ -72,7 +71,7 @@ def test_another_streamlit_is_left_as_it_is(
     folder.mkdir(parents=True)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    monkeypatch.setattr(chart_bundle, "streamlit_folder", lambda: tmp_path)
+    monkeypatch.setattr(browser_files, "streamlit_folder", lambda: tmp_path)
 
     assert chart_module() is None
     assert client.get("/static/js/PlotlyChart.a.js").text == "Streamlit's own"

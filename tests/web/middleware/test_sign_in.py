@@ -20,7 +20,8 @@ from dashboard.services.members.members import is_over
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import ended_sessions
-from dashboard.streamlit_patches.sign_in_cookie import signed_sign_in
+from dashboard.streamlit_patches.sign_in import signed_sign_in
+from dashboard.web.middleware.refusals import Unexpected
 from dashboard.web.middleware.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
 from dashboard.web.middleware.sizes import RequestSizes
 from dashboard.web.public_request import the_store
@@ -109,7 +110,7 @@ SECRET = "s" * 40
 def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     url = f"sqlite:///{tmp_path / 'pledges.db'}"
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
-    for reader in ("dashboard.streamlit_patches.sign_in_cookie", "streamlit.web.server.starlette.starlette_websocket"):
+    for reader in ("dashboard.streamlit_patches.sign_in", "streamlit.web.server.starlette.starlette_websocket"):
         monkeypatch.setattr(f"{reader}.get_cookie_secret", lambda: SECRET)
     opened = open_store(url)
     seed(opened, write_seed(tmp_path / "seed"))
@@ -221,7 +222,9 @@ def test_a_new_sign_in_drops_what_is_left_of_a_longer_one(app: Starlette) -> Non
 
 @pytest.fixture
 def bounded() -> TestClient:
-    app = Starlette(routes=[Route("/{path:path}", streamlits)], middleware=[Middleware(RequestSizes)])
+    app = Starlette(
+        routes=[Route("/{path:path}", streamlits)], middleware=[Middleware(Unexpected), Middleware(RequestSizes)]
+    )
     return TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
 
 

@@ -1,9 +1,11 @@
-"""The words of Streamlit's widgets that we replace."""
+"""The scripts that mend what Streamlit does in the browser: it still says, sends and enters what they rely on
+(tests/browser/ sees the effect)."""
 
 import pytest
 
 from dashboard.locale import translator
-from dashboard.streamlit_patches.widget_words import OF_STREAMLIT, translated_words
+from dashboard.streamlit_patches.page_scripts import OF_STREAMLIT, SCRIPT, translated_words
+from dashboard.ui import links
 from tests.streamlit_patches.test_page_elements import bundle
 
 # What Streamlit puts together of parts, as its scripts hold them.
@@ -26,3 +28,16 @@ def test_streamlit_still_says_it(words: str) -> None:
 def test_korean_replaces_all_of_them_and_english_none() -> None:
     assert [english for english, _ours in translated_words(translator("ko"))] == list(OF_STREAMLIT)
     assert translated_words(translator("en")) == []
+
+
+def test_streamlit_writes_the_history_by_the_functions_that_are_wrapped() -> None:
+    assert "history.pushState(" in bundle()
+    assert "function joinHistorySteps()" in SCRIPT
+    assert "joinHistorySteps();" in links.SCRIPT
+    assert "function withAnchor(" in links.SCRIPT
+
+
+def test_the_script_is_on_every_page_and_streamlit_sends_on_blur() -> None:
+    assert "function sendWhatStandsInFields()" in SCRIPT
+    assert "sendWhatStandsInFields();" in links.SCRIPT
+    assert "onBlur:" in bundle()

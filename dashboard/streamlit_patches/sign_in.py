@@ -1,8 +1,9 @@
-"""The cookie of a sign-in, as Streamlit signs it: what stands in it, and what is left out of it.
+"""Signing in: the providers that `secrets.toml` names, and the cookie that Streamlit signs.
 
-Reason: Streamlit keeps all that the provider says, in as many cookies as it takes; with more than a server reads in a
-request's head, the browser would get nothing more of the whole board. Nothing public reads the cookie outside a page's
-run, where a sign-out has to. Written for Streamlit 1.67.
+Reason: `st.secrets` shows an error on the page where there is no such file. Streamlit keeps all that a provider says,
+in as many cookies as it takes; with more than a server reads in a request's head, the browser would get nothing more of
+the whole board. Nothing public reads the cookie outside a page's run, where a sign-out has to. Written for Streamlit
+1.67.
 """
 
 import json
@@ -12,10 +13,22 @@ from secrets import token_urlsafe
 from typing import Any
 
 from starlette.responses import Response
+from streamlit.auth_util import get_secrets_auth_section
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes, starlette_websocket
 
 from dashboard.domain.sign_in import COOKIE, SignIn, kept_claims, sign_in_from
+
+PROVIDER_KEYS = ("client_id", "server_metadata_url")
+
+
+def providers() -> list[str | None]:
+    """The providers' names; None is the one without a name of its own."""
+    section = get_secrets_auth_section()
+    if all(key in section for key in PROVIDER_KEYS):
+        return [None]
+    tables = {str(name): section[name] for name in section if hasattr(section[name], "get")}
+    return [name for name, table in tables.items() if all(key in table for key in PROVIDER_KEYS)]
 
 
 def signed_sign_in(cookies: Mapping[str, str]) -> SignIn | None:

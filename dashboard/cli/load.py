@@ -47,6 +47,7 @@ class Pairs(click.ParamType):  # type: ignore[type-arg]
 
 
 confirmations = together(
+    click.option("--yes", is_flag=True, help="Confirm the changes of what nobody has judged; a data package needs no --yes."),
     click.option(
         "--confirm-renamed", "renamed", multiple=True, type=Pairs("NUMBER=TITLE"),
         help="A judged pledge, and the new title that it keeps its judgements under; several times.",
@@ -76,7 +77,7 @@ sheet_options = together(
 @click.command()
 @click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @confirmations
-def seed(directory: Path | None, renamed: NamedTexts, gone: Sequence[str]) -> None:
+def seed(directory: Path | None, yes: bool, renamed: NamedTexts, gone: Sequence[str]) -> None:
     """Load a seed's data package into the store.
 
     DIR is a folder with datapackage.json; without it, the campaign that the board ships with. A seed that the store
@@ -88,6 +89,7 @@ def seed(directory: Path | None, renamed: NamedTexts, gone: Sequence[str]) -> No
     from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
     from dashboard.services.campaigns.seed_files import default_seed_directory
 
+    del yes  # what nobody has judged is changed without a question
     package = directory or read_settings().seed_directory or default_seed_directory()
     try:
         result = seed(open_here(), package, confirmed=Confirmed(dict(renamed), gone))
@@ -120,7 +122,6 @@ def seed(directory: Path | None, renamed: NamedTexts, gone: Sequence[str]) -> No
 @click.option("--package", default=None, type=click.Path(path_type=Path), metavar="DIR",
               help="Write the data package and the mapping of the columns; the mapping there is used again.")  # fmt: skip
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded and write nothing.")
-@click.option("--yes", is_flag=True, help="Confirm the changes of a campaign that the board holds.")
 @confirmations
 def new(
     file: Path, campaign: str, sheet: str | None, header_row: int | None, columns: NamedTexts,

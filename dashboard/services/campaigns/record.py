@@ -58,46 +58,34 @@ def unescaped(description: Mapping[str, Any], rows: list[Row]) -> list[Row]:
 
 def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping[str, list[Row]]) -> Record | None:
     """Read the record of a package. Returns the record; None for a package that is a seed and nothing else. Raises
-    SeedError where a table is missing, or a file is missing or not the one that the evidence names."""
+    SeedError where a table is missing, where what is reviewed was not recorded before, and where a file is missing, not
+    the one that the evidence names, or of another kind."""
     if not is_exported(description):
         return None
     journal, demonstration = description["journal"], description.get("demonstration")
-    erased = _erased(description.get("erased", []))
-    _check_subjects(tables)
-    named = {str(row["file_sha256"]): row for row in tables["evidence"] if row["file_sha256"]}
-    files = {name: _file(directory, row) for name, row in named.items() if name not in erased}
-    _check_kinds(tables["evidence"], files)
-    head, revision = str(journal.get("head", "")), int(str(journal.get("revision", 0)) or 0)
-    number = demonstration if isinstance(demonstration, int) else None
-    return Record(head, revision, number, {name: tables[name] for name in record_tables()}, files, erased)
-
-
-def _erased(listed: Any) -> dict[str, tuple[str, str]]:
     try:
+        listed = description.get("erased", [])
         erased = {str(file["sha256"]): (str(file["erased_at"]), str(file["reason"])) for file in listed}
         if any(datetime.fromisoformat(moment).tzinfo is None for moment, _reason in erased.values()):
             raise ValueError
     except (TypeError, LookupError, ValueError) as error:
         raise SeedError(N_("The list of erased files in {file} cannot be read."), file="datapackage.json") from error
-    return erased
-
-
-def _check_subjects(tables: Mapping[str, list[Row]]) -> None:
-    """What is reviewed is in the record, and was recorded before its review."""
     subjects = {row["entry"] for name in ("assessments", "measurements") for row in tables[name]}
     for number, row in enumerate(tables["reviews"], start=2):
         if row["subject"] not in subjects or row["subject"] >= row["entry"]:
             message = N_("{file}, row {row}, column {column}: “{value}” is no earlier entry of this record.")
             raise SeedError(message, file="reviews.csv", row=number, column="subject", value=row["subject"])
-
-
-def _check_kinds(evidence: list[Row], files: Mapping[str, FileDraft]) -> None:
-    """Each piece of evidence names the kind that its file is by its content."""
-    for number, row in enumerate(evidence, start=2):
-        held = files.get(str(row["file_sha256"]))
-        if held is not None and held.media_type != row["file_type"]:
-            facts = {"value": row["file_type"], "allowed": held.media_type}
-            raise SeedError(NONE_OF, file="evidence.csv", row=number, column="file_type", **facts)
+    files: dict[str, FileDraft] = {}
+    for number, row in enumerate(tables["evidence"], start=2):
+        name = row["file_sha256"]
+        if name and name not in erased:
+            file = files[name] = files.get(name) or _file(directory, row)
+            if file.media_type != row["file_type"]:
+                facts = {"value": row["file_type"], "allowed": file.media_type}
+                raise SeedError(NONE_OF, file="evidence.csv", row=number, column="file_type", **facts)
+    head, revision = str(journal.get("head", "")), int(str(journal.get("revision", 0)) or 0)
+    seed_number = demonstration if isinstance(demonstration, int) else None
+    return Record(head, revision, seed_number, {name: tables[name] for name in record_tables()}, files, erased)
 
 
 def _file(directory: Path, row: Row) -> FileDraft:

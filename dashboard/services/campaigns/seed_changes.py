@@ -12,14 +12,10 @@ from dashboard.domain.matching import Listed, folded_title
 from dashboard.services.campaigns.package_rows import NO_CATEGORY_ID
 from dashboard.store.engine.store import Connection
 from dashboard.store.journal.entry import canonical, content_from
-from dashboard.store.journal.journal import Journal
-from dashboard.store.reads.seed import Judged, contents_of, judged_in, latest_content, listed_pledges
+from dashboard.store.reads.seed import Judged, judged_in, latest_content, listed_pledges
 
 Row = Mapping[str, Any]
 
-SAME_VERSION = N_(
-    "{file}: version {version} is on record with other content. Give the corrected package a new version."
-)
 RENAMED = N_(
     "Pledge {name} is judged as “{before}”; the new list says “{after}”. "
     "If that is the same pledge: --confirm-renamed {option}"
@@ -110,7 +106,8 @@ def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
 
 
 def changes_of(connection: Connection, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
-    """Compare a list with the one that the store holds. `connection`: inside a transaction; the campaign must exist."""
+    """Compare a seed's content with the list that the store holds. `connection`: inside a transaction; the campaign has
+    to exist."""
     judged, tables = judged_in(connection, campaign), content["tables"]
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
     figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables.get("figures", ())}
@@ -134,19 +131,6 @@ def changes_of(connection: Connection, campaign: str, content: Row, confirmed: C
     unchanged, unconfirmed = len(changes.pop("unchanged")), tuple(reasons)
     of_kinds = {kind: tuple(of_kind) for kind, of_kind in changes.items()}
     return ListChanges(**of_kinds, unchanged=unchanged, unconfirmed=unconfirmed)
-
-
-def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
-    """Refuse a corrected seed that gives an old version other content, or changes what is judged without confirmation.
-    `content`: of the seed, other than that of the newest version. Raises SeedChanges with every reason."""
-    changes = changes_of(journal.connection, campaign, content, confirmed)
-    version, reasons = content["package"]["version"], list(changes.unconfirmed)
-    on_record = contents_of(journal.connection, campaign, version)
-    if on_record and canonical(content) not in on_record:
-        reasons.insert(0, SeedError(SAME_VERSION, file="datapackage.json", version=version))
-    if reasons:
-        raise SeedChanges(reasons)
-    return changes
 
 
 def figure_words(quote: str, unit: str | None) -> str:

@@ -17,14 +17,7 @@ from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
 from dashboard.domain.errors import N_, SeedError
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns.package_rows import (
-    SHOWN_CHARACTERS,
-    Row,
-    check_reference,
-    check_unique,
-    completed,
-    read_row,
-)
+from dashboard.services.campaigns.package_rows import MISSING, SHOWN_CHARACTERS, Row, completed, read_row
 from dashboard.services.campaigns.record import Record, is_exported, read_record, unescaped
 from dashboard.store.journal.entry import canonical
 
@@ -230,12 +223,26 @@ def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
 
 
 def _check_keys(table: Table, rows: Sequence[Row], tables: Mapping[str, Sequence[Row]]) -> None:
-    """Check a table's keys. What is judged may have left the list since: of a record no reference is checked."""
-    file = f"{table.name}.csv"
-    check_unique(file, rows, table.key)
-    if SEED_TABLES.get(table.name) is table:
-        for column, (target, key) in table.references.items():
-            check_reference(file, rows, column, f"{target}.csv", {row[key] for row in tables.get(target, ())})
+    """Check that each row has a key of its own, and that what it refers to exists. What is judged may have left
+    the list since: of a record no reference is checked."""
+    place: dict[str, Any] = {"file": f"{table.name}.csv"}
+    first_rows: dict[tuple[Any, ...], int] = {}
+    existing = {
+        column: (f"{target}.csv", {row[key] for row in tables.get(target, ())})
+        for column, (target, key) in (table.references if table.name in SEED_TABLES else {}).items()
+    }
+    for number, row in enumerate(rows, start=2):
+        key, place["row"] = tuple(row[name] for name in table.key), number
+        if None in key:
+            raise SeedError(MISSING, column=table.key[key.index(None)], **place)
+        if first_rows.setdefault(key, number) != number:
+            message = N_("{file}, row {row}, column {column}: “{value}” stands in row {first} already.")
+            columns, value = ", ".join(table.key), ", ".join(map(str, key))
+            raise SeedError(message, column=columns, value=value, first=first_rows[key], **place)
+        for column, (target, known) in existing.items():
+            if row.get(column) is not None and row[column] not in known:
+                message = N_("{file}, row {row}, column {column}: “{value}” does not stand in {target}.")
+                raise SeedError(message, column=column, value=str(row[column]), target=target, **place)
 
 
 def _check_campaign(rows: Sequence[Row]) -> None:

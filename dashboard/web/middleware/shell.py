@@ -18,7 +18,8 @@ from dashboard.settings import read_settings
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.cache import memoize
 from dashboard.share.campaigns import start_of
-from dashboard.share.page_facts import BOARD, page_facts
+from dashboard.share.citation import BOARD
+from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids

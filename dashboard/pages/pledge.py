@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.ui import html, pledge, waiting
 from dashboard.ui.board import snapshot
-from dashboard.ui.desk.queue_navigation import show_queue_place
+from dashboard.ui.desk.desk import show_queue_place
 from dashboard.ui.forms import challenge, retract
 from dashboard.ui.forms.form import show_form
 from dashboard.ui.forms.measure import show_measure

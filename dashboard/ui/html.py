@@ -74,6 +74,11 @@ def judged_badge(status: str | Status, rater: str) -> str:
     return badge(status, f"({_(OWN_RATING)})" if rater == Rater.CITY else "")
 
 
+def block(*parts: str) -> str:
+    """Pieces of HTML as one part of a page, which the style sheet takes for the board's."""
+    return f'<div class="board">{"".join(parts)}</div>'
+
+
 def section(title: str, body: str) -> str:
     """A titled part of a page; `body` is HTML."""
     return f'<div class="board section"><h2>{text(title)}</h2>{body}</div>'

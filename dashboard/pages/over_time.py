@@ -7,7 +7,7 @@ from dashboard.ui.board import _, chart_views, language, snapshot, text_of
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import chart_bar, list_bar
-from dashboard.ui.shell.navigation import show_unknown
+from dashboard.ui.trouble import show_unknown
 
 show_heading("over-time")
 show_unknown(over_time.unknown())

@@ -2,7 +2,7 @@
 
 from dashboard.ui import report
 from dashboard.ui.heading import show_heading
-from dashboard.ui.shell.navigation import show_unknown
+from dashboard.ui.trouble import show_unknown
 
 show_heading("report")
 show_unknown(report.unknown())

@@ -10,11 +10,10 @@ import pandas as pd
 from dashboard.domain.columns import Table, column_of
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
-from dashboard.share.chart_names import UnknownFilter, between, refuse_others
+from dashboard.share.chart_names import between
 from dashboard.share.featured_page import figures_chosen
 from dashboard.share.levels import ALL, COUNTED, at_level
-from dashboard.share.parameter_values import known_values, values_of
-from dashboard.share.parameters import DELIVERY
+from dashboard.share.parameters import DELIVERY, UnknownFilter, known_values, refuse_others, values_of
 from dashboard.share.public_tables import changes, counts, table_of
 from dashboard.share.selection import FILTERS, Unknown, read_selection, select
 from dashboard.share.snapshot import Snapshot

@@ -136,9 +136,10 @@ memoize, memoize_newest = cache.memoize, cache.memoize_newest
 
 
 def cached(context: Callable[[], Hashable] = tuple) -> Callable[[Callable[Arguments, Made]], Callable[Arguments, Made]]:
-    """Decorates a function whose result is made once for all that it depends on: its arguments and a context. An
-    argument that has a `cache_key` is known by that. One that cannot be hashed is a TypeError, and so is a function
-    that closes over anything: what is kept for everybody must not hold what only its first caller asked for."""
+    """Decorates a function whose result is made once for all that it depends on: its arguments and a context. Rows of
+    pledges or figures are known by their numbers or ids, an argument that has a `cache_key` by that. One that cannot be
+    hashed is a TypeError, and so is a function that closes over anything: what is kept for everybody must not hold what
+    only its first caller asked for."""
 
     def decorate(make: Callable[Arguments, Made]) -> Callable[Arguments, Made]:
         if make.__closure__:
@@ -146,10 +147,16 @@ def cached(context: Callable[[], Hashable] = tuple) -> Callable[[Callable[Argume
 
         @wraps(make)
         def memoized(*arguments: Arguments.args, **named: Arguments.kwargs) -> Made:
-            known = tuple(getattr(argument, "cache_key", argument) for argument in arguments)
-            key = (make.__module__, make.__qualname__, known, tuple(sorted(named.items())), context())
+            known = (*map(_known_by, arguments), *((name, _known_by(named[name])) for name in sorted(named)))
+            key = (make.__module__, make.__qualname__, known, context())
             return memoize(key, lambda: make(*arguments, **named))
 
         return memoized
 
     return decorate
+
+
+def _known_by(argument: Any) -> Any:
+    if isinstance(argument, pd.DataFrame):
+        return tuple(argument["number" if "number" in argument else "id"])
+    return getattr(argument, "cache_key", argument)

@@ -2,22 +2,35 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Literal
 
+import pandas as pd
+
+from dashboard import charts
+from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import CampaignRow
+from dashboard.domain.errors import N_
 from dashboard.domain.search import haystack, matches, sort_key
-from dashboard.domain.status import Rate, Rater, Status
+from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of
+from dashboard.share.cache import cached
+from dashboard.share.chart_views import OWN_RATINGS, ChartViews
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
-At = Literal["term", "today"]
-Of = Literal["all", "judged"]
 SORTS = ("name", "place", "fulfilled", "changed")  # beside the order in which they were loaded
+CAMPAIGNS_NOTE = N_(
+    "Each campaign by its own list of pledges and its own assessors; where no watchdog has judged, the administration's own ratings are shown and named."
+)
+COMPARED_COLUMNS = (
+    "campaign", "campaign_name", "campaign_name_en", "as_of", "rater", "status", "status_label", "pledges", "percent",
+    "percent_of_judged",
+)  # fmt: skip
 
 
 def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:
@@ -72,21 +85,13 @@ def start_of(snapshot: Snapshot, preferred: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """One campaign on the day that it is compared at."""
-
-    snapshot: Snapshot  # of that day, by the judgements that the board shows
-    rate: Rate
-
-
-@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Some campaigns at the same day of their terms, or today."""
+    """Some campaigns at the same day of their terms, or today; each by the judgements that the board shows."""
 
-    at: At
-    of: Of
+    at: Literal["term", "today"]
+    of: Literal["all", "judged"]
     term_day: int | None  # None for today
-    campaigns: tuple[Compared, ...]
+    campaigns: tuple[Snapshot, ...]  # each on the day that it is compared at
     left_out: tuple[str, ...]  # ids of those whose term is not known, or has not begun
 
 
@@ -98,27 +103,67 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
     listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
     known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
     unknown = [Unknown("campaign", id) for id in asked if id not in known]
-    chosen = known if len(known) > 1 else listed
-    values = {name: (query.get(name) or [""])[0] for name in ("at", "of")}
-    allowed = {"at": ("term", "today"), "of": ("all", "judged")}
-    unknown += [Unknown(name, value) for name, value in values.items() if value not in ("", *allowed[name])]
-    of_each = {id: snapshot.of_campaign(id) for id in chosen}
+    at, of = ((query.get(name) or [""])[0] for name in ("at", "of"))
+    allowed = (("at", at, ("", "term", "today")), ("of", of, ("", "all", "judged")))
+    unknown += [Unknown(name, value) for name, value, values in allowed if value not in values]
+    of_each = {id: snapshot.of_campaign(id) for id in (known if len(known) > 1 else listed)}
     clocks = {id: clock for id, each in of_each.items() if (clock := each.clock()) is not None and clock.day}
-    of: Of = "judged" if values["of"] == "judged" else "all"
-    if values["at"] == "today" or (values["at"] != "term" and len(clocks) < 2) or not clocks:
-        return Comparison("today", of, None, tuple(_compared(each) for each in of_each.values()), ()), unknown
+    shares: Literal["all", "judged"] = "judged" if of == "judged" else "all"
+    if at == "today" or (at != "term" and len(clocks) < 2) or not clocks:
+        return Comparison("today", shares, None, tuple(each.shown() for each in of_each.values()), ()), unknown
     day = min(clock.day for clock in clocks.values())
-    campaigns = tuple(_compared(of_each[id], _day_of_term(of_each[id], day)) for id in clocks)
-    return Comparison("term", of, day, campaigns, tuple(id for id in chosen if id not in clocks)), unknown
+    campaigns = tuple(_on_day(of_each[id], day).shown() for id in clocks)
+    return Comparison("term", shares, day, campaigns, tuple(id for id in of_each if id not in clocks)), unknown
 
 
-def _day_of_term(snapshot: Snapshot, day: int) -> date:
+def _on_day(snapshot: Snapshot, day: int) -> Snapshot:
     start = snapshot.campaign().term_start
     assert start is not None  # it has a clock
-    return start + timedelta(days=day - 1)
+    return replace(snapshot, view=replace(snapshot.view, as_of=start + timedelta(days=day - 1)))
 
 
-def _compared(snapshot: Snapshot, day: date | None = None) -> Compared:
-    on = snapshot if day is None else replace(snapshot, view=replace(snapshot.view, as_of=day))
-    shown = on.shown()
-    return Compared(shown, rate_in(shown.pledges()["status"]))
+@cached()
+def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
+    """Some campaigns side by side: each by its own list of pledges and its own assessors."""
+    _, of_each = views.words, [ChartViews(each, views.options) for each in comparison.campaigns]
+    days = views.snapshot.days_judged(each.days_assessed().last or None for each in comparison.campaigns)
+    when = _("Day {day} of the term").format(day=f"{comparison.term_day:,}") if comparison.term_day else _("Today")
+    judged = comparison.of == "judged"
+    captions = [view.judged_caption("", 0, days) for view in of_each]
+    sources, licences = (
+        "; ".join(f"{view.campaign_name}: {words}" for view, words in zip(of_each, facts, strict=True) if words)
+        for facts in zip(*((caption.source, caption.licence) for caption in captions), strict=True)
+    )
+    left_out = [ChartViews(views.snapshot.of_campaign(id), views.options).campaign_name for id in comparison.left_out]
+    rows = [row for view in of_each for row in _status_rows(view)]
+    rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
+    caption = Caption(
+        subtitle=views.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
+        source=sources, as_of=days.viewed, basis=days.basis, last=days.last, licence=licences,
+        n=sum(rate.total for rate in rates), note=_(CAMPAIGNS_NOTE),
+    )  # fmt: skip
+    return charts.campaigns(
+        pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object),
+        rates,
+        [
+            each.day.isoformat() + ("" if each.rater is Rater.WATCHDOG else f" · {_(OWN_RATINGS)}")
+            for each in comparison.campaigns
+        ],
+        judged=judged,
+        basis=f"{when} · {_('of those judged') if judged else _('of all pledges')}",
+        on=views.canvas(caption),
+    )
+
+
+def _status_rows(views: ChartViews) -> list[list[object]]:
+    """Rows of `COMPARED_COLUMNS`: every status of one campaign."""
+    campaign, rate = views.snapshot.campaign(), rate_in(views.snapshot.pledges()["status"])
+    who = [campaign.id, campaign.name, campaign.name_en, views.snapshot.day, views.snapshot.rater.value]
+    return [
+        [
+            *who, status.value, views.words(status.label), count,
+            100 * count / rate.total if rate.total else None,
+            100 * count / rate.judged if rate.judged and status.is_judged else None,
+        ]
+        for status, count in rate.counts
+    ]  # fmt: skip

@@ -10,29 +10,22 @@ import pandas as pd
 
 from dashboard.charts.by_category import ORDERS
 from dashboard.charts.drawing.chart import Chart
-from dashboard.domain.errors import N_, NotFound, PledgeboardError
+from dashboard.domain.errors import N_, NotFound
 from dashboard.share.address import read_date
-from dashboard.share.campaign_charts import campaigns_chart
-from dashboard.share.campaigns import read_comparison
+from dashboard.share.campaigns import campaigns_chart, read_comparison
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.days import rounds
 from dashboard.share.featured_page import figures_chosen
 from dashboard.share.filter_words import UNITS, filter_words
 from dashboard.share.levels import COUNTED
-from dashboard.share.parameter_values import known_values
-from dashboard.share.parameters import filters
-from dashboard.share.selection import FILTERS, Selection, Unknown, read_selection, select
+from dashboard.share.parameters import UnknownFilter, filters, refuse_others, selection_of, value_in
+from dashboard.share.selection import FILTERS, Unknown, select
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
 Draw = Callable[[ChartViews, Query], Chart | None]  # takes the filters alone; None: nothing to show
 YEARS_BEFORE = 10  # of the term that can be asked for
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
-IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_CHART = N_("There is no chart “{name}”.")
-UNKNOWN_VALUE = N_("The address asks for {name} “{value}”, which is not known here.")
-NOT_TAKEN = N_("The filter {name} (“{value}”) does not apply here; these do: {allowed}.")
-NONE_TAKEN = N_("The filter {name} (“{value}”) does not apply here; there are no filters.")
 NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
 
@@ -56,31 +49,6 @@ class ChartEntry:
     of_board: bool = False  # whether it is of all campaigns, so that no title names the view's
 
 
-class UnknownFilter(PledgeboardError):
-    """A filter or value in an address that the chart or table does not know; `allowed` where it is known here."""
-
-    def __init__(self, unknown: Unknown, allowed: Sequence[str] = (), message: str = UNKNOWN_VALUE) -> None:
-        value = unknown.value[:80]
-        message = IN_THE_FUTURE if unknown.future else message
-        super().__init__(message, name=unknown.name, value=value, allowed=", ".join(allowed))
-        self.unknown, self.allowed = unknown, tuple(allowed)
-
-
-class FilterNotTaken(UnknownFilter):
-    """A filter that a chart or table does not take; `allowed` names those that it takes."""
-
-    def __init__(self, name: str, values: Sequence[str], allowed: Sequence[str]) -> None:
-        unknown = Unknown(name, values[0] if values else "")
-        super().__init__(unknown, allowed, NOT_TAKEN if allowed else NONE_TAKEN)
-
-
-def refuse_others(query: Query, taken: Sequence[str]) -> None:
-    """Refuse an address with a filter that is not taken. Raises FilterNotTaken."""
-    for name, values in query.items():
-        if name not in taken:
-            raise FilterNotTaken(name, values, taken)
-
-
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     """The chart that an address asks for. `name`: such as `status-by-category` or `featured-clean-air`. `query`:
     parameter name to its values; those of the view and of the delivery are ignored. Raises NotFound for a name that
@@ -88,8 +56,8 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     entry, chosen = CHARTS.get(name), filters(query)
     if entry is not None:
         refuse_others(chosen, entry.filters)
-        views, rest = _of_level(views, chosen)
-        chart = entry.draw(views, rest)
+        at_level = views.snapshot.at_level(value_in(chosen, "level", COUNTED))
+        chart = entry.draw(replace(views, snapshot=at_level), _without(chosen, "level"))
     else:
         if name.startswith("target-"):
             refuse_others(chosen, ())  # whether there is such a target or not
@@ -100,17 +68,18 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     return chart
 
 
+def _without(query: Query, *names: str) -> Query:
+    return {name: values for name, values in query.items() if name not in names}
+
+
 def chart_names(views: ChartViews) -> list[str]:
     """The name of every chart that has something to show, in the order in which the pages show them."""
-    figures = views.snapshot.figures()
     names = [name for name, entry in CHARTS.items() if not entry.optional or entry.draw(views, {}) is not None]
-    for slug in views.snapshot.featured()["slug"]:
-        charts = [chart.name for chart in views.featured_charts(str(slug), beside_text=False)]
-        if charts:
-            names.append(f"featured-{slug}")
-        names += charts
-        if views.budget_stages(str(slug)) is not None:
-            names.append(f"featured-{slug}-budget-stages")
+    for slug in map(str, views.snapshot.featured()["slug"]):
+        charts = [chart.name for chart in views.featured_charts(slug)]
+        stages = views.budget_stages(slug=slug)
+        names += [*([f"featured-{slug}"] if charts else []), *charts, *([stages.name] if stages else [])]
+    figures = views.snapshot.figures()
     targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
     return list(dict.fromkeys([*names, *(f"target-{id}" for id in targets["id"])]))
 
@@ -130,12 +99,13 @@ def names_near(views: ChartViews, name: str) -> list[str]:
 
 def _of_family(views: ChartViews, name: str) -> Chart | None:
     """A chart of one target, featured pledge or series; `featured-<slug>` is the first that the pledge's page shows."""
-    if name.startswith("target-"):
-        return _target(views, name)
+    figures, id = views.snapshot.figures(), name.removeprefix("target-")
+    if id != name and ((figures["id"] == id) & (figures["kind"] == "target")).any():
+        return views.target(id)
     for slug in map(str, views.snapshot.featured()["slug"]):
         if name == f"featured-{slug}-budget-stages":
-            return views.budget_stages(slug)
-        charts = views.featured_charts(slug, beside_text=False)
+            return views.budget_stages(slug=slug)
+        charts = views.featured_charts(slug)
         if name == f"featured-{slug}":
             return next(iter(charts), None)
         for chart in charts:
@@ -144,43 +114,26 @@ def _of_family(views: ChartViews, name: str) -> Chart | None:
     raise NotFound(UNKNOWN_CHART, name=name[:80])
 
 
-def _target(views: ChartViews, name: str) -> Chart | None:
-    figures = views.snapshot.figures()
-    row = figures[(figures["id"] == name.removeprefix("target-")) & (figures["kind"] == "target")]
-    if row.empty:
-        raise NotFound(UNKNOWN_CHART, name=name[:80])
-    through_the_term = views.progress(row)
-    return through_the_term[0] if through_the_term else views.target(row.iloc[0])
-
-
 def _over_time(views: ChartViews, query: Query) -> Chart:
-    unit = query.get("unit", ["share"])[0]
-    if unit not in UNITS:
-        raise UnknownFilter(Unknown("unit", unit), tuple(UNITS))
-    pledges, words = _selected(views, query)
-    return views.status_over_time(
-        views.snapshot.pledges() if pledges is None else pledges, words, "count" if unit == "count" else "share"
-    )
+    unit = value_in(query, "unit", tuple(UNITS))
+    return views.status_over_time(*_selected(views, query), "count" if unit == "count" else "share")
 
 
 def _flow(views: ChartViews, query: Query) -> Chart:
     start, end = between(views.snapshot, query)
-    choice = {name: values for name, values in query.items() if name not in ("from", "to")}  # the title says these
-    pledges, words = _selected(views, choice)
+    pledges, words = _selected(views, _without(query, "from", "to"))  # the title says these
     flow = views.snapshot.flow(start, end)
-    shown_flow = flow if pledges is None else flow[flow["number"].isin(pledges["number"])]
-    return views.status_flow(shown_flow, start, end, words)
+    return views.status_flow(flow[flow["number"].isin(pledges["number"])], start, end, words)
 
 
 def between(snapshot: Snapshot, query: Query, *, whole_term: bool = False) -> tuple[date, date]:
     """The two days that an address asks for; by default the last two rounds, or the term's first day and the only
     one, or the as-of day. `whole_term`: by default the term's first day and the as-of day instead."""
     first, last = snapshot.term_days()
-    before, after = (first, first) if whole_term else [first, first, *rounds(snapshot)][-2:]
+    before, after = (first, first) if whole_term else [first, first, *snapshot.rounds()][-2:]
     days = {"from": min(before, after), "to": after if after > before else last}
     for name in days:
-        day_text = query.get(name, [""])[0]
-        if day_text:
+        if day_text := query.get(name, [""])[0]:
             day = read_date(day_text)
             if day is None:
                 raise UnknownFilter(Unknown(name, day_text))
@@ -196,44 +149,26 @@ def earliest_day(snapshot: Snapshot) -> date:
     return date(first.year - YEARS_BEFORE, 1, 1)
 
 
-def _of_level(views: ChartViews, query: Query) -> tuple[ChartViews, Query]:
-    """The charts of the level that an address asks for, and its other filters."""
-    level = (query.get("level") or [""])[0]
-    if level not in ("", *COUNTED):
-        raise UnknownFilter(Unknown("level", level), COUNTED)
-    return replace(views, snapshot=views.snapshot.at_level(level)), {n: query[n] for n in query if n != "level"}
-
-
-def _selection(views: ChartViews, query: Query) -> Selection:
-    selection, unknown = read_selection(query, known_values(views.snapshot))
-    if unknown:
-        raise UnknownFilter(unknown[0])
-    return selection
-
-
-def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame | None, str]:
-    """The pledges that the filters leave, None for all of them, and the filters in words."""
-    selection = _selection(views, query)
-    words = filter_words(views.snapshot, query, views.options.language)
-    if not selection.used:
-        return None, words
-    return select(views.snapshot.pledges(), selection, views.options.language), words
+def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
+    """The pledges that the filters leave, and the filters in words."""
+    pledges = select(views.snapshot.pledges(), selection_of(query, views.snapshot))
+    return pledges, filter_words(views.snapshot, query, views.options.language)
 
 
 def by_category_options(query: Query) -> tuple[Literal["count", "share"], str]:
     """What the lengths of the chart by category are, and in which order (of `by_category.ORDERS`) the categories stand."""
-    unit, order = ((query.get(name) or [""])[0] for name in ("unit", "sort"))
-    if unit not in ("", *UNITS):
-        raise UnknownFilter(Unknown("unit", unit), tuple(UNITS))
-    if order not in ORDERS:
-        raise UnknownFilter(Unknown("sort", order), tuple(filter(None, ORDERS)))
-    return "share" if unit == "share" else "count", order
+    unit = value_in(query, "unit", tuple(UNITS))
+    return "share" if unit == "share" else "count", value_in(query, "sort", tuple(filter(None, ORDERS)))
 
 
 def _status_by_category(views: ChartViews, query: Query) -> Chart:
     unit, order = by_category_options(query)
-    choice = {name: values for name, values in query.items() if name not in ("unit", "sort")}
-    return views.status_by_category(*_selected(views, choice), _selection(views, choice), unit, order)
+    choice = _without(query, "unit", "sort")
+    return views.status_by_category(*_selected(views, choice), selection_of(choice, views.snapshot), unit, order)
+
+
+def _status_mix(views: ChartViews, query: Query) -> Chart:
+    return views.status_mix(*_selected(views, query))
 
 
 def _campaigns(views: ChartViews, query: Query) -> Chart | None:
@@ -268,7 +203,7 @@ CHARTS = {
             report_place=2,
         ),
         ChartEntry(
-            "status-mix", lambda views, query: views.status_mix(*_selected(views, query)), "", N_("Pledges by status"),
+            "status-mix", _status_mix, "", N_("Pledges by status"),
             filters=(*FILTERS, "level"), placed=True,
         ),
         ChartEntry(
@@ -290,7 +225,7 @@ CHARTS = {
             optional=True,
         ),
         ChartEntry(
-            "budget-stages", lambda views, query: views.budget_stages("", *_figures(views, query)), "figures",
+            "budget-stages", lambda views, query: views.budget_stages(*_figures(views, query)), "figures",
             filters=_OF_FIGURES, placed=True, optional=True,
         ),
     )

@@ -11,20 +11,28 @@ from dashboard import charts
 from dashboard.charts.budgets import are_comparable, pledged_amounts
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.template import Canvas, canvas
 from dashboard.charts.over_time import Span
 from dashboard.charts.targets import promised_targets
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
-from dashboard.domain.status import Status
-from dashboard.share.agreement_rows import statistics
+from dashboard.domain.status import Rater, Status
+from dashboard.locale import text_of, translator
 from dashboard.share.cache import cached
-from dashboard.share.captions import DEMONSTRATION, OWN_NOTE, OWN_RATINGS, STATUS_NOTE, Captions, RenderOptions
-from dashboard.share.days import days_assessed, days_measured, days_of_source, last_of, rounds
 from dashboard.share.filter_words import filter_words
 from dashboard.share.selection import WHOLE, Selection
+from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import licence, source_name
 from dashboard.store.reads.time import over_time
 
-__all__ = ["DEMONSTRATION", "OWN_NOTE", "OWN_RATINGS", "STATUS_NOTE", "ChartViews", "RenderOptions"]
+STATUS_NOTE = N_(
+    "A pledge's status is the watchdogs' latest published assessment; rates leave out what is not yet rated or cannot be judged."
+)
+OWN_RATINGS = N_("The administration's own ratings")
+OWN_NOTE = N_(
+    "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
+)
+DEMONSTRATION = N_("Demonstration data: no real assessments")
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
@@ -42,9 +50,76 @@ _ELECTION, _TERM_ENDS, _LEFT_OFFICE = N_("Election"), N_("End of term"), N_("Lef
 
 
 @dataclass(frozen=True, slots=True)
-class ChartViews(Captions):
-    """The charts of one snapshot under one set of render options, each drawn once."""
+class RenderOptions:
+    """How charts are drawn."""
 
+    language: str  # of the interface
+    theme: Literal["light", "dark"] = "light"
+    narrow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChartViews:
+    """The charts of one snapshot under one set of render options, each drawn once, with the words around them."""
+
+    snapshot: Snapshot
+    options: RenderOptions
+
+    @property
+    def cache_key(self) -> tuple[Any, ...]:
+        """Everything that a chart depends on beside what it is asked for."""
+        return (*self.snapshot.cache_key, self.options, self.snapshot.day)
+
+    def words(self, message: str) -> str:
+        """A message in the reader's language."""
+        return translator(self.options.language)(message)
+
+    def text_of(self, row: Any, field: str) -> str:
+        """A text of the campaign in the reader's language, as far as it is translated; see `locale.text_of`."""
+        return text_of(row, field, self.options.language, self.snapshot.content_language)
+
+    @property
+    def campaign_name(self) -> str:
+        """The campaign's name."""
+        return self.text_of(self.snapshot.campaign(), "name")
+
+    def marked(self, words: str) -> str:
+        """A picture's subtitle, with the mark before it where the data are no real ones."""
+        mark = "" if self.snapshot.demonstration() is None else self.words(DEMONSTRATION)
+        return " · ".join(filter(None, (mark, words)))
+
+    def levelled(self, words: str) -> str:
+        """Words about pledges, with the level that counts behind them where there are several."""
+        return " · ".join(filter(None, (words, self.snapshot.level_words(self.options.language))))
+
+    def of_rater(self, words: str) -> str:
+        """Words about statuses, with whose they are before them where they are not the watchdogs'."""
+        return words if self.snapshot.rater is Rater.WATCHDOG else f"{self.words(OWN_RATINGS)} · {words}"
+
+    def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
+        """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
+        note = STATUS_NOTE if self.snapshot.rater is Rater.WATCHDOG else OWN_NOTE
+        return self.caption(self.of_rater(self.levelled(subtitle or self.campaign_name)), n, note, days)
+
+    def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
+        """What stands around a picture. `subtitle`: what the filter leaves; the campaign's name for none."""
+        return Caption(
+            subtitle=self.marked(subtitle or self.campaign_name),
+            source=source_name(self.snapshot, self.options.language),
+            as_of=days.viewed,
+            basis=days.basis,
+            last=days.last,
+            licence=licence(self.snapshot, self.options.language),
+            n=n,
+            note=self.words(note),
+        )
+
+    def canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
+        """What a picture is drawn on."""
+        options = self.options
+        return canvas(options.language, options.theme, caption=caption, narrow=options.narrow or narrow)
+
+    @cached()
     def status_by_category(
         self,
         pledges: pd.DataFrame | None = None,
@@ -56,161 +131,115 @@ class ChartViews(Captions):
     ) -> Chart:
         """Counts or shares per category stacked by status; a segment's customdata is [category, status]. `pledges`: rows
         of `read_pledges`; all of them for None. `selection`: its categories and statuses are listed alone."""
-        return self._status_by_category(
-            _numbers(pledges), subtitle, selection.category, selection.status, unit, order, keyed
+        shown, categories = self._counted(pledges), self.snapshot.categories()
+        if selection.category:
+            categories = categories[categories["id"].isin(selection.category)]
+        on = self.canvas(self.judged_caption(subtitle, len(shown), self.snapshot.days_assessed(shown)))
+        statuses = tuple(map(Status, selection.status)) or tuple(Status)
+        return charts.status_by_category(
+            shown, categories, on=on, statuses=statuses, unit=unit, order=order, keyed=keyed
         )
 
     @cached()
-    def _status_by_category(
-        self,
-        numbers: tuple[int, ...] | None,
-        subtitle: str,
-        listed: tuple[str, ...],
-        statuses: tuple[str, ...],
-        unit: charts.by_category.Unit,
-        order: str,
-        keyed: bool,
-    ) -> Chart:
-        pledges = self._pledges(numbers)
-        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
-        categories = self.snapshot.categories()
-        categories = categories[categories["id"].isin(listed)] if listed else categories
-        counted = tuple(map(Status, statuses)) or tuple(Status)
-        on = self.canvas(caption)
-        return charts.status_by_category(
-            pledges, categories, on=on, statuses=counted, unit=unit, order=order, keyed=keyed
-        )
-
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""
-        return self._status_mix(_numbers(pledges), subtitle)
+        shown = self._counted(pledges)
+        caption = self.judged_caption(subtitle, len(shown), self.snapshot.days_assessed(shown))
+        return charts.status_mix(shown, on=self.canvas(caption))
+
+    def _counted(self, pledges: pd.DataFrame | None) -> pd.DataFrame:
+        """Those pledges of the snapshot that count, whichever rater's statuses the rows have."""
+        counted = self.snapshot.pledges()
+        return counted if pledges is None else counted[counted["number"].isin(pledges["number"])]
+
+    def _figures(self, figures: pd.DataFrame | None, slug: str) -> pd.DataFrame:
+        """Some figures, or all, of them those in the sentences of one featured pledge."""
+        every = self.snapshot.figures() if figures is None else figures
+        return every[every["featured"] == slug] if slug else every
 
     @cached()
-    def _status_mix(self, numbers: tuple[int, ...] | None, subtitle: str) -> Chart:
-        pledges = self._pledges(numbers)
-        caption = self.judged_caption(subtitle, len(pledges), days_assessed(self.snapshot, pledges))
-        return charts.status_mix(pledges, on=self.canvas(caption))
-
-    def _pledges(self, numbers: tuple[int, ...] | None) -> pd.DataFrame:
-        pledges = self.snapshot.pledges()
-        return pledges if numbers is None else pledges[pledges["number"].isin(numbers)]
-
-    def budgets(self, figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart | None:
-        """Pledged amounts side by side, of some figures or of all; None where no two can be compared."""
-        chosen = self.snapshot.figures() if figures is None else figures
-        return self._budgets(tuple(map(str, chosen["id"])), subtitle) if are_comparable(chosen) else None
+    def budgets(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
+        """Pledged amounts side by side, of some figures, one featured pledge or all; None where no two can be
+        compared."""
+        chosen = self._figures(figures, slug)
+        if not are_comparable(chosen):
+            return None
+        days = self.snapshot.days_measured(None)
+        caption = self.caption(subtitle or self._name(slug), len(pledged_amounts(chosen)), BUDGET_NOTE, days)
+        return charts.budgets(chosen, slug, on=self.canvas(caption))
 
     @cached()
-    def _budgets(self, ids: tuple[str, ...], subtitle: str) -> Chart:
-        figures = self._figures(ids)
-        caption = self.caption(subtitle, len(pledged_amounts(figures)), BUDGET_NOTE, days_of_source(self.snapshot))
-        return charts.budgets(figures, on=self.canvas(caption))
-
-    def _figures(self, ids: Sequence[str]) -> pd.DataFrame:
-        figures = self.snapshot.figures()
-        return figures[figures["id"].isin(ids)]
-
-    def targets(self, figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart | None:
-        """Targets with their baselines, of some figures or of all; None where there is none."""
-        chosen = self.snapshot.figures() if figures is None else figures
-        has_any = len(promised_targets(chosen)) > 0
-        return self._targets(tuple(map(str, chosen["id"])), subtitle) if has_any else None
+    def targets(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
+        """Targets with their baselines, of some figures, one featured pledge or all; None where there is none."""
+        chosen, baselines, every = self._figures(figures, slug), self.snapshot.baselines(), self.snapshot.figures()
+        count = len(promised_targets(chosen))
+        if not count:
+            return None
+        starts = baselines[baselines["target_id"].isin(chosen["id"])]["baseline_id"]
+        shown = every[every["id"].isin(chosen["id"]) | (every["id"].isin(starts) & (every["kind"] != "target"))]
+        measured = self._measured()
+        days = self.snapshot.days_measured(_of_figures(measured, chosen["id"]) if slug else measured)
+        caption = self.caption(subtitle or self._name(slug), count, TARGET_NOTE, days)
+        return charts.targets(shown, baselines, measured, slug, on=self.canvas(caption))
 
     @cached()
-    def _targets(self, ids: tuple[str, ...], subtitle: str) -> Chart:
-        measured, baselines, every = self.measured(), self.snapshot.baselines(), self.snapshot.figures()
-        starts = baselines[baselines["target_id"].isin(ids)]["baseline_id"]
-        figures = every[every["id"].isin(ids) | (every["id"].isin(starts) & (every["kind"] != "target"))]
-        caption = self.caption(
-            subtitle, len(promised_targets(figures)), TARGET_NOTE, days_measured(self.snapshot, measured)
-        )
-        return charts.targets(figures, baselines, measured, on=self.canvas(caption))
+    def budget_stages(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
+        """How far the money of the budgets has come, of some figures, one featured pledge or all; None while nothing is
+        known of any."""
+        measurements, chosen = self.snapshot.measurements(), self._figures(figures, slug)
+        is_stage = measurements["stage"] != Stage.MEASURED.value
+        known = measurements[is_stage & measurements["figure_id"].isin(pledged_amounts(chosen)["id"])]
+        if known.empty:
+            return None
+        frame, count = _of_days(known, "stage"), int(known["figure_id"].nunique())
+        days = self.snapshot.days_measured(frame)
+        caption = self.caption(subtitle or self._name(slug), count, STAGE_NOTE, days)
+        return charts.budget_stages(chosen, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
 
-    @cached()
-    def featured_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
+    def featured_charts(self, slug: str) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
         One whose text has none of these has, under its address and in reports, the statuses of its numbered pledges;
-        its page says these in words. `beside_text`: whether they stand in half the page's width; there the narrow
-        layout is the one that fits."""
-        figures, baselines = self.snapshot.figures(), self.snapshot.baselines()
-        chosen = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
-        name, source = self._featured_name(slug), days_of_source(self.snapshot)
-        shown: list[Chart] = []
-        if are_comparable(chosen):
-            caption = self.caption(name, len(pledged_amounts(chosen)), BUDGET_NOTE, source)
-            shown.append(charts.budgets(figures, slug, on=self.canvas(caption, narrow=beside_text)))
-        targets = len(promised_targets(chosen))
-        if targets:
-            measured = self.measured()
-            days = days_measured(self.snapshot, _of_figures(measured, chosen["id"]))
-            caption = self.caption(name, targets, TARGET_NOTE, days)
-            shown.append(
-                charts.targets(figures, baselines, measured, slug, on=self.canvas(caption, narrow=beside_text))
-            )
-        shown += self.series_charts(slug, beside_text=beside_text)
-        pledges = self.snapshot.pledges()
+        its page says these in words."""
+        charts_of = (self.budgets(slug=slug), self.targets(slug=slug), *self.series_charts(slug, beside_text=False))
+        shown, pledges = [chart for chart in charts_of if chart is not None], self.snapshot.pledges()
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
-        if not shown and not beside_text and len(spoken):
-            caption = self.judged_caption(name, len(spoken), days_assessed(self.snapshot, spoken))
-            mix, named = charts.status_mix(spoken, on=self.canvas(caption, narrow=beside_text)), f"featured-{slug}"
+        if not shown and len(spoken):
+            mix, named = self.status_mix(spoken, self._name(slug)), f"featured-{slug}"
             shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
         return shown
 
     @cached()
     def series_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
-        """The series of one featured pledge that compare something; arguments as `featured_charts`."""
-        figures, series, name = self.snapshot.figures(), self.snapshot.series(), self._featured_name(slug)
+        """The series of one featured pledge that compare something. `beside_text`: whether they stand in half the
+        page's width; there the narrow layout is the one that fits."""
+        figures, series, days = self.snapshot.figures(), self.snapshot.series(), self.snapshot.days_measured(None)
         shown = []
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
             if count > 1:
-                caption = self.caption(name, count, SERIES_NOTE, days_of_source(self.snapshot))
+                caption = self.caption(self._name(slug), count, SERIES_NOTE, days)
                 shown.append(charts.series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
         return shown
 
-    def _featured_name(self, slug: str) -> str:
-        return filter_words(self.snapshot, {"featured": [slug]}, self.options.language)
-
-    def progress(self, figures: pd.DataFrame) -> list[Chart]:
-        """The measured values of some figures' targets over the term, one chart for each target that has any."""
-        return self._progress(tuple(map(str, figures["id"])))
+    def _name(self, slug: str) -> str:
+        return filter_words(self.snapshot, {"featured": [slug]}, self.options.language) if slug else ""
 
     @cached()
-    def _progress(self, ids: tuple[str, ...]) -> list[Chart]:
-        known, figures, (start, end) = self.measured(), self.snapshot.figures(), self.snapshot.term()
-        if known is None:
-            return []
-        every = {str(row["id"]): row for _index, row in figures.iterrows()}
+    def target(self, id: str) -> Chart:
+        """One target with its baseline: its measured values over the term, its plain numbers where it has none."""
+        figures = {str(row["id"]): row for _index, row in self.snapshot.figures().iterrows()}
         starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-        chosen = figures[
-            figures["id"].isin(ids) & (figures["kind"] == "target") & figures["id"].isin(known["figure_id"])
-        ]
-        return [
-            charts.target_progress(
-                target, every.get(starts.get(target["id"], "")), known, start=start, end=end,
-                due=self._due_by_criterion(target["pledges"]), on=self.canvas(self._target_caption(str(target["id"])), narrow=True),
-            )
-            for _index, target in chosen.iterrows()
-        ]  # fmt: skip
-
-    def target(self, figure: "pd.Series[Any]") -> Chart:
-        """One target, a row of `read_figures`, with its baseline and its latest measured value."""
-        return self._target(str(figure["id"]))
-
-    @cached()
-    def _target(self, id: str) -> Chart:
-        starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-        rows = {str(row["id"]): row for _index, row in self.snapshot.figures().iterrows()}
-        caption = self._target_caption(id)
-        return charts.target_detail(rows[id], rows.get(starts.get(id, "")), self.measured(), on=self.canvas(caption))
-
-    def _target_caption(self, id: str) -> Caption:
-        figures = self.snapshot.figures().set_index("id")
-        figures = figures[figures["kind"] == "target"]  # others have no picture of this kind
-        labels = [self.text_of(row, "label") for row in figures.to_dict("records")]
-        alike = labels.count(self.text_of(figures.loc[id], "label")) > 1
+        target, start, every = figures[id], figures.get(starts.get(id, "")), self._measured()
+        labels = [self.text_of(row, "label") for row in figures.values() if row["kind"] == "target"]
+        alike = labels.count(self.text_of(target, "label")) > 1
         name = f"{self.campaign_name} ({id})" if alike else ""  # the picture's title is the figure's label
-        return self.caption(name, None, TARGET_NOTE, days_measured(self.snapshot, _of_figures(self.measured(), [id])))
+        measured = _of_figures(every, [id])
+        caption = self.caption(name, None, TARGET_NOTE, self.snapshot.days_measured(measured))
+        if every is None or measured is None or measured.empty:
+            return charts.target_detail(target, start, every, on=self.canvas(caption))
+        first, last = self.snapshot.term()
+        due, on = self._due_by_criterion(target["pledges"]), self.canvas(caption, narrow=True)
+        return charts.target_progress(target, start, every, start=first, end=last, due=due, on=on)
 
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:
         """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""
@@ -220,101 +249,67 @@ class ChartViews(Captions):
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
-    def budget_stages(self, slug: str = "", figures: pd.DataFrame | None = None, subtitle: str = "") -> Chart | None:
-        """How far the money of the budgets has come, of one featured pledge, some figures or all; None while nothing is
-        known of any."""
-        every = self.snapshot.figures() if figures is None else figures
-        chosen = every[every["featured"] == slug] if slug else every
-        return self._budget_stages(slug, tuple(map(str, chosen["id"])), subtitle)
-
-    @cached()
-    def _budget_stages(self, slug: str, ids: tuple[str, ...], subtitle: str) -> Chart | None:
-        measurements, figures = self.snapshot.measurements(), self._figures(ids)
-        shown = pledged_amounts(figures)["id"]
-        known = measurements[(measurements["stage"] != Stage.MEASURED.value) & measurements["figure_id"].isin(shown)]
-        if known.empty:
-            return None
-        frame = known[["figure_id", "stage", "value"]].assign(as_of=[day.isoformat() for day in known["as_of"]])
-        name, count = self._featured_name(slug) if slug else subtitle, int(known["figure_id"].nunique())
-        caption = self.caption(name, count, STAGE_NOTE, days_measured(self.snapshot, frame))
-        return charts.budget_stages(figures, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
-
-    def measured(self) -> pd.DataFrame | None:
+    def _measured(self) -> pd.DataFrame | None:
         """The measured values of targets as the charts take them; None while nothing is measured."""
         measurements = self.snapshot.measurements()
         measured = measurements[measurements["stage"] == Stage.MEASURED.value]
-        if measured.empty:
-            return None
-        days = [day.isoformat() for day in measured["as_of"]]
-        return pd.DataFrame({"figure_id": measured["figure_id"], "value": measured["value"], "as_of": days})
+        return None if measured.empty else _of_days(measured)
 
     @cached()
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
-        agreement = statistics(self.snapshot)
-        days = Days(
-            self.snapshot.day.isoformat(), "assessed", last_of(self.snapshot.counted(self.snapshot.ratings())["as_of"])
-        )
+        agreement, ratings = self.snapshot.agreement(), self.snapshot.counted(self.snapshot.ratings())
+        days = self.snapshot.days_judged(ratings["as_of"])
         caption = self.caption(self.levelled(self.campaign_name), agreement.units, AGREEMENT_NOTE, days)
         return charts.agreement(agreement, on=self.canvas(caption))
 
     @cached()
     def rater_gap(self) -> Chart:
         """Where the administration's own rating and the watchdogs' differ."""
-        gap, rows, city = self.snapshot.rater_gap(), self.snapshot.pledges(), self.snapshot.city()
-        judged = [*rows[rows["number"].isin(gap["number"])]["status_as_of"], *city[city["number"].isin(gap["number"])]["status_as_of"]]  # fmt: skip
-        days = Days(self.snapshot.day.isoformat(), "assessed", last_of(judged))
-        return charts.rater_gap(
-            gap, on=self.canvas(self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days))
-        )
-
-    def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
-        """Status shares or counts through the term, of some pledges."""
-        return self._status_over_time(_numbers(pledges) or (), subtitle, unit)
+        gap, judged = self.snapshot.rater_gap(), pd.concat([self.snapshot.pledges(), self.snapshot.city()])
+        days = self.snapshot.days_judged(judged[judged["number"].isin(gap["number"])]["status_as_of"])
+        caption = self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days)
+        return charts.rater_gap(gap, on=self.canvas(caption))
 
     @cached()
-    def _status_over_time(self, numbers: tuple[int, ...], subtitle: str, unit: Literal["share", "count"]) -> Chart:
-        campaign, steps, (start, end) = self.snapshot.campaign(), self.snapshot.steps(), self.snapshot.term()
+    def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
+        """Status shares or counts through the term, of some pledges."""
+        numbers, campaign, steps = list(pledges["number"]), self.snapshot.campaign(), self.snapshot.steps()
+        (start, end), elected = self.snapshot.term(), campaign.election_date
         last = min(self.snapshot.day, end)
-        begun, elected = last >= start, campaign.election_date
+        begun = last >= start
         known = [day for day in steps["as_of"][steps["number"].isin(numbers)] if day <= last]
         first = elected if elected and start - timedelta(days=_YEAR) < elected < start else start
         until = max(first, *known) if known else None
         drawn = {first, until, *(day for day in known if day >= first)} if until else ()
-        marks = (
-            (elected, _ELECTION), (campaign.term_end, _TERM_ENDS), (campaign.left_office_on, _LEFT_OFFICE),
-        )  # fmt: skip
+        marks = ((elected, _ELECTION), (campaign.term_end, _TERM_ENDS), (campaign.left_office_on, _LEFT_OFFICE))
         span = Span(
             first,
             until if begun else last,
-            tuple(day for day in rounds(self.snapshot) if first < day <= (until or last)),
+            tuple(day for day in self.snapshot.rounds() if first < day <= (until or last)),
             tuple((day, self.words(words)) for day, words in marks if day and day >= first),
             self.snapshot.clock() is not None,
         )
         days = over_time(steps, numbers, sorted(drawn) if begun else [])
-        caption = self.judged_caption(subtitle, len(numbers), self._days_until(numbers, last))
+        caption = self.judged_caption(subtitle, len(numbers), self.snapshot.days_judged(known))
         return charts.status_over_time(days, span=span, unit=unit, on=self.canvas(caption))
 
+    @cached()
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
         """What changed between two days; `pledges` rows of `read_flow`."""
-        return self._status_flow(_numbers(pledges) or (), start, end, subtitle)
-
-    @cached()
-    def _status_flow(self, numbers: tuple[int, ...], start: date, end: date, subtitle: str) -> Chart:
-        flow = self.snapshot.flow(start, end)
-        pledges = flow[flow["number"].isin(numbers)]
-        caption = self.judged_caption(subtitle, len(pledges), self._days_until(numbers, end))
-        return charts.status_flow(pledges, start=start, end=end, on=self.canvas(caption))
-
-    def _days_until(self, numbers: tuple[int, ...], end: date) -> Days:
-        """The last judgement of some pledges up to a day."""
-        steps = self.snapshot.steps()
-        judged = (day for number, day in zip(steps["number"], steps["as_of"], strict=True) if number in numbers)
-        return Days(self.snapshot.day.isoformat(), "assessed", last_of(day for day in judged if day <= end))
+        flow, steps = self.snapshot.flow(start, end), self.snapshot.steps()
+        shown = flow[flow["number"].isin(pledges["number"])]
+        judged = steps["as_of"][steps["number"].isin(pledges["number"])]
+        caption = self.judged_caption(
+            subtitle, len(shown), self.snapshot.days_judged(day for day in judged if day <= end)
+        )
+        return charts.status_flow(shown, start=start, end=end, on=self.canvas(caption))
 
 
-def _numbers(pledges: pd.DataFrame | None) -> tuple[int, ...] | None:
-    return None if pledges is None else tuple(int(number) for number in pledges["number"])
+def _of_days(measurements: pd.DataFrame, *columns: str) -> pd.DataFrame:
+    """Measurements as the charts take them, the days as ISO dates."""
+    days = [day.isoformat() for day in measurements["as_of"]]
+    return measurements[["figure_id", *columns, "value"]].assign(as_of=days)
 
 
 def _of_figures(measured: pd.DataFrame | None, ids: Sequence[str] | pd.Series) -> pd.DataFrame | None:

@@ -12,7 +12,7 @@ from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import unit_name
 from dashboard.share.levels import LEVELS
-from dashboard.share.parameter_values import values_of
+from dashboard.share.parameters import values_of
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]

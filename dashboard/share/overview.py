@@ -13,7 +13,6 @@ from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status, rate_of
 from dashboard.locale import text_of, translator
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
 
@@ -60,7 +59,7 @@ def subtitle(snapshot: Snapshot, language: str) -> str:
         _words(snapshot, language, campaign, "name"),
         term,
         snapshot.level_words(language),
-        days_assessed(snapshot.shown()).in_words(_),
+        snapshot.shown().days_assessed().in_words(_),
     )
     return SEPARATOR.join(filter(None, parts))
 

@@ -19,7 +19,6 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS, ChartViews, RenderOptions
-from dashboard.share.days import days_assessed
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.snapshot import Snapshot
@@ -196,7 +195,7 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     by_administration = snapshot.shown().rater is Rater.CITY and not of_board
     mark += f" · {_(OWN_RATINGS)}" if by_administration else ""
     mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""
-    day = days_assessed(snapshot, _shown(snapshot.shown(), path, query)).in_words(_)
+    day = snapshot.days_assessed(_shown(snapshot.shown(), path, query)).in_words(_)
     return card(
         Card(
             brand=f"{_(BOARD)}{mark}",

@@ -1,8 +1,15 @@
-"""The names that our addresses know: which view is meant, what of it is shown, and how it is delivered."""
+"""What our addresses can say: the names of parameters, the values that each can have, and what is not taken."""
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.domain.errors import N_, PledgeboardError
+from dashboard.domain.status import Outcome, Rater, Status
+from dashboard.domain.units import FIGURE_KINDS
+from dashboard.locale import LANGUAGES
 from dashboard.share.address import CARRIED
+from dashboard.share.levels import LEVELS
+from dashboard.share.selection import SORTS, Selection, Unknown, read_selection
+from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
 # What is shown. A view that does not take one of these refuses it: its picture or file would not show what was asked.
@@ -18,6 +25,44 @@ OF_PAGES = ("part", "queue", "in", "columns", "compare")
 SHARE_TAGS = {"from": ("timeline", "singlemessage", "groupmessage")}
 BESIDE_FILTERS = frozenset((*CARRIED, *DELIVERY, *OF_PAGES))
 KNOWN = BESIDE_FILTERS.union(FILTERS)
+IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
+UNKNOWN_VALUE = N_("The address asks for {name} “{value}”, which is not known here.")
+NOT_TAKEN = N_("The filter {name} (“{value}”) does not apply here; these do: {allowed}.")
+NONE_TAKEN = N_("The filter {name} (“{value}”) does not apply here; there are no filters.")
+_FIXED: dict[str, Sequence[str]] = {
+    "lang": list(LANGUAGES),
+    "theme": ["light", "dark"],
+    "status": [status.value for status in Status],
+    "outcome": [outcome.value for outcome in Outcome],
+    "rater": [rater.value for rater in Rater],
+    "kind": list(FIGURE_KINDS),
+    "level": list(LEVELS),
+    "sort": [*SORTS, *(f"-{column}" for column in SORTS)],
+}
+
+
+class UnknownFilter(PledgeboardError):
+    """A filter or value in an address that the chart or table does not know; `allowed` where it is known here."""
+
+    def __init__(self, unknown: Unknown, allowed: Sequence[str] = (), message: str = UNKNOWN_VALUE) -> None:
+        message = IN_THE_FUTURE if unknown.future else message
+        super().__init__(message, name=unknown.name, value=unknown.value[:80], allowed=", ".join(allowed))
+        self.unknown, self.allowed = unknown, tuple(allowed)
+
+
+class FilterNotTaken(UnknownFilter):
+    """A filter that a chart or table does not take; `allowed` names those that it takes."""
+
+    def __init__(self, name: str, values: Sequence[str], allowed: Sequence[str]) -> None:
+        unknown = Unknown(name, values[0] if values else "")
+        super().__init__(unknown, allowed, NOT_TAKEN if allowed else NONE_TAKEN)
+
+
+def refuse_others(query: Query, taken: Sequence[str]) -> None:
+    """Refuse an address with a filter that is not taken. Raises FilterNotTaken."""
+    for name, values in query.items():
+        if name not in taken:
+            raise FilterNotTaken(name, values, taken)
 
 
 def known(query: Query) -> dict[str, list[str]]:
@@ -35,3 +80,47 @@ def filters(query: Query) -> dict[str, list[str]]:
     Several campaigns are a filter too; the first is the view's."""
     several = {"campaign"} if len(query.get("campaign", ())) > 1 else set()
     return {name: list(values) for name, values in query.items() if name not in BESIDE_FILTERS - several}
+
+
+def values_of(name: str, snapshot: Snapshot | None = None) -> list[str]:
+    """The values of a parameter; empty where it takes any, or those of data that are not at hand."""
+    if snapshot is not None and name in ("owner", "tag"):
+        return snapshot.memoize(("values", name), lambda: _of_pledges(name, snapshot))
+    if snapshot is not None:
+        match name:
+            case "campaign":
+                return snapshot.listed_campaigns()
+            case "category":
+                return list(snapshot.categories()["id"])
+            case "featured":
+                return list(snapshot.featured()["slug"])
+            case "unit":
+                return sorted(set(snapshot.figures()["unit"]))
+    return list(_FIXED.get(name, ()))
+
+
+def _of_pledges(name: str, snapshot: Snapshot) -> list[str]:
+    pledges = snapshot.every_pledge()
+    return sorted(set(pledges["owner"]) - {""} if name == "owner" else set().union(*pledges["tags"]))
+
+
+def known_values(snapshot: Snapshot) -> dict[str, list[str]]:
+    """The values of those filters of pledges that depend on the data, for `selection.read_selection`."""
+    return {name: values_of(name, snapshot) for name in ("category", "featured", "owner", "tag")}
+
+
+def selection_of(query: Query, snapshot: Snapshot) -> Selection:
+    """The pledges that an address asks for. Raises UnknownFilter for a value that there is not."""
+    selection, unknown = read_selection(query, known_values(snapshot))
+    if unknown:
+        raise UnknownFilter(unknown[0])
+    return selection
+
+
+def value_in(query: Query, name: str, allowed: Sequence[str]) -> str:
+    """The first value of a parameter; empty where the address has none. Raises UnknownFilter for another one than those
+    allowed."""
+    value = (query.get(name) or [""])[0]
+    if value and value not in allowed:
+        raise UnknownFilter(Unknown(name, value), allowed)
+    return value

@@ -11,7 +11,6 @@ from dashboard.domain.columns import TABLES, Table, all_names, separator_of
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Status
 from dashboard.locale import ENGLISH, translator
-from dashboard.share.agreement_rows import agreement_rows
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
 
@@ -118,6 +117,24 @@ def _reviews(snapshot: Snapshot) -> Frame:
     return rows[rows["subject"].isin(public)]
 
 
+def _agreement(snapshot: Snapshot) -> Frame:
+    """A row for each category with any pair; alphas are None where there are too few units to say anything."""
+    by_category, rows = snapshot.agreement_by_category(), []
+    for category in snapshot.categories().to_dict("records"):
+        if (agreement := by_category.get(str(category["id"]))) is None:
+            continue
+        row = {
+            "category_position": category["position"], "category": category["id"], "category_name": category["name"],
+            "category_name_en": category.get("name_en", ""), "units": agreement.units, "assessors": agreement.assessors,
+            "pairs": agreement.pairs, "agreeing": agreement.agreeing,
+        }  # fmt: skip
+        for name, alpha in (("alpha_nominal", agreement.nominal), ("alpha_ordinal", agreement.ordinal)):
+            values = (None, None, None) if agreement.too_few else (alpha.value, alpha.low, alpha.high)
+            row |= dict(zip((name, f"{name}_low", f"{name}_high"), values, strict=True))
+        rows.append(row)
+    return pd.DataFrame(rows, columns=TABLES["agreement"].names, dtype=object)
+
+
 READS: dict[str, Callable[[Snapshot], Frame]] = {
     "campaigns": _campaigns,
     "categories": Snapshot.categories,
@@ -137,9 +154,7 @@ READS: dict[str, Callable[[Snapshot], Frame]] = {
     "corrections": lambda snapshot: _frame("corrections", snapshot.corrections()),
     "challenges": lambda snapshot: _frame("challenges", snapshot.challenges()),
     "changes": lambda snapshot: changes(snapshot, *snapshot.term_days()),
-    "agreement": lambda snapshot: pd.DataFrame(
-        agreement_rows(snapshot), columns=TABLES["agreement"].names, dtype=object
-    ),
+    "agreement": _agreement,
 }
 
 

@@ -1,6 +1,7 @@
 """The board as one view of one revision reads it: every face takes its frames from here, each read once."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from functools import wraps
@@ -8,7 +9,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 
+from dashboard.charts.drawing.caption import Days
 from dashboard.content.figure_words import with_words
+from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.errors import NotFound
@@ -41,6 +44,7 @@ from dashboard.store.reads.seed import read_pledge_corrections, read_seed_conten
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 
+ROUND_SHARE = 0.1  # of the pledges: as many judgements of one day make a round
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 
@@ -274,6 +278,50 @@ class Snapshot:
         """`read_flow` between two days, of the pledges that count."""
         return self.counted(self._read(read_flow, start, end, self.rater))
 
+    def days_judged(self, days: Iterable[date | str | None]) -> Days:
+        """Of what shows some judgements: the last day of them beside the as-of day."""
+        return Days(self.day.isoformat(), "assessed", _last_of(days))
+
+    def days_assessed(self, pledges: pd.DataFrame | None = None) -> Days:
+        """Of what shows the statuses of some pledges, all of them for None; rows of `read_pledges`."""
+        rows = self.pledges() if pledges is None else pledges
+        if _last_of(rows["status_as_of"]):
+            return self.days_judged(rows["status_as_of"])
+        city = self.city()  # where the administration alone has spoken, something is published
+        return self.days_judged(city[city["number"].isin(rows["number"])]["status_as_of"])
+
+    def days_measured(self, measured: pd.DataFrame | None) -> Days:
+        """Of what shows the source's figures with measured values beside them, or alone; `measured` has `as_of`."""
+        return Days(self.day.isoformat(), "measured", "" if measured is None else _last_of(measured["as_of"]))
+
+    def rounds(self) -> list[date]:
+        """The days of which at least a tenth of the pledges were judged, in order; every day of a judgement where there
+        are fewer than two such."""
+        counts = Counter(self.counted(self.steps())["as_of"])
+        least = max(2, len(self.pledges()) * ROUND_SHARE)
+        full = sorted(day for day, count in counts.items() if count >= least)
+        return full if len(full) > 1 else sorted(counts)
+
+    def agreement(self) -> Agreement:
+        """How far independent assessors agree, over the whole campaign."""
+        return self.memoize(("agreement",), lambda: agreement(self._independent_ratings()))
+
+    def agreement_by_category(self) -> dict[str, Agreement]:
+        """The same by category, for those with any pair."""
+
+        def compute() -> dict[str, Agreement]:
+            categories = dict(self.ratings()[["number", "category"]].itertuples(index=False, name=None))
+            return dict(agreement_by(self._independent_ratings(), lambda rating: categories[rating.unit[0]]))  # type: ignore[index]
+
+        return self.memoize(("agreement by category",), compute)
+
+    def _independent_ratings(self) -> list[Rating]:
+        rows = self.counted(self.ratings())[["number", "round", "assessor", "status", "public"]]
+        return [
+            Rating((int(number), int(turn)), assessor, Status(status), bool(public))
+            for number, turn, assessor, status, public in rows.itertuples(index=False)
+        ]
+
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""
         return memoize(("first", self.store.name, self.revision), lambda: read_first(self.store))
@@ -294,3 +342,7 @@ class Snapshot:
     def demonstration(self) -> int | None:
         """The seed number of a store of demonstration data; None for a real board."""
         return self.settings().demonstration
+
+
+def _last_of(days: Iterable[date | str | None]) -> str:
+    return max((str(day) for day in days if not pd.isna(day)), default="")

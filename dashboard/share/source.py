@@ -6,7 +6,6 @@ from typing import Any
 from dashboard.content.models import Footer
 from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
-from dashboard.share.days import days_assessed
 from dashboard.share.snapshot import Snapshot
 
 LICENCE = N_("Licence of the data: {licence}")
@@ -34,7 +33,7 @@ def footer(snapshot: Snapshot, language: str, *, of_board: bool = False) -> Foot
     if of_board:
         return Footer("", "", "", version)
     source = source_name(snapshot, language)
-    days = days_assessed(snapshot.shown()).in_words(_)
+    days = snapshot.shown().days_assessed().in_words(_)
     return Footer(_(SOURCE).format(source=source) if source else "", days, licence(snapshot, language), version)
 
 

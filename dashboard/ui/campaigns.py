@@ -105,5 +105,5 @@ def show_choice() -> tuple[Comparison, list[Unknown]]:
 
 def chart_filters(comparison: Comparison) -> dict[str, list[str]]:
     """What the chart's own address says: all that is chosen, so that it stays when others are added."""
-    ids = [*(each.snapshot.view.campaign for each in comparison.campaigns), *comparison.left_out]
+    ids = [*(each.view.campaign for each in comparison.campaigns), *comparison.left_out]
     return {"campaign": ids, "at": [comparison.at], "of": [comparison.of]}

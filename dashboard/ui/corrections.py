@@ -8,10 +8,9 @@ from dashboard.domain.assessment import LifecycleStatus
 from dashboard.share.cache import cached
 from dashboard.share.corrected import corrected_items
 from dashboard.share.selection import Unknown
-from dashboard.ui import html, urls
+from dashboard.ui import html, trouble, urls
 from dashboard.ui.board import _, category_names, run_key, snapshot
 from dashboard.ui.share_bar import list_bar
-from dashboard.ui.shell import navigation
 
 KINDS = (LifecycleStatus.SUPERSEDED, LifecycleStatus.RETRACTED, LifecycleStatus.WITHDRAWN)
 
@@ -20,7 +19,7 @@ def show_list() -> None:
     """Show the filters, the corrections that they leave, and the list's share bar."""
     labels = {"kind": {kind.value: _(kind.label) for kind in KINDS}, "category": category_names()}
     asked = {name: st.query_params.get(name, "") for name in labels}
-    navigation.show_unknown(Unknown(name, asked[name]) for name in labels if asked[name] not in ("", *labels[name]))
+    trouble.show_unknown(Unknown(name, asked[name]) for name in labels if asked[name] not in ("", *labels[name]))
     kind, category = (asked[name] if asked[name] in labels[name] else "" for name in labels)
     corrections, pledges = snapshot().corrections(), snapshot().every_pledge()
     of_category = pledges[pledges["category"] == category]["number"].tolist() if category else None

@@ -8,10 +8,9 @@ from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
 from dashboard.share.featured_page import figures_chosen, other_figures, promises_of
 from dashboard.share.selection import Unknown
-from dashboard.ui import html
+from dashboard.ui import html, trouble
 from dashboard.ui.board import _, featured_names, language, run_key, snapshot
 from dashboard.ui.choices import follow
-from dashboard.ui.shell import navigation
 
 FILTERS = ("kind", "unit", "featured")
 Used = tuple[tuple[str, tuple[str, ...]], ...]
@@ -43,7 +42,7 @@ def show_filters() -> Used:
         used.append(("q", (words,)))
     for name in FILTERS:
         values, choices = st.query_params.get_all(name), offered[name]
-        navigation.show_unknown(Unknown(name, value) for value in values if value not in choices)
+        trouble.show_unknown(Unknown(name, value) for value in values if value not in choices)
         chosen = [value for value in choices if value in values]
         follow(row.multiselect, labels[name], name, chosen, key=f"figures_{name}", labels=choices, placeholder=_("All"))
         if chosen:

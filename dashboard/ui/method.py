@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from dashboard.content.blocks import Block
-from dashboard.share.agreement_rows import statistics_by_category
 from dashboard.share.cache import cached
 from dashboard.share.citation import cite
-from dashboard.share.days import days_assessed
 from dashboard.share.page_facts import BOARD
 from dashboard.share.permalink import address, carried, data_examples
 from dashboard.share.report import method_blocks
@@ -49,7 +47,7 @@ def citation() -> str:
     """How to cite the board, as HTML."""
     view = snapshot()
     url = address(base(), "/", carried(view, language(), freeze=True))
-    cited = cite(view, language(), "board", _(BOARD), url, days_assessed(view.shown()), view.retrieved)
+    cited = cite(view, language(), "board", _(BOARD), url, view.shown().days_assessed(), view.retrieved)
     return _shown(method_blocks.citation_blocks(cited, language(), LEVEL))
 
 
@@ -67,7 +65,7 @@ def agreement() -> str:
 
 def count_agreement() -> int:
     """In how many categories there is any."""
-    return len(statistics_by_category(snapshot().shown()))
+    return len(snapshot().shown().agreement_by_category())
 
 
 @cached(run_key)

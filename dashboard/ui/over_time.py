@@ -7,7 +7,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.share.chart_names import between
-from dashboard.share.days import rounds
 from dashboard.share.filter_words import UNITS
 from dashboard.share.levels import COUNTED, LEVELS, has_levels
 from dashboard.share.selection import Unknown
@@ -89,7 +88,7 @@ def of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
 
 def presets(category: str, level: str) -> str:
     """Ways to other periods, as HTML: the last two rounds, the whole term so far."""
-    days, (first, _end) = rounds(snapshot().shown()), snapshot().term_days()
+    days, (first, _end) = snapshot().shown().rounds(), snapshot().term_days()
     periods = [(days[-2], days[-1], _("The last two rounds"))] if len(days) > 1 else []
     if days and first < days[-1]:
         periods.append((first, days[-1], _("From the first day to the last round")))

@@ -10,8 +10,9 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share import overview
 from dashboard.share.cache import cached
-from dashboard.share.chart_names import UnknownFilter, by_category_options
+from dashboard.share.chart_names import by_category_options
 from dashboard.share.filter_words import UNITS
+from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html
 from dashboard.ui.board import language, run_key, snapshot
 from dashboard.ui.choices import switches

@@ -19,7 +19,6 @@ from dashboard.settings import read_settings
 from dashboard.share.api_rows import BY_RATER
 from dashboard.share.cache import memoize
 from dashboard.share.citation import Cited, bibtex, cite, sentence
-from dashboard.share.days import days_assessed
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
@@ -229,7 +228,7 @@ def show_pledge_bar(number: int, title: str) -> None:
             for freeze in (False, True)
         )
         pledges, named = run_snapshot.every_pledge(), f"{number}. {title}"
-        days = days_assessed(run_snapshot, pledges[pledges["number"] == number])
+        days = run_snapshot.days_assessed(pledges[pledges["number"] == number])
         cited = cite(run_snapshot, board.language, f"pledge-{number}", named, frozen, days, run_snapshot.retrieved)
         data = _menu(
             "data",

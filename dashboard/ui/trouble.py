@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
-from dashboard.share.chart_names import IN_THE_FUTURE
+from dashboard.share.parameters import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _

@@ -9,11 +9,10 @@ from starlette.types import Scope
 
 from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.locale import translator
-from dashboard.share.chart_names import FilterNotTaken, UnknownFilter
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.embed import problem_page
 from dashboard.share.files.images import Busy, ImageError, TooLarge
-from dashboard.share.parameter_values import values_of
+from dashboard.share.parameters import FilterNotTaken, UnknownFilter, values_of
 from dashboard.web.public_request import EMBED, is_read, language_of, query_of
 
 # No frame-ancestors: even `*` keeps out a page opened from a file.

@@ -35,7 +35,7 @@ from dashboard.charts.drawing.text import width_px
 from dashboard.charts.over_time import Span
 from dashboard.domain.status import STORED, Status, rate
 from dashboard.locale import translator
-from dashboard.share.campaign_charts import COMPARED_COLUMNS
+from dashboard.share.campaigns import COMPARED_COLUMNS
 from dashboard.store.reads.time import over_time
 from tests.charts.frames import (
     baselines,

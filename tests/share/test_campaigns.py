@@ -11,11 +11,12 @@ import pytest
 
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.campaigns import campaign_rows, found_rows, read_comparison, start_of
-from dashboard.share.chart_names import UnknownFilter, chart_named, chart_names
+from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.page_facts import page_facts
+from dashboard.share.parameters import UnknownFilter
 from dashboard.share.permalink import chart_address
 from dashboard.share.site import publish as publishing
 from dashboard.share.site import several
@@ -65,12 +66,12 @@ def test_campaigns_are_compared_on_the_last_day_of_the_term_that_all_have_reache
     assert not unknown
     # Kari Nordmann's term began on 1 October 2023: the first of June is its day 245.
     assert (comparison.at, comparison.term_day) == ("term", 245)
-    days = {each.snapshot.view.campaign: each.snapshot.day.isoformat() for each in comparison.campaigns}
+    days = {each.view.campaign: each.day.isoformat() for each in comparison.campaigns}
     assert days[CAMPAIGN] == "2019-03-02"
     assert days[OTHER] == "2024-06-01"
     today, _unknown = read_comparison(at(store), {"at": ["today"], "campaign": [OTHER, CAMPAIGN]})
-    assert [each.snapshot.view.campaign for each in today.campaigns] == [OTHER, CAMPAIGN]
-    assert {each.snapshot.day.isoformat() for each in today.campaigns} == {"2024-06-01"}
+    assert [each.view.campaign for each in today.campaigns] == [OTHER, CAMPAIGN]
+    assert {each.day.isoformat() for each in today.campaigns} == {"2024-06-01"}
 
 
 def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:

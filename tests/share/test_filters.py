@@ -21,14 +21,14 @@ from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.cache import cached
-from dashboard.share.chart_names import CHARTS, FilterNotTaken, UnknownFilter, chart_named, chart_names
+from dashboard.share.chart_names import CHARTS, chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_page
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.page_facts import share_card
-from dashboard.share.parameters import DELIVERY, FILTERS, known
+from dashboard.share.parameters import DELIVERY, FILTERS, FilterNotTaken, UnknownFilter, known
 from dashboard.share.public_tables import counts
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.report.report import read_scope, report

@@ -14,13 +14,11 @@ from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
 from dashboard.share.citation import Cited, cite
-from dashboard.share.days import days_assessed, days_measured, days_of_source
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
 from dashboard.share.filter_words import file_stem, file_suffix, filter_words
 from dashboard.share.levels import at_level
-from dashboard.share.parameter_values import known_values
-from dashboard.share.parameters import filters
+from dashboard.share.parameters import filters, known_values
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import texts
 from dashboard.share.selection import read_selection, select
@@ -73,18 +71,18 @@ class ListFiles:
     def days(self) -> Days:
         """The days that its rows are of."""
         if self.table.of_source:
-            return days_of_source(self.snapshot)
+            return self.snapshot.days_measured(None)
         if self.table.name == "measurements":
-            return days_measured(self.snapshot, self.snapshot.measurements())
+            return self.snapshot.days_measured(self.snapshot.measurements())
         snapshot = self.snapshot
         raters = self.filters.get("rater", [])[:1]
         if raters and raters[0] in list(Rater):
             snapshot = replace(snapshot, rater=Rater(raters[0]))
         if not self.filters or not set(self.table.filters) & {"category", "q"}:
-            return days_assessed(snapshot)
+            return snapshot.days_assessed()
         selection, _unknown = read_selection(self.filters, known_values(snapshot))
         level = selection.level or snapshot.campaign().level
-        return days_assessed(snapshot, select(at_level(snapshot.every_pledge(), level), selection))
+        return snapshot.days_assessed(select(at_level(snapshot.every_pledge(), level), selection))
 
     def rows(self) -> pd.DataFrame:
         """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""

@@ -19,7 +19,6 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.citation import cite, sentence
-from dashboard.share.days import days_assessed
 from dashboard.share.files.folder import replace_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import judged, plain, table_of
@@ -249,7 +248,7 @@ def _description(
         "data-package",
         text_of(campaign, "name", ENGLISH),
         url,
-        days_assessed(snapshot),
+        snapshot.days_assessed(),
         snapshot.day,
     )
     described = {

@@ -9,7 +9,6 @@ from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
-from dashboard.share.agreement_rows import statistics, statistics_by_category
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.report.record_blocks import status_words
@@ -45,7 +44,7 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         *crosswalk_blocks(views, level),
         *([Heading(_("Figures"), level), *_paragraphs(*figure_lines(_))] if len(views.snapshot.figures()) else []),
         Heading(_("How far raters agree"), level, "agreement"),
-        *_paragraphs(*agreement_words(statistics(views.snapshot), _)),
+        *_paragraphs(*agreement_words(views.snapshot.agreement(), _)),
     ]
 
 
@@ -65,7 +64,7 @@ def gap_blocks(views: ChartViews) -> list[Block]:
 def agreement_blocks(views: ChartViews) -> list[Block]:
     """How far independent assessors agree."""
     _ = views.words
-    lines = (_(COUNTED), *agreement_words(statistics(views.snapshot), _))
+    lines = (_(COUNTED), *agreement_words(views.snapshot.agreement(), _))
     return [Heading(_("Agreement between assessors"), anchor="assessors"), *_paragraphs(*lines)]
 
 
@@ -74,7 +73,7 @@ def agreement_table(views: ChartViews) -> list[Block]:
     _ = views.words
     names = {row["id"]: views.text_of(row, "name") for row in views.snapshot.categories().to_dict("records")}
     rows = []
-    for slug, agreement in statistics_by_category(views.snapshot).items():
+    for slug, agreement in views.snapshot.agreement_by_category().items():
         alphas = [alpha_text(alpha, _) for alpha in (agreement.nominal, agreement.ordinal)]
         counts = (str(agreement.units), str(agreement.assessors), f"{agreement.agreeing}/{agreement.pairs}")
         rows.append([names.get(slug, slug), *counts, *([_("Too few to say")] * 2 if agreement.too_few else alphas)])

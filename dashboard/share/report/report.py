@@ -24,12 +24,11 @@ from dashboard.content.figures import Promise, promises
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Rater, Status
-from dashboard.share.chart_names import CHARTS, UnknownFilter, between, refuse_others
+from dashboard.share.chart_names import CHARTS, between
 from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
 from dashboard.share.citation import cite
-from dashboard.share.days import days_assessed
 from dashboard.share.filter_words import file_suffix, filter_words
-from dashboard.share.parameters import filters
+from dashboard.share.parameters import UnknownFilter, filters, refuse_others
 from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.report import record_blocks
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
@@ -164,7 +163,7 @@ class _Maker:
 
     def facts(self) -> tuple[Words, ...]:
         _, view, head = self.views.words, self.snapshot.view, self.snapshot.head()
-        facts = [days_assessed(self.snapshot, self.rows).in_words(_)]
+        facts = [self.snapshot.days_assessed(self.rows).in_words(_)]
         if view.known_at:
             facts.append(_("As it stood at {moment}").format(moment=self.snapshot.moment(view.known_at)))
         period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
@@ -233,7 +232,7 @@ class _Maker:
             blocks.append(bullets(titles) if titles else Paragraph(words(self.views.words(NOTHING)), quiet=True))
             blocks += [record_blocks.promise_table(self.views, promised)] if promised else []
             if FEATURED in self.scope.charts:  # what the table says already is not drawn beside it
-                charts = [*self.views.series_charts(slug, beside_text=False), self.views.budget_stages(slug)]
+                charts = [*self.views.series_charts(slug, beside_text=False), self.views.budget_stages(slug=slug)]
                 blocks += [self.picture(chart.name, chart) for chart in charts if chart is not None]
         return blocks
 
@@ -294,7 +293,7 @@ class _Maker:
         return [*method_blocks(self.views), *origin_blocks(self.views)]
 
     def cite(self) -> list[Block]:
-        snapshot, days = self.snapshot, days_assessed(self.snapshot, self.rows)
+        snapshot, days = self.snapshot, self.snapshot.days_assessed(self.rows)
         choice = file_suffix(snapshot, self.scope.parameters())
         title = f"{self.title} ({self.choice})" if self.choice else self.title
         cited = cite(snapshot, self.views.options.language, f"report{choice}", title, self.permalink, days)

@@ -16,7 +16,6 @@ from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.citation import cite
 from dashboard.share.corrected import corrected_items
-from dashboard.share.days import days_assessed
 from dashboard.share.featured_page import featured_cards, featured_page, other_figures, promises_of
 from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
 from dashboard.share.filter_words import file_slug, filter_words
@@ -179,7 +178,7 @@ def method(page: Page) -> Content:
     """How the board works, what its words mean, its data, where they are from, how to cite it."""
     views, snapshot = page.views, page.snapshot
     url = page.address() if page.site.base else ""
-    cited = cite(snapshot, page.language, "board", page.word(BOARD), url, days_assessed(snapshot))
+    cited = cite(snapshot, page.language, "board", page.word(BOARD), url, snapshot.days_assessed())
     return {
         "method": method_blocks(views, 1),
         "examples": [*_files(page), DataExample(page.word(_FEED), page.feed(), "feed.atom")],

@@ -6,8 +6,7 @@ from pathlib import Path
 from dashboard.content.rendering import render
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
-from dashboard.share.campaign_charts import campaigns_chart
-from dashboard.share.campaigns import campaign_rows, read_comparison, statuses_of
+from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw

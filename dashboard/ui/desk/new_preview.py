@@ -87,8 +87,7 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
     tables = looked.content["tables"]
     facts, categories = tables["campaign"][0], pd.DataFrame(tables.get("categories", [])).fillna("")
     of_pledge = {row["number"]: row["category_id"] for row in tables["pledges"]}
-    status_of = {place.number: place.row.status if place.row is not None else None for place in looked.counted}
-    rows = [(of_pledge[number], status or Status.UNRATED) for number, status in status_of.items()]
+    rows = [(of_pledge[place.number], place.row.status or Status.UNRATED) for place in looked.counted]
     if not rows or categories.empty:
         return
     caption = Caption(

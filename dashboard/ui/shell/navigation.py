@@ -1,6 +1,5 @@
 """The pages, the links to them, and the as-of and known-at of the whole board."""
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
-from dashboard.share.chart_names import IN_THE_FUTURE
 from dashboard.share.selection import Unknown
 from dashboard.store.engine.store import Store
 from dashboard.streamlit_patches.runs import StreamlitPage, copied
@@ -154,7 +152,7 @@ def show_sidebar(page: StreamlitPage) -> None:
 def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
     """Say when as-of or known-at is another moment than now, and what in the address was not known."""
     view = current().view
-    notices = [unknown_sentence(problem) for problem in problems]
+    notices = [trouble.unknown_sentence(problem) for problem in problems]
     if page.url_path != "campaigns" and is_hidden():
         notices.append(_(HIDDEN))
     if view.as_of:
@@ -176,18 +174,3 @@ def is_hidden() -> bool:
         return snapshot().campaign().hidden
     except NotFound:
         return False
-
-
-def show_unknown(values: Iterable[Unknown]) -> None:
-    """Name what in the address was left out."""
-    for value in values:
-        trouble.show_problem(unknown_sentence(value))
-
-
-def unknown_sentence(unknown: Unknown) -> str:
-    """One value of an address that was left out, as a sentence."""
-    if unknown.future:
-        return _(IN_THE_FUTURE).format(name=unknown.name, value=unknown.value[:80])
-    return _("The address asks for {name} “{value}”, which this board does not know; it was left out.").format(
-        name=unknown.name, value=unknown.value[:80]
-    )

@@ -14,12 +14,12 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import text_of, translator
 from dashboard.share.api_rows import page_of, rows_of
-from dashboard.share.chart_names import refuse_others
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.package.pledge_record import pledge_record
+from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
 from dashboard.share.public_tables import cells, plain, table_of, texts
 from dashboard.share.source import licence

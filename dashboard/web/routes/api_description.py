@@ -9,7 +9,7 @@ from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.files.list_files import MEDIA_TYPES
 from dashboard.share.levels import COUNTED
-from dashboard.share.parameter_values import values_of
+from dashboard.share.parameters import values_of
 from dashboard.share.snapshot import Snapshot
 
 Schema = dict[str, Any]

@@ -9,11 +9,12 @@ from starlette.routing import Route
 
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.pages import BY_ADDRESS, PAGES
-from dashboard.share.chart_names import UnknownFilter, chart_names
+from dashboard.share.chart_names import chart_names
 from dashboard.share.files.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
 from dashboard.share.files.embed import embed_page
 from dashboard.share.files.images import draw
 from dashboard.share.page_facts import share_card
+from dashboard.share.parameters import UnknownFilter
 from dashboard.share.report import files as reports
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.report.html import report_policy

@@ -13,8 +13,8 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.pages import PAGES
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import rows_of
-from dashboard.share.chart_names import refuse_others
 from dashboard.share.files.feed import feed, selected_numbers
+from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
 from dashboard.share.selection import FILTERS
 from dashboard.web.middleware.shell import requested_language

@@ -8,9 +8,8 @@ from starlette.responses import Response
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.locale import translator
-from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.files.glyphs import noticing
-from dashboard.share.parameter_values import values_of
+from dashboard.share.parameters import UnknownFilter, values_of
 from dashboard.web.middleware.refusals import FAILED
 from dashboard.web.problems import problem, problem_of
 from dashboard.web.public_request import PublicRequest, language_of, read_public_request

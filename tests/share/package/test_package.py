@@ -29,7 +29,6 @@ from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
 from dashboard.services.keep.verify import rebuild
-from dashboard.share.agreement_rows import statistics
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.archive import to_zip
@@ -245,14 +244,14 @@ def test_what_is_undecided_is_told_nowhere_and_of_what_was_rejected_the_status_a
     assert b"public-note" in public
     assert b"public-reason" in public
     assert b"idden" not in public
-    found = statistics(snapshot)
+    found = snapshot.agreement()
     assert (found.units, found.pairs, found.agreeing, found.assessors) == (1, 1, 0, 2)
     other = open_store(f"sqlite:///{tmp_path / 'other.db'}")
     for name, content in files.items():
         (tmp_path / "package" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "package" / name).write_bytes(content)
     seed(other, tmp_path / "package")
-    assert statistics(latest(other, CAMPAIGN)) == found
+    assert latest(other, CAMPAIGN).agreement() == found
     assert verify(other).problem is None
     [taken] = read_history(other, View(CAMPAIGN), 2)
     assert taken.publication == Publication("decision", "Rev", reason="public-reason", imported=True)

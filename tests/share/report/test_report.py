@@ -29,8 +29,8 @@ from dashboard.domain.evidence import EvidenceDraft, clean_text
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status, rate
 from dashboard.services.judging.assess import assess
-from dashboard.share.chart_names import UnknownFilter
 from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.parameters import UnknownFilter
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf, solid

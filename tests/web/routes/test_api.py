@@ -16,7 +16,6 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
-from dashboard.share.agreement_rows import statistics_by_category
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.selection import Selection, select
 from dashboard.share.snapshot import Snapshot
@@ -79,7 +78,7 @@ def test_agreement_and_changes_are_those_of_the_pages(public: TestClient, demo: 
     views = ChartViews(Snapshot(demo, demo.revision(), View(DEMO)), RenderOptions("en"))
     rows = {row["category"]: row for row in public.get("/api/v1/agreement").json()["data"]}
     assert {name: (row["pairs"], row["agreeing"]) for name, row in rows.items()} == {
-        name: (one.pairs, one.agreeing) for name, one in statistics_by_category(views.snapshot).items()
+        name: (one.pairs, one.agreeing) for name, one in views.snapshot.agreement_by_category().items()
     }
 
     asked = {"category": "youth", "from": "2019-01-01", "to": "2020-01-01"}

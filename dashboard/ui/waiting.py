@@ -33,21 +33,18 @@ def show_waiting(number: int, actor: Actor) -> None:
         return
     show_outcome(f"reviewed-{number}")
     # Her own rejected assessments with the reasons, until she has judged the pledge anew; nobody else sees them.
-    judgements = ((returned, returned.judgement) for returned in read_once(read_returned, actor))
+    judgements = ((returned, returned.judgement) for returned in _read(read_returned, actor))
     returned = [each for each, of in judgements if isinstance(of, Assessment) and of.pledge_number == number]
     if returned:
         html.show(html.section(_("Sent back to you"), html.record("returned_entries", returned)))
     if actor.is_administration:
         return  # its own ratings wait for nobody, and the watchdogs' rounds are theirs
-    refusal = read_once(read_why_no_place, number, actor)
-    if refusal is not None:
-        html.show(html.notice(_(refusal).format(number=number)))
-    round_state: RoundState | None = read_once(read_round, number, actor)
+    round_state: RoundState | None = _read(read_round, number, actor)
     if round_state is None:
         needed = snapshot().settings().assessors_needed
         html.show(html.notice(_(ALONE).format(needed=needed)) if needed > 1 else "")
         return
-    undecided: list[Assessment] = read_once(read_undecided, number, actor)
+    undecided: list[Assessment] = _read(read_undecided, number, actor)
     html.show(html.notice(_sentence(round_state)))
     if undecided:
         entries = html.record("entries", undecided, snapshot().criteria(number))
@@ -56,7 +53,13 @@ def show_waiting(number: int, actor: Actor) -> None:
             _show_review(undecided, round_state, actor)
 
 
-def read_once(read: Callable[..., Any], *args: Any) -> Any:
+def why_no_place(number: int, actor: Actor) -> str | None:
+    """Why a pledge's round has no place for this assessor, as a msgid; None where it has, and for the administration."""
+    place: str | None = None if actor.is_administration else _read(read_why_no_place, number, actor)
+    return place
+
+
+def _read(read: Callable[..., Any], *args: Any) -> Any:
     """What `read` finds, once a revision and person, so that her page stays as it was while the store is away. `read`:
     takes store, view and `args`, the last of which is she."""
     board, actor = current(), args[-1]

@@ -83,8 +83,8 @@ def queue_frames(actor: Actor, own_drafts: list[int]) -> dict[str, pd.DataFrame]
     pledges = snapshot().every_pledge()
     drafted = pledges[pledges["number"].isin(own_drafts)]
     drafted = drafted[[name for name in drafted if re.match("number|status$|title", str(name))]]
-    frames = {DRAFTS: drafted.assign(whose="", since=None, subject_id=None)}
-    return {name: frames[name] if name in frames else getattr(desk, name) for name in queues_of(actor)}
+    frames = desk | {DRAFTS: drafted.assign(whose="", since=None, subject_id=None)}
+    return {name: frames[name] for name in queues_of(actor)}
 
 
 def show_queues(actor: Actor) -> None:
@@ -124,7 +124,7 @@ def _elsewhere() -> dict[str, list[Chip]]:
             continue
         of_campaign = snapshot().of_campaign(campaign)
         desk = read_desk(current().store, of_campaign.view, actor, of_campaign.today)
-        counts = {name: len(getattr(desk, name)) for name in QUEUES if name in queues_of(actor) and name != UNRATED}
+        counts = {name: len(desk[name]) for name in QUEUES if name in queues_of(actor) and name != UNRATED}
         queues = [
             Chip(name, _(NAMES[name]), count, href("desk", campaign=campaign, queue=name), False)
             for name, count in counts.items()

@@ -10,7 +10,7 @@ still done, and done as it was meant, each page holds a field that nobody sees, 
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,8 +20,11 @@ from typing import Any, TypeVar
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.content.record_words import OWN_RATING
 from dashboard.content.rendering import render
+from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, PledgeboardError, RuleError
+from dashboard.domain.status import Rater
 from dashboard.store.engine.store import writes
 from dashboard.streamlit_patches.runs import RerunException, StopException
 from dashboard.ui import board, html, trouble
@@ -327,6 +330,17 @@ def finish_left() -> None:
     unfinished, all_forms().unfinished = all_forms().unfinished, None
     if unfinished is not None:
         to_the_end(unfinished)
+
+
+def judgement_labels(judgements: Iterable[Assessment]) -> dict[int, str]:
+    """Judgements as choices, by id: who judged, to which status, of which day, and how one ended that did."""
+    labels, stands = {}, (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
+    for each in judgements:
+        author, own = board.snapshot().author_words(each, board.language()), each.rater is Rater.CITY
+        words = (author, _(each.status.label), _(OWN_RATING) if own else "", each.as_of.isoformat())
+        ended = "" if each.lifecycle_status in stands else _(each.lifecycle_status.label)
+        labels[each.id] = " · ".join(filter(None, (*words, ended)))
+    return distinct(labels)
 
 
 def distinct(labels: Mapping[Subject, str]) -> dict[Subject, str]:

@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from dashboard.content.models import Choice
-from dashboard.domain.assessment import Assessment
 from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, trouble, urls
@@ -41,12 +40,6 @@ def asked(allowed: Mapping[str, Container[str]]) -> dict[str, list[str]]:
     pairs = [(name, value) for name in values for value in values[name] if value not in allowed[name]]
     trouble.show_unknown(Unknown(name, value) for name, value in pairs)
     return {name: [value for value in values[name] if value in allowed[name]] for name in values}
-
-
-def entry_label(assessment: Assessment, last: object = "") -> str:
-    """An entry of the journal that judges a pledge, in one line that ends with its author, or with `last`."""
-    entry = _("Entry {number}").format(number=assessment.id)
-    return f"{entry} · {_(assessment.status.label)} · {last or assessment.author}"
 
 
 def follow(

@@ -14,9 +14,9 @@ from dashboard.share.cache import memoize
 from dashboard.store.reads.undecided import RoundState, read_returned, read_round, read_undecided, read_why_no_place
 from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import html
-from dashboard.ui.act import NO_REASON, Form, show_outcome
+from dashboard.ui.act import NO_REASON, Form, judgement_labels, show_outcome
 from dashboard.ui.board import _, current, is_past, snapshot
-from dashboard.ui.choices import choose, entry_label
+from dashboard.ui.choices import choose
 
 ALONE = N_(
     "Independent assessment: {needed} assessors judge this pledge. Nobody sees another's judgement before submitting her own."
@@ -85,7 +85,7 @@ def _show_review(undecided: Sequence[Assessment], round_state: RoundState, actor
     form = Form(f"review-{number}", f"reviewed-{number}")
     with st.container(border=True):
         st.markdown("**" + _("Review") + "**")
-        labels = {assessment.id: entry_label(assessment) for assessment in undecided}
+        labels = judgement_labels(undecided)
         if len(undecided) > 1:
             subject = choose(st.radio, _("Which assessment"), labels, key=form.field_key("subject"))
         words = _("Needed where assessors disagree, where it is public, and for every rejection, where only the author reads it.")  # fmt: skip

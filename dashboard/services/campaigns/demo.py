@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus
+from dashboard.domain.assessment import PARAGRAPH, Assessment, AssessmentDraft, LifecycleStatus
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.errors import N_, StoreError
@@ -185,6 +185,7 @@ class _Story:
             publisher=f"시연 {MARK}",
             published_on=day - timedelta(days=10),
         )
+        reason = f"근거 자료를 다시 확인해 바로잡습니다. {MARK}{PARAGRAPH}" if supersedes else ""
         draft = AssessmentDraft(
             campaign=self.campaign,
             pledge_number=number,
@@ -193,7 +194,7 @@ class _Story:
             verdict=Verdict.FINAL if final else Verdict.PROVISIONAL,
             timeliness=Timeliness.ON_TIME if status is Status.COMPLETED else Timeliness.NOT_APPLICABLE,
             reason=self.dice.choice(list(Reason)) if status.needs_reason else None,
-            note=f"시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}",
+            note=f"{reason}시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}",
             evidence=(piece,),
             rater=author.rater,
             based_on=current.id if current else None,

@@ -10,7 +10,15 @@ from markupsafe import Markup
 
 from dashboard.content.outlook import publication_outlook, published_by, status_outlook
 from dashboard.content.rendering import render
-from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus, check, check_name, parse_progress
+from dashboard.domain.assessment import (
+    PARAGRAPH,
+    Assessment,
+    AssessmentDraft,
+    LifecycleStatus,
+    check,
+    check_name,
+    parse_progress,
+)
 from dashboard.domain.errors import N_, FormErrors, NewerAssessment, RuleError
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.permission import Actor, Permission
@@ -21,7 +29,7 @@ from dashboard.ui.board import Board, _, is_past, language, snapshot, today
 from dashboard.ui.desk import desk
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.evidence import at_row, evidence_of
-from dashboard.ui.forms.fields import show_fields, show_name
+from dashboard.ui.forms.fields import is_correctable, show_fields, show_name
 from dashboard.ui.forms.state import Form, remember_day
 from dashboard.ui.shell import identity
 from dashboard.ui.waiting import why_no_place
@@ -67,6 +75,11 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
                 label, key=form.field_key("open"), type="tertiary" if no_place else "primary", icon=":material/edit:",
                 act=_open, args=(form, Rater.CITY if no_place else None),
             )  # fmt: skip
+        own = next((each for each in history if is_correctable(each, actor)), None)
+        if own is not None and not no_place:
+            words = _("Correct your assessment of {day}").format(day=own.as_of.isoformat())
+            corrects = {"key": form.field_key("correct"), "type": "tertiary", "icon": ":material/history:"}
+            act.button(words, act=_correct, args=(form, own), **corrects)
         form.show_outcome(lambda: desk.onward(number, actor))
         if form.state.recent_message():
             draft.keep(form.draft_key, {})
@@ -114,6 +127,11 @@ def _open(form: Form, rater: Rater | None) -> None:
     form.unfold(True)
 
 
+def _correct(form: Form, own: Assessment) -> None:
+    form.set("supersedes", own.id)
+    form.correct({own.id: own})
+
+
 def _no_place_notice(no_place: str, number: int, actor: Actor) -> str:
     assign = urls.href("desk", part="assign") if actor.may(Permission.ASSIGN) else ""
     return render("form.html", language(), no_place=_(no_place).format(number=number), assign=assign)
@@ -149,8 +167,8 @@ def _judgement(form: Form, number: int, rater: Rater, errors: list[RuleError]) -
     except RuleError as failed:
         errors.append(failed)
     if form.get("supersedes") is not None:
-        reason = form.text("correction").strip()
-        note = "\n\n".join(filter(None, (reason, note)))
+        reason = "\n".join(filter(None, map(str.strip, form.text("correction").splitlines())))
+        note = PARAGRAPH.join(filter(None, (reason, note)))
         if not reason:
             errors.append(RuleError("correction", act.NO_REASON.message))
     return AssessmentDraft(
@@ -201,7 +219,7 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
         words = _(SAVED).format(number=saved.id)
         if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
             return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
-        return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _)}"
+        return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _, saved=True)}"
 
     if form.attempt(run, save):
         identity.remember_name(name)

@@ -14,7 +14,7 @@ from dashboard.services.judging import review
 from dashboard.store.engine.store import Store
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, language, snapshot
-from dashboard.ui.choices import choose, entry_label
+from dashboard.ui.choices import choose
 from dashboard.ui.forms.measure import measured_words
 
 Entry = tuple[int, str, str, bool]  # id, label, author, whether it is the administration's own
@@ -30,11 +30,9 @@ def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
     others'."""
     if not history or not actor.may(Permission.ASSESS) or is_past():
         return
-    entries = [
-        (assessment.id, entry_label(assessment), assessment.author_id, assessment.rater is Rater.CITY)
-        for assessment in history
-        if assessment.lifecycle_status is LifecycleStatus.PUBLISHED
-    ]
+    published = [assessment for assessment in history if assessment.lifecycle_status is LifecycleStatus.PUBLISHED]
+    labels = act.judgement_labels(published)
+    entries = [(each.id, labels[each.id], each.author_id, each.rater is Rater.CITY) for each in published]
     headings = _("Withdraw your published assessment"), _("Retract a published assessment")
     _show(str(history[0].pledge_number), headings, entries, actor)
 

@@ -67,7 +67,8 @@ class Form(act.Form):
         chosen = earlier.get(self.get("supersedes"))
         if chosen is None or self.get("evidence.0.file") is not None:
             return
-        filled = {field: getattr(chosen, field) for field in ("status", "reason", "source_label", "note")}
+        filled = {field: getattr(chosen, field) for field in ("status", "reason", "source_label")}
+        filled["note"] = chosen.remark
         filled["progress"] = f"{chosen.progress.normalize():f}" if chosen.progress is not None else ""
         for row, piece in enumerate(chosen.evidence[:MOST_EVIDENCE_ROWS]):
             filled |= {f"evidence.{row}.{field}": getattr(piece, field) for field in EVIDENCE_FIELDS}

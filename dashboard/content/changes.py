@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.flow import flow_words, rates_of
+from dashboard.charts.drawing.status_words import rate_in
+from dashboard.charts.flow import flow_words
 from dashboard.domain.status import Status
 from dashboard.locale import translator
 
@@ -82,7 +83,8 @@ def _answer(
     _, counts = translator(language), Counter[str]()
     for change in changes.values():
         counts[change.direction] += len(change.pledges)
-    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in rates_of(flow))
+    sides = (rate_in(flow[side]) for side in ("from_status", "to_status"))
+    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in sides)
     rates = _("{start} → {end}: fulfilled {was} → {now}")
     words = _("{better} better, {worse} worse, {new} newly rated")
     return rates.format(start=start.isoformat(), end=end.isoformat(), was=was, now=now), words.format(

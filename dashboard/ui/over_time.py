@@ -45,7 +45,7 @@ def asked() -> Asked:
     }
     values = choices.asked(allowed)
     category, unit, level = ((values[name] or [""])[-1] for name in ("category", "unit", "level"))
-    start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to")})
+    start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
     return Asked(category, "count" if unit == "count" else "share", level, start, end)
 
 

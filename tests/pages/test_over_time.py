@@ -48,7 +48,9 @@ def test_the_answer_comes_first_and_what_got_better_or_worse_has_a_sign(open_pag
         "2019-06-30 → 2020-06-30: fulfilled 0/3 → 1/3 · 1 better, 1 worse, 1 newly rated"
     )
     matrix = page.one("table", css="transitions")
-    signs = {name: [cell.raw_text.strip() for cell in matrix.all("td", css=name)] for name in ("better", "worse", "new")}
+    signs = {
+        name: [cell.raw_text().strip() for cell in matrix.all("td", css=name)] for name in ("better", "worse", "new")
+    }
     assert signs == {"better": ["↑1"], "worse": ["↓1"], "new": ["+1"]}
 
 

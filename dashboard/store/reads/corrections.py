@@ -76,11 +76,8 @@ def _corrections(
         review = review_of.get(row.entry_id)
         if kind is LifecycleStatus.SUPERSEDED:
             note = replacement.note if replacement is not None else ""
-            why = (
-                getattr(replacement, "correction", "") or note,
-                "",
-                row.withdrawn_at,
-            )  # a measurement has its note alone
+            # A measurement has its note alone.
+            why = (getattr(replacement, "correction", "") or note, "", row.withdrawn_at)
         elif review is not None:
             why = (review.reason, review.reviewer, review.recorded_at)
         else:

@@ -12,13 +12,12 @@ from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
 from dashboard.domain.days import parse_day
-from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.campaigns.new import Preview, preview, record, summary
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
+from dashboard.services.campaigns.seed_changes import KINDS, Confirmed, ListChanges
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of
 from dashboard.ui.chart import drawn
@@ -30,7 +29,6 @@ DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 FACTS = ("name", "language", "currency", "timezone", "source_title", "source_url", "licence", "licence_holder")
 SHOWN = 50  # changes of each kind
-KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
 
 
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
@@ -101,15 +99,12 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
 
 def _changes(changes: ListChanges) -> str:
     """What a newer list changes, pledge by pledge, as HTML."""
-    of_kinds = {_(label): getattr(changes, kind) for kind, label in KINDS.items()}
-    counts = " · ".join(f"{label} {len(of_kind)}" for label, of_kind in of_kinds.items())
-    counts = _("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged)
-    listed = []
-    for label, of_kind in of_kinds.items():
-        before = [f"{change.before} → " if change.before else "" for change in of_kind]
-        lines = [f"{change.number} · {was}{change.title}" for change, was in zip(of_kind, before, strict=True)]
-        listed.append((label, lines))
-    return render("sheet.html", language(), counts=counts, changes=listed, most=SHOWN)
+    listed = [
+        (_(label), [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind])
+        for kind, label in KINDS.items()
+        for of_kind in [getattr(changes, kind)]
+    ]
+    return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
 
 
 def _record(run: Board, form: Choices, actor: Actor, looked: Preview) -> None:

@@ -6,12 +6,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.content.figure_words import amount, label, value_text
+from dashboard.charts.figures import label_of, quantity_text
 from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
+from dashboard.locale.amounts import format_amount
 from dashboard.services.judging.measure import measure
 from dashboard.ui.act import Form, distinct
 from dashboard.ui.board import _, current, is_past, language, snapshot, today
@@ -26,7 +27,9 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
         return
     form = Form(f"measure-{figures['id'].iloc[0]}")
     rows = {str(row["id"]): row for _index, row in figures.iterrows()}
-    names = distinct({name: f"{label(row, language())} · {amount(row, language())}" for name, row in rows.items()})
+    names = distinct(
+        {name: f"{label_of(row, language())} · {quantity_text(row, language())}" for name, row in rows.items()}
+    )
     with st.expander(_("Record a measurement")):
         chosen = choose(st.selectbox, _("Figure"), names, key=form.field_key("figure"))
         kind = str(rows[chosen]["kind"])
@@ -51,7 +54,7 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
 
 def measured_words(row: Any, figure: Any) -> str:
     """What a measurement of a figure says, in one line. `row`: of `read_measurements`; `figure`: of `read_figures`."""
-    return f"{_(Stage(row['stage']).label)} {value_text(row['value'], figure, language())} · {row['as_of']}"
+    return f"{_(Stage(row['stage']).label)} {format_amount(row['value'], figure['unit'] or None, language())} · {row['as_of']}"
 
 
 def _save(form: Form, actor: Actor) -> str:

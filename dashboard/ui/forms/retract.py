@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.content import figure_words
+from dashboard.charts.figures import label_of
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
@@ -46,7 +46,7 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
     for row in snapshot().measurements().to_dict("records"):
         if row["figure_id"] in rows.index:
             figure, group = rows.loc[row["figure_id"]], groups.get(row["organisation"])
-            label = f"{_('Entry {number}').format(number=row['id'])} · {figure_words.label(figure, language())}"
+            label = f"{_('Entry {number}').format(number=row['id'])} · {label_of(figure, language())}"
             own = group is not None and group.kind is OrganisationKind.CITY
             entries.append((int(row["id"]), f"{label} · {measured_words(row, figure)}", row["author_id"], own))
     headings = _("Withdraw your published measurement"), _("Retract a published measurement")

@@ -1,6 +1,6 @@
 """A report in each of its formats."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.content.blocks import Document
@@ -10,7 +10,6 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.images import start_browser
 from dashboard.share.filter_words import file_stem
-from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf
 from dashboard.share.report.report import Scope, read_scope, report
@@ -54,14 +53,15 @@ class ReportFiles:
     def content(self, kind: str) -> bytes:
         """The report in one format. Errors: SizeError for a format that there is not; UnknownFilter; for PDF and DOCX as
         `images.draw`."""
-        if kind != "html" and self.scope.charts:
-            start_browser()
-        day = self.views.snapshot.day
-        make: dict[str, Callable[[], bytes]] = {
-            "html": lambda: report_html(self.document),
-            "pdf": lambda: report_pdf(self.document, day),
-            "docx": lambda: report_docx(self.document, day),
-        }
-        if kind not in make:
+        if kind not in MEDIA_TYPES:
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-        return make[kind]()
+        if kind == "html":
+            return report_html(self.document)
+        if self.scope.charts:
+            start_browser()
+        if kind == "pdf":
+            return report_pdf(self.document, self.views.snapshot.day)
+        # Half a second of import that only those pay who write.
+        from dashboard.share.report.docx import report_docx
+
+        return report_docx(self.document, self.views.snapshot.day)

@@ -17,7 +17,7 @@ from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.share.chart_views import RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
-from dashboard.share.files.fonts import faces
+from dashboard.share.files.glyphs import faces
 from dashboard.share.permalink import address, chart_address, file_address
 
 SOURCE, FROZEN = N_("Source: {source}"), N_("As it stood at {moment}")  # as below the picture, like the next two

@@ -1,4 +1,4 @@
-"""What changed, as an Atom feed: assessments and corrections, the newest first, with ids that never change."""
+"""What readers' programs ask for: what changed, as an Atom feed whose ids never change, and where every page is."""
 
 import hashlib
 import html
@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 import feedgenerator
 
 from dashboard.content.record_words import OWN_RATING
+from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater, Status
@@ -79,6 +80,13 @@ def feed(
     atom.latest_post_date = lambda: newest
     text: str = atom.writeString("utf-8")
     return text.encode()
+
+
+def sitemap_of(snapshot: Snapshot, pages: list[dict[str, str]]) -> bytes:
+    """A sitemap: the addresses of each page by language, and when something was recorded last."""
+    moment = snapshot.head().recorded_at
+    changed = moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return render("site/sitemap.xml", snapshot.language, pages=pages, moment=changed).encode()
 
 
 def _items(snapshot: Snapshot, language: str, link: Link, numbers: set[int] | None) -> list[Item]:

@@ -1,18 +1,31 @@
-"""A report in each of its formats."""
+"""A report in each of its formats; as one HTML file it is interactive and offline, everything that it needs inside."""
 
+import base64
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from dashboard.content.blocks import Document
+from markupsafe import Markup
+
+from dashboard.assets import chart_script, slim_plotly_script
+from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
+from dashboard.content.blocks import Document, Picture
+from dashboard.content.rendering import render
 from dashboard.domain.errors import N_
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
+from dashboard.share.files.glyphs import faces
 from dashboard.share.files.images import start_browser
 from dashboard.share.filter_words import file_stem
-from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf
 from dashboard.share.report.report import Scope, read_scope, report
+
+SCRIPT = Path(__file__).with_name("report.js")
 
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
@@ -20,9 +33,50 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 UNKNOWN_FORMAT = N_("A report comes as {formats}, not as “{format}”.")
-
-
 _report = cached()(report)
+
+
+@cache
+def _scripts() -> tuple[str, str]:
+    return slim_plotly_script().read_text(encoding="utf-8"), chart_script(SCRIPT)
+
+
+@cache
+def report_policy() -> str:
+    """A policy under which a browser shows such a file from here: its own two scripts run, nothing else is fetched."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in _scripts()
+    )
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; font-src data:; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-scripts allow-popups allow-downloads"
+    )
+
+
+def report_html(document: Document) -> bytes:
+    """The file; the same bytes for the same document."""
+    figures = {str(key): _figures(picture) for key, picture in enumerate(document.pictures)}
+    payload = json.dumps(
+        {"figures": figures, "config": PLOTLY_CONFIG}, ensure_ascii=False, separators=(",", ":")
+    ).replace("<", "\\u003c")
+    return render(
+        "report.html",
+        document.language,
+        document=document,
+        figures=Markup(payload),
+        scripts=[Markup(script) for script in _scripts()],
+        faces=lambda *shown: Markup(faces(*shown)),
+    ).encode()
+
+
+def _figures(picture: Picture) -> dict[str, Any]:
+    """The chart in both layouts, in light colours."""
+    chart = picture.chart
+    layouts = {}
+    for name, narrow in (("wide", False), ("narrow", True)):
+        drawn = chart.draw(canvas(chart.canvas.language, "light", caption=chart.canvas.caption, narrow=narrow))
+        layouts[name] = json.loads(str(drawn.to_json()))
+    return layouts
 
 
 @dataclass(frozen=True, slots=True)

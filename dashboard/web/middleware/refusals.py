@@ -14,12 +14,11 @@ from dashboard.locale import translator
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.peer import is_local_writer
 from dashboard.web.middleware.public import PREFIXES
-from dashboard.web.problems import problem
+from dashboard.web.problems import FAILED, problem
 from dashboard.web.public_request import language_of
 
 HANDSHAKE_ANSWER = "websocket.http.response"
 POLICY_VIOLATION, ONLY_BINARY = 1008, 1003  # a websocket's close codes
-FAILED = N_("Something went wrong on this board. It is logged; please try again.")
 NOTHING = N_("There is nothing at this address.")
 MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
 

@@ -27,9 +27,9 @@ from dashboard.streamlit_patches.browser_files import index_html
 from dashboard.web.answer import Answer
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.public import is_public
+from dashboard.web.problems import not_found_response
 from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
 from dashboard.web.routes.chart_files import card_address
-from dashboard.web.routes.not_found import not_found_response
 from dashboard.web.routes.style_sheet import STYLE_URL
 
 # Without a slash at their beginning, so that they lead to the board below a path as well; every page is at the root.

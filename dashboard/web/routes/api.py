@@ -24,10 +24,9 @@ from dashboard.share.permalink import address
 from dashboard.share.public_tables import cells, plain, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
-from dashboard.web.problems import problem
+from dashboard.web.problems import Answering, downloaded, guarded, problem
 from dashboard.web.public_request import PublicRequest, language_of
 from dashboard.web.routes.api_description import DOCS_POLICY, docs_page, openapi
-from dashboard.web.routes.guarded import Answering, downloaded, guarded
 
 JSON = "application/json"
 ENTRANCES = ("/api", "/api/", "/api/v1", "/api/v1/")  # where people look for it

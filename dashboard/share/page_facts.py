@@ -19,12 +19,12 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS, ChartViews, RenderOptions
+from dashboard.share.citation import BOARD
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.snapshot import Snapshot
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
-BOARD = N_("Pledgeboard")
 CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
 PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
@@ -86,7 +86,7 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
             sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
             return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
     if path == "/chart" and (files := chart_of(snapshot, query, language)) is not None:
-        finding = shorten(files.chart.alt, MOST_FINDING, placeholder=" …")
+        finding = whole_sentences(files.chart.alt, MOST_FINDING)
         return PageFacts(files.title, finding, f"{finding} {name}", eyebrow=name)
     if path == "/category":
         in_category = pledges[pledges["category"] == (query.get("id") or [""])[0]]
@@ -101,6 +101,12 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
         return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
     sentence = _lead(snapshot, path, language)
     return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=name)
+
+
+def whole_sentences(text: str, most: int) -> str:
+    """As many whole sentences of a text as have room in so many characters; its beginning where the first has not."""
+    end = text.rfind(". ", 0, most)
+    return text if len(text) <= most else text[: end + 1] or shorten(text, most, placeholder=" …")
 
 
 def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | None:

@@ -36,9 +36,9 @@ from dashboard.content.blocks import (
 )
 from dashboard.content.markup import WEB
 from dashboard.locale import regional, translator
+from dashboard.share.citation import BOARD
 from dashboard.share.files.archive import to_zip
 from dashboard.share.files.images import draw
-from dashboard.share.page_facts import BOARD
 from dashboard.share.report.pdf import CONTENTS
 from dashboard.share.report.report import PERMANENT
 
@@ -280,7 +280,7 @@ class _Writer:
 
     def _picture(self, block: Picture) -> None:
         chart = block.chart
-        content = draw(for_export(chart, self.document.language, WIDTH, permalink=block.permalink), "png", SCALE)
+        content = draw(for_export(chart, WIDTH, permalink=block.permalink), "png", SCALE)
         facts = self.docx.add_picture(io.BytesIO(content), width=Cm(TEXT_CM))._inline.docPr
         facts.set("descr", _clean(f"{chart.title}. {chart.alt}"))
         facts.set("title", _clean(chart.title))

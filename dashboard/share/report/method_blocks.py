@@ -1,8 +1,8 @@
 """The method as blocks: what the statuses mean, how rates and judgements come about, and how a later change is detected."""
 
-from dashboard.charts import agreement_words, alpha_text, gap_words
+from dashboard.charts.agreement import agreement_words, alpha_text
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.charts.rater_gap import with_steps
+from dashboard.charts.rater_gap import gap_words, with_steps
 from dashboard.content.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
 from dashboard.content.standing import standing
 from dashboard.domain.board_settings import BoardSettings
@@ -147,4 +147,4 @@ def _paragraphs(*lines: str) -> list[Block]:
 def citation_blocks(cited: Cited, language: str, level: int = 0) -> list[Block]:
     """How to cite, as a sentence and as BibTeX, under a heading where it has a level."""
     head = [Heading(translator(language)(N_("How to cite")), level, "cite")] if level else []
-    return [*head, Paragraph(words(sentence(cited, language))), Code(bibtex(cited).rstrip())]
+    return [*head, Paragraph(words(sentence(cited, language))), Code(bibtex(cited, language).rstrip())]

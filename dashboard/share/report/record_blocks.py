@@ -145,7 +145,7 @@ def correction_blocks(views: ChartViews, pledges: pd.DataFrame) -> list[Block]:
     _, titles = views.words, {row["number"]: views.text_of(row, "title") for row in pledges.to_dict("records")}
     rows = []
     for correction in views.snapshot.corrections():
-        before, after = correction.assessment, correction.replacement
+        before, after = correction.judgement, correction.replacement
         if before.pledge_number in titles:
             became = status_words(views, after.status) if after else words(_(LifecycleStatus(correction.kind).label))
             # Where another part of the judgement was corrected, the status stands once.

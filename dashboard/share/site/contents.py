@@ -14,7 +14,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.citation import cite
+from dashboard.share.citation import BOARD, cite
 from dashboard.share.corrected import corrected_items
 from dashboard.share.featured_page import featured_cards, featured_page, other_figures, promises_of
 from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
@@ -22,7 +22,6 @@ from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.levels import ALL, LEVELS, has_levels
 from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
-from dashboard.share.page_facts import BOARD
 from dashboard.share.pledge_page import pledge_page
 from dashboard.share.report.method_blocks import (
     agreement_blocks,

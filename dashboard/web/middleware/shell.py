@@ -18,7 +18,8 @@ from dashboard.settings import read_settings
 from dashboard.share.address import CARRIED, read_address
 from dashboard.share.cache import memoize
 from dashboard.share.campaigns import start_of
-from dashboard.share.page_facts import BOARD, page_facts
+from dashboard.share.citation import BOARD
+from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
@@ -94,11 +95,6 @@ def shell(language: str) -> str:
     return _page(language, {}, title=title, description=_(DESCRIPTION), here="")
 
 
-@cache
-def _shell_answer(language: str) -> Answer:
-    return _answer(shell(language), language)
-
-
 def _answer(page: str, language: str) -> Answer:
     headers = {
         "cache-control": "no-cache",
@@ -139,7 +135,7 @@ def page_answer(scope: Scope) -> Answer:
 
         return memoize(("shell", *snapshot.cache_key, snapshot.day, path, str(kept), language, base), make)
     except PledgeboardError:
-        return _shell_answer(language)
+        return _answer(shell(language), language)
 
 
 def _spoken(kept: Query, language: str) -> Query:

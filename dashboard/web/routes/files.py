@@ -1,6 +1,7 @@
 """Files beside the pages: style sheet, plotly.js, icon, and the evidence files of what is public now."""
 
 import re
+from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -34,19 +35,13 @@ NO_FILE = N_("No public evidence has this file.")
 ERASED = N_("This file was erased on {moment}. Reason: {reason}")
 
 
-def plotly_js(_: Request) -> Response:
-    """plotly.js of the installed release with the traces that we draw; `compression.py` compresses it."""
-    return Response(slim_plotly_script().read_bytes(), 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
+def _fixed(address: str, read: Callable[[], bytes], media_type: str, headers: Mapping[str, str]) -> Route:
+    """A file whose address changes with it; `compression.py` compresses it."""
 
+    def answer(_: Request) -> Response:
+        return Response(read(), 200, {"Cache-Control": FOREVER, **headers}, media_type)
 
-def board_css(_: Request) -> Response:
-    """The pages' style sheet; `compression.py` compresses it."""
-    return Response(style_sheet(), 200, {"Cache-Control": FOREVER}, "text/css")
-
-
-def embed_js(_: Request) -> Response:
-    """What draws an embedded chart."""
-    return Response(EMBED_SCRIPT, 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
+    return Route(address, answer)
 
 
 def favicon(_: Request) -> Response:
@@ -81,9 +76,9 @@ def attachment(request: Request) -> Response:
 
 
 ROUTES = [
-    Route(STYLE_URL, board_css),
-    Route(PLOTLY_URL, plotly_js),
-    Route(EMBED_URL, embed_js),
+    _fixed(STYLE_URL, style_sheet, "text/css", {}),
+    _fixed(PLOTLY_URL, slim_plotly_script().read_bytes, "text/javascript", ANYWHERE),
+    _fixed(EMBED_URL, EMBED_SCRIPT.encode, "text/javascript", ANYWHERE),
     Route("/favicon.ico", favicon),
     Route("/favicon.png", favicon),
     Route("/files/{sha256}", attachment),

@@ -120,6 +120,7 @@ def page_answer(scope: Scope) -> Answer:
 
         def make() -> Answer:
             facts = page_facts(snapshot, path, kept, language)
+            silent = {name: values for name, values in kept.items() if name != "lang"}
             page = _page(
                 language,
                 kept,
@@ -127,20 +128,15 @@ def page_answer(scope: Scope) -> Answer:
                 description=facts.description,
                 here=address(base, path, kept),
                 picture=address(base, card_address(path), kept),
-                others={tag: address(base, path, _spoken(kept, tag)) for tag in LANGUAGES},
+                others={tag: address(base, path, silent | {"lang": [tag]}) for tag in LANGUAGES},
                 alt=f"{facts.title}. {facts.sentence}",
-                feed=address("", "/feed.atom", _spoken({"campaign": kept["campaign"]}, language)),
+                feed=address("", "/feed.atom", {"campaign": kept["campaign"], "lang": [language]}),
             )
             return _answer(page, language)
 
         return memoize(("shell", *snapshot.cache_key, snapshot.day, path, str(kept), language, base), make)
     except PledgeboardError:
         return _answer(shell(language), language)
-
-
-def _spoken(kept: Query, language: str) -> Query:
-    rest = {name: values for name, values in kept.items() if name != "lang"}
-    return rest | {"lang": [language]}
 
 
 def start_answer(scope: Scope) -> ASGIApp:

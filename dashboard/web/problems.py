@@ -14,7 +14,6 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.locale import translator
 from dashboard.share.files.chart_files import SizeError
-from dashboard.share.files.embed import problem_page
 from dashboard.share.files.glyphs import noticing
 from dashboard.share.files.images import Busy, ImageError, TooLarge
 from dashboard.share.parameters import FilterNotTaken, UnknownFilter, values_of
@@ -28,6 +27,7 @@ FRAMED = {
 }
 MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
+MOST_NAMED = 20  # allowed values on a page
 FAILED = N_("Something went wrong on this board. It is logged; please try again.")
 PROBLEMS = {  # the status of each kind, and its title
     "unknown-value": (400, N_("The address holds a value that is not known here")),
@@ -56,9 +56,16 @@ def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None
     body = {"type": f"/api/docs#{kind}", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
     headers = {"Cache-Control": "no-store"} | (headers or {})
     if is_read(scope):
-        theme = query_of(scope).get("theme", [""])[0]
-        theme = theme if theme in ("light", "dark") else ""
-        page = problem_page(title, detail, extra.get("allowed", ()), language_of(scope), theme)
+        theme, allowed = query_of(scope).get("theme", [""])[0], extra.get("allowed", ())
+        shown = {
+            "title": title,
+            "detail": detail,
+            "named": " · ".join(allowed[:MOST_NAMED]) + (" …" if len(allowed) > MOST_NAMED else ""),
+            "theme": theme if theme in ("light", "dark") else "",
+            # By link: cutting them takes half a second, and every wrong address is another set of characters.
+            "fonts": FONT_CSS_URL,
+        }
+        page = render("embed_problem.html", language_of(scope), **shown)
         return HTMLResponse(page, status, headers | (FRAMED if scope["path"].startswith(EMBED) else {}))
     return Response(json.dumps(body | extra, ensure_ascii=False).encode(), status, headers, MEDIA_TYPE)
 

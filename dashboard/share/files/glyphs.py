@@ -13,6 +13,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard import logs
 from dashboard.assets import FONTS
 from dashboard.domain.errors import N_
@@ -54,15 +56,16 @@ def characters(*texts: str) -> str:
     return "".join(sorted(printable | set(ALWAYS)))
 
 
-def faces(*texts: str) -> str:
+def faces(*texts: str) -> Markup:
     """CSS rules that bring Pretendard in two weights for some texts, inside themselves."""
     chars = characters(*texts)
 
-    def make() -> str:
-        return "".join(
+    def make() -> Markup:
+        rules = (
             f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(cut(weight, chars)).decode()}) format('woff2')}}"
             for weight in FILES
         )
+        return Markup("".join(rules))
 
     return memoize(("faces", chars), make)
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from dashboard.assets import chart_script, script_source, slim_plotly_script
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
 from dashboard.content.blocks import Document
-from dashboard.content.rendering import render
+from dashboard.content.rendering import render, script_data
 from dashboard.domain.errors import N_
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
@@ -62,15 +62,13 @@ def report_html(document: Document) -> bytes:
             )
             for name in ("wide", "narrow")
         }
-    shown = {"figures": figures, "config": PLOTLY_CONFIG}
-    payload = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return render(
         "report.html",
         document.language,
         document=document,
-        figures=Markup(payload),
+        figures=script_data({"figures": figures, "config": PLOTLY_CONFIG}),
         scripts=[Markup(script) for script in _scripts()],
-        faces=lambda *shown: Markup(faces(*shown)),
+        faces=faces,
     ).encode()
 
 

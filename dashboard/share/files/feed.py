@@ -58,7 +58,8 @@ def feed(
     def board_link(number: int) -> str:
         return address(base, "/pledge", {"number": str(number), **shared})
 
-    chosen = () if numbers is None else (_digest(numbers),)
+    # A digest of the chosen pledges makes another feed of them.
+    digest = hashlib.sha256(",".join(map(str, sorted(numbers or ()))).encode()).hexdigest()[:12]
     atom = feedgenerator.Atom1Feed(
         title=f"{_(TITLE).format(campaign=text_of(snapshot.campaign(), 'name', language))}{mark}",
         link=home or address(base, "/", shared),
@@ -66,7 +67,7 @@ def feed(
         subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
         language=language,
         feed_url=self_address,
-        feed_guid=_id_of(snapshot, *chosen),
+        feed_guid=_id_of(snapshot) if numbers is None else _id_of(snapshot, digest),
         author_name="Pledgeboard",
         feed_copyright=None,
     )
@@ -133,11 +134,6 @@ def _id_of(snapshot: Snapshot, *parts: str) -> str:
         return uuid5(NAMESPACE_URL, name).urn
     day = first.recorded_at.astimezone(UTC).date().isoformat() if first.recorded_at else "1970-01-01"
     return f"tag:{host},{day}:{name}"
-
-
-def _digest(numbers: set[int]) -> str:
-    """A digest of the chosen pledges, part of the feed's id."""
-    return hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12]
 
 
 def _clean(text: str) -> str:

@@ -48,7 +48,10 @@ def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
         ),
         *_scale(views, level),
         *_crosswalk(views, level),
-        *(_about_figures(_, level) if len(snapshot.figures()) else []),
+        *([Heading(_("Figures"), level), *_paragraphs(
+            _("A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."),
+            _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
+        )] if len(snapshot.figures()) else []),
         Heading(_("How far raters agree"), level, "agreement"),
         *_paragraphs(*agreement_words(snapshot.agreement(), _)),
     ]  # fmt: skip
@@ -84,17 +87,6 @@ def _crosswalk(views: ChartViews, level: int) -> list[Block]:
     columns = (Column(_("In the source’s words"), 1.2), Column(_("Meaning"), 2.4), Column(_("Status"), 1.4))
     cells = [(str(row["label"]), str(row["meaning"]), status_words(views, str(row["code"]))) for row in statuses]
     return [Heading(_(CROSSWALK), level), table(_(CROSSWALK), columns, cells)] if cells else []
-
-
-def _about_figures(_: Translate, level: int) -> list[Block]:
-    """What a figure is, and how figures are counted."""
-    return [
-        Heading(_("Figures"), level),
-        *_paragraphs(
-            _("A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."),
-            _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
-        ),
-    ]  # fmt: skip
 
 
 def origin_blocks(views: ChartViews, level: int = 2) -> list[Block]:

@@ -140,7 +140,7 @@ class RateLimits:
             seconds = MINUTE if self._open[client] >= MOST_PAGES else self._new_pages.wait(client)
         if seconds:
             whole = max(1, math.ceil(seconds))
-            raise Refusal("too-many", TOO_MANY, {"Retry-After": str(whole)}, seconds=whole)
+            raise Refusal("too-many", TOO_MANY, {"Retry-After": str(whole)}, facts={"seconds": whole})
         self._open[client] += is_page
         try:
             await self.app(scope, receive, send)
@@ -195,7 +195,7 @@ class RequestSizes:
         length, is_endless = headers.get("content-length", "0"), "transfer-encoding" in headers
         # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
         if (is_endless and not is_upload) or not length.isascii() or not length.isdecimal() or int(length) > most:
-            raise Refusal("too-large", TOO_LARGE, CLOSING, most=most)
+            raise Refusal("too-large", TOO_LARGE, CLOSING, facts={"most": most})
         if not is_upload or scope["method"] != "PUT":
             return "", 0
         session, size = scope["path"].removeprefix(UPLOAD).partition("/")[0], most if is_endless else int(length)

@@ -64,7 +64,10 @@ class Readiness:
                 if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
                     before, self._checks = self._checks, look()
                     self._checked = (read_settings().database_url, monotonic())
-                    _say_changes(before, self._checks)
+                    for name, status in self._checks.items():
+                        good = status in GOOD
+                        if before.get(name) != status and (before or not good):  # a good beginning is no news
+                            logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
             finally:
                 self._lock.release()
         return self._checks
@@ -96,13 +99,6 @@ def look() -> Checks:
             checks |= {"database": "ok", "migration": "behind" if message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     return checks
-
-
-def _say_changes(before: Checks, now: Checks) -> None:
-    for name, status in now.items():
-        good = status in GOOD
-        if before.get(name) != status and (before or not good):  # a good beginning is no news
-            logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
 
 
 async def healthz(_: Request) -> Response:

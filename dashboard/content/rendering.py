@@ -1,6 +1,8 @@
 """The templates: one Jinja2 environment a language, in which every text is escaped unless it is marked as HTML."""
 
+import json
 import re
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args
@@ -19,6 +21,7 @@ from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Outcome, Status
 from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
 
+_PIECES = (markup.spoken, markup.found, markup.worded, markup.dated, markup.marked, markup.other_title)
 TEMPLATES = Path(__file__).with_name("templates")
 _BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
 
@@ -32,6 +35,10 @@ class _Unbroken(Extension):
             return source
         # A comment holds the breaks, so that errors name the right line.
         return _BREAKS.sub(lambda match: match[1] or "{#" + "\n" * match[0].count("\n") + "#}", source)
+
+
+def _as_markup(piece: Callable[..., str], *arguments: Any) -> Markup:
+    return Markup(piece(*arguments))
 
 
 def _is_a(kind: type, value: object) -> bool:
@@ -68,12 +75,7 @@ def environment(language: str) -> Environment:
         "published": lambda publication: publication_words(publication, _),
     }
     jinja.filters |= {
-        "spoken": lambda *words: Markup(markup.spoken(*words)),
-        "found": lambda words, query: Markup(markup.found(words, query)),
-        "worded": lambda words: Markup(markup.worded(words)),
-        "dated": lambda words: Markup(markup.dated(words)),
-        "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),
-        "other_title": lambda *words: Markup(markup.other_title(*words)),
+        **{piece.__name__: partial(_as_markup, piece) for piece in _PIECES},
         "is_web": markup.is_web,
         "is_local": markup.is_local,
         "file_kind": label_of,
@@ -84,6 +86,11 @@ def environment(language: str) -> Environment:
 def render(template: str, language: str, **context: Any) -> Markup:
     """A template as HTML. `template`: its path below `templates/`. `context`: what it shows; texts are escaped."""
     return Markup(environment(language).get_template(template).render(context))
+
+
+def script_data(content: Any) -> Markup:
+    """Content as JSON inside a script element, which nothing in it can close."""
+    return Markup(json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def rendered(template: str, macro: str, language: str, *arguments: Any, **context: Any) -> Markup:

@@ -1,7 +1,7 @@
 """Who reads, where: the record of one view in one language, with the addresses of the face that shows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -10,20 +10,23 @@ from dashboard import locale
 from dashboard.content.figure_words import amount, details, label
 from dashboard.content.figures import how_far, newest_stages
 from dashboard.content.links import Links
-from dashboard.content.models import FigureRow, Link, Measured, PromisedRow, Statement
+from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, PromisedRow, Statement
+from dashboard.domain.assessment import LifecycleStatus
+from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Measurement
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import format_amount
 from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.corrections import Correction, MeasurementCorrection
+
+LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 
 
-@dataclass(frozen=True, slots=True)
 class Reader:
     """What every view model of the record is made from."""
 
-    snapshot: Snapshot
-    language: str
-    links: Links
+    def __init__(self, snapshot: Snapshot, language: str, links: Links) -> None:
+        self.snapshot, self.language, self.links = snapshot, language, links
 
     def word(self, message: str) -> str:
         """A message in the reader's language."""
@@ -125,3 +128,33 @@ class Reader:
         """The statements of one section, those below a statement nested in it."""
         statements = self.statements(rows[rows["parent_id"].fillna("") == parent])
         return [replace(statement, below=self.statement_tree(rows, statement.id)) for statement in statements]
+
+
+def corrected_items(reader: Reader) -> list[CorrectedItem]:
+    """Everything that stood on the board once and no longer does, newest first."""
+    snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
+    categories = dict(zip(pledges["number"], pledges["category"], strict=True))
+    corrections: list[Correction | MeasurementCorrection] = [*snapshot.corrections()]
+    corrections += snapshot.measurement_corrections()
+    newest_first = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
+    return [_corrected(reader, correction, categories) for correction in newest_first]
+
+
+def _corrected(
+    reader: Reader, correction: Correction | MeasurementCorrection, categories: dict[Any, str]
+) -> CorrectedItem:
+    moment, status = reader.snapshot.moment(correction.moment), LifecycleStatus(correction.kind)
+    why = (status, moment, correction.reason, correction.reviewer)
+    if isinstance(correction, Correction):
+        before = correction.assessment
+        gone = Link("", reader.word(LEFT_THE_LIST).format(number=before.pledge_number))
+        place = reader.pledge_link(before.pledge_number, f"entry-{before.id}") or gone
+        of = {categories[before.pledge_number]} if before.pledge_number in categories else set()
+        return CorrectedItem(before.id, *why, place, before, correction.replacement, frozenset(of))
+    former, figures = correction.measurement, reader.snapshot.figures()
+    place, of = Link("", former.figure_id), set()
+    for _index, figure in figures[figures["id"] == former.figure_id].iterrows():
+        place = Link(reader.place(figure), label(figure, reader.language))
+        of = {categories[number] for number in figure["pledges"] if number in categories}
+    after = reader.measured(correction.replacement) if correction.replacement else None
+    return CorrectedItem(former.id, *why, place, reader.measured(former), after, frozenset(of))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.share.cache import cached
-from dashboard.share.corrected import corrected_items
+from dashboard.share.reader import corrected_items
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, category_names, run_key, snapshot

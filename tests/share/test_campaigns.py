@@ -123,8 +123,8 @@ def test_the_board_opens_with_the_list_or_the_campaign_that_the_setting_or_a_ste
 
 def publish(store: Store, folder: Path, **more: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(publishing, "share_card", lambda *_page: go.Figure())
         for module in (publishing, several):
-            patch.setattr(module, "share_card", lambda *_page: go.Figure())
             patch.setattr(module, "check_browser", lambda: None)
         publish_board(at(store), folder, draw=sketched, **more)
 

@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.changes import transitions
@@ -15,7 +13,6 @@ from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.citation import cite
-from dashboard.share.corrected import corrected_items
 from dashboard.share.featured_page import featured_cards, featured_page, other_figures, promises_of
 from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
 from dashboard.share.filter_words import file_slug, filter_words
@@ -24,6 +21,7 @@ from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
 from dashboard.share.page_facts import BOARD
 from dashboard.share.pledge_page import pledge_page
+from dashboard.share.reader import corrected_items
 from dashboard.share.report.method_blocks import (
     agreement_blocks,
     agreement_table,
@@ -59,11 +57,9 @@ def _charts(page: Page, charts: Sequence[Chart], *, beside: bool = False) -> lis
 
 def overview(page: Page) -> Content:
     """How far the pledges have come, what was judged last, and what is promised in figures."""
-    view = overview_of(page.snapshot, page.language)
-    statuses, categories = category_counts(page.snapshot, page.language)
+    view, (statuses, categories) = overview_of(page), category_counts(page)
     charts = _charts(page, [page.views.status_by_category()]) if view.is_rated else []
-    about = subtitle(page.snapshot, page.language)
-    return {"view": view, "subtitle": about, "charts": charts, "statuses": statuses, "categories": categories}
+    return {"view": view, "subtitle": subtitle(page), "charts": charts, "statuses": statuses, "categories": categories}
 
 
 def pledges(page: Page) -> Content:
@@ -86,15 +82,6 @@ def _columns(page: Page, names: str) -> list[Column]:
     return [Column(name, page.word(COLUMNS[name])) for name in names.split()]
 
 
-def _categories(page: Page) -> dict[str, str]:
-    return _titles(page, page.snapshot.categories(), "id", "name")
-
-
-def _titles(page: Page, rows: pd.DataFrame, key: str, title: str) -> dict[Any, str]:
-    """The titles of some rows in the page's language, by a column."""
-    return {row[key]: page.text_of(row, title) for row in rows.to_dict("records")}
-
-
 def _neighbours(codes: Sequence[Any], here: Any, link: Callable[[Any], Link]) -> Content:
     """The ways to what stands before and after something in a list."""
     place = codes.index(here)
@@ -105,7 +92,8 @@ def _neighbours(codes: Sequence[Any], here: Any, link: Callable[[Any], Link]) ->
 def category(page: Page, code: str) -> Content:
     """One category: its rate, its mix, its course through the term, its pledges."""
     views, categories, pledges = page.views, page.snapshot.categories(), page.snapshot.pledges()
-    row, titles = categories[categories["id"] == code].iloc[0], _categories(page)
+    row = categories[categories["id"] == code].iloc[0]
+    titles = {row["id"]: page.text_of(row, "name") for row in categories.to_dict("records")}
     in_category = pledges[pledges["category"] == code]
     filtered, slug = filter_words(page.snapshot, {"category": [code]}, page.language), file_slug(code)
     charts = (views.status_mix(in_category, filtered), views.status_over_time(in_category, filtered, "share"))
@@ -126,18 +114,18 @@ def category(page: Page, code: str) -> Content:
 def pledge(page: Page, number: int) -> Content:
     """One pledge: verdict, criterion, figures, history."""
     numbers = [int(each) for each in page.snapshot.every_pledge()["number"]]
-    record = pledge_page(page.reader, number)
+    record = pledge_page(page, number)
     return {"record": record, **_neighbours(numbers, number, lambda other: Link(page.pledge(other), ""))}
 
 
 def featured_list(page: Page) -> Content:
     """All featured pledges, each with its headline figure and the statuses of its pledges."""
-    return {"cards": featured_cards(page.reader)}
+    return {"cards": featured_cards(page)}
 
 
 def featured(page: Page, slug: str) -> Content:
     """One featured pledge: its commitments and how far they are, its record and situation, its series."""
-    shown = featured_page(page.reader, slug)
+    shown = featured_page(page, slug)
     return {
         "featured": shown,
         "title": shown.card.title,
@@ -149,11 +137,11 @@ def figures(page: Page) -> Content:
     """What was promised in figures with how far it is, amounts in charts, and every other number of the source."""
     views, every = page.views, page.snapshot.figures()
     charts = [chart for chart in (views.budgets(), views.budget_stages()) if chart]
-    promised = promises_of(page.reader, every)
+    promised = promises_of(page, every)
     return {
         "charts": _charts(page, charts),
         "promised": promised,
-        "others": other_figures(page.reader, every),
+        "others": other_figures(page, every),
         "count": len(every),
     }
 
@@ -171,7 +159,7 @@ def over_time(page: Page) -> Content:
 
 def corrections(page: Page) -> Content:
     """Everything that stood on the board once and no longer does."""
-    return {"corrections": corrected_items(page.reader)}
+    return {"corrections": corrected_items(page)}
 
 
 def method(page: Page) -> Content:

@@ -3,10 +3,10 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from typing import Any
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 from markupsafe import Markup
@@ -16,10 +16,9 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
 from dashboard.content.markup import text
 from dashboard.content.models import Figure
-from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import images
 from dashboard.share.files.tables import marked, to_csv
-from dashboard.share.site.colours import Pair, as_json, blended, themed
+from dashboard.share.site.colours import Pair, blended, themed
 
 FORM = 1  # counts up when the same figure comes to be drawn otherwise
 WIDTHS = {"wide": 760, "narrow": 400}  # px that each layout is drawn for
@@ -45,23 +44,28 @@ class Pictures:
     known_file: Callable[[str], bytes | None] = lambda _name: None  # a file of the former site
     files: dict[str, bytes] = field(default_factory=dict)
     _known_drawings: dict[str, str] = field(default_factory=dict)  # drawings by what they were drawn from
-    _captions: dict[str, Caption] = field(default_factory=dict)  # of each chart, by its script
-    _shown: dict[str, str] = field(default_factory=dict)  # all drawings of a chart, by its script
+    _shown: dict[str, tuple[Caption, str]] = field(default_factory=dict)  # all drawings of a chart, by its script
 
-    def figure(
-        self, views: ChartViews, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = ""
-    ) -> Figure:
+    def figure(self, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = "") -> Figure:
         """A chart as drawn. `up`: from the page's folder to the site's, such as `../`."""
-        language, key = views.options.language, key or chart.name
-        script, table = f"charts/{language}/{key}.js", f"charts/{language}/{key}.csv"
-        if self._captions.setdefault(script, chart.canvas.caption) != chart.canvas.caption:
-            raise ValueError(f"two charts want to be {script}")
+        key, caption = key or chart.name, chart.canvas.caption
+        script, table = (f"charts/{chart.canvas.language}/{key}.{kind}" for kind in ("js", "csv"))
         if script not in self._shown:
-            looks = looks_of(chart, ["narrow"] if beside else ["wide", "narrow"])
-            self._shown[script] = self._drawings(chart, key, looks)
-            self.files[script] = figure_script(key, looks)
+            looks = {
+                f"{theme}-{layout}": _look(chart, theme, layout)
+                for theme in ("light", "dark")
+                for layout in (["narrow"] if beside else ["wide", "narrow"])
+            }
+            self._shown[script] = caption, self._drawings(chart, key, looks)
+            # A script, since a page of a folder can load nothing else.
+            content = {"figures": looks, "config": PLOTLY_CONFIG}
+            payload = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+            self.files[script] = f"pledgeboard.figure({json.dumps(key)},{payload});\n".encode()
             self.files[table] = to_csv(marked(chart.data, mark))
-        return Figure(key, chart.title, Markup(self._shown[script]), up + script, up + table, beside)
+        known_caption, drawings = self._shown[script]
+        if known_caption != caption:
+            raise ValueError(f"two charts want to be {script}")
+        return Figure(key, chart.title, Markup(drawings), up + script, up + table, beside)
 
     def _drawings(self, chart: Chart, key: str, looks: Looks) -> str:
         drawings = ""
@@ -107,27 +111,11 @@ class Pictures:
         return path
 
 
-def looks_of(chart: Chart, layouts: Sequence[str]) -> Looks:
-    """A chart's Plotly figure in each look that a page may need, as JSON, by theme and layout."""
-    return {
-        f"{theme}-{layout}": as_json(_on(chart, theme, layout)) for theme in ("light", "dark") for layout in layouts
-    }
-
-
-def figure_script(key: str, looks: Looks) -> bytes:
-    """Such figures as a script: a page of a folder can load nothing else."""
-    payload = json.dumps({"figures": looks, "config": PLOTLY_CONFIG}, ensure_ascii=False, separators=(",", ":"))
-    return f"pledgeboard.figure({json.dumps(key)},{payload});\n".encode()
-
-
-def _on(chart: Chart, theme: str, layout: str) -> go.Figure:
-    drawn_on = canvas(
-        chart.canvas.language,
-        "dark" if theme == "dark" else "light",
-        caption=chart.canvas.caption,
-        narrow=layout == "narrow",
-    )
-    return chart.draw(drawn_on)
+def _look(chart: Chart, theme: Literal["light", "dark"], layout: str) -> dict[str, Any]:
+    """A chart's Plotly figure in one theme and layout, as plain JSON."""
+    drawn_on = canvas(chart.canvas.language, theme, caption=chart.canvas.caption, narrow=layout == "narrow")
+    look: dict[str, Any] = json.loads(str(chart.draw(drawn_on).to_json()))
+    return look
 
 
 def _digest(content: str) -> str:

@@ -2,29 +2,38 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
 
+from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, PledgeboardError
-from dashboard.domain.pages import BY_ADDRESS, PAGES
+from dashboard.domain.pages import BY_ADDRESS, PAGES, shown_in_navigation
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import LANGUAGES
+from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_names import last_charts
+from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
-from dashboard.share.site.feeds import feed_of, robots, sitemap
-from dashboard.share.site.files import scripts, search_index, styles, tables
-from dashboard.share.site.frame import framed
+from dashboard.share.site.files import feed_of, robots, scripts, search_index, sitemap, styles, tables
 from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
 from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import footer
 
+BELOW = {
+    "pledge": "pledges.html",
+    "category": "pledges.html",
+    "featured": "featured.html",
+    "agreement.html": "method.html",
+}
 MARK = "site.json"
 EDITIONS = "editions"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -40,21 +49,14 @@ class EditionError(PledgeboardError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """One page before it is made: its path, what it is about, and its content."""
 
     path: str
     about: str  # the board's page of the same content, for title and description
     query: Mapping[str, list[str]]
-    template: str
-    content: Callable[[Page], contents.Content]
-
-    def shown(self, page: Page) -> contents.Content:
-        """What the template shows, with the charts of the board's page that its content puts nowhere."""
-        entries = () if self.query else last_charts(self.about.strip("/"))
-        charts = (entry.draw(page.views, {}) for entry in entries)
-        last = [page.chart(chart) for chart in charts if chart is not None]
-        return {"entry": BY_ADDRESS.get(self.about), "last_charts": last, **self.content(page)}
+    template: str  # in `content/templates/site/`
+    content: Callable[[Page], contents.Content]  # what the template shows
 
 
 def publish(
@@ -165,41 +167,86 @@ def pictures_of(target: Path, draw: Draw) -> Pictures:
     return Pictures(draw, known, file)
 
 
-def plans(snapshot: Snapshot) -> list[_Plan]:
+def plans(snapshot: Snapshot) -> list[Plan]:
     """Every page, in the order in which they are made."""
     entries = [(entry, resolve_name(f"dashboard.share.site.{entry.in_site}")) for entry in PAGES if entry.in_site]
     planned = [
-        _Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in entries
+        Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in entries
     ]
     for code in map(str, snapshot.categories()["id"]):
         content = partial(contents.category, code=code)
-        planned.append(_Plan(category_path(code), "/category", {"id": [code]}, "category.html", content))
+        planned.append(Plan(category_path(code), "/category", {"id": [code]}, "category.html", content))
     for slug in map(str, snapshot.featured()["slug"]):
         content = partial(contents.featured, slug=slug)
-        planned.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, "featured.html", content))
+        planned.append(Plan(featured_path(slug), "/featured", {"name": [slug]}, "featured.html", content))
     for number in map(int, snapshot.every_pledge()["number"]):
         content = partial(contents.pledge, number=number)
-        planned.append(_Plan(pledge_path(number), "/pledge", {"number": [str(number)]}, "pledge.html", content))
+        planned.append(Plan(pledge_path(number), "/pledge", {"number": [str(number)]}, "pledge.html", content))
     return planned
 
 
-def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
-    """Every file of the site by its path; the same bytes for the same revision."""
-    planned = plans(site.snapshot)
+def page_html(site: Site, plan: Plan, language: str) -> bytes:
+    """A whole page: its template, filled with its content, with what stands around every page, and with the charts of
+    the board's page that its content puts nowhere."""
+    page, about = Page(site, language, plan.path), (site.snapshot, plan.about, plan.query, language)
+    stem = "campaigns" if site.is_list else plan.path.removesuffix(".html").replace("/", "-")
+    entries = () if plan.query else last_charts(plan.about.strip("/"))
+    charts = (entry.draw(page.views, {}) for entry in entries)
+    around = {
+        "page": page,
+        "links": page,
+        "snapshot": site.snapshot,
+        "facts": page_facts(*about),
+        "card": site.pictures.card(share_card(*about), f"{language}-{stem}"),
+        "navigation": _navigation(page),
+        "demonstration": page.word(DEMONSTRATION),
+        "footer": footer(site.snapshot, language, of_board=site.is_list),
+        "entry": BY_ADDRESS.get(plan.about),
+        "last_charts": [page.chart(chart) for chart in charts if chart is not None],
+    }
+    return render(f"site/{plan.template}", language, **around, **plan.content(page)).encode()
+
+
+def _navigation(page: Page) -> list[dict[str, object]]:
+    """The ways to the main pages, without those that have nothing to show."""
+    snapshot = page.snapshot
+    if page.site.is_list:
+        campaigns = campaign_rows(snapshot, page.language)
+        return [
+            {"href": f"{page.up}{row.id}/{page.name}", "label": row.name, "count": None, "current": False}
+            for row in campaigns
+        ]
+    rows = {"pledges": snapshot.pledges(), "featured": snapshot.featured(), "figures": snapshot.figures()}
+    counts = {name: len(frame) for name, frame in rows.items()}
+    here = BELOW.get(page.path.partition("/")[0], page.path)
+    return [
+        {
+            "href": page.href(entry.site_file),
+            "label": page.word(entry.label),
+            "count": counts[entry.rows] if entry.shows_count else None,
+            "current": entry.site_file == here,
+        }
+        for entry in PAGES
+        if entry.in_site and entry.icon and shown_in_navigation(entry, counts)
+    ]
+
+
+def site_files(site: Site, progress: Progress = unseen, planned: Sequence[Plan] = ()) -> dict[str, bytes]:
+    """Every file of a site of some pages, by default those of a campaign, by its path; the same bytes for the same
+    revision."""
+    planned = planned or plans(site.snapshot)
     of = len(planned) * len(LANGUAGES) + 1
     pages: dict[str, bytes] = {}
     for plan in planned:
         for language in LANGUAGES:
-            page = Page(site, language, plan.path)
-            facts = page_facts(site.snapshot, plan.about, plan.query, language)
-            name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
-            card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
-            pages[page.name] = framed(page, plan.template, facts, plan.shown(page), card)
+            pages[site.file(plan.path, language)] = page_html(site, plan, language)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
-    files = pages | site.pictures.files | styles(site, pages, figures) | scripts() | tables(site)
-    files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
-    files |= {"assets/search.js": search_index(site), "robots.txt": robots(site)}
+    files = pages | site.pictures.files | styles(site, pages, figures) | scripts()
+    files |= {"head.json": head_file(site.snapshot), "robots.txt": robots(site)}
+    if not site.is_list:
+        files |= tables(site) | {"assets/search.js": search_index(site)}
+        files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
     if site.base:
         files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])
     progress(of, of)

@@ -5,19 +5,14 @@ from pathlib import Path
 
 from dashboard.content.rendering import render
 from dashboard.domain.progress import Progress, unseen
-from dashboard.locale import ENGLISH, LANGUAGES
+from dashboard.locale import ENGLISH
 from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
-from dashboard.share.files.archive import head_file
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
-from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site.contents import Content
-from dashboard.share.site.feeds import sitemap
-from dashboard.share.site.files import scripts, styles
-from dashboard.share.site.frame import framed
 from dashboard.share.site.page import Edition, Page, Site
 from dashboard.share.site.pictures import Draw
-from dashboard.share.site.publish import EDITIONS, MARK, pictures_of, pinned, publish, read_mark
+from dashboard.share.site.publish import EDITIONS, MARK, Plan, pictures_of, pinned, publish, read_mark, site_files
 from dashboard.share.snapshot import Snapshot
 
 INDEX = "index.html"
@@ -64,7 +59,7 @@ def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], ba
     former = read_mark(directory) or {}
     moved = str(former.get("moved") or former.get("campaign") or "")
     site = Site(pinned(snapshot), Edition(), base, pictures_of(directory, draw), is_list=True)
-    files = index_files(site)
+    files = site_files(site, planned=[Plan(INDEX, "/campaigns", {}, "campaigns.html", _content)])
     keep = (EDITIONS, *campaigns)
     if moved in campaigns:
         pages = [name for name in files_in(directory) if name.endswith(".html") and name.partition("/")[0] not in keep]
@@ -73,24 +68,6 @@ def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], ba
     facts = {"generator": "pledgeboard", "newest": True, "campaigns": campaigns, "moved": moved, "revision": head.id}
     files[MARK] = (json.dumps(facts | {"journal_head": head.hash}, indent=2) + "\n").encode()
     return update_folder(directory, files, MARK, keep)
-
-
-def index_files(site: Site) -> dict[str, bytes]:
-    """Every file of the list by its path; the same bytes for the same revision."""
-    pages: dict[str, bytes] = {}
-    for language in LANGUAGES:
-        page = Page(site, language, INDEX)
-        card = site.pictures.card(share_card(site.snapshot, "/campaigns", {}, language), f"{language}-campaigns")
-        facts = page_facts(site.snapshot, "/campaigns", {}, language)
-        pages[page.name] = framed(page, "campaigns.html", facts, _content(page), card)
-    figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
-    files = (
-        pages | site.pictures.files | styles(site, pages, figures) | scripts() | {"head.json": head_file(site.snapshot)}
-    )
-    ways = [f"{site.base}/{place}sitemap.xml" for place in ("", *(f"{id}/" for id in site.snapshot.listed_campaigns()))]
-    listed = "".join(f"Sitemap: {way}\n" for way in ways) if site.base else ""
-    files["robots.txt"] = f"User-agent: *\nAllow: /\n{listed}".encode()
-    return files | ({"sitemap.xml": sitemap(site, [INDEX])} if site.base else {})
 
 
 def _content(page: Page) -> Content:
@@ -104,7 +81,6 @@ def _content(page: Page) -> Content:
         "rows": rows,
         "statuses": statuses_of(rows),
         "charts": charts,
-        "last_charts": [],
         "href": lambda id: f"{page.up}{id}/{page.name}",
     }
 

@@ -32,7 +32,6 @@ OWN_RATINGS = N_("The administration's own ratings")
 OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
-DEMONSTRATION = N_("Demonstration data: no real assessments")
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
@@ -85,8 +84,7 @@ class ChartViews:
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
-        mark = "" if self.snapshot.demonstration() is None else self.words(DEMONSTRATION)
-        return " · ".join(filter(None, (mark, words)))
+        return " · ".join(filter(None, (self.snapshot.mark(self.options.language), words)))
 
     def levelled(self, words: str) -> str:
         """Words about pledges, with the level that counts behind them where there are several."""

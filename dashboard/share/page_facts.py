@@ -18,7 +18,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
-from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS, ChartViews, RenderOptions
+from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.snapshot import Snapshot
@@ -163,7 +163,7 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     name, by_administration = text_of(snapshot.campaign(), "name", language), shown.rater is Rater.CITY and not of_board
     marks = (
         _(BOARD),
-        _(DEMONSTRATION) if snapshot.demonstration() is not None else "",
+        snapshot.mark(language),
         _(OWN_RATINGS) if by_administration else "",
     )
     mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""

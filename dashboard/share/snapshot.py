@@ -14,7 +14,7 @@ from dashboard.content.figure_words import with_words
 from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.criterion import Criterion
-from dashboard.domain.errors import NotFound
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.zones import TermClock, day_of, moment_text, term_clock, zone_named
@@ -45,6 +45,7 @@ from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 
 ROUND_SHARE = 0.1  # of the pledges: as many judgements of one day make a round
+DEMONSTRATION = N_("Demonstration data: no real assessments")
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 
@@ -342,6 +343,10 @@ class Snapshot:
     def demonstration(self) -> int | None:
         """The seed number of a store of demonstration data; None for a real board."""
         return self.settings().demonstration
+
+    def mark(self, language: str) -> str:
+        """What marks demonstration data; empty for a real board."""
+        return "" if self.demonstration() is None else translator(language)(DEMONSTRATION)
 
 
 def _last_of(days: Iterable[date | str | None]) -> str:

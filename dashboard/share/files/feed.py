@@ -18,7 +18,6 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.settings import read_settings
-from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.permalink import address, carried
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.corrections import Correction
@@ -58,7 +57,7 @@ def feed(
     _ = translator(language)
     campaign = snapshot.campaign()
     name = text_of(campaign, "name", language)
-    mark = f" ({_(DEMONSTRATION)})" if snapshot.demonstration() is not None else ""
+    mark = f" ({words})" if (words := snapshot.mark(language)) else ""
     items = _items(snapshot, language, link or _board_link(snapshot, language, base), numbers)[:ENTRIES]
     head = snapshot.head()
     atom = feedgenerator.Atom1Feed(

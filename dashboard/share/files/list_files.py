@@ -12,7 +12,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
-from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
+from dashboard.share.chart_views import STATUS_NOTE
 from dashboard.share.citation import Cited, cite
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
@@ -89,8 +89,7 @@ class ListFiles:
         rows = rows_of(self.table, self.snapshot, self.filters, sortable=True)
         if any(self.query.get(name) for name in PAGING):
             rows = page_of(self.table, rows, self.query).rows
-        mark = translator(self.language)(DEMONSTRATION) if self.snapshot.demonstration() is not None else ""
-        return marked(texts(rows), mark)
+        return marked(texts(rows), self.snapshot.mark(self.language))
 
     def cited(self) -> Cited:
         """What its citation says."""

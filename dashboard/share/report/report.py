@@ -25,7 +25,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, between
-from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
+from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.citation import cite
 from dashboard.share.filter_words import file_suffix, filter_words
 from dashboard.share.parameters import UnknownFilter, filters, refuse_others
@@ -187,8 +187,8 @@ class _Maker:
     def summary(self) -> list[Block]:
         _, views = self.views.words, self.views
         blocks: list[Block] = []
-        if self.snapshot.demonstration() is not None:
-            blocks.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
+        if mark := self.snapshot.mark(views.options.language):
+            blocks.append(Paragraph(words(mark), notice=True))
         if self.snapshot.rater is Rater.CITY:
             blocks.append(Paragraph(words(_(OWN_NOTE)), notice=True))
         return [*blocks, record_blocks.status_bar(views, self.rows)]

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Figure
 from dashboard.domain.pages import BY_ADDRESS
-from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.reader import Reader
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
@@ -110,8 +110,7 @@ class Page(Reader):
 
     def chart(self, chart: Chart, *, beside: bool = False, key: str = "") -> Figure:
         """A chart as drawn; arguments as `Pictures.figure`."""
-        mark = self.word(DEMONSTRATION) if self.site.mark else ""
-        return self.site.pictures.figure(chart, self.up, mark, beside=beside, key=key)
+        return self.site.pictures.figure(chart, self.up, self.snapshot.mark(self.language), beside=beside, key=key)
 
     def address(self) -> str:
         """Its whole public address; only where the site's is known."""

@@ -16,7 +16,6 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import LANGUAGES
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_names import last_charts
-from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
@@ -25,7 +24,7 @@ from dashboard.share.site import contents
 from dashboard.share.site.files import feed_of, robots, scripts, search_index, sitemap, styles, tables
 from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
-from dashboard.share.snapshot import Snapshot
+from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import footer
 
 BELOW = {

@@ -1,7 +1,7 @@
 """Demonstration data is marked as such on every page and in every picture and file."""
 
 from dashboard.share.cache import cached
-from dashboard.share.chart_views import DEMONSTRATION as WORDS
+from dashboard.share.snapshot import DEMONSTRATION as WORDS
 from dashboard.ui import html
 from dashboard.ui.board import _, run_key, snapshot
 

@@ -14,14 +14,12 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import text_of, translator
 from dashboard.share.api_rows import page_of, rows_of
-from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
-from dashboard.share.package.pledge_record import pledge_record
 from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import cells, plain, table_of, texts
+from dashboard.share.public_tables import cells, plain, pledge_record, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import problem
@@ -41,7 +39,6 @@ def meta(public_request: PublicRequest) -> dict[str, Any]:
     """What every answer says of itself."""
     snapshot, view = public_request.snapshot, public_request.snapshot.view
     campaign = snapshot.campaign()
-    words = translator(public_request.language)
     facts: dict[str, Any] = {
         "campaign": view.campaign,
         "as_of": snapshot.day.isoformat(),
@@ -51,8 +48,8 @@ def meta(public_request: PublicRequest) -> dict[str, Any]:
         "source": text_of(campaign, "source_title", public_request.language),
         "licence": licence(public_request.snapshot, public_request.language),
     }
-    if snapshot.demonstration() is not None:
-        facts["demonstration"] = words(DEMONSTRATION)
+    if mark := snapshot.mark(public_request.language):
+        facts["demonstration"] = mark
     return facts
 
 
@@ -119,8 +116,7 @@ def history_sheet(request: Request, public_request: PublicRequest) -> Response:
     """The assessments of one pledge as CSV, the oldest first."""
     number = _pledge_number(request, public_request)
     rows = table_of(TABLES["assessments"], public_request.snapshot)
-    is_demonstration = public_request.snapshot.demonstration() is not None
-    mark = translator(public_request.language)(DEMONSTRATION) if is_demonstration else ""
+    mark = public_request.snapshot.mark(public_request.language)
     content = to_csv(marked(texts(rows[rows["pledge_number"] == number]), mark))
     name = f"{pledge_file_name(public_request.snapshot, number)}.csv"
     return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])

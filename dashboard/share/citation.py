@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
-from dashboard.charts.drawing.caption import Basis, Days
+from dashboard.charts.drawing.caption import Days
 from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
 from dashboard.share.filter_words import file_slug
@@ -26,47 +26,36 @@ class Cited:
     key: str  # such as the chart's name; another one for another filter
     title: str  # with its filters
     campaign: str
-    as_of: date  # the as-of day
+    days: Days  # that its numbers are of
     revision: int
     retrieved: date | None  # None where what cites must be the same bytes on any day
     url: str  # empty where nobody has said under which address it can be found
-    basis: Basis = "assessed"  # this and the next as `Days` has them
-    last: str = ""
-
-    @property
-    def days(self) -> Days:
-        """What its numbers are of."""
-        return Days(self.as_of.isoformat(), self.basis, self.last)
 
 
 def cite(
     snapshot: Snapshot, language: str, key: str, title: str, url: str, days: Days, retrieved: date | None = None
 ) -> Cited:
     """What is cited of a view; arguments as the fields of `Cited`."""
-    campaign, revision = snapshot.campaign(), snapshot.head().id
-    name = text_of(campaign, "name", language)
-    return Cited(key, title, name, snapshot.day, revision, retrieved, url, days.basis, days.last)
+    name = text_of(snapshot.campaign(), "name", language)
+    return Cited(key, title, name, days, snapshot.head().id, retrieved, url)
 
 
 def sentence(cited: Cited, language: str) -> str:
     """The citation as plain text in a language."""
-    return (
-        translator(language)(SENTENCE if cited.retrieved else UNDATED)
-        .format(
-            title=_one_line(cited.title),
-            campaign=_one_line(cited.campaign),
-            days=cited.days.in_words(translator(language)),
-            revision=cited.revision,
-            retrieved=cited.retrieved.isoformat() if cited.retrieved else "",
-            url=cited.url,
-        )
-        .rstrip()
+    words = translator(language)(SENTENCE if cited.retrieved else UNDATED).format(
+        title=_one_line(cited.title),
+        campaign=_one_line(cited.campaign),
+        days=cited.days.in_words(translator(language)),
+        revision=cited.revision,
+        retrieved=cited.retrieved,
+        url=cited.url,
     )
+    return words.rstrip()
 
 
 def bibtex(cited: Cited) -> str:
     """The citation as a BibTeX entry; texts of the record cannot end a field early."""
-    key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{file_slug(cited.key)}-{cited.as_of.isoformat()}".lower())
+    key = re.sub(r"[^a-z0-9-]+", "-", f"pledgeboard-{file_slug(cited.key)}-{cited.days.viewed}".lower())
     # An address stands as it is in \url, except for what would end the field or hide its end, or what TeX reads first.
     url = re.sub(r"[\s{}\\^]", lambda sign: quote(sign.group()), cited.url)
     published = f",\n  howpublished = {{\\url{{{url}}}}}" if url else ""
@@ -75,7 +64,7 @@ def bibtex(cited: Cited) -> str:
         f"@misc{{{key},\n"
         f"  author = {{{{Pledgeboard}}}},\n"
         f"  title = {{{_escaped(cited.title)}}},\n"
-        f"  year = {{{cited.as_of.year}}},\n"
+        f"  year = {{{cited.days.viewed[:4]}}},\n"
         f"  note = {{{_escaped(f'{_one_line(cited.campaign)}. {cited.days.in_words(str)}, revision {cited.revision}')}}}"
         f"{published}{retrieved}\n"
         "}\n"

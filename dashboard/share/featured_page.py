@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.content.figures import Promise, headline_promises, promises
+from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import FigureRow, Link, PledgeRow, Statement, pledge_rows
 from dashboard.content.pledge_page import Course
 from dashboard.domain.measurement import STAGES
@@ -54,13 +54,6 @@ def figures_chosen(figures: pd.DataFrame, query: Mapping[str, Sequence[str]]) ->
     return figures[[matches(haystack(text), words) for text in texts]]
 
 
-def promises_of(reader: Reader, figures: pd.DataFrame) -> list[Promise]:
-    """The budgets and targets among some rows of `Snapshot.figures`, each once."""
-    snapshot = reader.snapshot
-    every, starts, known = snapshot.figures(), snapshot.baselines(), snapshot.measurements()
-    return promises(figures, every, starts, known, reader.language, reader.original)
-
-
 def other_figures(reader: Reader, figures: pd.DataFrame) -> list[FigureRow]:
     """The figures that promise nothing: records and the situation."""
     return reader.figure_rows(figures[~figures["kind"].isin(list(STAGES))])
@@ -75,7 +68,7 @@ def featured_cards(reader: Reader) -> list[FeaturedCard]:
     """All featured pledges in their order."""
     snapshot = reader.snapshot
     figures, pledges = snapshot.figures(), snapshot.shown().pledges()
-    headlines = {promise.featured: promise for promise in headline_promises(promises_of(reader, figures))}
+    headlines = {promise.featured: promise for promise in headline_promises(reader.promises(figures))}
     return [
         FeaturedCard(
             slug=slug,
@@ -100,7 +93,7 @@ def featured_page(reader: Reader, slug: str) -> FeaturedPage:
     place = [card.slug for card in cards].index(slug)
     stated = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
     promised: dict[str, list[Promise]] = {}
-    for promise in promises_of(reader, stated):
+    for promise in reader.promises(stated):
         promised.setdefault(promise.places[0].statement, []).append(promise)
     spoken = statements[statements["featured"] == slug]
     sections = [(label, spoken[spoken["section"] == code]) for code, label in reversed(SECTIONS.items())]

@@ -44,26 +44,17 @@ def chip_groups(
         if len(codes) < 2 and not chosen:
             continue
         if name in BY_SIZE:
-            sizes = Counter(whole[name])
-            codes = sorted(codes, key=sizes.__getitem__, reverse=True)
-        chips = [
-            Chip(
-                code, names[name][code], count, href(selection.toggled(name, code)) if count or code in chosen else "",
-                code in chosen,
-            )
-            for code in codes
-            for count in [counts[name].get(code, 0)]
-        ]  # fmt: skip
-        first = chips if len(chips) <= MOST_CHIPS else [
-            chip for place, chip in enumerate(chips) if place < FIRST_CHIPS or chip.chosen
-        ]  # fmt: skip
+            codes.sort(key=Counter(whole[name]).__getitem__, reverse=True)
+        chips = []
+        for code in codes:
+            count, is_chosen = counts[name].get(code, 0), code in chosen
+            toggled = href(selection.toggled(name, code)) if count or is_chosen else ""
+            chips.append(Chip(code, names[name][code], count, toggled, is_chosen))
+        shown = len(chips) if len(chips) <= MOST_CHIPS else FIRST_CHIPS
+        first = [chip for place, chip in enumerate(chips) if place < shown or chip.chosen]
         side_by_side = Link(href(selection.changed(compare="" if selection.compare == name else name)), _(COMPARE))
-        groups.append(
-            ChipGroup(
-                name, _(LABELS[name]), first, [chip for chip in chips if chip not in first],
-                side_by_side if compare and name in COMPARED else None,
-            )
-        )  # fmt: skip
+        link = side_by_side if compare and name in COMPARED else None
+        groups.append(ChipGroup(name, _(LABELS[name]), first, [chip for chip in chips if chip not in first], link))
     return groups
 
 
@@ -92,12 +83,11 @@ def single_choices(
 def filter_content(groups: Sequence[ChipGroup], chosen: Sequence[Chip]) -> dict[str, Any]:
     """What the macro `filters` takes."""
     further = [group for group in groups if group.name in FURTHER]
+    codes = {chip.code for group in further for chip in group.chips if chip.chosen}
     return {
         "groups": [group for group in groups if group not in further],
         "further": further,
-        "unfolded": any(
-            chip.code == code.code for code in chosen for group in further for chip in group.chips if chip.chosen
-        ),
+        "unfolded": not codes.isdisjoint(chip.code for chip in chosen),
         "chosen": chosen,
     }
 

@@ -1,7 +1,6 @@
 """Levels: which pledges stand under which, which of them rates count, and how far those under another are."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 
 import pandas as pd
 
@@ -29,11 +28,6 @@ def at_level(pledges: pd.DataFrame, level: str) -> pd.DataFrame:
     return pledges[kept].reset_index(drop=True)
 
 
-def ancestors(pledges: pd.DataFrame, number: int) -> list[int]:
-    """The pledges above one, outermost first."""
-    return paths_of(pledges)[number][:-1]
-
-
 def paths_of(pledges: pd.DataFrame) -> dict[int, list[int]]:
     """Of each pledge, by number, those above it and itself, outermost first; rings are refused when a list is loaded."""
     parents = {
@@ -50,19 +44,9 @@ def paths_of(pledges: pd.DataFrame) -> dict[int, list[int]]:
 
 def rates_below(pledges: pd.DataFrame) -> dict[int, Rate]:
     """How far the lowest pledges under each are, by the number of the one above; only those that have some."""
-    children: defaultdict[int, list[int]] = defaultdict(list)
-    below = pledges[pledges["parent"].notna()]
-    for number, parent in zip(below["number"], below["parent"], strict=True):
-        children[int(parent)].append(int(number))
+    parents, below = set(pledges["parent"].dropna()), defaultdict(list)
     statuses = dict(zip(pledges["number"], pledges["status"], strict=True))
-
-    def leaves(number: int) -> Iterator[int]:
-        waiting = list(children[number])
-        while waiting:
-            child = waiting.pop()
-            if child in children:
-                waiting += children[child]
-            else:
-                yield child
-
-    return {number: rate(statuses[leaf] for leaf in leaves(number)) for number in list(children)}
+    for number, path in paths_of(pledges).items():
+        for above in path[:-1] if number not in parents else ():
+            below[above].append(statuses[number])
+    return {number: rate(statuses_below) for number, statuses_below in below.items()}

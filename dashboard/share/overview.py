@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
-from dashboard.content.figures import Promise, headline_promises, promises
+from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.standing import CategoryCounts, Overview, StatusChange, outcome_counts, standing
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater, Status, rate_of
@@ -96,9 +96,7 @@ def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
 
 
 def _headlines(reader: Reader) -> list[tuple[Promise, str]]:
-    snapshot, figures = reader.snapshot, reader.snapshot.figures()
-    known = snapshot.baselines(), snapshot.measurements()
-    best = headline_promises(promises(figures, figures, *known, reader.language, reader.original))
+    best = headline_promises(reader.promises(reader.snapshot.figures()))
     by_slug = {promise.featured: promise for promise in best}
-    titles = {row["slug"]: reader.text_of(row, "title") for row in snapshot.featured().to_dict("records")}
+    titles = {row["slug"]: reader.text_of(row, "title") for row in reader.snapshot.featured().to_dict("records")}
     return [(by_slug[slug], title) for slug, title in titles.items() if slug in by_slug]

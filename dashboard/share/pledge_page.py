@@ -15,7 +15,7 @@ from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.status import Rate, Rater
-from dashboard.share.levels import ancestors
+from dashboard.share.levels import paths_of
 from dashboard.share.reader import Reader
 
 
@@ -59,7 +59,7 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
         other_title=reader.other_text_of(row, "title"),
         position=numbers.index(number) + 1,
         count=len(numbers),
-        above=[link for above in ancestors(pledges, number) if (link := reader.pledge_link(above))],
+        above=[link for above in paths_of(pledges)[number][:-1] if (link := reader.pledge_link(above))],
         featured=[Link(reader.links.featured(slug), titles[slug]) for slug in row["featured"]],
         facts=pledge_facts(row.to_dict(), snapshot.campaign(), reader.language, snapshot.pledge_corrections()),
         description=reader.text_of(row, "description"),

@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard import locale
 from dashboard.content.figure_words import amount, details, label
-from dashboard.content.figures import how_far, newest_stages
+from dashboard.content.figures import HowFar, Promise, promises
 from dashboard.content.links import Links
 from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, PromisedRow, Statement
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.errors import N_
-from dashboard.domain.measurement import STAGES, Measurement
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import format_amount
 from dashboard.share.snapshot import Snapshot
@@ -74,33 +74,22 @@ class Reader:
             for _index, figure in figures.iterrows()
         ]
 
+    def promises(self, figures: pd.DataFrame) -> list[Promise]:
+        """The budgets and targets among some rows of `Snapshot.figures`, each once."""
+        known = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.measurements()
+        return promises(figures, *known, self.language, self.original)
+
     def promised_rows(self, figures: pd.DataFrame, also: Mapping[Any, Sequence[str]]) -> list[PromisedRow]:
         """Figures with what was promised, what it began with and how far it has come; `also` by what each says again."""
-        rows = {row["id"]: row for row in self.snapshot.figures().to_dict("records")}
-        starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-        newest, promised_rows = newest_stages(self.snapshot.measurements()), []
+        promised, rows = {promise.id: promise for promise in self.promises(figures)}, []
         for _index, figure in figures.iterrows():
-            root, is_promised = figure["same_as"] or figure["id"], figure["kind"] in STAGES
-            stages = newest.get(root, {}) if is_promised else {}
-            far = how_far(rows[root], rows.get(starts.get(root, "")), stages, self.language)
-            words = amount(figure, self.language)
-            facts = (
-                "" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]]),
-                *details(figure, self.language),
-                far.note,
-            )
-            promised_rows.append(
-                PromisedRow(
-                    id=figure["id"],
-                    also=also.get(root, ()),
-                    label=label(figure, self.language),
-                    facts=[fact for fact in facts if fact],
-                    promised=words if is_promised else "",
-                    baseline=far.baseline if is_promised else words,
-                    far=far,
-                )
-            )
-        return promised_rows
+            promise, words = promised.get(figure["id"]), amount(figure, self.language)
+            far = promise.how_far if promise else HowFar(baseline=words)
+            kind = "" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]])
+            facts = [fact for fact in (kind, *details(figure, self.language), far.note) if fact]
+            again, name = also.get(figure["same_as"] or figure["id"], ()), label(figure, self.language)
+            rows.append(PromisedRow(figure["id"], again, name, facts, words if promise else "", far.baseline, far))
+        return rows
 
     def measured(self, measurement: Measurement) -> Measured:
         """A measurement with the words of its figure; its bare id where the list does not hold it any more."""

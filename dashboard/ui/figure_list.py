@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
-from dashboard.share.featured_page import figures_chosen, other_figures, promises_of
+from dashboard.share.featured_page import figures_chosen, other_figures
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _, featured_names, language, run_key, snapshot
@@ -65,7 +65,7 @@ def promised(used: Used) -> str:
     shown = f'<p class="quiet" role="status">{count}</p>'
     if figures.empty:
         shown += f'<p class="notice">{html.text(_("No figure matches; relax a filter."))}</p>'
-    elif promises := promises_of(html.reader(), figures):
+    elif promises := html.reader().promises(figures):
         title = html.text(_("What was promised in figures"))
         shown += f"<h2>{title}</h2>" + html.macro("figures.html", "target_table", promises)
     return f'<div class="board">{shown}</div>'

@@ -10,7 +10,7 @@ from dashboard.content.changes import transitions
 from dashboard.content.links import Links
 from dashboard.content.rendering import rendered
 from dashboard.share.chart_names import between
-from dashboard.share.featured_page import featured_cards, featured_page, promises_of
+from dashboard.share.featured_page import featured_cards, featured_page
 from dashboard.share.pledge_page import pledge_page
 from dashboard.share.reader import Reader, corrected_items
 from dashboard.share.site.page import Edition, Page, Site
@@ -89,7 +89,7 @@ def test_board_and_site_say_the_same_of_promises_and_changes(snapshot: Snapshot,
             ("featured.html", "cards", featured_cards(reader)),
             *(("featured.html", macro, page) for macro in ("eyebrow", "under_title")),
             ("featured.html", "stated", page.sections[0][1], page.promised),
-            ("figures.html", "target_table", promises_of(reader, snapshot.figures())),
+            ("figures.html", "target_table", reader.promises(snapshot.figures())),
             *(("changes.html", macro, changes) for macro in ("transition_matrix", "moved")),
         ]
         says.append([shown(snapshot, language, template, macro, links, *rest).text for template, macro, *rest in views])

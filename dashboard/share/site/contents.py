@@ -13,7 +13,7 @@ from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.citation import cite
-from dashboard.share.featured_page import featured_cards, featured_page, other_figures, promises_of
+from dashboard.share.featured_page import featured_cards, featured_page, other_figures
 from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
 from dashboard.share.filter_words import file_slug, filter_words
 from dashboard.share.levels import ALL, LEVELS, has_levels
@@ -137,7 +137,7 @@ def figures(page: Page) -> Content:
     """What was promised in figures with how far it is, amounts in charts, and every other number of the source."""
     views, every = page.views, page.snapshot.figures()
     charts = [chart for chart in (views.budgets(), views.budget_stages()) if chart]
-    promised = promises_of(page, every)
+    promised = page.promises(every)
     return {
         "charts": _charts(page, charts),
         "promised": promised,

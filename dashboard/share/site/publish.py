@@ -17,13 +17,13 @@ from dashboard.locale import LANGUAGES
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_names import last_charts
 from dashboard.share.files.archive import head_file
-from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
+from dashboard.share.files.folder import Written, check_folder, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
 from dashboard.share.site.files import feed_of, robots, scripts, search_index, sitemap, styles, tables
 from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, pledge_path
-from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
+from dashboard.share.site.pictures import Draw, Pictures
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import footer
 
@@ -74,20 +74,21 @@ def publish(
     how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
     ImageError, NotFound; the folder is then as it was."""
     recover_folder(directory, MARK)
-    target, is_past = _target(snapshot, directory, edition)
+    shown = Edition(
+        edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)
+    )
+    target = _target(shown, directory)
     recover_folder(target, MARK)
     check_folder(target, MARK)
     check_browser()
     site = Site(
         pinned(snapshot).shown(),
-        Edition(edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)),
+        shown,
         f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
-        pictures_of(target, draw),
+        Pictures(draw, target),
         below_list=below_list,
     )
-    files = site_files(site, progress)
-    files[MARK] = _mark(site, is_past)
-    return update_folder(target, files, MARK, (EDITIONS,))
+    return update_folder(target, site_files(site, progress) | {MARK: _mark(site)}, MARK, (EDITIONS,))
 
 
 def pinned(snapshot: Snapshot) -> Snapshot:
@@ -99,19 +100,16 @@ def pinned(snapshot: Snapshot) -> Snapshot:
     return replace(known, view=replace(known.view, as_of=known.day))
 
 
-def _target(snapshot: Snapshot, directory: Path, edition: str) -> tuple[Path, bool]:
-    """Where it is written, and whether a day or moment was asked for."""
-    is_past = snapshot.view.as_of is not None or snapshot.view.known_at is not None
-    if edition:
-        if not NAME.fullmatch(edition):
-            raise EditionError(BAD_NAME, name=edition[:80])
-        if read_mark(directory) is None:
-            raise EditionError(NO_SITE, folder=str(directory))
-        return directory / EDITIONS / edition, is_past
+def _target(edition: Edition, directory: Path) -> Path:
+    """Where it is written."""
     mark = read_mark(directory)
-    if is_past and mark is not None and mark.get("newest"):
+    if edition.name and not NAME.fullmatch(edition.name):
+        raise EditionError(BAD_NAME, name=edition.name[:80])
+    if edition.name and mark is None:
+        raise EditionError(NO_SITE, folder=str(directory))
+    if not edition.name and edition.past and mark is not None and mark.get("newest"):
         raise EditionError(IS_NEWEST, folder=str(directory))
-    return directory, is_past
+    return directory / EDITIONS / edition.name if edition.name else directory
 
 
 def read_mark(directory: Path) -> dict[str, object] | None:
@@ -123,12 +121,12 @@ def read_mark(directory: Path) -> dict[str, object] | None:
     return mark if isinstance(mark, dict) and mark.get("generator") == "pledgeboard" else None
 
 
-def _mark(site: Site, is_past: bool) -> bytes:
+def _mark(site: Site) -> bytes:
     """What says that the folder is ours, and of what it is the site."""
     snapshot, head = site.snapshot, site.snapshot.head()
     facts = {
         "generator": "pledgeboard",
-        "newest": not is_past,
+        "newest": not site.edition.past,
         "campaign": snapshot.view.campaign,
         "as_of": snapshot.day.isoformat(),
         "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else "",
@@ -148,22 +146,6 @@ def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
             moment = snapshot.moment(datetime.fromisoformat(known)) if known else ""
             editions[mark.parent.name] = (str(facts.get("as_of", "")), moment)
     return editions
-
-
-def pictures_of(target: Path, draw: Draw) -> Pictures:
-    """Pictures, with those of the former site, which need not be drawn again."""
-    known: dict[str, str] = {}
-    for name in files_in(target):
-        if name.endswith(".html") and not name.startswith(f"{EDITIONS}/"):
-            known |= kept_drawings((target / name).read_text(encoding="utf-8", errors="replace"))
-
-    def file(name: str) -> bytes | None:
-        try:
-            return (target / name).read_bytes()
-        except OSError:
-            return None
-
-    return Pictures(draw, known, file)
 
 
 def plans(snapshot: Snapshot) -> list[Plan]:

@@ -11,8 +11,8 @@ from dashboard.share.files.folder import Written, check_folder, files_in, recove
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.site.contents import Content
 from dashboard.share.site.page import Edition, Page, Site
-from dashboard.share.site.pictures import Draw
-from dashboard.share.site.publish import EDITIONS, MARK, Plan, pictures_of, pinned, publish, read_mark, site_files
+from dashboard.share.site.pictures import Draw, Pictures
+from dashboard.share.site.publish import EDITIONS, MARK, Plan, pinned, publish, read_mark, site_files
 from dashboard.share.snapshot import Snapshot
 
 INDEX = "index.html"
@@ -43,13 +43,12 @@ def publish_board(
         def step(done: int, of: int, before: int = place * STEPS) -> None:
             progress(before + STEPS * done // of, len(campaigns) * STEPS)
 
-        own = f"{base.rstrip('/')}/{campaign}" if base else ""
-        of_campaign = snapshot.of_campaign(campaign)
         written.append(
             publish(
-                of_campaign, directory / campaign, edition=edition, base=own, progress=step, draw=draw, below_list=True
+                snapshot.of_campaign(campaign), directory / campaign, edition=edition, progress=step, draw=draw,
+                base=f"{base.rstrip('/')}/{campaign}" if base else "", below_list=True,
             )
-        )
+        )  # fmt: skip
     return Written(*(sum(getattr(each, name) for each in written) for name in ("written", "unchanged", "removed")))
 
 
@@ -58,7 +57,7 @@ def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], ba
     check_folder(directory, MARK)
     former = read_mark(directory) or {}
     moved = str(former.get("moved") or former.get("campaign") or "")
-    site = Site(pinned(snapshot), Edition(), base, pictures_of(directory, draw), is_list=True)
+    site = Site(pinned(snapshot), Edition(), base, Pictures(draw, directory), is_list=True)
     files = site_files(site, planned=[Plan(INDEX, "/campaigns", {}, "campaigns.html", _content)])
     keep = (EDITIONS, *campaigns)
     if moved in campaigns:

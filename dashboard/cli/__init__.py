@@ -6,6 +6,7 @@ Exit code 0: done; 1: refused or failed, with one line on stderr in the person's
 import io
 import os
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +17,13 @@ from dashboard.cli.campaigns import new, seed
 from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
 from dashboard.cli.share import chart, export, publish, report
-from dashboard.cli.words import _
+from dashboard.cli.words import _, open_here, refusal, say
 from dashboard.domain.errors import N_, PledgeboardError, StoreError
-from dashboard.settings import PREFIX, Settings, read_settings, refuse_path
+from dashboard.settings import PREFIX, read_settings, refuse_path
 
 if TYPE_CHECKING:
     from dashboard.domain.member import Member
     from dashboard.domain.permission import Actor
-    from dashboard.store.engine.store import Store
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
@@ -33,20 +33,6 @@ DEMONSTRATION = N_("{store} holds demonstration data. Serve it with --demo, or n
 NO_DEMONSTRATION = N_("{store} holds no demonstration data. Move it away, and --demo makes a new one.")
 UNWRITABLE = N_("It could not be finished ({reason}).")
 UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
-
-
-def _close_stores() -> None:
-    """Close open stores, which leaves one whole file each; nothing is imported for it."""
-    if "dashboard.store.engine.store" in sys.modules:
-        sys.modules["dashboard.store.engine.store"].close_stores()
-
-
-class Failure(click.ClickException):
-    """An error that the board knows: one line on stderr, exit code 1."""
-
-    def show(self, file: Any = None) -> None:
-        """Print the line as it is."""
-        click.echo(self.format_message(), err=True, file=file)
 
 
 class Commands(click.Group):
@@ -64,15 +50,17 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except PledgeboardError as error:
-            option = getattr(error, "option", "")  # that settles it
-            raise Failure(" ".join(f"{error.text(_)} {f'({option})' if option else ''}".split())) from error
+            sentence = " ".join(refusal(error).split())
         except BrokenPipeError:
             raise
         except OSError as error:  # a disk that is full, or a folder that went away, wherever it was met
             message = UNWRITABLE_FILE if error.filename else UNWRITABLE
-            raise Failure(_(message).format(file=error.filename, reason=error.strerror or str(error))) from error
-        finally:
-            _close_stores()
+            sentence = _(message).format(file=error.filename, reason=error.strerror or str(error))
+        finally:  # closed stores leave one whole file each; nothing is imported for it
+            if "dashboard.store.engine.store" in sys.modules:
+                sys.modules["dashboard.store.engine.store"].close_stores()
+        click.echo(sentence, err=True)
+        ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -102,13 +90,19 @@ def serve(host: str, port: int, demonstration: bool) -> None:
     settings = read_settings()
     refuse_path()
     listeners = listen(host, port)
+    from dashboard.services.campaigns.demo import demonstration_number
+    from dashboard.services.campaigns.seed import open_seeded
     from dashboard.services.members import writer
 
     writer.printed_by_serve = True
     if demonstration:
         _use_demo()
     logs.configure(settings.log_format, settings.log_level)  # the thousand entries of a demonstration are no news
-    _open_seeded(read_settings(), demonstration=demonstration)
+    # The store is opened before the server starts, so that an unusable one is reported here and not on a page.
+    settings = read_settings()
+    store = open_seeded(settings.database_url, settings.seed_directory)
+    if demonstration != (demonstration_number(store) is not None):
+        raise StoreError(NO_DEMONSTRATION if demonstration else DEMONSTRATION, store=store.name)
     run(listeners, announce=lambda url: click.echo(f"Pledgeboard: {writer.link(url)}"))
 
 
@@ -118,9 +112,7 @@ def migrate() -> None:
 
     The board does so by itself when it starts. On PostgreSQL with separate roles only the owner of the tables can.
     """
-    store = _open()
-    click.echo(_("{store} is up to date.").format(store=store.name))
-    store.close()
+    say(_("{store} is up to date."), store=open_here().name)
 
 
 @main.command()
@@ -134,7 +126,7 @@ def demo(file: Path, number: int) -> None:
 
     click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
     entries = make_demo(file, number)
-    click.echo(_("{file}: {count} entries of demonstration data.").format(file=file, count=entries))
+    say(_("{file}: {count} entries of demonstration data."), file=file, count=entries)
 
 
 @main.group()
@@ -154,7 +146,7 @@ def user_add(**facts: str) -> None:
     """Make someone a member."""
     from dashboard.services.members.members import add_member
 
-    member = add_member(_open(), _steward(), **facts)
+    member = add_member(open_here(), _steward(), **facts)
     click.echo(f"{member.id}\t{_roles(member)}\t{member.name}")
 
 
@@ -164,8 +156,8 @@ def user_remove(member: str) -> None:
     """End a membership; what was recorded stays."""
     from dashboard.services.members.members import remove_member
 
-    removed = remove_member(_open(), _steward(), member)
-    click.echo(_("Removed: {name}. What was recorded stays.").format(name=removed.name))
+    removed = remove_member(open_here(), _steward(), member)
+    say(_("Removed: {name}. What was recorded stays."), name=removed.name)
 
 
 @user.command("list")
@@ -173,7 +165,7 @@ def user_list() -> None:
     """List the members: id, role, organisation, name, issuer, subject."""
     from dashboard.store.reads.board import read_members
 
-    for member in read_members(_open()):
+    for member in read_members(open_here()):
         cells = (member.id, _roles(member), member.organisation or "-", member.name, member.issuer, member.subject)
         click.echo("\t".join(cells))
 
@@ -186,7 +178,7 @@ def user_role(member: str, role: str, campaign: str) -> None:
     """Give a member another role, in all campaigns or in one."""
     from dashboard.services.members.members import change_member
 
-    changed = change_member(_open(), _steward(), member, role=role, campaign=campaign)
+    changed = change_member(open_here(), _steward(), member, role=role, campaign=campaign)
     click.echo(f"{changed.id}\t{_roles(changed)}\t{changed.name}")
 
 
@@ -204,14 +196,8 @@ def user_organisation(organisation: str, name: str, name_en: str, kind: str) -> 
     """Make an organisation known, or change its names."""
     from dashboard.services.members.members import add_organisation
 
-    added = add_organisation(_open(), _steward(), id=organisation, name=name, name_en=name_en, kind=kind)
+    added = add_organisation(open_here(), _steward(), id=organisation, name=name, name_en=name_en, kind=kind)
     click.echo(f"{added.id}\t{added.kind.value}\t{added.name}")
-
-
-def _open() -> "Store":
-    from dashboard.store.engine.store import open_store
-
-    return open_store(read_settings().database_url)
 
 
 def _steward() -> "Actor":
@@ -243,24 +229,10 @@ def _names_a_demonstration(url: str) -> bool:
     if not url:
         return False
     try:
-        store = open_store(url, upgrade=False)
+        with closing(open_store(url, upgrade=False)) as store:
+            return demonstration_number(store) is not None
     except PledgeboardError:
         return False
-    try:
-        return demonstration_number(store) is not None
-    finally:
-        store.close()
-
-
-def _open_seeded(settings: Settings, *, demonstration: bool) -> None:
-    """Open the store before the server starts, so that an unusable store is reported here and not on a page."""
-    from dashboard.services.campaigns.demo import demonstration_number
-    from dashboard.services.campaigns.seed import open_seeded
-
-    store = open_seeded(settings.database_url, settings.seed_directory)
-    demo_number = demonstration_number(store)
-    if demonstration != (demo_number is not None):
-        raise StoreError(NO_DEMONSTRATION if demonstration else DEMONSTRATION, store=store.name)
 
 
 for _command in (backup, chart, copy, export, import_sheet, new, publish, report, restore, seed, verify):

@@ -1,15 +1,15 @@
 """The sub-commands that load a campaign: out of a data package, or out of one spreadsheet."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dashboard.cli.import_sheet import Pairs, content_of, sheet_options
-from dashboard.cli.words import _, progress_bar
-from dashboard.domain.errors import N_, StoreError
+from dashboard.cli.words import _, open_here, progress_bar, refusal, say
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Status
 from dashboard.settings import read_settings
 
@@ -54,12 +54,10 @@ def seed(directory: Path | None, renamed: Sequence[tuple[str, str]], gone: Seque
     from dashboard.services.campaigns.seed import seed
     from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
     from dashboard.services.campaigns.seed_files import default_seed_directory
-    from dashboard.store.engine.store import open_store
 
-    settings = read_settings()
-    package = directory or settings.seed_directory or default_seed_directory()
+    package = directory or read_settings().seed_directory or default_seed_directory()
     try:
-        result = seed(open_store(settings.database_url), package, confirmed=Confirmed(dict(renamed), gone))
+        result = seed(open_here(), package, confirmed=Confirmed(dict(renamed), gone))
     except SeedChanges as refusal:
         for reason in refusal.reasons:
             click.echo(reason.text(_), err=True)
@@ -68,7 +66,7 @@ def seed(directory: Path | None, renamed: Sequence[tuple[str, str]], gone: Seque
         message = _("Seed version {version} is recorded as journal entry {entry}.")
     else:
         message = _("Seed version {version} is journal entry {entry} already; nothing changed.")
-    click.echo(message.format(version=result.version, entry=result.entry_id))
+    say(message, version=result.version, entry=result.entry_id)
     _say_changes(result.changes)
 
 
@@ -109,18 +107,17 @@ def new(
     from dashboard.domain.status import Rater
     from dashboard.services.campaigns.founding import Founding
     from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
+    from dashboard.services.campaigns.seed import open_existing
     from dashboard.services.campaigns.seed_changes import Confirmed
     from dashboard.services.sheets import SheetError, read_pledges, read_workbook
     from dashboard.share.files.folder import check_folder
     from dashboard.share.package.package import MARK
-    from dashboard.store.engine.store import open_store
 
     if package is not None:
         check_folder(package, MARK)
     author = check_name(name_of_author) if name_of_author else ""
     actor = Actor(id=f"local:{author}" if author else "system:cli", name=author, kind="local", role=Role.STEWARD)
-    url = read_settings().database_url
-    store = _open_if_there(url, upgrade=not dry_run)
+    store = open_existing(read_settings().database_url, upgrade=not dry_run)
     today = today_of(store, campaign, facts["timezone"])
     workbook, kept = read_workbook(file.name, content_of(file)), _kept_mapping(package, store, campaign)
     chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
@@ -141,30 +138,15 @@ def new(
         if not sys.stdin.isatty():
             raise SheetError(NOT_CONFIRMED)
         click.confirm(_("Record these changes?"), abort=True)
-    store = store or open_store(url)
+    store = store or open_here()
     with progress_bar(_("Recording …")) as progress:
         founded = record(store, actor, looked, progress)
     message = _("{campaign}: journal entry {entry}, {count} statuses taken over.")
     if not founded.seed.changed and not founded.assessments:
         message = _("{campaign}: all of it is on record already; nothing was recorded.")
-    click.echo(message.format(campaign=campaign, entry=founded.seed.entry_id, count=len(founded.assessments)))
+    say(message, campaign=campaign, entry=founded.seed.entry_id, count=len(founded.assessments))
     if package is not None:
         _write_package(store, campaign, package, mapping)
-
-
-def _open_if_there(url: str, *, upgrade: bool) -> "Store | None":
-    """The store; None where there is none yet, which only recording makes. Raises StoreError, also for one of an older
-    version that is not to be upgraded."""
-    from dashboard.store.engine.store import MISSING, OLDER, open_store
-
-    try:
-        return open_store(url, upgrade=False)
-    except StoreError as error:
-        if error.message == MISSING:
-            return None
-        if error.message != OLDER or not upgrade:
-            raise
-        return open_store(url)
 
 
 def _kept_mapping(package: Path | None, store: "Store | None", campaign: str) -> "SheetMapping | None":
@@ -172,9 +154,8 @@ def _kept_mapping(package: Path | None, store: "Store | None", campaign: str) ->
     from dashboard.services.campaigns.new import mapping_of
     from dashboard.services.sheets import SheetMapping
 
-    file = package / MAPPING if package is not None else None
-    if file is not None and file.is_file():
-        return SheetMapping.from_json(file.read_text("utf-8"))
+    if package is not None and (package / MAPPING).is_file():
+        return SheetMapping.from_json((package / MAPPING).read_text("utf-8"))
     return mapping_of(store, campaign) if store is not None else None
 
 
@@ -188,8 +169,7 @@ def _write_package(store: "Store", campaign: str, package: Path, mapping: "Sheet
         snapshot = Snapshot(store, store.revision(), View(campaign))
         count = export_package(snapshot, package, read_settings().public_url or LOCAL, progress)
     (package / MAPPING).write_text(mapping.to_json(), "utf-8")
-    message = _("{folder}: {count} files, revision {revision}.")
-    click.echo(message.format(folder=package, count=count + 1, revision=snapshot.revision))
+    say(_("{folder}: {count} files, revision {revision}."), folder=package, count=count + 1, revision=snapshot.revision)
 
 
 def _say(looked: "Preview", reading: "Reading") -> None:
@@ -200,25 +180,20 @@ def _say(looked: "Preview", reading: "Reading") -> None:
         click.echo(sentence)
     for label in reading.labels:
         if label.code:
-            facts = {"label": label.label, "count": label.count, "status": _(Status(label.code).label)}
-            click.echo(_("“{label}” ({count}) is read as {status}.").format(**facts))
+            status = _(Status(label.code).label)
+            say(_("“{label}” ({count}) is read as {status}."), label=label.label, count=label.count, status=status)
     if looked.drafts or looked.known_statuses:
         for name, counts in looked.statuses.items():
             shown = " · ".join(f"{_(status.label)} {counts[status]}" for status in Status if counts[status])
             click.echo(f"  {name or _('No category')} ({sum(counts.values())}): {shown}")
     if looked.changes is not None:
         _say_changes(looked.changes)
-    _list(_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings)
-    settled = ((error.text(_), getattr(error, "option", "")) for error in looked.errors)  # by an option, where one does
-    _list(f"{sentence} ({option})" if option else sentence for sentence, option in settled)
-
-
-def _list(sentences: Iterable[str]) -> None:
-    lines = list(sentences)
-    for line in lines[:SHOWN]:
-        click.echo(line, err=True)
-    if len(lines) > SHOWN:
-        click.echo(_("and {count} more").format(count=len(lines) - SHOWN), err=True)
+    for lines in ([_("Note: {sentence}").format(sentence=warning.text(_)) for warning in looked.warnings],
+                  [refusal(error) for error in looked.errors]):  # fmt: skip
+        for line in lines[:SHOWN]:
+            click.echo(line, err=True)
+        if len(lines) > SHOWN:
+            click.echo(_("and {count} more").format(count=len(lines) - SHOWN), err=True)
 
 
 def _say_changes(changes: "ListChanges") -> None:
@@ -235,4 +210,4 @@ def _say_changes(changes: "ListChanges") -> None:
             columns = f" ({', '.join(change.columns)})" if change.columns and not change.before else ""
             click.echo(f"  {label}: {change.number} {title}{columns}")
     counts = " · ".join(f"{label} {len(found)}" for label, found in kinds)
-    click.echo(_("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged))
+    say(_("{counts} · unchanged {unchanged}"), counts=counts, unchanged=changes.unchanged)

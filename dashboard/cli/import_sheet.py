@@ -1,16 +1,19 @@
 """Spreadsheets on the command line: the options by which one is read, and the sub-command that records assessments."""
 
-import sys
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli.words import _
+from dashboard.cli.words import CAMPAIGN, _, progress_bar, refusal, say
 from dashboard.domain.errors import N_, Label
 from dashboard.settings import read_settings
+
+if TYPE_CHECKING:
+    from dashboard.services.judging.import_assessments import Preview
+
+SHOWN = 200  # rows of each kind
 
 
 class Pairs(click.ParamType):  # type: ignore[type-arg]
@@ -47,29 +50,15 @@ def sheet_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-if TYPE_CHECKING:
-    from dashboard.services.judging.import_assessments import Preview
-
-SHOWN = 200  # rows of each kind
-
-
 @click.command(name="import")
 @click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen and write nothing.")
 @click.option("--as", "name", default="", metavar="NAME", help="Who judges: your name or your group's.")
-@click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store.")
+@CAMPAIGN
 @sheet_options
 @click.option("--taken-over", is_flag=True, help="What the list's keeper has published: no evidence is needed.")
 @click.option("--skip-unknown", is_flag=True, help="Leave rows out whose pledge the board does not have.")
-def import_sheet(
-    file: Path,
-    dry_run: bool,
-    name: str,
-    campaign: str,
-    columns: Sequence[tuple[str, str]],
-    statuses: Sequence[tuple[str, str]],
-    **options: Any,
-) -> None:
+def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options: Any) -> None:
     """Record a spreadsheet of assessments, all of it or nothing.
 
     FILE is CSV (UTF-8, UTF-16 or CP949), XLSX, XLS or ODS with the columns number or title, status and as_of, and if wanted
@@ -86,22 +75,22 @@ def import_sheet(
 
     author = check_name(name) if name or not dry_run else ""
     actor = Actor(id=f"local:{author}", name=author, kind="local", role=Role.STEWARD)
-    with closing(open_board(read_settings().database_url, upgrade=not dry_run)) as store:
-        said = ImportOptions(columns=dict(columns), statuses=dict(statuses), **options)
-        chosen = campaign or first_campaign(store)
-        sheet = preview(store, actor, chosen, file.name, content_of(file), said)
-        _say(sheet)
-        if sheet.errors:
-            raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(sheet.errors))
-        if dry_run or not sheet.added:
-            return
-        with click.progressbar(length=len(sheet.added), label=_("Recording …"), file=sys.stderr) as bar:
-            recorded = import_assessments(store, actor, sheet, lambda done, _of: bar.update(done - bar.pos))
-    if not recorded:
-        click.echo(_(NOTHING_NEW))
+    store = open_board(read_settings().database_url, upgrade=not dry_run)
+    columns, statuses = dict(options.pop("columns")), dict(options.pop("statuses"))
+    said = ImportOptions(columns=columns, statuses=statuses, **options)
+    sheet = preview(store, actor, campaign or first_campaign(store), file.name, content_of(file), said)
+    _say(sheet)
+    if sheet.errors:
+        raise SheetError(N_("Nothing was recorded. Errors: {count}."), count=len(sheet.errors))
+    if dry_run or not sheet.added:
         return
-    message = _("Recorded: {count} assessments, entries {first} to {last}.")
-    click.echo(message.format(count=len(recorded), first=recorded[0], last=recorded[-1]))
+    with progress_bar(_("Recording …")) as progress:
+        recorded = import_assessments(store, actor, sheet, progress)
+    if recorded:
+        message = _("Recorded: {count} assessments, entries {first} to {last}.")
+        say(message, count=len(recorded), first=recorded[0], last=recorded[-1])
+    else:
+        say(_(NOTHING_NEW))
 
 
 def content_of(file: Path) -> bytes:
@@ -124,17 +113,16 @@ def _say(sheet: "Preview") -> None:
     for note in sheet.notes:
         click.echo(note.text(_))
     if sheet.ignored:
-        names = ", ".join(sheet.ignored)
-        click.echo(_("Columns that are not known and were left out: {names}").format(names=names))
+        say(_("Columns that are not known and were left out: {names}"), names=", ".join(sheet.ignored))
     for change in sheet.added[:SHOWN]:
         now, then = _(change.now.label), _(change.draft.status.label)
         place = _("Row {row}").format(row=change.row)
         click.echo(f"{place}: {change.draft.pledge_number} {change.title}: {now} → {then} ({change.draft.as_of})")
     if len(sheet.added) > SHOWN:
-        click.echo(_("and {count} more").format(count=len(sheet.added) - SHOWN))
+        say(_("and {count} more"), count=len(sheet.added) - SHOWN)
     for warning in sheet.warnings:
         click.echo(_("Note: {sentence}").format(sentence=warning.text(_)), err=True)
     for error in sheet.errors:
-        click.echo(f"{error.text(_)}{f' ({error.option})' if error.option else ''}", err=True)
+        click.echo(refusal(error), err=True)
     message = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
-    click.echo(message.format(added=len(sheet.added), unchanged=len(sheet.unchanged), errors=len(sheet.errors)))
+    say(message, added=len(sheet.added), unchanged=len(sheet.unchanged), errors=len(sheet.errors))

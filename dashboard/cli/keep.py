@@ -4,18 +4,17 @@ from pathlib import Path
 
 import click
 
-from dashboard.cli.words import _, progress_bar
+from dashboard.cli.words import _, open_here, progress_bar, say
 from dashboard.settings import read_settings
+
+FILE = click.argument("file", type=click.Path(path_type=Path))
 
 
 @click.command()
 @click.option(
-    "--head",
-    "published",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
+    "--head", "published", type=click.Path(path_type=Path), metavar="FILE",
     help="Compare with a head that the board gave out: head.json, an exported package or archive, a report, a note.",
-)
+)  # fmt: skip
 def verify(published: Path | None) -> None:
     """Prove that nothing on record was changed, or name the first thing that was.
 
@@ -24,37 +23,34 @@ def verify(published: Path | None) -> None:
     """
     from dashboard.services.keep.published_head import read_published_head
     from dashboard.services.keep.verify import verify
-    from dashboard.store.engine.store import open_store
 
     head = read_published_head(published) if published is not None else None
-    store = open_store(read_settings().database_url, upgrade=False)
+    store = open_here(upgrade=False)
     with progress_bar(_("Verifying …")) as progress:
         verified = verify(store, head, progress)
-    store.close()
     if verified.entries:
-        message = _("Journal entries: {count}; every link holds. Head: {hash}")
-        click.echo(message.format(count=verified.entries, hash=verified.head_hash))
-        message = _("Every view follows from the journal. Evidence files: {count}, all unchanged.")
-        click.echo(message.format(count=verified.files))
+        links = _("Journal entries: {count}; every link holds. Head: {hash}")
+        say(links, count=verified.entries, hash=verified.head_hash)
+        say(_("Every view follows from the journal. Evidence files: {count}, all unchanged."), count=verified.files)
         if verified.erased:
-            message = _("Erased evidence files: {count}; their hashes and the reasons stay on record.")
-            click.echo(message.format(count=verified.erased))
+            erased = _("Erased evidence files: {count}; their hashes and the reasons stay on record.")
+            say(erased, count=verified.erased)
     else:
-        click.echo(_("Journal entries: 0. Nothing is recorded yet."))
+        say(_("Journal entries: 0. Nothing is recorded yet."))
     if verified.unchecked:
-        message = _(
+        unchecked = _(
             "Not checked: triggers, functions, indexes, columns, rules and row security, since the database lets this role "
             "make no schema to compare them with ({reason}). Verify as the owner of the tables to know that all is whole."
         )
-        click.echo(message.format(reason=verified.unchecked))
+        say(unchecked, reason=verified.unchecked)
     else:
-        click.echo(_("The database is made as Pledgeboard makes it. All of it is whole."))
+        say(_("The database is made as Pledgeboard makes it. All of it is whole."))
     if head is not None:
-        click.echo(_("Entry {number} is the one that was published.").format(number=head.revision))
+        say(_("Entry {number} is the one that was published."), number=head.revision)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@FILE
 @click.option(
     "--keep", type=click.IntRange(1), metavar="N", help="FILE is a folder; keep its N newest dated copies, no more."
 )
@@ -65,25 +61,21 @@ def backup(file: Path, keep: int | None) -> None:
     as the store itself.
     """
     from dashboard.services.keep.back_up import back_up, dated, keep_newest, make_folder
-    from dashboard.store.engine.store import open_store
 
     if keep is not None:
         make_folder(file)
-    store = open_store(read_settings().database_url, upgrade=False)
-    into_folder = keep is not None or file.is_dir()
-    place = dated(file, store.now()) if into_folder else file
-    with progress_bar(_("Backing up …")) as progress, back_up(store, place, progress) as head:
-        message = _("{file}: {count} journal entries. Head: {hash}").format(
-            file=place, count=head.revision, hash=head.hash
-        )
-    store.close()
-    click.echo(message)
+    store = open_here(upgrade=False)
+    place = dated(file, store.now()) if keep is not None or file.is_dir() else file
+    with progress_bar(_("Backing up …")) as progress:
+        head = back_up(store, place, progress)
+    with head:
+        say(_("{file}: {count} journal entries. Head: {hash}"), file=place, count=head.revision, hash=head.hash)
     for gone in keep_newest(file, keep, place) if keep is not None else ():
-        click.echo(_("Removed: {file}").format(file=gone))
+        say(_("Removed: {file}"), file=gone)
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@FILE
 def restore(file: Path) -> None:
     """Restore the store from the backup FILE; stop the board first.
 
@@ -94,10 +86,10 @@ def restore(file: Path) -> None:
 
     with progress_bar(_("Restoring …")) as progress:
         done = restore(read_settings().database_url, file, progress)
-    message = _("Restored: {count} journal entries, all verified. Head: {hash}")
-    click.echo(message.format(count=done.entries, hash=done.head_hash))
+    restored = _("Restored: {count} journal entries, all verified. Head: {hash}")
+    say(restored, count=done.entries, hash=done.head_hash)
     if done.kept is not None:
-        click.echo(_("What was there is kept as {kept}.").format(kept=done.kept))
+        say(_("What was there is kept as {kept}."), kept=done.kept)
 
 
 @click.command()
@@ -113,5 +105,5 @@ def copy(source: str, target: str) -> None:
 
     with progress_bar(_("Copying …")) as progress:
         done = copy_board(source, target, progress)
-    message = _("Copied: {count} journal entries, {files} evidence files, all verified. Head: {hash}")
-    click.echo(message.format(count=done.entries, files=done.files, hash=done.head_hash))
+    copied = _("Copied: {count} journal entries, {files} evidence files, all verified. Head: {hash}")
+    say(copied, count=done.entries, files=done.files, hash=done.head_hash)

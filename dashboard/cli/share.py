@@ -1,43 +1,47 @@
 """The sub-commands that export: chart, report, data package and static site."""
 
 import os
-import sys
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli.words import _, progress_bar
+from dashboard.cli.words import CAMPAIGN, _, progress_bar, say
 from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.locale import LANGUAGES, spoken_language
 from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
+    from dashboard.share.chart_views import ChartViews
     from dashboard.share.snapshot import Snapshot
 
-KNOWN_AT = "As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00."
-LANGUAGE = "Language; without it PLEDGEBOARD_LANGUAGE, else the campaign's."
 NOT_WRITABLE = N_("{file} cannot be written ({reason}).")
 NO_CHART = N_("There is no chart “{name}” now. There are: {names}.")
 BAD_FILTER = N_("“{value}” is no filter. Write it as name=value, such as category=youth.")
+BAD_BASE = N_("“{base}” is no public address. Write it as https://host or https://host/path.")
+DONE = N_("{folder}: {written} files written, {unchanged} unchanged, {removed} removed; revision {revision}.")
+_PUBLIC = re.compile(r"https?://[^\s/?#@:\"'<>\\`{}|^]+(:0*[1-9]\d{0,4})?(/[^\s?#\"'<>\\`{}|^]*)?", re.IGNORECASE)
 
-
-class FileError(PledgeboardError):
-    """A file or folder that cannot be written."""
+DIRECTORY = click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+OUT = click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+AS_OF = click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31.")
+KNOWN_AT = click.option(
+    "--known-at", default="", metavar="MOMENT",
+    help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.",
+)  # fmt: skip
+LANGUAGE = click.option(
+    "--lang", type=click.Choice(list(LANGUAGES)),
+    help="Language; without it PLEDGEBOARD_LANGUAGE, else the campaign's.",
+)  # fmt: skip
 
 
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options that choose the exported view."""
-    for option in (
-        click.option("--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."),
-        click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31."),
-        click.option("--known-at", default="", metavar="MOMENT", help=KNOWN_AT),
-        click.option("--lang", type=click.Choice(list(LANGUAGES)), help=LANGUAGE),
-    ):
-        command = option(command)
-    return command
+    return LANGUAGE(KNOWN_AT(AS_OF(CAMPAIGN(command))))
 
 
 def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
@@ -60,7 +64,7 @@ def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
 
 
 def write_file(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises FileError."""
+    """Write a file whole or not at all. Raises PledgeboardError."""
     target = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = target.with_name(f".{target.name}.part")
     try:
@@ -69,7 +73,7 @@ def write_file(file: Path, content: bytes) -> None:
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise FileError(NOT_WRITABLE, file=str(file), reason=error.strerror) from error
+        raise PledgeboardError(NOT_WRITABLE, file=str(file), reason=error.strerror) from error
 
 
 @contextmanager
@@ -83,9 +87,24 @@ def boxes_named() -> Iterator[None]:
         click.echo(sentence(characters, spoken_language()), err=True)
 
 
+def charts_of(view: dict[str, str], language: str | None) -> "ChartViews":
+    """The charts of the view that the options ask for, in a language."""
+    from dashboard.share.chart_views import ChartViews, RenderOptions
+
+    snapshot = snapshot_of(**view)
+    return ChartViews(snapshot.shown(), RenderOptions(language or snapshot.language))
+
+
+def base_address() -> str:
+    """The board's public address, for links in files."""
+    from dashboard.share.permalink import LOCAL
+
+    return read_settings().public_url or LOCAL
+
+
 @click.command()
 @click.argument("name")
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@OUT
 @click.option("--filter", "filters", multiple=True, metavar="NAME=VALUE", help="As in an address; several times.")
 @click.option("--width", default="", help="Of a picture: 600, 900 or 1200 px.")
 @click.option("--scale", default="", help="Of a PNG: 1 or 2.")
@@ -101,62 +120,51 @@ def chart(
     NAME is as in the board's addresses, such as status-by-category, targets or featured-clean-air.
     """
     from dashboard.share.chart_names import names_near
-    from dashboard.share.chart_views import ChartViews, RenderOptions
     from dashboard.share.files.chart_files import ChartFiles
-    from dashboard.share.permalink import LOCAL
 
     query: dict[str, list[str]] = {}
     for text_pair in filters:
-        key, sign, value = text_pair.partition("=")
-        if not (key and sign and value):
-            raise FileError(BAD_FILTER, value=text_pair)
+        key, _sign, value = text_pair.partition("=")
+        if not (key and value):
+            raise PledgeboardError(BAD_FILTER, value=text_pair)
         query.setdefault(key, []).append(value)
     query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
-    snapshot = snapshot_of(**view)
-    base = read_settings().public_url or LOCAL
-    views = ChartViews(snapshot.shown(), RenderOptions(lang or snapshot.language))
+    views = charts_of(view, lang)
     with boxes_named():
         try:
-            content = ChartFiles(views, name, query, base).content(out.suffix.removeprefix(".").lower())
+            content = ChartFiles(views, name, query, base_address()).content(out.suffix.removeprefix(".").lower())
         except NotFound as error:
             raise NotFound(NO_CHART, name=name[:80], names=", ".join(names_near(views, name))) from error
         write_file(out, content)
-    click.echo(str(out), file=sys.stdout)
+    click.echo(str(out))
 
 
 @click.command()
-@click.argument("out", type=click.Path(dir_okay=False, path_type=Path))
+@OUT
 @click.option("--category", multiple=True, metavar="CODE", help="Only pledges of this category; several times.")
 @click.option("--featured", multiple=True, metavar="NAME", help="Only this featured page; several times.")
-@click.option("--from", "start", default="", metavar="DAY", help="Changes from this day on.")
-@click.option("--to", "end", default="", metavar="DAY", help="Changes up to this day.")
-@click.option("--chart", "charts", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
-@click.option(
-    "--section", "sections", multiple=True, metavar="NAME", help="Only these sections, such as summary or pledges."
-)
+@click.option("--from", default="", metavar="DAY", help="Changes from this day on.")
+@click.option("--to", default="", metavar="DAY", help="Changes up to this day.")
+@click.option("--chart", multiple=True, metavar="NAME", help="Only these charts; “none” for no charts.")
+@click.option("--section", multiple=True, metavar="NAME", help="Only these sections, such as summary or pledges.")
 @view_options
-def report(out: Path, start: str, end: str, lang: str | None, **options: Any) -> None:
+def report(out: Path, lang: str | None, campaign: str, as_of: str, known_at: str, **parts: Any) -> None:
     """Write a report to OUT, as .html, .pdf or .docx."""
-    from dashboard.share.chart_views import ChartViews, RenderOptions
-    from dashboard.share.permalink import LOCAL
     from dashboard.share.report.files import ReportFiles
 
-    names = {"category": "category", "featured": "featured", "chart": "charts", "section": "sections"}
-    query = {name: list(values) for name, option in names.items() if (values := options.pop(option))}
-    query |= {name: [value] for name, value in (("from", start), ("to", end)) if value}
-    snapshot = snapshot_of(**options)
-    files = ReportFiles(
-        ChartViews(snapshot.shown(), RenderOptions(lang or snapshot.language)),
-        query,
-        read_settings().public_url or LOCAL,
-    )
+    query = {}
+    for name in ("category", "featured", "chart", "section", "from", "to"):
+        if parts[name]:
+            query[name] = [parts[name]] if isinstance(parts[name], str) else list(parts[name])
+    views = charts_of({"campaign": campaign, "as_of": as_of, "known_at": known_at}, lang)
+    files = ReportFiles(views, query, base_address())
     with boxes_named():
         write_file(out, files.content(out.suffix.removeprefix(".").lower()))
-    click.echo(str(out), file=sys.stdout)
+    click.echo(str(out))
 
 
 @click.command()
-@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@DIRECTORY
 @view_options
 def export(directory: Path, lang: str | None, **view: str) -> None:
     """Write everything public into DIR as a Frictionless Data Package.
@@ -165,36 +173,24 @@ def export(directory: Path, lang: str | None, **view: str) -> None:
     """
     from dashboard.share.files.folder import check_folder
     from dashboard.share.package.package import MARK, export_package
-    from dashboard.share.permalink import LOCAL
 
     del lang  # a package holds every language
     check_folder(directory, MARK)
     snapshot = snapshot_of(**view)
     with progress_bar(_("Writing …")) as progress:
-        count = export_package(snapshot, directory, read_settings().public_url or LOCAL, progress)
-    click.echo(
-        _("{folder}: {count} files, revision {revision}.").format(
-            folder=directory, count=count, revision=snapshot.head().id
-        )
-    )
-
-
-BAD_BASE = N_("“{base}” is no public address. Write it as https://host or https://host/path.")
-DONE = N_("{folder}: {written} files written, {unchanged} unchanged, {removed} removed; revision {revision}.")
-
-
-class BaseError(PledgeboardError):
-    """A public address that is none."""
+        count = export_package(snapshot, directory, base_address(), progress)
+    message = _("{folder}: {count} files, revision {revision}.")
+    say(message, folder=directory, count=count, revision=snapshot.head().id)
 
 
 @click.command()
-@click.argument("directory", metavar="DIR", type=click.Path(path_type=Path))
+@DIRECTORY
 @click.option("--edition", default="", metavar="NAME", help="Write into DIR/editions/NAME, beside the newest in DIR.")
 @click.option("--base", default="", metavar="URL", help="Public address of DIR; without it PLEDGEBOARD_PUBLIC_URL.")
 @click.option("--campaign", default="", metavar="ID", help="This campaign alone, into DIR itself; without it, all.")
-@click.option("--as-of", default="", metavar="DAY", help="As of a day, such as 2019-12-31.")
-@click.option("--known-at", default="", metavar="MOMENT", help="As the board knew it at the end of a day, or at a moment such as 2019-12-31T18:00+09:00.")  # fmt: skip
-def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str, known_at: str) -> None:
+@AS_OF
+@KNOWN_AT
+def publish(directory: Path, edition: str, base: str, **view: str) -> None:
     """Write the whole public board into DIR as plain files, in every language.
 
     A board of several campaigns has each in a folder of its own, and a list of them in DIR.
@@ -205,36 +201,11 @@ def publish(directory: Path, edition: str, base: str, campaign: str, as_of: str,
     from dashboard.share.site.publish import publish as write_campaign
     from dashboard.share.site.several import publish_board
 
-    write = write_campaign if campaign else publish_board
-
-    address = public_address(base or read_settings().public_url)
-    snapshot = snapshot_of(campaign, as_of, known_at)
+    address = base or read_settings().public_url
+    if address and not (address.isascii() and address.isprintable() and _PUBLIC.fullmatch(address)):
+        raise PledgeboardError(BAD_BASE, base=address[:200])
+    snapshot = snapshot_of(**view)
+    write = write_campaign if view["campaign"] else publish_board
     with boxes_named(), progress_bar(_("Writing …")) as progress:
-        counts = write(snapshot, directory, edition=edition, base=address, progress=progress)
-    click.echo(
-        _(DONE).format(
-            folder=directory,
-            written=counts.written,
-            unchanged=counts.unchanged,
-            removed=counts.removed,
-            revision=snapshot.head().id,
-        )
-    )
-
-
-def public_address(base: str) -> str:
-    """A public base address, checked, without a slash at its end. Raises BaseError."""
-    from urllib.parse import urlsplit
-
-    try:
-        parts = urlsplit(base)
-        port = parts.port
-    except ValueError as error:
-        raise BaseError(BAD_BASE, base=base[:200]) from error
-    plain = base.isascii() and base.isprintable() and not set(base) & set(" \"'<>\\`{}|^")
-    whole = (
-        parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment or parts.username)
-    )
-    if base and not (plain and whole and port != 0):
-        raise BaseError(BAD_BASE, base=base[:200])
-    return base.rstrip("/")
+        counts = write(snapshot, directory, edition=edition, base=address.rstrip("/"), progress=progress)
+    say(_(DONE), folder=directory, revision=snapshot.head().id, **asdict(counts))

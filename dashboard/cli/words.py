@@ -3,15 +3,42 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import spoken_language, translator
+from dashboard.settings import read_settings
+
+if TYPE_CHECKING:
+    from dashboard.store.engine.store import Store
+
+CAMPAIGN = click.option(
+    "--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."
+)
 
 
 def _(message: str) -> str:
     return translator(spoken_language())(message)
+
+
+def say(sentence: str, **facts: Any) -> None:
+    """Print a sentence on standard output."""
+    click.echo(sentence.format(**facts))
+
+
+def refusal(error: Any) -> str:
+    """An error's sentence, with the option that settles it where there is one."""
+    option = getattr(error, "option", "")
+    return f"{error.text(_)} ({option})" if option else str(error.text(_))
+
+
+def open_here(*, upgrade: bool = True) -> "Store":
+    """The store that the settings name, as `open_store` opens it."""
+    from dashboard.store.engine.store import open_store
+
+    return open_store(read_settings().database_url, upgrade=upgrade)
 
 
 @contextmanager

@@ -29,7 +29,7 @@ from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
-from dashboard.store.engine.address import Address, limits, parse
+from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.store import Store, make_engine, open_store, utc_now
 from dashboard.store.journal import journal as journal_module
 from dashboard.store.journal.journal import append_entry
@@ -65,7 +65,7 @@ def at_revision(url: str, revision: str) -> Store:
 
 
 def open_engine(url: str) -> sa.Engine:
-    return make_engine(parse(url), limits())
+    return make_engine(parse(url))
 
 
 def an_older_store(url: str, content: dict[str, object]) -> None:

@@ -89,7 +89,6 @@ def test_an_address_that_asks_for_reading_only_writes_nothing(written: Path) -> 
     assess(board, WRITER, a_draft(pledge_number=2))
     assert store.revision() == 5, "what another process records is seen"
     store.close()
-    board.file.fold()  # type: ignore[union-attr]
     board.close()
     assert os.listdir(written) == ["pledges.db"]
     assert (written / "pledges.db").read_bytes() != before

@@ -9,7 +9,7 @@ from dashboard.domain.errors import N_, NotFound, RuleError, SeedError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text
 from dashboard.domain.matching import folded_title
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.campaigns.package_rows import check_row
+from dashboard.services.campaigns.package_rows import check_pledge
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.entry import canonical, content_from
@@ -78,7 +78,7 @@ def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -
     if not pledge.get("title"):
         raise RuleError("title", NO_TITLE)
     try:
-        check_row("pledges", pledge)
+        check_pledge(pledge)
     except SeedError as error:
         raise RuleError(error.column, IMPOSSIBLE, text=str(error.facts.get("value", ""))) from error
     if pledge.get("category_id") not in {row["id"] for row in tables["categories"]}:

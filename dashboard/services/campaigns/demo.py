@@ -1,7 +1,6 @@
 """A demonstration store: two years of fictional judgements by fictional people, from a seed number, plainly marked."""
 
 import random
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -43,6 +42,17 @@ LAST_DAY = date(2020, 7, 9)  # the mayor left office
 MARK = "(시연용)"
 DATED = 50  # its target has a dated baseline in the source; a criterion dates the other end
 DEMO = Actor(id="system:demo", name=f"시연 {MARK}", kind="system", role=Role.STEWARD)
+ORGANISATIONS = (
+    ("demo-watch-a", f"가나 시민감시단 {MARK}", "Watchdog A (demonstration)", OrganisationKind.WATCHDOG),
+    ("demo-watch-b", f"다라 공약연대 {MARK}", "Watchdog B (demonstration)", OrganisationKind.WATCHDOG),
+    ("demo-city", f"시청 {MARK}", "City (demonstration)", OrganisationKind.CITY),
+)
+ROUNDS = (
+    (date(2018, 10, 31), 0.45),
+    (date(2019, 4, 30), 0.75),
+    (date(2019, 10, 31), 0.9),
+    (date(2020, 4, 30), 0.95),
+)  # of how many pledges
 # The statuses that follow a status, with weights.
 ONWARD = {
     Status.UNRATED: [(Status.ON_TRACK, 5), (Status.PARTIAL, 4), (Status.ON_HOLD, 1), (Status.UNVERIFIABLE, 1)],
@@ -54,6 +64,25 @@ ONWARD = {
     Status.CONTINUING: [(Status.CONTINUING, 1)],
     Status.SCRAPPED: [(Status.SCRAPPED, 1)],
 }
+# The status that the city gives where it is kinder.
+KINDER = {Status.PARTIAL: Status.ON_TRACK, Status.ON_TRACK: Status.CONTINUING, Status.ON_HOLD: Status.PARTIAL}
+
+
+def _person(code: str, name: str, role: Role, organisation: str) -> Actor:
+    """Members would get random ids; the story's people act as writers of their own, so that the seed number decides
+    everything."""
+    kind = OrganisationKind.CITY if organisation == "demo-city" else OrganisationKind.WATCHDOG
+    identity = f"demo:{code}"
+    return Actor(identity, f"{name} {MARK}", "system", role, organisation=organisation, organisation_kind=kind)
+
+
+WATCHDOGS = (
+    _person("a", "김시연", Role.ASSESSOR, "demo-watch-a"),
+    _person("b", "이시연", Role.ASSESSOR, "demo-watch-a"),
+    _person("c", "박시연", Role.ASSESSOR, "demo-watch-b"),
+)
+REVIEWER = _person("r", "최시연", Role.REVIEWER, "demo-watch-b")
+CITY = _person("city", "정시연", Role.ASSESSOR, "demo-city")
 
 
 class _Clock:
@@ -68,9 +97,8 @@ class _Clock:
 
     def go_to(self, day: date) -> None:
         """Move on to the morning of a day in Seoul; never back."""
-        self.now = max(
-            self.now, datetime(day.year, day.month, day.day, 9, tzinfo=zone_named("Asia/Seoul")).astimezone(UTC)
-        )
+        morning = datetime(day.year, day.month, day.day, 9, tzinfo=zone_named("Asia/Seoul"))
+        self.now = max(self.now, morning.astimezone(UTC))
 
 
 def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
@@ -80,9 +108,8 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
     if file.exists():
         raise StoreError(N_("{file} is there already. Choose a place where nothing is."), file=str(file))
     if file.absolute() == Path(DEFAULT_DATABASE_URL.removeprefix("sqlite:///")).absolute():
-        raise StoreError(
-            N_("{file} is the place of the real board; demonstration data never go there."), file=str(file)
-        )
+        message = N_("{file} is the place of the real board; demonstration data never go there.")
+        raise StoreError(message, file=str(file))
     clock, salts = _Clock(), random.Random(f"salts of {number}")
     store = open_store(f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex())
     try:
@@ -100,22 +127,20 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
         store.close()
 
 
-def _pair(watchdogs: list[Actor], number: int) -> tuple[Actor, Actor]:
-    """The two who judge a pledge."""
-    return watchdogs[number % 3], watchdogs[(number + 1) % 3]
-
-
 def _rounded(value: Decimal) -> Decimal:
     """Three digits that count, as a statistic would give it."""
     return Decimal(f"{value:.3g}").quantize(Decimal("0.1") if value < 10 else Decimal(1))
 
 
+def _pair(number: int) -> tuple[Actor, Actor]:
+    """The two who judge a pledge."""
+    return WATCHDOGS[number % 3], WATCHDOGS[(number + 1) % 3]
+
+
 def demonstration_number(store: Store) -> int | None:
     """The seed number of a demonstration store; None for a real board."""
-    ids = list(read_campaigns(store)["id"])
-    return next(
-        (number for name in ids if (number := read_settings_of(store, View(name)).demonstration) is not None), None
-    )
+    numbers = (read_settings_of(store, View(id)).demonstration for id in read_campaigns(store)["id"])
+    return next((number for number in numbers if number is not None), None)
 
 
 class _Story:
@@ -123,62 +148,42 @@ class _Story:
 
     def __init__(self, store: Store, clock: _Clock, campaign: str, dice: random.Random) -> None:
         self.store, self.clock, self.campaign, self.dice = store, clock, campaign, dice
-        self.people: dict[str, Actor] = {}
-        self.reviewer = DEMO
+        self.view = View(campaign)
+        self.numbers = [int(number) for number in read_pledges(store, self.view)["number"]]
 
     def tell(self) -> None:
         """Record everything, in the order of its days."""
-        self._found_organisations()
-        numbers = [int(number) for number in read_pledges(self.store, View(self.campaign))["number"]]
-        unrated = numbers[17::25]  # these wait for their first judgement
-        watchdogs = [self.people[name] for name in ("a", "b", "c")]
+        for code, name, name_en, kind in ORGANISATIONS:
+            add_organisation(self.store, DEMO, id=code, name=name, name_en=name_en, kind=kind)
+        unrated = self.numbers[17::25]  # these wait for their first judgement
         change_settings(self.store, DEMO, self.campaign, assessors_needed=2)
-        pairs = [(number, watchdog.id) for number in numbers for watchdog in _pair(watchdogs, number)]
-        assign(self.store, DEMO, self.campaign, pairs)
-        self._write_criteria(sorted({*numbers[::3], DATED}), date(2018, 7, 20))
-        for turn, day in enumerate((date(2018, 10, 31), date(2019, 4, 30), date(2019, 10, 31), date(2020, 4, 30))):
-            share = (0.45, 0.75, 0.9, 0.95)[turn]
-            for number in numbers:
+        assigned = [(number, watchdog.id) for number in self.numbers for watchdog in _pair(number)]
+        assign(self.store, DEMO, self.campaign, assigned)
+        self._write_criteria(sorted({*self.numbers[::3], DATED}), date(2018, 7, 20))
+        for turn, (day, share) in enumerate(ROUNDS):
+            for number in self.numbers:
                 if number not in unrated and self.dice.random() < share:
-                    self._judge(number, *_pair(watchdogs, number), day)
+                    self._judge(number, day)
             if turn == 1:
-                self._write_criteria(numbers[::9], date(2019, 5, 20))
-            self._rate_by_city(numbers, day)
+                self._write_criteria(self.numbers[::9], date(2019, 5, 20))
+            self._rate_by_city(day)
             self._measure(day)
             self._question(day)
         self._retract(date(2020, 6, 1))
-        self._leave_open(numbers, watchdogs, LAST_DAY)
+        self._leave_open(LAST_DAY)
 
-    def _found_organisations(self) -> None:
-        # Members would get random ids; the story's people act as writers of their own, so that the seed number decides everything.
-        for code, name, name_en, kind in (
-            ("demo-watch-a", f"가나 시민감시단 {MARK}", "Watchdog A (demonstration)", OrganisationKind.WATCHDOG),
-            ("demo-watch-b", f"다라 공약연대 {MARK}", "Watchdog B (demonstration)", OrganisationKind.WATCHDOG),
-            ("demo-city", f"시청 {MARK}", "City (demonstration)", OrganisationKind.CITY),
-        ):
-            add_organisation(self.store, DEMO, id=code, name=name, name_en=name_en, kind=kind)
-        for code, name, role, group in (
-            ("a", "김시연", Role.ASSESSOR, "demo-watch-a"),
-            ("b", "이시연", Role.ASSESSOR, "demo-watch-a"),
-            ("c", "박시연", Role.ASSESSOR, "demo-watch-b"),
-            ("r", "최시연", Role.REVIEWER, "demo-watch-b"),
-            ("city", "정시연", Role.ASSESSOR, "demo-city"),
-        ):
-            kind = OrganisationKind.CITY if group == "demo-city" else OrganisationKind.WATCHDOG
-            self.people[code] = Actor(
-                f"demo:{code}", f"{name} {MARK}", "system", role, organisation=group, organisation_kind=kind
-            )
-        self.reviewer = self.people["r"]
-
-    def _pick(self, status: Status) -> Status:
-        onward = ONWARD[status]
-        return self.dice.choices([following for following, _ in onward], [weight for _, weight in onward])[0]
-
-    def _draft(self, number: int, status: Status, day: date, rater: Rater = Rater.WATCHDOG) -> AssessmentDraft:
-        with self.store.read() as connection:
-            current = status_giving(connection, self.campaign, number, rater)
+    def _assess(
+        self, author: Actor, number: int, status: Status, day: date, supersedes: int | None = None
+    ) -> Assessment:
+        current = self._current(number, author.rater)
         final = status in (Status.COMPLETED, Status.SCRAPPED)
-        return AssessmentDraft(
+        piece = EvidenceDraft(
+            url=f"https://example.org/demo/{number}/{day.isoformat()}",
+            title=f"시연용 자료 {number} {MARK}",
+            publisher=f"시연 {MARK}",
+            published_on=day - timedelta(days=10),
+        )
+        draft = AssessmentDraft(
             campaign=self.campaign,
             pledge_number=number,
             status=status,
@@ -187,55 +192,52 @@ class _Story:
             timeliness=Timeliness.ON_TIME if status is Status.COMPLETED else Timeliness.NOT_APPLICABLE,
             reason=self.dice.choice(list(Reason)) if status.needs_reason else None,
             note=f"시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}",
-            evidence=(
-                EvidenceDraft(
-                    url=f"https://example.org/demo/{number}/{day.isoformat()}",
-                    title=f"시연용 자료 {number} {MARK}",
-                    publisher=f"시연 {MARK}",
-                    published_on=day - timedelta(days=10),
-                ),
-            ),
-            rater=rater,
+            evidence=(piece,),
+            rater=author.rater,
             based_on=current.id if current else None,
+            supersedes=supersedes,
         )
+        return assess(self.store, author, draft)
+
+    def _current(self, number: int, rater: Rater = Rater.WATCHDOG) -> Assessment | None:
+        with self.store.read() as connection:
+            return status_giving(connection, self.campaign, number, rater)
 
     def _now(self, number: int) -> Status:
-        with self.store.read() as connection:
-            current = status_giving(connection, self.campaign, number)
+        current = self._current(number)
         return current.status if current else Status.UNRATED
 
-    def _judge(self, number: int, first: Actor, other: Actor, day: date) -> None:
+    def _judge(self, number: int, day: date) -> None:
         """Two assessors judge; where they disagree one revises or the reviewer decides."""
         self.clock.go_to(day + timedelta(days=1 + self.dice.randrange(20)))
-        now = self._now(number)
-        status = self._pick(now)
-        second = status if self.dice.random() < 0.72 else self._pick(now)
-        assess(self.store, first, self._draft(number, status, day))
-        submitted = assess(self.store, other, self._draft(number, second, day))
+        (first, other), onward = _pair(number), ONWARD[self._now(number)]
+
+        def pick() -> Status:
+            return self.dice.choices([following for following, _ in onward], [weight for _, weight in onward])[0]
+
+        status = pick()
+        second = status if self.dice.random() < 0.72 else pick()
+        self._assess(first, number, status, day)
+        submitted = self._assess(other, number, second, day)
         if submitted.lifecycle_status is LifecycleStatus.PUBLISHED:
             return
         if self.dice.random() < 0.4:
-            assess(self.store, other, self._draft(number, status, day))
+            self._assess(other, number, status, day)
         else:
-            approve(self.store, self.reviewer, submitted.id, f"근거를 함께 보고 이 평가를 채택합니다. {MARK}")
+            approve(self.store, REVIEWER, submitted.id, f"근거를 함께 보고 이 평가를 채택합니다. {MARK}")
 
-    def _rate_by_city(self, numbers: list[int], day: date) -> None:
-        for number in numbers:
+    def _rate_by_city(self, day: date) -> None:
+        for number in self.numbers:
             if self.dice.random() < 0.6:
                 now = self._now(number)
-                kinder = {
-                    Status.PARTIAL: Status.ON_TRACK,
-                    Status.ON_TRACK: Status.CONTINUING,
-                    Status.ON_HOLD: Status.PARTIAL,
-                }
-                status = kinder.get(now, now) if self.dice.random() < 0.5 else now
+                status = KINDER.get(now, now) if self.dice.random() < 0.5 else now
                 if status is not Status.UNRATED:
-                    assess(self.store, self.people["city"], self._draft(number, status, day, Rater.CITY))
+                    self._assess(CITY, number, status, day)
 
     def _write_criteria(self, numbers: list[int], day: date) -> None:
         self.clock.go_to(day)
         for number in numbers:
-            former = read_criteria(self.store, View(self.campaign), number)
+            former = read_criteria(self.store, self.view, number)
             draft = CriterionDraft(
                 campaign=self.campaign,
                 pledge_number=number,
@@ -245,87 +247,78 @@ class _Story:
                 due=date(2022, 6, 30),
                 based_on=former[0].id if former else None,
             )
-            write_criterion(self.store, self.people["a"], draft)
+            write_criterion(self.store, WATCHDOGS[0], draft)
+
+    def _record_value(
+        self, figure: str, stage: Stage, value: Decimal, day: date, source: str, supersedes: int | None = None
+    ) -> None:
+        evidence = (EvidenceDraft(url=f"https://example.org/demo/{source}", title=f"시연용 통계 {MARK}"),)
+        draft = MeasurementDraft(self.campaign, figure, stage, _rounded(value), day, MARK, evidence, supersedes)
+        measure(self.store, WATCHDOGS[1], draft)
 
     def _measure(self, day: date, most: int = 99) -> None:
-        figures = read_figures(self.store, View(self.campaign))
+        figures = read_figures(self.store, self.view)
         self.clock.go_to(day + timedelta(days=25 if most > 1 else 0))
         share = Decimal((day - date(2018, 7, 1)).days) / Decimal(1461)
-        evidence = (
-            EvidenceDraft(url=f"https://example.org/demo/measured/{day.isoformat()}", title=f"시연용 통계 {MARK}"),
-        )
         for row in figures.to_dict("records"):
             if row["kind"] not in ("target", "budget") or row["same_as"] or self.dice.random() < 0.4:
                 continue
             value = Decimal(str(row["value_max"])) * share * Decimal(self.dice.randrange(70, 130)) / 100
             stages = (Stage.MEASURED,) if row["kind"] == "target" else (Stage.PLANNED, Stage.SECURED, Stage.EXECUTED)
             for stage, part in zip(stages, (Decimal(1), Decimal("0.8"), Decimal("0.6")), strict=False):
-                draft = MeasurementDraft(
-                    self.campaign, str(row["id"]), stage, _rounded(value * part), day, MARK, evidence
-                )
-                measure(self.store, self.people["b"], draft)
+                self._record_value(str(row["id"]), stage, value * part, day, f"measured/{day.isoformat()}")
             most -= 1
             if not most:
                 break
 
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
-        recent: list[Assessment] = read_published(self.store, View(self.campaign), 12)
-        for place, assessment in enumerate(self.dice.sample(recent, 2)):
+        for place, assessment in enumerate(self.dice.sample(read_published(self.store, self.view, 12), 2)):
             self.clock.go_to(day + timedelta(days=30 + place))
             words = f"근거 자료의 날짜가 기준일과 맞는지 궁금합니다. {MARK}"
-            draft = ChallengeDraft(
-                self.campaign, assessment.pledge_number, assessment.id, words, "https://example.org/demo/question"
-            )
+            address = "https://example.org/demo/question"
+            draft = ChallengeDraft(self.campaign, assessment.pledge_number, assessment.id, words, address)
             entry = challenge(self.store, draft, "demo", limit=RateLimit(99))
             if place == 0:
-                answer(
-                    self.store, self.reviewer, entry, True, f"확인했습니다. 자료는 기준일 이전에 나온 것입니다. {MARK}"
-                )
+                words = f"확인했습니다. 자료는 기준일 이전에 나온 것입니다. {MARK}"
+                answer(self.store, REVIEWER, entry, True, words)
             elif day.year == 2019:
-                answer(self.store, self.reviewer, entry, False, f"평가와 관련이 없는 질문입니다. {MARK}")
+                answer(self.store, REVIEWER, entry, False, f"평가와 관련이 없는 질문입니다. {MARK}")
 
     def _retract(self, day: date) -> None:
+        """Two judgements are retracted; one of the city's, and a measurement, corrected; a measurement retracted."""
         self.clock.go_to(day)
         published = [
             rating
-            for rating in read_published(self.store, View(self.campaign), 400)
+            for rating in read_published(self.store, self.view, 400)
             if rating.lifecycle_status is LifecycleStatus.PUBLISHED
         ]
         for wrong in self.dice.sample([rating for rating in published if rating.rater is Rater.WATCHDOG], 2):
-            retract(self.store, self.reviewer, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
+            retract(self.store, REVIEWER, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
         wrong = next(rating for rating in published if rating.rater is Rater.CITY)
-        corrected = self._draft(wrong.pledge_number, Status.PARTIAL, wrong.as_of, Rater.CITY)
-        assess(self.store, self.people["city"], replace(corrected, supersedes=wrong.id))
-        self._correct_measurements()
-
-    def _correct_measurements(self) -> None:
-        """One measurement is corrected by its author, another taken back by the reviewer."""
-        view = View(self.campaign)
-        first, second = self.dice.sample(read_measurements(self.store, view).to_dict("records"), 2)
-        former = read_measurement_history(self.store, view, str(first["figure_id"]))
-        wrong = next(measurement for measurement in former if measurement.id == first["id"])
-        value = _rounded(wrong.value * Decimal("1.1"))
-        evidence = (EvidenceDraft(url="https://example.org/demo/corrected", title=f"시연용 통계 {MARK}"),)
-        draft = MeasurementDraft(
-            self.campaign, wrong.figure_id, wrong.stage, value, wrong.as_of, MARK, evidence, wrong.id
+        self._assess(CITY, wrong.pledge_number, Status.PARTIAL, wrong.as_of, supersedes=wrong.id)
+        first, second = self.dice.sample(read_measurements(self.store, self.view).to_dict("records"), 2)
+        former = read_measurement_history(self.store, self.view, str(first["figure_id"]))
+        value = next(measurement for measurement in former if measurement.id == first["id"])
+        self._record_value(
+            value.figure_id, value.stage, value.value * Decimal("1.1"), value.as_of, "corrected", value.id
         )
-        measure(self.store, self.people["b"], draft)
-        retract(self.store, self.reviewer, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
+        retract(self.store, REVIEWER, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
 
-    def _leave_open(self, numbers: list[int], watchdogs: list[Actor], day: date) -> None:
+    def _leave_open(self, day: date) -> None:
         """Work that waits, so that every queue of the desk has something in it."""
         self.clock.go_to(day)
-        for number in self.dice.sample(numbers, 8):
-            first, other = _pair(watchdogs, number)
-            assess(self.store, first, self._draft(number, Status.PARTIAL, day - timedelta(days=3)))
+        before = day - timedelta(days=3)
+        for number in self.dice.sample(self.numbers, 8):
+            first, other = _pair(number)
+            self._assess(first, number, Status.PARTIAL, before)
             if number % 2:
-                assess(self.store, other, self._draft(number, Status.ON_HOLD, day - timedelta(days=3)))
+                self._assess(other, number, Status.ON_HOLD, before)
         # From here on a reviewer has to approve: two agreed rounds and a measurement wait for one.
         change_settings(self.store, DEMO, self.campaign, review_required=True)
         with self.store.read() as connection:
             judging = {number for number, _rater in open_rounds(connection, self.campaign)}
-        for number in [number for number in numbers if number not in judging][:2]:
-            for author in _pair(watchdogs, number):
-                assess(self.store, author, self._draft(number, Status.CONTINUING, day - timedelta(days=3)))
+        for number in [number for number in self.numbers if number not in judging][:2]:
+            for author in _pair(number):
+                self._assess(author, number, Status.CONTINUING, before)
         self._measure(day, most=1)

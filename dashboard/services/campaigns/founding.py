@@ -15,8 +15,8 @@ from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import N_, PledgeboardError, RuleError, SeedError
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
-from dashboard.services.campaigns.package_rows import check_row
-from dashboard.services.campaigns.pledge_tables import Place
+from dashboard.services.campaigns.package_rows import check_pledge
+from dashboard.services.campaigns.pledge_tables import NO_ROW, Place
 from dashboard.services.sheets import CellError, Reading
 
 MOST_SHOWN = 60  # characters of a text that is refused
@@ -75,7 +75,7 @@ def row_errors(places: Sequence[Place], pledges: Sequence[Mapping[str, Any]], so
     """What a package could not hold: a code of more than a hundred characters, a sum below zero."""
     for place, row in zip(places, pledges, strict=True):
         try:
-            check_row("pledges", row, source, place.row.row if place.row is not None else 0)
+            check_pledge(row, source, place.row.row)
         except SeedError as error:
             yield error
 
@@ -90,13 +90,13 @@ def campaign_row(founding: Founding, held: Mapping[str, Any], places: Sequence[P
     """The row of `campaign`: what the founder says before what the board holds."""
     facts = {name: text for name, text in founding.facts.items() if text}
     row = {"name": founding.id, "source_title": founding.source} | dict(held) | facts | {"id": founding.id}
-    currencies = {place.row.currency for place in places if place.row is not None and place.row.currency}
+    currencies = {place.row.currency for place in places} - {""}
     if len(currencies) == 1 and not row.get("currency"):
         row["currency"] = currencies.pop()
     if not row.get("language") and (language := language_of(place.title for place in places)):
         row["language"] = language
     parents = {place.parent for place in places}
-    judged = [number for number, place in enumerate(places) if place.row is not None and place.row.status is not None]
-    if any(place.row is None for place in places) or (judged and parents.isdisjoint(judged) and parents != {None}):
+    judged = [place for place in places if place.row.status is not None]
+    if any(place.row is NO_ROW for place in places) or (judged and parents.isdisjoint(judged) and parents != {None}):
         row["level"] = "leaves"
     return row

@@ -19,7 +19,7 @@ from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.corrections import with_corrections
 from dashboard.services.campaigns.founding import Founding, Said, campaign_row, currency_errors, fact_errors, row_errors
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.pledge_tables import Place, ancestors, number_places, places_of, tables_of
+from dashboard.services.campaigns.pledge_tables import Place, number_places, places_of, tables_of
 from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
@@ -66,13 +66,13 @@ class Preview:
         """The pledges of the level that rates count."""
         parents = {place.parent for place in self.places}
         if self.content["tables"]["campaign"][0].get("level") == "leaves":
-            return [place for number, place in enumerate(self.places) if number not in parents]
+            return [place for place in self.places if place not in parents]
         return [place for place in self.places if place.parent is None]
 
     @property
     def levels(self) -> list[int]:
         """How many pledges stand on each level, outermost first."""
-        depths = Counter(len(ancestors(place, self.places)) for place in self.places)
+        depths = Counter(len(place.ancestors) for place in self.places)
         return [depths[depth] for depth in sorted(depths)]
 
     @property
@@ -80,8 +80,7 @@ class Preview:
         """How many of the counted pledges of each category have each status in the list."""
         table: dict[str, Counter[Status]] = defaultdict(Counter)
         for place in self.counted:
-            status = place.row.status if place.row is not None else None
-            table[place.category][status or Status.UNRATED] += 1
+            table[place.category][place.row.status or Status.UNRATED] += 1
         return dict(table)
 
 
@@ -151,7 +150,7 @@ def preview(
     with nullcontext() if store is None else store.read() as connection:
         if connection is not None:
             held = _Held.of(connection, founding)
-        number_places(places, held.known, confirmed, max(held.known, default=0))
+        number_places(places, held.known, confirmed)
         campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
         tables = completed(tables_of(campaign, places, fields, held.tables))
         kept: list[int] = []
@@ -174,7 +173,7 @@ def preview(
     drafts: list[AssessmentDraft] = []
     known_statuses = 0
     for place in places:
-        if place.row is None or place.row.status is None:
+        if place.row.status is None:
             continue
         draft = _draft(place.number, place.row, founding, day)
         before = held.taken_over.get(place.number)

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from dashboard.domain.evidence import clean_text
@@ -17,45 +18,60 @@ Path = tuple[str, ...]  # category, titles of levels, title, as they are compare
 Tables = Mapping[str, Sequence[Row]]
 
 TAG_SEPARATOR = "; "
+NO_ROW = PledgeRow(0)
 FIRST_TABLES = ("campaign", "categories", "pledges", "statuses")  # that a list makes anew; of the others all rows stay
 
 
 @dataclass(slots=True, eq=False)
 class Place:
-    """A pledge of a list: a row of the sheet, or a level above rows, which no row is."""
+    """A pledge of a list: a row of the sheet, or a level above rows, which no row is; its `row` is `NO_ROW`."""
 
     title: str
-    category: str = ""
-    row: PledgeRow | None = None
-    parent: int | None = None  # its place in the list
-    code: str = ""  # as published
+    category: str
+    row: PledgeRow
+    parent: "Place | None"
+    code: str  # as published
     number: int = 0
+
+    @property
+    def ancestors(self) -> list["Place"]:
+        """What stands above the pledge, outermost first; of a ring, each once."""
+        above: list[Place] = []
+        parent = self.parent
+        while parent is not None and parent not in above:
+            above.insert(0, parent)
+            parent = parent.parent
+        return above
 
 
 def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
     """The pledges of a list in its order, each level before what stands under it."""
     places: list[Place] = []
-    placed: dict[Path, int] = {}
+    placed: dict[Path, Place] = {}
+
+    def add(row: PledgeRow, title: str, category: str, parent: Place | None, code: str) -> Place:
+        places.append(Place(clean_line(title), clean_line(category), row, parent, row.code or code))
+        return places[-1]
+
     paths = [_path(row) for row in rows]
     levels = {path[:length] for path in paths for length in range(2, len(path))}
     rows_of_levels = {path: row for path, row in zip(paths, rows, strict=True) if path in levels}
     for row, path in zip(rows, paths, strict=True):
         parent = None
-        for depth, level in enumerate(filter(None, row.levels), start=2):
-            key = path[:depth]
+        for depth, level in enumerate(filter(None, row.levels)):
+            key = path[: depth + 2]
             if key not in placed:
-                code = row.level_codes[depth - 2] if depth - 2 < len(row.level_codes) else ""
-                placed[key] = len(places)
-                places.append(_place(rows_of_levels.get(key), clean_line(level), row.category, parent, code))
+                code = row.level_codes[depth] if depth < len(row.level_codes) else ""
+                placed[key] = add(rows_of_levels.get(key, NO_ROW), level, row.category, parent, code)
             parent = placed[key]
         if path not in placed:
+            place = add(row, row.title, row.category, parent, "")
             if path in levels:
-                placed[path] = len(places)
-            places.append(_place(row, row.title, row.category, parent, row.code))
-    codes = {place.row.code or place.row.title: number for number, place in enumerate(places) if place.row is not None}
+                placed[path] = place
+    by_name = {place.row.code or place.row.title: place for place in places if place.row is not NO_ROW}
     for place in places:
-        if place.row is not None and place.row.parent:
-            place.parent = codes.get(place.row.parent)
+        if place.row.parent:
+            place.parent = by_name.get(place.row.parent)
     return places
 
 
@@ -63,32 +79,18 @@ def _path(row: PledgeRow) -> Path:
     return tuple(map(folded_title, (row.category, *filter(None, row.levels), row.title)))
 
 
-def _place(row: PledgeRow | None, title: str, category: str, parent: int | None, code: str) -> Place:
-    """A pledge; of a level that has a row of its own, that one."""
-    return Place(clean_line(title), clean_line(category), row, parent, row.code or code if row is not None else code)
-
-
-def ancestors(place: Place, places: Sequence[Place]) -> list[Place]:
-    """What stands above a pledge, outermost first; of a ring, each once."""
-    above: list[Place] = []
-    while place.parent is not None and places[place.parent] not in above:
-        place = places[place.parent]
-        above.insert(0, place)
-    return above
-
-
-def number_places(places: Sequence[Place], known: Mapping[int, Listed], confirmed: Confirmed, last: int) -> None:
+def number_places(places: Sequence[Place], known: Mapping[int, Listed], confirmed: Confirmed) -> None:
     """Give each pledge the number that it has, and new ones the next that none ever had. `known`: as `match` takes
     it."""
     renamed = {int(name): title for name, title in confirmed.renamed.items() if name.isdecimal()}
     gone = {int(name) for name in confirmed.gone if name.isdecimal()}
     listed = [
-        Listed(place.title, place.code, (place.category, *(above.title for above in ancestors(place, places))))
+        Listed(place.title, place.code, (place.category, *(above.title for above in place.ancestors)))
         for place in places
     ]
+    new = count(max(known, default=0) + 1)
     for place, number in zip(places, match(known, listed, renamed, gone), strict=True):
-        last += number is None
-        place.number = last if number is None else number
+        place.number = next(new) if number is None else number
 
 
 def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], before: Tables) -> dict[str, list[Row]]:
@@ -96,7 +98,7 @@ def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], bef
     `before`: the tables that the board holds; empty for a new campaign."""
     categories = _categories(places, before.get("categories", ()))
     ids = {row["name"]: row["id"] for row in categories}
-    values = [_values(place, places, ids) for place in places]
+    values = [_values(place, ids) for place in places]
     columns = {column for name in fields for column in _COLUMNS.get(name, (name,))}
     columns |= {name for row in values for name, value in row.items() if value is not None}
     kept = {row["number"]: row for row in before.get("pledges", ())}
@@ -116,21 +118,20 @@ def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], bef
 _COLUMNS = {"category": ("category_id",), "due": ("due", "due_precision"), "progress": ("progress", "progress_as_of")}
 
 
-def _values(place: Place, places: Sequence[Place], category_ids: Mapping[str, str]) -> Row:
+def _values(place: Place, category_ids: Mapping[str, str]) -> Row:
     row = place.row
     values: Row = {
         "number": place.number,
         "code": place.code or None,
         "title": place.title,
         "category_id": category_ids.get(place.category),
-        "parent": None if place.parent is None else places[place.parent].number,
+        "parent": place.parent and place.parent.number,
+        "description": clean_text(row.description) or None,
+        "owner": clean_line(row.owner) or None,
+        "amount": row.amount,
+        "tags": TAG_SEPARATOR.join(row.tags) or None,
     }
-    if row is None:
-        return values
     values |= {name: text for name, text in row.translations.items() if not name.startswith("category_")}
-    values |= {"description": clean_text(row.description) or None, "owner": clean_line(row.owner) or None}
-    values |= {"amount": row.amount}
-    values["tags"] = TAG_SEPARATOR.join(row.tags) or None
     if row.due is not None:
         values |= {"due": row.due.day, "due_precision": row.due.precision}
     if row.progress is not None and row.status is None:
@@ -149,7 +150,11 @@ def _categories(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     translations: dict[str, Row] = {}
     for place in places:
         if place.category:
-            translations.setdefault(place.category, {}).update(_category_names(place.row))
+            named = {
+                name: text for name, text in place.row.translations.items() if name.startswith("category_") and text
+            }
+            names = {name.replace("category_", "name_", 1): text for name, text in named.items()}
+            translations.setdefault(place.category, {}).update(names)
     categories = {row["name"]: row for row in before if row["name"] in translations}
     taken = {row["id"] for row in before}
     for name, texts in translations.items():
@@ -157,12 +162,6 @@ def _categories(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
         taken.add(identity)
         categories[name] = categories.get(name, {}) | {"id": identity, "name": name} | texts
     return _even([row | {"position": position} for position, row in enumerate(categories.values(), start=1)])
-
-
-def _category_names(row: PledgeRow | None) -> Iterator[tuple[str, str]]:
-    for name, text in row.translations.items() if row is not None else ():
-        if name.startswith("category_") and text:
-            yield name.replace("category_", "name_", 1), text
 
 
 def free_slug(name: str, taken: set[str], position: int) -> str:
@@ -178,8 +177,10 @@ def free_slug(name: str, taken: set[str], position: int) -> str:
 def _statuses(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     """The campaign's own labels with our codes; meanings that somebody wrote stay."""
     statuses = {row["label"]: row for row in before}
-    for place in places:
-        if place.row is not None and place.row.status is not None and place.row.status_label:
-            label = place.row.status_label
-            statuses[label] = statuses.get(label, {}) | {"label": label, "code": place.row.status}
+    for row in (place.row for place in places):
+        if row.status is not None and row.status_label:
+            statuses[row.status_label] = statuses.get(row.status_label, {}) | {
+                "label": row.status_label,
+                "code": row.status,
+            }
     return _even(list(statuses.values()))

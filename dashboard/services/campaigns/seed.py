@@ -14,6 +14,7 @@ from dashboard.services.campaigns.record_files import Record
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes, known_pledges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require
+from dashboard.store.engine.address import parse
 from dashboard.store.engine.store import MISSING, OLDER, Store, open_store
 from dashboard.store.journal.entry import canonical
 from dashboard.store.journal.journal import Journal, Kind
@@ -117,20 +118,25 @@ def record_seed(
 NO_CAMPAIGN = N_("{store} holds no campaign yet. Load one with “pledgeboard seed” first.")
 
 
-def open_board(url: str, *, upgrade: bool) -> Store:
-    """Open a store that holds a campaign. `upgrade`: whether a store of an older version may be brought up to date;
-    else it is refused. Raises StoreError, also where there is no store, or one without a campaign; no file is made
-    then."""
+def open_existing(url: str, *, upgrade: bool) -> Store | None:
+    """Open a store that is there; None where there is none, which no file is made for. `upgrade`: whether one of an
+    older version may be brought up to date; else it is refused. Raises StoreError."""
     try:
-        store = open_store(url, upgrade=False)
+        return open_store(url, upgrade=False)
     except StoreError as error:
         if error.message == MISSING:
-            raise StoreError(NO_CAMPAIGN, **error.facts) from error
+            return None
         if error.message != OLDER or not upgrade:
             raise
-        store = open_store(url)
-    with store.read() as connection:
-        if has_campaign(connection):
-            return store
-    store.close()
-    raise StoreError(NO_CAMPAIGN, store=store.name)
+        return open_store(url)
+
+
+def open_board(url: str, *, upgrade: bool) -> Store:
+    """As `open_existing`, of a store that holds a campaign. Raises StoreError, also for any other and for none."""
+    store = open_existing(url, upgrade=upgrade)
+    if store is not None:
+        with store.read() as connection:
+            if has_campaign(connection):
+                return store
+        store.close()
+    raise StoreError(NO_CAMPAIGN, store=parse(url).name)

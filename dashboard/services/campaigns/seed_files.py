@@ -1,21 +1,37 @@
-"""A seed package on disk: find it, read it, and refuse it whole where anything is broken."""
+"""A seed package on disk: its `datapackage.json` and CSV files, read, and refused whole where anything is broken."""
 
+import codecs
+import csv
+import io
+import json
 from collections.abc import Callable, Mapping, Sequence
+from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from babel.numbers import list_currencies
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
 
-from dashboard.domain.columns import SEED_TABLES, Table, record_tables
+from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
 from dashboard.domain.errors import N_, SeedError
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns import package_rows
-from dashboard.services.campaigns.package_description import DESCRIPTION, Resource, read_description
+from dashboard.services.campaigns.package_rows import (
+    SHOWN_CHARACTERS,
+    Row,
+    check_reference,
+    check_unique,
+    completed,
+    read_row,
+)
 from dashboard.services.campaigns.record_files import Record, is_exported, read_record, unescaped
 from dashboard.store.journal.entry import canonical
 
+DESCRIPTION = "datapackage.json"
+MAX_CELL_CHARACTERS = 1_000_000
+BYTE_ORDER_MARK = "\ufeff"
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
 # The mapping is of the sheet that it was made of.
 KEPT_FACTS = [
@@ -26,6 +42,67 @@ NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
 BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no currency such as EUR.")
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
+
+_Character = Annotated[str, Field(pattern=r"^[^\r\n]$")]
+
+
+def _codec(encoding: str) -> str:
+    """The codec of a text encoding. Raises ValueError."""
+    try:
+        codec = codecs.lookup(encoding).name
+        "".encode(codec)  # codecs of bytes to bytes, such as zip, are none of a text
+    except LookupError as error:
+        raise ValueError(encoding) from error
+    # What Korean Windows writes and calls EUC-KR has letters that EUC-KR itself lacks.
+    return "cp949" if codec == "euc_kr" else codec
+
+
+class _Declared(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel)
+
+
+class _Field(_Declared):
+    """A column; of how the standard lets its cells be written, the forms that are read."""
+
+    name: str
+    format: Annotated[str, Field(pattern="^[^%]*$")] = "default"
+    decimal_char: Literal["."] = "."
+    group_char: Literal[""] = ""
+    bare_number: Literal[True] = True
+
+
+class _Schema(_Declared):
+    """Names and order of a table's columns; what their cells have to be, the board's registry says."""
+
+    fields: list[_Field]
+    missing_values: list[str] = []
+
+
+class _Dialect(_Declared):
+    """How a CSV file is written, as far as `csv.reader` can follow."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    delimiter: _Character = ","
+    quote_char: _Character = '"'
+    escape_char: _Character | None = None
+    double_quote: bool = True
+    skip_initial_space: bool = False
+    # What these can say is so anyway.
+    header: Annotated[Literal[True], Field(exclude=True)] = True
+    case_sensitive_header: Annotated[bool, Field(exclude=True)] = True
+    line_terminator: Annotated[Literal["\r\n", "\n"], Field(exclude=True)] = "\n"
+    csvddf_version: Annotated[Literal["1.0", "1.2"], Field(exclude=True)] = "1.2"
+    null_sequence: Annotated[Literal[""], Field(exclude=True)] = ""
+
+
+class _Resource(_Declared):
+    """One table as the package declares it."""
+
+    path: Annotated[str, Field(pattern=r"^[\w-]+\.csv$")]
+    schema_: Annotated[_Schema | None, Field(alias="schema")] = None
+    dialect: _Dialect = _Dialect()
+    encoding: Annotated[str, AfterValidator(_codec)] = "utf-8"
 
 
 def default_seed_directory() -> Path:
@@ -43,67 +120,150 @@ def read_package(
     its own. Returns the content of a seed entry: `package` (what describes it) and `tables` (rows by resource, which is
     the file's name without .csv); and the record that an exported package holds beside it. Raises SeedError at the
     first breakage, with file, row and column."""
-    description, resources = read_description(directory)
+    description = _read_description(directory)
     recorded = record_tables() if is_exported(description) else {}
-    for name in (*NEEDED, *recorded):
-        if name not in resources:
-            raise SeedError(N_("{file} does not name {missing}."), file=DESCRIPTION, missing=f"{name}.csv")
     expected = SEED_TABLES | recorded
-    tables = {name: _read_table(directory, resource, expected.get(name)) for name, resource in resources.items()}
+    resources: dict[str, _Resource] = {}
+    for declared in description["resources"]:
+        resource = _resource(declared)
+        if resource.path in resources:
+            raise SeedError(N_("{file} names {path} twice."), file=DESCRIPTION, column="path", path=resource.path)
+        resources[resource.path] = resource
+    for name in (*NEEDED, *recorded):
+        if f"{name}.csv" not in resources:
+            raise SeedError(N_("{file} does not name {missing}."), file=DESCRIPTION, missing=f"{name}.csv")
+    tables = {}
+    for file, resource in resources.items():
+        name = file.removesuffix(".csv")
+        tables[name] = _read_table(directory, resource, expected.get(name))
     _check_campaign(tables["campaign"])
-    tables = package_rows.completed(tables, known(tables["campaign"][0]["id"]))
-    _check_keys(tables, resources)
+    tables = completed(tables, known(tables["campaign"][0]["id"]))
+    for name, rows in tables.items():
+        if name in expected:
+            _check_keys(expected[name], rows, tables)
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}
     record = read_record(directory, description, tables)
     kept = [*KEPT_FACTS, "journal"] if record else KEPT_FACTS
-    seed_tables = {name: rows for name, rows in tables.items() if record is None or name not in record_tables()}
+    seed_tables = {name: rows for name, rows in tables.items() if name not in recorded}
     # Of a package that does not say its version, other content is another one.
     version = {"version": sha256(canonical(seed_tables).encode()).hexdigest()[:VERSION_CHARACTERS]}
     package = version | {key: description[key] for key in kept if key in description}
     return {"package": package, "tables": seed_tables}, record
 
 
-def _read_table(directory: Path, resource: Resource, table: Table | None) -> list[package_rows.Row]:
-    """The rows of a table that is as the package declares it and, where the board knows it, as the board asks."""
-    lines = resource.lines(directory)
-    rules = resource.rules or package_rows.undescribed(resource.file, lines)
-    models, columns = [package_rows.row_model(rules)], [rule.name for rule in rules]
-    if table is not None:
-        for column in table.columns:
-            if column.name not in columns and not column.optional:
-                message = N_("{file}: the schema of {table} lacks the column {column}.")
-                described = DESCRIPTION if resource.rules else resource.file
-                raise SeedError(message, file=described, table=resource.file, column=column.name)
-        models.insert(
-            0,
-            package_rows.row_model(
-                tuple(package_rows.rule_of(column) for column in table.columns if column.name in columns)
-            ),
-        )
-    rows = package_rows.read_rows(resource.file, lines, columns, models)
-    for rule in rules:
-        if rule.unique:
-            package_rows.check_unique(resource.file, rows, [rule.name])
+def _read_description(directory: Path) -> dict[str, Any]:
+    path = directory / DESCRIPTION
+    if not path.exists() and (directory / "campaign.csv").exists():
+        return {"resources": [{"path": file.name} for file in sorted(directory.glob("*.csv"))]}
+    try:
+        description = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str)
+    except OSError as error:
+        message = N_("{file} cannot be read in {folder} ({reason}).")
+        raise SeedError(message, file=DESCRIPTION, folder=str(directory), reason=error.strerror) from None
+    except UnicodeDecodeError:
+        raise SeedError(N_("{file}: the text is not UTF-8."), file=DESCRIPTION) from None
+    except json.JSONDecodeError as error:
+        raise SeedError(
+            N_("{file}, row {row}: this is no JSON ({reason})."), file=DESCRIPTION, row=error.lineno, reason=error.msg
+        ) from None
+    except RecursionError:
+        raise SeedError(N_("{file}: this is nested too deeply."), file=DESCRIPTION) from None
+    resources = description.get("resources") if isinstance(description, dict) else None
+    if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
+        raise SeedError(N_("{file} holds no list of resources."), file=DESCRIPTION, column="resources")
+    if not isinstance(description.get("version"), str) or not description["version"].strip():
+        raise SeedError(N_("{file} states no version."), file=DESCRIPTION, column="version")
+    return dict(description)
+
+
+def _resource(declared: Mapping[str, Any]) -> _Resource:
+    """A table's declaration; what the board cannot follow is refused by name."""
+    try:
+        return _Resource.model_validate(declared)
+    except ValidationError as error:
+        first, path = error.errors(include_url=False)[0], str(declared.get("path"))
+    place = ".".join(map(str, first["loc"]))
+    if place == "path":
+        message = N_("{file}: “{path}” is no CSV file of this package.")
+        raise SeedError(message, file=DESCRIPTION, column="path", path=path)
+    if place.startswith("schema"):
+        message = N_("{file}: the schema of {column} cannot be used ({reason}).")
+        raise SeedError(message, file=DESCRIPTION, column=path, reason=f"{place}: {first['msg']}")
+    raise _unsupported(path, place, first["input"])
+
+
+def _unsupported(file: str, name: str, value: object) -> SeedError:
+    shown = str(value)[:SHOWN_CHARACTERS]
+    return SeedError(N_("{file}: the {name} “{value}” is not supported."), file=file, name=name, value=shown)
+
+
+def _read_table(directory: Path, resource: _Resource, table: Table | None) -> list[Row]:
+    """The rows of a table: its columns are those that the package declares, else those of its header. What the board
+    does not know is text."""
+    file, lines = resource.path, _lines(directory, resource)
+    header = lines[0] if lines else []
+    names = [field.name for field in resource.schema_.fields] if resource.schema_ else header
+    for place in range(max(len(header), len(names))):
+        heading, wanted = (row[place] if place < len(row) else "" for row in (header, names))
+        if heading != wanted:
+            message = N_("{file}, row {row}: the header has “{found}” where “{column}” belongs.")
+            raise SeedError(message, file=file, row=1, column=wanted, found=heading[:SHOWN_CHARACTERS])
+        if not heading.strip() or heading in header[:place]:
+            message = N_("{file}, row {row}: column {place} has no name, or another column’s (“{column}”).")
+            raise SeedError(message, file=file, row=1, column=heading[:SHOWN_CHARACTERS], place=place + 1)
+    known = {column.name: column for column in table.columns} if table is not None else {}
+    for column in known.values():
+        if column.name not in names and not column.optional:
+            message = N_("{file}: the schema of {table} lacks the column {column}.")
+            raise SeedError(message, file=DESCRIPTION if resource.schema_ else file, table=file, column=column.name)
+    columns = tuple(known.get(name, Column(name, "text", "")) for name in names)
+    rows = []
+    for number, cells in enumerate(lines[1:], start=2):
+        if len(cells) != len(names):
+            message = N_("{file}, row {row}: {found} cells, where the header has {expected}.")
+            raise SeedError(message, file=file, row=number, found=len(cells), expected=len(names))
+        rows.append(read_row(columns, dict(zip(names, cells, strict=True)), file, number))
     return rows
 
 
-def _check_keys(tables: Mapping[str, Sequence[package_rows.Row]], resources: Mapping[str, Resource]) -> None:
-    """Check the keys that the package declares, and those of a seed."""
-    for name, resource in resources.items():
-        primary_keys, foreign_keys = [resource.primary_key], list(resource.foreign_keys)
-        if name in SEED_TABLES:
-            primary_keys.append(SEED_TABLES[name].key)
-            references = SEED_TABLES[name].references
-            foreign_keys += [((column,), table, (key,)) for column, (table, key) in references.items()]
-        for primary_key in primary_keys:
-            package_rows.check_unique(resource.file, tables[name], primary_key, required=True)
-        for columns, target, key in foreign_keys:
-            existing = {tuple(row[column] for column in key) for row in tables.get(target, ())}
-            package_rows.check_reference(resource.file, tables[name], columns, f"{target}.csv", existing)
+def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
+    """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header."""
+    file, encoding = resource.path, resource.encoding
+    try:
+        text = (directory / file).read_bytes().decode(encoding).removeprefix(BYTE_ORDER_MARK)
+    except UnicodeError as error:
+        row = error.object.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
+        message = N_("{file}, row {row}: the text is not {encoding}.")
+        raise SeedError(message, file=file, row=row, encoding=encoding.upper()) from None
+    except OSError as error:
+        raise SeedError(N_("{file} cannot be read ({reason})."), file=file, reason=error.strerror) from None
+    dialect = {name.replace("_", ""): value for name, value in resource.dialect.model_dump().items()}
+    missing = resource.schema_.missing_values if resource.schema_ else []
+    csv.field_size_limit(MAX_CELL_CHARACTERS)
+    lines: list[list[str]] = []
+    try:
+        # newline="" leaves line ends to the csv reader, which knows those inside quotes from those between rows.
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True, **dialect):
+            lines.append(["" if lines and cell in missing else cell for cell in cells])
+    except (ValueError, TypeError) as error:  # two of its characters are the same
+        raise _unsupported(file, "dialect", error) from None
+    except csv.Error as error:
+        message = N_("{file}, row {row}: the row cannot be read as CSV ({reason}).")
+        raise SeedError(message, file=file, row=len(lines) + 1, reason=str(error)) from None
+    return lines
 
 
-def _check_campaign(rows: Sequence[package_rows.Row]) -> None:
+def _check_keys(table: Table, rows: Sequence[Row], tables: Mapping[str, Sequence[Row]]) -> None:
+    """Check a table's keys. What is judged may have left the list since: of a record no reference is checked."""
+    file = f"{table.name}.csv"
+    check_unique(file, rows, table.key)
+    if SEED_TABLES.get(table.name) is table:
+        for column, (target, key) in table.references.items():
+            check_reference(file, rows, column, f"{target}.csv", {row[key] for row in tables.get(target, ())})
+
+
+def _check_campaign(rows: Sequence[Row]) -> None:
     """Check that there is one campaign, with a zone and a currency that exist and its days in order."""
     if len(rows) != 1:
         raise SeedError(
@@ -113,9 +273,7 @@ def _check_campaign(rows: Sequence[package_rows.Row]) -> None:
     for column, known, message in (("timezone", zone_names, BAD_ZONE), ("currency", list_currencies, BAD_CURRENCY)):
         value = campaign.get(column)
         if value is not None and value not in known():
-            raise SeedError(
-                message, file="campaign.csv", row=2, column=column, value=value[: package_rows.SHOWN_CHARACTERS]
-            )
+            raise SeedError(message, file="campaign.csv", row=2, column=column, value=value[:SHOWN_CHARACTERS])
     for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
         began, ended = campaign.get(first), campaign.get(last)
         if began is not None and ended is not None and ended < began:
@@ -124,7 +282,7 @@ def _check_campaign(rows: Sequence[package_rows.Row]) -> None:
             raise SeedError(message, file="campaign.csv", row=2, column=last, first=first, **days)
 
 
-def _check_sense(tables: Mapping[str, Sequence[package_rows.Row]]) -> None:
+def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:
     """Check the rules between columns, rows and tables."""
     if not tables["pledges"]:
         raise SeedError(N_("{file}: a campaign has at least one pledge."), file="pledges.csv", row=2, column="title")
@@ -143,17 +301,18 @@ def _check_sense(tables: Mapping[str, Sequence[package_rows.Row]]) -> None:
             raise SeedError(message, column="value_min", **place)
 
 
-def _check_rings(tables: Mapping[str, Sequence[package_rows.Row]]) -> None:
+def _check_rings(tables: Mapping[str, Sequence[Row]]) -> None:
     """No row stands below itself, in its own table, by any number of steps."""
     links = (("pledges", "parent"), ("statements", "parent_id"), ("figures", "same_as"), ("figures", "part_of"))
     for table, column in links:
         [key] = SEED_TABLES[table].key
-        above = {row[key]: row.get(column) for row in tables.get(table, ())}
-        for number, row in enumerate(tables.get(table, ()), start=2):
-            passed, place = {row[key]}, row.get(column)
-            while place is not None and place not in passed:
-                passed.add(place)
-                place = above[place]
-            if place == row[key]:
-                message = N_("{file}, row {row}, column {column}: “{value}” leads back to this row.")
-                raise SeedError(message, file=f"{table}.csv", row=number, column=column, value=row[column])
+        rows = tables.get(table, ())
+        try:
+            TopologicalSorter({row[key]: [row.get(column)] for row in rows}).prepare()
+        except CycleError as error:
+            for number, row in enumerate(rows, start=2):
+                if row[key] in error.args[1]:
+                    message = N_("{file}, row {row}, column {column}: “{value}” leads back to this row.")
+                    raise SeedError(
+                        message, file=f"{table}.csv", row=number, column=column, value=row[column]
+                    ) from None

@@ -3,7 +3,8 @@
 import os
 import re
 import time
-from collections.abc import Generator, Iterator
+import zipfile
+from collections.abc import Generator
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -12,9 +13,10 @@ from typing import BinaryIO
 
 from dashboard.domain.errors import N_
 from dashboard.domain.progress import Counter, Progress, unseen
-from dashboard.services.keep.backup_files import Backup, BackupError, BackupWriter
+from dashboard.services.keep import backup_files
+from dashboard.services.keep.backup_files import Backup, BackupError
 from dashboard.store.engine import migrate
-from dashboard.store.engine.store import Store
+from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal import contents
 from dashboard.store.journal.chain import Chain
 from dashboard.store.journal.rows import Row
@@ -72,24 +74,30 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
 
 
 def _write(store: Store, file: BinaryIO, progress: Progress) -> None:
-    chain = Chain()
-    with BackupWriter(file) as writer, store.read(patient=True) as connection:
+    chain, tables = Chain(), {}
+    with zipfile.ZipFile(file, "w") as archive, store.read(patient=True) as connection:
         counter = Counter(progress, contents.count_rows(connection))
         for table in contents.MOVED:
-            columns = [column.name for column in table.columns]
-            write = writer.write_files if table is attachments else writer.write_rows
-            chunks = contents.rows_of(connection, table)
-            with closing(_checked(chunks, chain if table is journal else None, counter)) as rows:  # while it is open
-                del chunks
-                write(table.name, columns, rows)
-        made = {"version": version("pledgeboard"), "engine": connection.dialect.name, "schema": migrate.HEAD}
-        head = {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at}
-        writer.finish(made | {"created": store.now().isoformat(), "journal": head})
+            with closing(_checked(connection, table, chain, counter)) as chunks:  # while the connection is open
+                rows = [backup_files.write_files(archive, chunks)] if table is attachments else chunks
+                columns = [column.name for column in table.columns]
+                tables[table.name] = backup_files.write_rows(archive, table.name, columns, rows)
+        facts = {
+            "version": version("pledgeboard"),
+            "engine": connection.dialect.name,
+            "schema": migrate.HEAD,
+            "created": store.now().isoformat(),
+            "journal": {"revision": chain.entries, "hash": chain.head_hash, "recorded_at": chain.recorded_at},
+            "tables": tables,
+        }
+        backup_files.write_manifest(archive, facts)
 
 
-def _checked(chunks: Iterator[list[Row]], chain: Chain | None, counter: Counter) -> Generator[list[Row], None, None]:
-    for rows in chunks:
-        if chain is not None:
+def _checked(
+    connection: Connection, table: contents.Table, chain: Chain, counter: Counter
+) -> Generator[list[Row], None, None]:
+    for rows in contents.rows_of(connection, table):
+        if table is journal:
             for row in rows:
                 chain.check(row)
         yield rows

@@ -5,11 +5,10 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any
 
 from dashboard.domain.errors import N_, PledgeboardError
 
@@ -19,7 +18,6 @@ MANIFEST = "manifest.json"
 FILES = "files"  # the folder of evidence
 CHUNK = 1_000  # rows read at a time
 MOST_ROW_BYTES = 64 * 1024**2  # of a row, the manifest or a file, unpacked, whatever the archive says of itself
-LEVEL = 6  # of zlib
 
 FOREIGN = N_("{file} is no backup of a pledge board. Nothing was changed.")
 DAMAGED = N_("{file} is damaged or was cut off ({place}). Nothing was changed; take another backup.")
@@ -35,49 +33,34 @@ class BackupError(PledgeboardError):
     """A backup that cannot be written, or is none, or not whole."""
 
 
-class BackupWriter:
-    """A backup being written; the manifest comes last, when everything is known that it says."""
+def write_files(archive: zipfile.ZipFile, chunks: Iterable[list[Row]]) -> list[Row]:
+    """Write the bytes in a table's rows as files, named by the first column, their SHA-256. Returns the rows without
+    them."""
+    described = []
+    for row in chain.from_iterable(chunks):
+        for value in row:
+            if isinstance(value, bytes):
+                archive.writestr(_member(f"{FILES}/{row[0]}"), value)
+        described.append(tuple(None if isinstance(value, bytes) else value for value in row))
+    return described
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._archive = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL)
-        self.tables: dict[str, dict[str, Any]] = {}
 
-    def __enter__(self) -> "BackupWriter":
-        return self
+def write_rows(archive: zipfile.ZipFile, table: str, columns: list[str], chunks: Iterable[list[Row]]) -> dict[str, Any]:
+    """Write the rows of a table. Returns what the manifest says of it."""
+    digest, count = hashlib.sha256(), 0
+    with archive.open(_member(f"{table}.jsonl"), "w", force_zip64=True) as member:
+        for rows in chunks:
+            lines = b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
+            digest.update(lines)
+            member.write(lines)
+            count += len(rows)
+    return {"columns": columns, "rows": count, "sha256": digest.hexdigest()}
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if kind is not None:  # what is half-written goes; the archive must not try to end it when its file is closed
-            with suppress(OSError, ValueError):
-                self._archive.close()
 
-    def write_rows(self, table: str, columns: list[str], chunks: Iterable[list[Row]]) -> None:
-        """Write the rows of a table."""
-        digest, count = hashlib.sha256(), 0
-        with self._archive.open(_member(f"{table}.jsonl"), "w", force_zip64=True) as member:
-            for rows in chunks:
-                lines = b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
-                digest.update(lines)
-                member.write(lines)
-                count += len(rows)
-        self.tables[table] = {"columns": columns, "rows": count, "sha256": digest.hexdigest()}
-
-    def write_files(self, table: str, columns: list[str], chunks: Iterable[list[Row]]) -> None:
-        """Write rows whose bytes become files of their own, named by the first column, their SHA-256."""
-        described = []
-        for row in chain.from_iterable(chunks):
-            for value in row:
-                if isinstance(value, bytes):
-                    self._archive.writestr(_member(f"{FILES}/{row[0]}"), value)
-            described.append(tuple(None if isinstance(value, bytes) else value for value in row))
-        self.write_rows(table, columns, [described])
-
-    def finish(self, manifest: Mapping[str, Any]) -> None:
-        """Write the manifest, and the archive's end, without which it counts as cut off."""
-        described = {"format": FORMAT, "format_version": FORMAT_VERSION, **manifest, "tables": self.tables}
-        self._archive.writestr(_member(MANIFEST), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
-        self._archive.close()
+def write_manifest(archive: zipfile.ZipFile, facts: Mapping[str, Any]) -> None:
+    """Write the manifest, last, when everything is known that it says."""
+    described = {"format": FORMAT, "format_version": FORMAT_VERSION, **facts}
+    archive.writestr(_member(MANIFEST), json.dumps(described, ensure_ascii=False, indent=2) + "\n")
 
 
 def _member(name: str) -> zipfile.ZipInfo:
@@ -87,20 +70,39 @@ def _member(name: str) -> zipfile.ZipInfo:
     return member
 
 
-class Backup:
+class Backup(AbstractContextManager["Backup"]):
     """A backup opened for reading; every error of its file becomes a sentence."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        self._archive, self.manifest = _open(file)
+        try:
+            with file.open("rb") as opened:
+                begins = opened.read(2)
+            self._archive = zipfile.ZipFile(file)
+        except zipfile.BadZipFile as error:
+            raise (self.damaged(MANIFEST) if begins == b"PK" else BackupError(FOREIGN, file=str(file))) from error
+        except OSError as error:
+            raise BackupError(UNREADABLE, file=str(file), reason=error.strerror or str(error)) from error
+        self.manifest = self._read_manifest()
 
-    def __enter__(self) -> "Backup":
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._archive.close()
+
+    def _read_manifest(self) -> dict[str, Any]:
+        try:
+            manifest = json.loads(self._unpacked(MANIFEST))
+        except KeyError as error:
+            raise BackupError(FOREIGN, file=str(self._file)) from error
+        except (*BROKEN, OSError) as error:
+            raise self.damaged(MANIFEST) from error
+        if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+            raise BackupError(FOREIGN, file=str(self._file))
+        version = manifest.get("format_version")
+        if not isinstance(version, int) or version > FORMAT_VERSION:
+            raise BackupError(NEWER, file=str(self._file), version=str(manifest.get("version", "?")))
+        if not isinstance(manifest.get("journal"), dict) or not isinstance(manifest.get("tables"), dict):
+            raise self.damaged(MANIFEST)
+        return manifest
 
     @property
     def revision(self) -> int:
@@ -157,51 +159,15 @@ class Backup:
             raise BackupError(UNREADABLE, file=str(self._file), reason=error.strerror or str(error)) from error
 
     def _with_file(self, columns: list[str], row: Row) -> Row:
-        name = str(row[0])
-        content = _unpacked(self._archive, f"{FILES}/{name}")
-        if hashlib.sha256(content).hexdigest() != name:
-            raise self.damaged(f"{FILES}/{name}")
+        place = f"{FILES}/{row[0]}"
+        content = self._unpacked(place)
+        if hashlib.sha256(content).hexdigest() != row[0]:
+            raise self.damaged(place)
         return tuple(content if column == "content" else value for column, value in zip(columns, row, strict=True))
 
-
-def _open(file: Path) -> tuple[zipfile.ZipFile, dict[str, Any]]:
-    try:
-        with file.open("rb") as opened:
-            begins = opened.read(2)
-        archive = zipfile.ZipFile(file)
-    except zipfile.BadZipFile as error:
-        if begins == b"PK":
-            raise BackupError(DAMAGED, file=str(file), place=MANIFEST) from error
-        raise BackupError(FOREIGN, file=str(file)) from error
-    except OSError as error:
-        raise BackupError(UNREADABLE, file=str(file), reason=error.strerror or str(error)) from error
-    try:
-        return archive, _manifest(file, archive)
-    except BaseException:
-        archive.close()
-        raise
-
-
-def _unpacked(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as member:
-        content = member.read(MOST_ROW_BYTES + 1)
-    if len(content) > MOST_ROW_BYTES:
-        raise zipfile.BadZipFile(name)
-    return content
-
-
-def _manifest(file: Path, archive: zipfile.ZipFile) -> dict[str, Any]:
-    try:
-        manifest = json.loads(_unpacked(archive, MANIFEST))
-    except KeyError as error:
-        raise BackupError(FOREIGN, file=str(file)) from error
-    except (*BROKEN, OSError) as error:
-        raise BackupError(DAMAGED, file=str(file), place=MANIFEST) from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise BackupError(FOREIGN, file=str(file))
-    version = manifest.get("format_version")
-    if not isinstance(version, int) or version > FORMAT_VERSION:
-        raise BackupError(NEWER, file=str(file), version=str(manifest.get("version", "?")))
-    if not isinstance(manifest.get("journal"), dict) or not isinstance(manifest.get("tables"), dict):
-        raise BackupError(DAMAGED, file=str(file), place=MANIFEST)
-    return manifest
+    def _unpacked(self, name: str) -> bytes:
+        with self._archive.open(name) as member:
+            content = member.read(MOST_ROW_BYTES + 1)
+        if len(content) > MOST_ROW_BYTES:
+            raise self.damaged(name)
+        return content

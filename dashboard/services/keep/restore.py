@@ -11,7 +11,7 @@ from dashboard.services.keep.backup_files import MANIFEST, Backup
 from dashboard.services.keep.verify import Verified, verify_within
 from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
-from dashboard.store.engine.address import Address, limits, parse
+from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.store import Connection, Store, make_engine, open_store, utc_now
 from dashboard.store.journal import contents
 from dashboard.store.journal.rows import Row
@@ -70,7 +70,7 @@ def _into_server(address: Address, backup: Backup, progress: Progress) -> Restor
 
 
 def _open(address: Address) -> Store:
-    return Store(make_engine(address, limits()), address, utc_now)
+    return Store(make_engine(address), address, utc_now)
 
 
 def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:

@@ -20,7 +20,6 @@ from dashboard import logs
 from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.domain.local_writer import LOCAL_NAMES, Connection
 from dashboard.settings import read_settings
-from dashboard.store.engine.continuity import when_rewound
 from dashboard.store.engine.store import MISSING, Store
 from dashboard.store.reads.journal import read_first
 
@@ -33,29 +32,6 @@ _drawn_token = secrets.token_urlsafe(24)  # of the link, new each start
 
 class KeyNotKept(PledgeboardError):
     """The key that signs the writer's cookie cannot be written."""
-
-
-class _FirstHashes:
-    """The hash of each store's first entry, which no other store has, until its history turns out to be another."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def of(self, store: Store) -> str:
-        known = self._known.get(store.name)
-        if known is not None:
-            return known
-        first = read_first(store)
-        if first.id:
-            self._known[store.name] = first.hash
-        return first.hash
-
-    def forget(self) -> None:
-        self._known.clear()
-
-
-_first_hashes = _FirstHashes()
-when_rewound(_first_hashes.forget)
 
 
 def link(address: str) -> str:
@@ -101,7 +77,7 @@ def is_writer(store: Store, connection: Connection, cookies: str) -> bool:
 
 
 def _signed(key: bytes, store: Store, port: int) -> str:
-    return sign(key, f"{cookie_name(port)} {_first_hashes.of(store)}".encode(), sha256).hex()
+    return sign(key, f"{cookie_name(port)} {read_first(store).hash}".encode(), sha256).hex()
 
 
 def _key_path(store: Store) -> Path:

@@ -1,14 +1,13 @@
-"""The address of a store, for people and for the engines, and how long it lets somebody wait."""
+"""The address of a store, for people and for the engines."""
 
 import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from dashboard.domain.errors import N_, StoreError
-from dashboard.settings import read_settings
 
 UNKNOWN_ADDRESS = N_("“{store}” is no database address. Use sqlite:///pledges.db or postgresql://host/name.")
 MALFORMED = N_(
@@ -45,8 +44,8 @@ class Address:
 
 def parse(url: str) -> Address:
     """Read an address. `url`: `sqlite:///<file>` (relative to the current folder), or `postgresql://…` in any of
-    libpq's forms, several hosts among them. Raises StoreError where it is none; the sentence repeats nothing of it that
-    could be a password."""
+    libpq's forms, where several hosts stand in one list. Raises StoreError where it is none; the sentence repeats
+    nothing of it that could be a password."""
     scheme = url.partition(":")[0].partition("+")[0].lower()
     return _server(url) if scheme in SCHEMES and "://" in url else _file(url)
 
@@ -82,29 +81,16 @@ def _server(url: str) -> Address:
     try:
         parts = urlsplit(f"postgresql://{url.partition('://')[2]}")
         # libpq splits at the first of these signs; one that was meant literally would put a password into a name.
-        if "@" in url.replace(parts.netloc, "", 1) or parts.netloc.count("@") > 1 or parts.fragment:
+        misplaced = "@" in url.replace(parts.netloc, "", 1) or parts.netloc.count("@") > 1 or parts.fragment
+        if misplaced or parts.query.count("host=") > 1:  # of which libpq would take the last
             raise ValueError
-        read = conninfo_to_dict(parts._replace(query=_one_host_list(parts.query)).geturl())
+        read = conninfo_to_dict(parts.geturl())
         parameters = {name: str(value) for name, value in read.items()}
         if not all(port.isdecimal() for port in parameters.get("port", "").split(",") if port):
             raise ValueError
     except (ValueError, Error):
         raise StoreError(MALFORMED) from None
     return Address(_name(parameters), parameters=parameters, secrets=_secrets(parameters))
-
-
-def _one_host_list(query: str) -> str:
-    """A query in which `host` stands once: SQLAlchemy repeats it for several hosts, libpq wants one list."""
-    parameters = parse_qsl(query.replace("+", "%2B"), keep_blank_values=True, strict_parsing=bool(query))
-    hosts = [value for name, value in parameters if name == "host"]
-    if len(hosts) < 2:
-        return query
-    pairs = [host.rpartition(":") if re.search(r"[^:]:\d+$", host) else (host, "", "") for host in hosts]
-    kept = [(name, value) for name, value in parameters if name != "host"]
-    kept.append(("host", ",".join(host for host, _, _ in pairs)))
-    if any(port for _, _, port in pairs):
-        kept.append(("port", ",".join(port for _, _, port in pairs)))
-    return urlencode(kept).replace("+", "%20")
 
 
 def _name(parameters: Mapping[str, str]) -> str:
@@ -121,24 +107,3 @@ def _secrets(parameters: Mapping[str, str]) -> frozenset[str]:
     words = re.split(r"[\s=]+", parameters.get("options", ""))
     long_words = {word for word in words if len(word) >= SHORTEST_SECRET_WORD}
     return frozenset(long_words | {parameters[name] for name in SECRET if parameters.get(name)})
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """Of one open store; all but the first are of PostgreSQL alone."""
-
-    lock_ms: int  # how long a writer waits for another
-    statement_ms: int  # how long one statement may take
-    pool_size: int  # connections kept open
-    pool_extra: int  # opened beside them while all are in use, and closed again
-
-
-def limits(busy_timeout_ms: int | None = None) -> Limits:
-    """The limits that the settings name; `busy_timeout_ms` replaces how long a writer waits. Raises SettingsError."""
-    settings = read_settings()
-    return Limits(
-        lock_ms=round(settings.lock_timeout * 1000) if busy_timeout_ms is None else busy_timeout_ms,
-        statement_ms=round(settings.statement_timeout * 1000),
-        pool_size=settings.pool_size,
-        pool_extra=settings.pool_extra,
-    )

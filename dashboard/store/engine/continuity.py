@@ -13,8 +13,7 @@ from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.views.tables import journal
 
 _memories: list[WeakMethod[Callable[[], None]]] = []
-LAST_ENTRY = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
-_LAST = sa.text(LAST_ENTRY)
+_LAST = sa.text("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
 
 
 def when_rewound(forget: Callable[[], None]) -> None:
@@ -28,11 +27,6 @@ class Continuity:
 
     def __init__(self) -> None:
         self._seen = (0, GENESIS)
-
-    def unchanged(self, last: tuple[int, str] | None) -> int | None:
-        """The journal's last id where its last entry is the one that was seen last; else None, and `follow` is to be
-        asked. `last`: the row that `LAST_ENTRY` finds."""
-        return last[0] if last is not None and last == self._seen else None
 
     def follow(self, connection: sa.Connection) -> int:
         """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before."""

@@ -7,8 +7,9 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from dashboard.domain.errors import N_, StoreError
+from dashboard.settings import read_settings
 from dashboard.store.engine import dialect
-from dashboard.store.engine.address import Address, Limits
+from dashboard.store.engine.address import Address
 
 OLDEST = 15  # the major version
 APPLICATION = "pledgeboard"  # as the server's lists of connections show it
@@ -25,17 +26,19 @@ UNREACHABLE = N_(
 )
 
 
-def make_engine(address: Address, limits: Limits) -> sa.Engine:
-    """An engine whose connections come from libpq, which knows several hosts and which of them takes writes."""
+def make_engine(address: Address, lock_ms: int) -> sa.Engine:
+    """An engine whose connections come from libpq, which knows several hosts and which of them takes writes.
+    `lock_ms`: how long a writer waits for another. Raises SettingsError."""
+    settings = read_settings()
     engine = sa.create_engine(
         "postgresql+psycopg://",  # the address itself stays with libpq, and out of every repr
         hide_parameters=True,
         pool_pre_ping=True,  # a server may have been restarted since the last use
-        pool_size=limits.pool_size,
-        max_overflow=limits.pool_extra,
+        pool_size=settings.pool_size,
+        max_overflow=settings.pool_extra,
         pool_use_lifo=True,
     )
-    arguments = parameters(address, limits)
+    arguments = parameters(address, lock_ms, round(settings.statement_timeout * 1000))
 
     @event.listens_for(engine, "do_connect")
     def connect(_dialect: Any, _record: Any, _positional: Any, more: dict[str, Any]) -> Any:
@@ -56,13 +59,13 @@ def make_engine(address: Address, limits: Limits) -> sa.Engine:
     return engine
 
 
-def parameters(address: Address, limits: Limits) -> dict[str, Any]:
+def parameters(address: Address, lock_ms: int, statement_ms: int) -> dict[str, Any]:
     """The parameters for libpq: the address, and defaults for what it leaves open."""
     defaults = SILENCE | {"connect_timeout": str(CONNECT_SECONDS), "fallback_application_name": APPLICATION}
     if "," in address.parameters.get("host", ""):
         defaults["target_session_attrs"] = "read-write"
     arguments = defaults | dict(address.parameters)
-    times = f"-c statement_timeout={limits.statement_ms} -c lock_timeout={limits.lock_ms}"
+    times = f"-c statement_timeout={statement_ms} -c lock_timeout={lock_ms}"
     arguments["options"] = f"{times} {arguments.get('options', '')}".strip()  # the last one counts: the address's own
     return arguments
 

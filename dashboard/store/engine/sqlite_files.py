@@ -1,22 +1,22 @@
-"""SQLite files as files: look at one without touching it, and copy it aside before an upgrade."""
+"""SQLite files as files: what one holds, found out without touching it; what stands beside it; copies of it."""
 
 import os
 import sqlite3
-from collections.abc import Callable
+import tempfile
 from contextlib import closing, suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from filecmp import cmp
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import quote
 
+from dashboard import logs
 from dashboard.domain.errors import N_, StoreError
 from dashboard.store.engine import dialect
 from dashboard.store.engine.address import Address
-from dashboard.store.engine.file_state import STAMP, has_log
-from dashboard.store.engine.same_file import QUICK_CHECK_MAX_BYTES
 
-Answer = TypeVar("Answer")
+QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file would hold everybody up
+STAMP = "%Y%m%dT%H%M%SZ"
+SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file
 
 FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")
 IN_USE = N_("{store} is in use. Stop the board, then try again; nothing was changed.")
@@ -25,6 +25,9 @@ LOG_UNREADABLE = N_(
     "file and its -wal together to another folder."
 )
 NO_FILE = N_("{store} is not a file. Choose another place for the board.")
+
+Identity = tuple[int, ...] | None  # device and inode first
+FileState = tuple[Identity, Identity, Identity]  # the file, its log, the log's index
 
 
 def inspect(path: Path) -> str | None:
@@ -37,10 +40,15 @@ def inspect(path: Path) -> str | None:
             raise StoreError(FOLDER_MISSING, folder=str(path.parent), store=store)
         if path.exists() and not path.is_file():
             raise StoreError(NO_FILE, store=store)
-        filled = _is_filled(path)
-        if filled:
-            _check_ours(path)
-        return _revision(path) if filled else None
+        if not path.exists() or path.stat().st_size == 0:
+            return None
+        try:
+            return _revision(path)
+        except sqlite3.Error:
+            # Another process may have begun to write between the look for a log and the reading.
+            if not has_log(path):
+                raise
+            return _revision(path)
     except OSError as error:
         raise StoreError(dialect.UNREACHABLE, store=store, reason=error.strerror or str(error)) from error
     except sqlite3.Error as error:
@@ -49,48 +57,13 @@ def inspect(path: Path) -> str | None:
         raise dialect.explain(error, Address(store)) or StoreError(dialect.CORRUPT, store=store) from error
 
 
-def is_writable(path: Path) -> bool:
-    """Whether a store can be written to: its file, and the folder that its log comes to lie in."""
-    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
-
-
-def _is_filled(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
-
-
-def _check_ours(path: Path) -> None:
-    """Read the mark through SQLite, never by opening the file: POSIX drops all locks that a process holds on a file as
-    soon as it closes any descriptor of it, so that a second look would undo the locks of the board that is running."""
-    try:
-        mark = _with_log(path, lambda connection: connection.execute("PRAGMA application_id").fetchone()[0])
-    except sqlite3.DatabaseError as error:
-        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:
-            raise StoreError(dialect.NOT_OURS, store=str(path)) from error
-        raise
-    if mark != dialect.APPLICATION_ID:
-        raise StoreError(dialect.NOT_OURS, store=str(path))
-
-
-def _with_log(path: Path, read: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """Read without leaving a trace: an immutable opening makes no side files, and no log means nothing is missed."""
-    if not has_log(path):
-        try:
-            return _read(path, read, immutable=True)
-        except sqlite3.Error:
-            # Another process may have begun to write between the look for a log and the reading.
-            if not has_log(path):
-                raise
-    return _read(path, read, immutable=False)
-
-
-def _read(path: Path, read: Callable[[sqlite3.Connection], Answer], *, immutable: bool) -> Answer:
-    address = f"file:{quote(str(path))}?mode=ro" + ("&immutable=1" if immutable else "")
-    with closing(sqlite3.connect(address, uri=True)) as connection:
-        return read(connection)
-
-
 def _revision(path: Path) -> str | None:
-    def read(connection: sqlite3.Connection) -> str | None:
+    """Read through SQLite, never by opening the file: POSIX drops all locks that a process holds on a file as soon as
+    it closes any descriptor of it, so that a second look would undo the locks of the board that is running."""
+    with closing(sqlite3.connect(place(path, read_only=True), uri=True)) as connection:
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        if mark != dialect.APPLICATION_ID:
+            raise StoreError(dialect.NOT_OURS, store=str(path))
         if path.stat().st_size <= QUICK_CHECK_MAX_BYTES and not dialect.quick_check(connection):
             raise StoreError(dialect.CORRUPT, store=str(path))
         tables = dialect.table_names(connection)
@@ -101,7 +74,68 @@ def _revision(path: Path) -> str | None:
         row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         return str(row[0]) if row else None
 
-    return _with_log(path, read)
+
+def is_writable(path: Path) -> bool:
+    """Whether a store can be written to: its file, and the folder that its log comes to lie in."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def probe(path: Path, size: int) -> None:
+    """Make sure that a file and its folder may be written to, and that so many bytes fit beside it. Raises OSError
+    where they do not."""
+    if not (path.exists() and is_writable(path)):
+        raise PermissionError
+    if size:
+        with tempfile.TemporaryFile(dir=path.parent) as file:
+            file.write(b"\0" * size)
+
+
+def has_log(path: Path) -> bool:
+    """Whether a log stands beside a file that holds anything."""
+    log = _stat(f"{os.path.realpath(path)}-wal")
+    return log is not None and log.st_size > 0
+
+
+def place(path: Path, *, create: bool = False, read_only: bool = False) -> str:
+    """What SQLite is asked to open. A file that is only read gets no side files, unless it has a log to be read."""
+    if not read_only:
+        return f"file:{quote(str(path))}?mode={'rwc' if create else 'rw'}"
+    return f"file:{quote(str(path))}?mode=ro" + ("" if has_log(path) else "&immutable=1")
+
+
+def file_state(written: Path) -> FileState:
+    """What stands at the place of a store. Of the file size and moment as well: it may be written over in place."""
+    database, path = _stat(written), os.path.realpath(written)
+    whole = None if database is None else (database.st_dev, database.st_ino, database.st_size, database.st_mtime_ns)
+    log, index = (_stat(f"{path}{side}") for side in SIDES[:2])
+    return whole, log and (log.st_dev, log.st_ino), index and (index.st_dev, index.st_ino)
+
+
+def _stat(path: Path | str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
+
+
+def save_unlinked(path: Path, connection: sqlite3.Connection) -> str | None:
+    """Copy a file beside its place where it was deleted, or another one was moved over it: this process alone still has
+    it, and everything in it was acknowledged. Returns the copy; None where the file was not deleted, as far as this
+    system tells."""
+    real, descriptors = os.path.realpath(path), Path("/proc/self/fd")
+    # Only looked at: opening the file, and closing it again, would drop SQLite's locks.
+    links = descriptors.iterdir() if descriptors.is_dir() else ()
+    if not any(os.path.islink(link) and os.path.realpath(link) == f"{real} (deleted)" for link in links):
+        return None
+    copy = Path(f"{real}.deleted-{datetime.now(UTC):{STAMP}}")
+    try:
+        with closing(sqlite3.connect(copy)) as target:
+            connection.backup(target)
+    except sqlite3.Error as error:
+        logs.fault("store not saved", error)
+        copy.unlink(missing_ok=True)
+        return None
+    return str(copy)
 
 
 def back_up(path: Path, revision: str, moment: datetime) -> Path:
@@ -129,7 +163,7 @@ def back_up(path: Path, revision: str, moment: datetime) -> Path:
 
 def remove(path: Path) -> None:
     """Remove a file that is no store yet, and what SQLite keeps beside it."""
-    for side in ("", "-wal", "-shm", "-journal"):
+    for side in ("", *SIDES):
         with suppress(OSError):
             Path(f"{path}{side}").unlink(missing_ok=True)
 
@@ -145,7 +179,7 @@ def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
     folded = _set_journal_mode(path, "DELETE")
     try:
         os.link(path, kept)
-        for side in ("-wal", "-shm"):  # only of a damaged file, whose log could not be folded in
+        for side in SIDES:  # only of a damaged file, whose log could not be folded in
             with suppress(FileNotFoundError):
                 os.replace(f"{path}{side}", f"{kept}{side}")
         os.replace(new, path)

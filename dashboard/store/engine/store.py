@@ -1,13 +1,11 @@
 """Open the store, and read and write it in whole transactions."""
 
-import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Any
 from weakref import WeakSet, finalize
 
 import sqlalchemy as sa
@@ -15,11 +13,12 @@ from sqlalchemy import event
 
 from dashboard import logs
 from dashboard.domain.errors import N_, PassingError, StoreError
+from dashboard.settings import read_settings
 from dashboard.store.engine import dialect, migrate, same_file
 from dashboard.store.engine import sqlite_files as files
-from dashboard.store.engine.address import Address, Limits, limits, parse
+from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.clock import watch as clock_watch
-from dashboard.store.engine.continuity import LAST_ENTRY, Continuity
+from dashboard.store.engine.continuity import Continuity
 from dashboard.store.journal.journal import Journal, random_salt
 
 MISSING = N_("{store} holds no pledge board yet.")
@@ -52,32 +51,25 @@ def close_stores() -> None:
         store.close()
 
 
-def _close(engine: sa.Engine, file: same_file.OpenFile | None) -> None:
-    if file is None:
-        engine.dispose()
-    else:
-        file.leave(engine)
-
-
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
     def __init__(self, engine: sa.Engine, address: Address, clock: Clock, salt: Salt = random_salt) -> None:
         self.engine = engine
-        self.file = None if address.path is None else same_file.watch(engine, address)
+        self.file = same_file.watch(engine, address)
         self.name = address.name  # the file or address as people know it, without a password
         self.path = address.path  # the SQLite file
         self._address = address
         self._clock = clock
         self._salt = salt
         _stores.add(self)
-        finalize(self, _close, engine, self.file)  # where somebody forgets one, it leaves no log behind
+        finalize(self, engine.dispose)  # where somebody forgets one, it leaves no log behind
         self._continuity = Continuity()
         self.read_only = address.read_only  # from the beginning, by its address or its permissions
         self.last_refusal: str | None = None  # the message of the last write where it failed
         self._refused_at = 0.0
         self._locked_since: float | None = None  # since when each probe in a row found it locked
-        self.lock_seconds = limits().lock_ms / 1000
+        self.lock_seconds = read_settings().lock_timeout
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
         self._patient = engine.execution_options(**{dialect.WRITING: True, dialect.PATIENT: True})
@@ -97,32 +89,24 @@ class Store:
         if self._address.read_only:
             raise StoreError(dialect.OPENED_READ_ONLY, store=self.name)
         writer = self._patient if patient else self._writer
-        with self.explained(writing=True):
-            with writer.connect() as connection, connection.begin() as transaction:
-                written = Journal(connection, self._clock, self._salt)
-                yield written
-                if self.file is not None:
-                    self.file.require_unchanged()
-                try:
-                    transaction.commit()
-                except sa.exc.DBAPIError as error:
-                    if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
-                        raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
-                    raise
-            self._make_sure()
+        with self.explained(writing=True), writer.connect() as connection, connection.begin() as transaction:
+            written = Journal(connection, self._clock, self._salt)
+            yield written
+            if self.file is not None:
+                self.file.require_unchanged(connection)
+            try:
+                transaction.commit()
+            except sa.exc.DBAPIError as error:
+                if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
+                    raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
+                raise
+            if self.file is not None:
+                self.file.written(connection)
+        self.last_refusal = None
+        clock_watch.look()
         writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
-
-    def _make_sure(self) -> None:
-        """After a commit, check the clock, and that the next connection will find what was written."""
-        self.last_refusal = None
-        clock_watch.look()
-        try:
-            if self.file is not None:
-                self.file.written()
-        except (StoreError, sqlite3.Error) as error:
-            raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
 
     def why_no_writing(self) -> str | None:
         """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it. A
@@ -154,23 +138,8 @@ class Store:
 
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""
-        unchanged = self._unchanged() if self.path is not None else None
-        if unchanged is not None:
-            return unchanged
         with self.read() as connection:
             return self._continuity.follow(connection)
-
-    def _unchanged(self) -> int | None:
-        """The last id of a file's journal where the last entry is the one that was seen last; None where more has to be
-        asked. Each run of each page asks it, and past SQLAlchemy it takes a sixth of the time."""
-        try:
-            borrowed: Any = self.engine.raw_connection()
-            try:
-                return self._continuity.unchanged(borrowed.dbapi_connection.execute(LAST_ENTRY).fetchone())
-            finally:
-                borrowed.close()
-        except (StoreError, sqlite3.Error, sa.exc.SQLAlchemyError):
-            return None
 
     def is_current(self) -> bool:
         """Whether the schema is the one that this version of the program knows, asked anew at each call."""
@@ -180,12 +149,8 @@ class Store:
     def empty_log(self) -> None:
         """Let nothing that was erased stand on in a SQLite file's write-ahead log, unless somebody is reading it."""
         if self.path is not None:
-            with self.explained():
-                borrowed: Any = self.engine.raw_connection()
-                try:
-                    borrowed.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-                finally:
-                    borrowed.close()
+            with self.explained(), closing(self.engine.raw_connection()) as borrowed:
+                borrowed.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def now(self) -> datetime:
         """This moment by the store's clock, aware, in UTC."""
@@ -193,7 +158,7 @@ class Store:
 
     def close(self) -> None:
         """Give all connections back; the store opens new ones when it is used again."""
-        _close(self.engine, self.file)
+        self.engine.dispose()
 
     @contextmanager
     def explained(self, *, writing: bool = False) -> Iterator[None]:
@@ -213,10 +178,10 @@ class Store:
             logs.fault("store fault", explained, "warning")
             if writing:
                 self._remember_refusal(explained)
-            if explained.message == dialect.READ_ONLY and self.file is not None:
-                self.file.start_over()
-            elif explained.message in STALE:
+            if explained.message in STALE:
                 self.engine.dispose()
+                if self.file is not None:
+                    self.file.close_idle()
             raise explained from error
 
     def _remember_refusal(self, error: StoreError) -> None:
@@ -226,11 +191,8 @@ class Store:
         """Create the schema, or upgrade an older one after a backup copy; the last of two that try finds it done."""
         with self.explained():
             if self.path is not None:
-                raw = self.engine.raw_connection()
-                try:
+                with closing(self.engine.raw_connection()) as raw:
                     dialect.prepare_file(raw.driver_connection)
-                finally:
-                    raw.close()
                 self.close()  # those that were opened before it had a log
             with self._patient.begin() as connection:
                 migrate.bring_up(connection, self.name, self.path, self._clock())
@@ -259,7 +221,7 @@ def open_store(
             address = replace(address, read_only=True)
         if revision is None and (not upgrade or address.read_only):
             raise StoreError(dialect.READ_ONLY if upgrade else MISSING, store=name)
-    store = Store(make_engine(address, limits(busy_timeout_ms)), address, clock, salt)
+    store = Store(make_engine(address, busy_timeout_ms), address, clock, salt)
     try:
         if path is None:
             with store.read() as connection:
@@ -279,15 +241,16 @@ def open_store(
     return store
 
 
-def make_engine(address: Address, limits: Limits) -> sa.Engine:
-    """The engine of an address, with what every connection of its kind needs."""
+def make_engine(address: Address, busy_timeout_ms: int | None = None) -> sa.Engine:
+    """The engine of an address, with what every connection of its kind needs. `busy_timeout_ms`: as in `open_store`."""
+    lock_ms = round(read_settings().lock_timeout * 1000) if busy_timeout_ms is None else busy_timeout_ms
     if address.path is None:
         from dashboard.store.engine import postgresql
 
-        engine = postgresql.make_engine(address, limits)
+        engine = postgresql.make_engine(address, lock_ms)
     else:
         file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
-        engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": limits.lock_ms / 1000})
+        engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": lock_ms / 1000})
         event.listen(engine, "connect", dialect.set_up_file)
     event.listen(engine, "begin", dialect.begin)
     return engine

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.errors import N_, StoreError
 from dashboard.store.engine import migrate
-from dashboard.store.engine.file_state import STAMP
+from dashboard.store.engine.sqlite_files import STAMP
 from dashboard.store.journal import rows as stored
 from dashboard.store.journal.chain import BrokenChain, BrokenRecord, Chain
 from dashboard.store.views import views

@@ -86,10 +86,7 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
     tables, facts = looked.content["tables"], looked.content["tables"]["campaign"][0]
     categories = pd.DataFrame(tables.get("categories", [])).fillna("")
     of_pledge = {row["number"]: row["category_id"] for row in tables["pledges"]}
-    rows = [
-        (of_pledge[place.number], (place.row.status if place.row is not None else None) or Status.UNRATED)
-        for place in looked.counted
-    ]
+    rows = [(of_pledge[place.number], place.row.status or Status.UNRATED) for place in looked.counted]
     if not rows or categories.empty:
         return
     caption = Caption(

@@ -123,34 +123,6 @@ def test_a_row_after_a_cell_of_several_lines_is_counted_as_a_spreadsheet_does(tm
     assert refused(write_seed(tmp_path / "seed", tables)) == ("statements.csv", 3, "position")
 
 
-def constrain(description: dict[str, Any], table: str, column: str, **constraints: Any) -> None:
-    resource = next(one for one in description["resources"] if one["name"] == table)
-    next(field for field in resource["schema"]["fields"] if field["name"] == column)["constraints"] = constraints
-
-
-@pytest.mark.parametrize(
-    ("table", "column", "constraints", "row"),
-    [
-        ("categories", "audience", {"enum": ["people"]}, 3),
-        ("categories", "id", {"pattern": "[a-z]+"}, 3),
-        ("pledges", "number", {"maximum": 2}, 4),
-        ("pledges", "number", {"minimum": 2}, 2),
-        ("pledges", "category_id", {"unique": True}, 3),
-        ("pledges", "title", {"maxLength": 10}, 2),
-        ("pledges", "title", {"minLength": 10}, 4),
-        ("pledges", "sic", {"required": True}, 2),
-    ],
-)
-def test_what_the_package_itself_demands_holds(
-    table: str, column: str, constraints: dict[str, Any], row: int, seed_directory: Path
-) -> None:
-    path = seed_directory / "datapackage.json"
-    description = json.loads(path.read_text(encoding="utf-8"))
-    constrain(description, table, column, **constraints)
-    path.write_text(json.dumps(description), encoding="utf-8")
-    assert refused(seed_directory) == (f"{table}.csv", row, column)
-
-
 def test_a_header_with_another_column_is_named(seed_directory: Path) -> None:
     path = seed_directory / "pledges.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("source_no", "list_no", 1), encoding="utf-8")

@@ -34,14 +34,3 @@ def test_an_entry_that_comes_while_somebody_looks_replaces_no_history(
 
     assert found == before < int(looked[1]) == seeded.revision()
     assert "history replaced" not in said
-
-
-def test_what_is_asked_at_every_run_sees_entries_and_other_histories(sqlite_seeded: Store) -> None:
-    before = sqlite_seeded.revision()
-    followed = Continuity()
-    with sqlite_seeded.read() as connection:
-        assert followed.follow(connection) == before
-    assert followed.unchanged((before, "another hash")) is None
-    assert sqlite_seeded.revision() == before
-    assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
-    assert sqlite_seeded.revision() > before

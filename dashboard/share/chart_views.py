@@ -199,8 +199,7 @@ class ChartViews:
         One whose text has none of these has, under its address and in reports, the statuses of its numbered pledges;
         its page says these in words."""
         charts_of = (self.budgets(slug=slug), self.targets(slug=slug), *self.series_charts(slug, beside_text=False))
-        shown, pledges = [chart for chart in charts_of if chart is not None], self.snapshot.pledges()
-        spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+        shown, spoken = [chart for chart in charts_of if chart is not None], self.snapshot.pledges_of(slug)
         if not shown and len(spoken):
             mix, named = self.status_mix(spoken, self._name(slug)), f"featured-{slug}"
             shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))

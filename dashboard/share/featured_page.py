@@ -66,24 +66,18 @@ def measurable(figures: pd.DataFrame) -> pd.DataFrame:
 
 def featured_cards(reader: Reader) -> list[FeaturedCard]:
     """All featured pledges in their order."""
-    snapshot = reader.snapshot
-    figures, pledges = snapshot.figures(), snapshot.shown().pledges()
+    figures, shown, cards = reader.snapshot.figures(), reader.snapshot.shown(), []
     headlines = {promise.featured: promise for promise in headline_promises(reader.promises(figures))}
-    return [
-        FeaturedCard(
-            slug=slug,
-            position=int(row["position"]),
-            title=reader.text_of(row, "title"),
-            other_title=reader.other_text_of(row, "title"),
-            figures=int((figures["featured"] == slug).sum()),
-            headline=headlines.get(slug),
-            pledges=pledge_rows(
-                pledges[pledges["featured"].map(lambda slugs, slug=slug: slug in slugs).astype(bool)], reader.text_of
-            ),
-        )
-        for row in snapshot.featured().to_dict("records")
-        for slug in [str(row["slug"])]
-    ]
+    for row in reader.snapshot.featured().to_dict("records"):
+        slug = str(row["slug"])
+        cards.append(
+            FeaturedCard(
+                slug, int(row["position"]), reader.text_of(row, "title"), reader.other_text_of(row, "title"),
+                int((figures["featured"] == slug).sum()), headlines.get(slug),
+                pledge_rows(shown.pledges_of(slug), reader.text_of),
+            )
+        )  # fmt: skip
+    return cards
 
 
 def featured_page(reader: Reader, slug: str) -> FeaturedPage:
@@ -91,7 +85,7 @@ def featured_page(reader: Reader, slug: str) -> FeaturedPage:
     figures, statements = reader.snapshot.figures(), reader.snapshot.statements()
     cards = featured_cards(reader)
     place = [card.slug for card in cards].index(slug)
-    stated = figures[(figures["featured"] == slug) & (figures["statement_id"].fillna("") != "")]
+    stated = figures[figures["featured"] == slug]
     promised: dict[str, list[Promise]] = {}
     for promise in reader.promises(stated):
         promised.setdefault(promise.places[0].statement, []).append(promise)

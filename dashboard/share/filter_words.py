@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import pandas as pd
+
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
@@ -56,9 +58,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
             return f"{clear(label)} ({_(LABELS[name])}: {clear(value)})"
         return clear(label)
 
-    parts = []
-    for campaign in query.get("campaign") or ([snapshot.view.campaign] if several else []):
-        parts.append(say("campaign", campaign))
+    chosen = query.get("campaign") or ([snapshot.view.campaign] if several else [])
+    parts = [say("campaign", campaign) for campaign in chosen]
     for name in ("category", "status", "outcome", "rater", "featured", "owner", "tag", "kind", "unit", "level"):
         requested = set(query.get(name, ()))
         values = [value for value in names[name] if value in requested]
@@ -73,28 +74,25 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     """Of each filter, the name of each value that there is."""
     _, named = translator(language), [*snapshot.listed_campaigns(), snapshot.view.campaign]
     campaigns = [snapshot.of_campaign(id).campaign() for id in dict.fromkeys(named)]
-    categories, featured = snapshot.categories(), snapshot.featured()
+    owned = snapshot.every_pledge().drop_duplicates("owner")
 
-    units = sorted(set(snapshot.figures()["unit"]))
+    def names(rows: pd.DataFrame, key: str, field: str) -> dict[str, str]:
+        return {str(row[key]): text_of(row, field, language) for row in rows.to_dict("records") if row[key]}
+
     return {
-        "category": {str(row["id"]): text_of(row, "name", language) for row in categories.to_dict("records")},
+        "category": names(snapshot.categories(), "id", "name"),
         "status": {status.value: _(status.label) for status in Status},
         "outcome": {outcome.value: _(outcome.label) for outcome in Outcome},
-        "owner": owner_names(snapshot, language),
+        "owner": names(owned, "owner", "owner"),
         "tag": {tag: tag for tag in values_of("tag", snapshot)},
         "rater": {rater.value: _(rater.label) for rater in Rater},
-        "featured": {str(row["slug"]): text_of(row, "title", language) for row in featured.to_dict("records")},
+        "featured": names(snapshot.featured(), "slug", "title"),
         "level": {level: _(label) for level, label in LEVELS.items()},
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
-        "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
+        "unit": {unit: _(label) for unit, label in UNITS.items()}
+        | {unit: unit_name(unit, language) for unit in values_of("unit", snapshot)},
         "campaign": {campaign.id: text_of(campaign, "name", language) for campaign in campaigns},
     }
-
-
-def owner_names(snapshot: Snapshot, language: str) -> dict[str, str]:
-    """What each owner of pledges is called in a language, by the code that addresses have."""
-    owned = snapshot.every_pledge().drop_duplicates("owner")
-    return {row["owner"]: text_of(row, "owner", language) for row in owned.to_dict("records") if row["owner"]}
 
 
 def clear(name: str) -> str:

@@ -79,8 +79,7 @@ def _gap(reader: Reader) -> str:
 
 def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
     snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
-    listed = pledges[pledges["number"].isin([change.pledge_number for change in changes])]
-    titles = {row["number"]: reader.text_of(row, "title") for row in listed.to_dict("records")}
+    titles = reader.titles(pledges[pledges["number"].isin([each.pledge_number for each in changes])], "number")
     return [
         StatusChange(
             number=change.pledge_number,
@@ -98,5 +97,5 @@ def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
 def _headlines(reader: Reader) -> list[tuple[Promise, str]]:
     best = headline_promises(reader.promises(reader.snapshot.figures()))
     by_slug = {promise.featured: promise for promise in best}
-    titles = {row["slug"]: reader.text_of(row, "title") for row in reader.snapshot.featured().to_dict("records")}
+    titles = reader.titles(reader.snapshot.featured(), "slug")
     return [(by_slug[slug], title) for slug, title in titles.items() if slug in by_slug]

@@ -113,8 +113,7 @@ def _subject(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
         is_number = text.isascii() and text.isdecimal() and len(text) < 9
         return every[every["number"] == (int(text) if is_number else None)]
     if path == "/featured":
-        slug = _first(query, "name")
-        return pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+        return snapshot.pledges_of(_first(query, "name"))
     return pledges[pledges["category"] == (_first(query, "id") if path == "/category" else None)]
 
 

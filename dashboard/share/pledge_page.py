@@ -53,7 +53,7 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     history, rates = snapshot.history(number), shown.rates_below()
     independent, own = (in_force(history, rater) for rater in (Rater.WATCHDOG, Rater.CITY))
     promised, statements = promised_figures(reader, number), snapshot.statements()
-    titles = {each["slug"]: reader.text_of(each, "title") for each in snapshot.featured().to_dict("records")}
+    titles = reader.titles(snapshot.featured(), "slug")
     return PledgePage(
         pledge=pledge_rows(pledges[pledges["number"] == number], reader.text_of)[0],
         other_title=reader.other_text_of(row, "title"),
@@ -81,11 +81,8 @@ def _assessors(reader: Reader, history: Sequence[Assessment], verdict: Assessmen
     """The organisations, or people without one, whose judgements agree in the round of a verdict."""
     if verdict is None:
         return ""
-    agreeing = (
-        each
-        for each in history
-        if (each.rater, each.round, each.status) == (verdict.rater, verdict.round, verdict.status)
-    )
+    said = (verdict.rater, verdict.round, verdict.status)
+    agreeing = [each for each in history if (each.rater, each.round, each.status) == said]
     names = (reader.snapshot.group_name(each.organisation, reader.language) or each.author for each in agreeing)
     return ", ".join(dict.fromkeys(names))
 
@@ -133,7 +130,7 @@ def _spoken(reader: Reader, number: int, promised: Sequence[Sentence]) -> Iterat
     links, statements = reader.snapshot.statement_pledges(), reader.snapshot.statements()
     shown = {sentence.href.partition("#statement-")[2] for sentence in promised}
     wanted = set(links.loc[links["pledge_number"] == number, "statement_id"]) - shown
-    titles = {row["slug"]: reader.text_of(row, "title") for row in reader.snapshot.featured().to_dict("records")}
+    titles = reader.titles(reader.snapshot.featured(), "slug")
     for slug, rows in statements[statements["id"].isin(wanted)].groupby("featured", sort=False):
         yield Spoken(str(slug), titles[slug], reader.statements(rows, linked=False))
 
@@ -142,12 +139,10 @@ def courses_of(reader: Reader, figures: pd.DataFrame) -> Iterator[Course]:
     """What was measured of some figures, a row for each stage that anything is known of."""
     in_view = set(reader.snapshot.measurements()["id"])
     known = [each for each in reader.snapshot.everything_measured() if each.id in in_view]
+    known.sort(key=lambda each: (each.as_of, each.id))
     for _index, figure in figures.iterrows():
         for stage in STAGES[figure["kind"]]:
-            rows = sorted(
-                (each for each in known if each.figure_id == figure["id"] and each.stage is stage),
-                key=lambda each: (each.as_of, each.id),
-            )
+            rows = [each for each in known if each.figure_id == figure["id"] and each.stage is stage]
             if not rows:
                 continue
             points = [(each.as_of, float(each.value)) for each in rows]

@@ -44,6 +44,10 @@ class Reader:
         """The same in another language; empty where there is none; see `locale.other_text_of`."""
         return locale.other_text_of(row, field, self.language, self.snapshot.content_language)
 
+    def titles(self, rows: pd.DataFrame, key: str, field: str = "title") -> dict[Any, str]:
+        """The titles of some rows by a column, such as `slug`."""
+        return {row[key]: self.text_of(row, field) for row in rows.to_dict("records")}
+
     def pledge_link(self, number: int, anchor: str = "") -> Link | None:
         """A pledge with its number and title; None for one that is not in the list."""
         rows = self.snapshot.every_pledge()

@@ -68,8 +68,7 @@ def _read_once(
 
     @wraps(reader)
     def read(snapshot: "Snapshot", /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
-        what = (reader.__name__, *arguments, *sorted(named.items()))
-        return snapshot.memoize(what, lambda: reader(snapshot.store, snapshot.view, *arguments, **named))
+        return snapshot._read(reader, *arguments, **named)
 
     return read
 
@@ -127,11 +126,11 @@ class Snapshot:
 
     def memoize(self, what: tuple[Any, ...], make: Callable[[], Value]) -> Value:
         """What is computed of this snapshot's frames alone, cached for the newest revision only."""
-        value: Value = memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
-        return value
+        return memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
 
-    def _read(self, reader: Callable[..., Value], *rest: Any) -> Value:
-        return self.memoize((reader.__name__, *rest), lambda: reader(self.store, self.view, *rest))
+    def _read(self, reader: Callable[..., Value], *rest: Any, **named: Any) -> Value:
+        what = (reader.__name__, *rest, *sorted(named.items()))
+        return self.memoize(what, lambda: reader(self.store, self.view, *rest, **named))
 
     def memoize_seeded(self, what: str, make: Callable[[], Value]) -> Value:
         """What depends on the seed version alone, whatever is recorded after it."""
@@ -235,6 +234,11 @@ class Snapshot:
         """`read_rater_gap`, of the pledges that count."""
         return self.counted(self._read(read_rater_gap))
 
+    def pledges_of(self, featured: str) -> pd.DataFrame:
+        """Those of the pledges that count which belong to a featured pledge, by its slug."""
+        pledges = self.pledges()
+        return pledges[pledges["featured"].map(lambda slugs: featured in slugs).astype(bool)]
+
     def rates_below(self) -> dict[int, Rate]:
         """How far the lowest pledges under each are, by the number of the one above; empty without levels."""
         return self.memoize(("rates below",), lambda: rates_below(self.every_pledge()))
@@ -243,9 +247,8 @@ class Snapshot:
         """`read_figures`, with the words of `figure_words.with_words`."""
 
         def make() -> pd.DataFrame:
-            return with_words(
-                texts.read_figures(self.store, self.view), self.series(), self.statements(), self.every_pledge()
-            )
+            figures = texts.read_figures(self.store, self.view)
+            return with_words(figures, self.series(), self.statements(), self.every_pledge())
 
         return self.memoize_seeded("figures with words", make)
 
@@ -270,9 +273,9 @@ class Snapshot:
     def clock(self) -> TermClock | None:
         """How much of the term has passed on the as-of day; None for a campaign whose term is not known."""
         campaign = self.campaign()
-        if campaign.term_start is None or campaign.term_end is None:
-            return None
         start, end = campaign.term_start, campaign.term_end
+        if start is None or end is None:
+            return None
         return term_clock(self.day, start=start, end=end, left_office_on=campaign.left_office_on)
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
@@ -309,12 +312,11 @@ class Snapshot:
 
     def agreement_by_category(self) -> dict[str, Agreement]:
         """The same by category, for those with any pair."""
-
-        def compute() -> dict[str, Agreement]:
-            categories = dict(self.ratings()[["number", "category"]].itertuples(index=False, name=None))
-            return dict(agreement_by(self._independent_ratings(), lambda rating: categories[rating.unit[0]]))  # type: ignore[index]
-
-        return self.memoize(("agreement by category",), compute)
+        categories = dict(self.ratings()[["number", "category"]].itertuples(index=False, name=None))
+        return self.memoize(
+            ("agreement by category",),
+            lambda: dict(agreement_by(self._independent_ratings(), lambda rating: categories[rating.unit[0]])),  # type: ignore[index]
+        )
 
     def _independent_ratings(self) -> list[Rating]:
         rows = self.counted(self.ratings())[["number", "round", "assessor", "status", "public"]]

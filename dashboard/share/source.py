@@ -32,25 +32,22 @@ def footer(snapshot: Snapshot, language: str, *, of_board: bool = False) -> Foot
     version = _("Version {number} ({moment})").format(number=head.id, moment=snapshot.moment(head.recorded_at))
     if of_board:
         return Footer("", "", "", version)
-    source = source_name(snapshot, language)
-    days = snapshot.shown().days_assessed().in_words(_)
+    source, days = source_name(snapshot, language), snapshot.shown().days_assessed().in_words(_)
     return Footer(_(SOURCE).format(source=source) if source else "", days, licence(snapshot, language), version)
 
 
 def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     """What the data are, source, slips, makers, version and licence; each only where the campaign's data say so."""
     _, campaign = translator(language), snapshot.campaign()
-    package = _package(snapshot)
     named = " ".join(filter(None, (source_name(snapshot, language), campaign.source_url)))
-    sources = [named] if named else []
     # The first source of a package is the campaign's own, which the table names with its day.
-    sources += [name for entry in _entries(snapshot, "sources")[1:] if (name := _title(entry, language))]
+    sources = [named, *(_title(entry, language) for entry in _entries(snapshot, "sources")[1:])]
     makers = [name for entry in _entries(snapshot, "contributors") if (name := _title(entry, language))]
     has_slips = bool((snapshot.statements()["sic"].fillna("") != "").any())
     licences = [_licence(_full(entry, language), language) for entry in _licences(snapshot)]
     lines = [
-        _line(package.get(f"description_{language}") or package.get("description")),
-        *(_(SOURCE).format(source=source) for source in sources),
+        _title(_package(snapshot), language, "description"),
+        *(_(SOURCE).format(source=source) for source in sources if source),
         _(SIC) if has_slips else "",
         text_of(campaign, "facts_from", language),
         _("The data are by: {names}").format(names=", ".join(makers)) if makers else "",
@@ -79,8 +76,8 @@ def _full(entry: Mapping[str, Any], language: str) -> str:
     return f"{words} ({path})" if words and path else words or path
 
 
-def _title(entry: Mapping[str, Any], language: str) -> str:
-    return _line(entry.get(f"title_{language}") or entry.get("title"))
+def _title(entry: Mapping[str, Any], language: str, name: str = "title") -> str:
+    return _line(entry.get(f"{name}_{language}") or entry.get(name))
 
 
 def _line(value: Any) -> str:

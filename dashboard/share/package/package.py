@@ -67,12 +67,9 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
         snapshot = replace(snapshot, view=replace(snapshot.view, known_at=head.recorded_at))
     content = snapshot.seed_content()
     campaign = snapshot.campaign()  # with what stewards have set since it was loaded
-    zoned = [
-        row
-        | {"timezone": campaign.timezone}
-        | {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
-        for row in content["tables"]["campaign"]
-    ]
+    [row] = content["tables"]["campaign"]
+    names = {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
+    zoned = [row | {"timezone": campaign.timezone} | names]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files[ENTRIES] = _entries(snapshot, tables)
@@ -88,9 +85,8 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
 def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
     resources = []
     for name, table in SEED_TABLES.items():
-        if name not in tables:
+        if (rows := tables.get(name)) is None:
             continue
-        rows = tables[name]
         known = {column.name: column for column in table.columns}
         columns = rows[0] if rows else [column.name for column in table.columns if not column.optional]
         names = [*(name for name in known if name in columns), *(name for name in columns if name not in known)]
@@ -102,17 +98,12 @@ def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
 def _described(name: str, table: str, seed_column: Column | None = None) -> dict[str, Any]:
     """A column in the words of Table Schema; a seed may have columns that the registry lacks."""
     column = seed_column or known_column(name, table)
-    field: dict[str, Any] = {
-        "name": name,
-        "title": column_title(name),
-        "type": TYPES[column.kind] if column else "string",
-    }
+    kind = TYPES[column.kind] if column else "string"
+    field: dict[str, Any] = {"name": name, "title": column_title(name), "type": kind}
+    if kind == "datetime":
+        field["format"] = "any"
     if column is not None:
-        if column.kind == "moment":
-            field["format"] = "any"
-        field["description"] = column.meaning
-        if column.unit:
-            field["unit"] = column.unit
+        field |= {"description": column.meaning} | ({"unit": column.unit} if column.unit else {})
     if seed_column is not None and seed_column.required:
         field["constraints"] = {"required": True}
     return field
@@ -225,15 +216,8 @@ def _description(
 ) -> dict[str, Any]:
     head, campaign, demonstration = snapshot.head(), snapshot.campaign(), snapshot.demonstration()
     url = address(base, "/", carried(snapshot, ENGLISH, freeze=True)) if base else ""
-    cited = cite(
-        snapshot,
-        ENGLISH,
-        "data-package",
-        text_of(campaign, "name", ENGLISH),
-        url,
-        snapshot.days_assessed(),
-        snapshot.day,
-    )
+    title, days = text_of(campaign, "name", ENGLISH), snapshot.days_assessed()
+    cited = cite(snapshot, ENGLISH, "data-package", title, url, days, snapshot.day)
     described = {
         "profile": "data-package",
         "generator": GENERATOR,

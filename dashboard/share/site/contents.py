@@ -93,7 +93,7 @@ def category(page: Page, code: str) -> Content:
     """One category: its rate, its mix, its course through the term, its pledges."""
     views, categories, pledges = page.views, page.snapshot.categories(), page.snapshot.pledges()
     row = categories[categories["id"] == code].iloc[0]
-    titles = {row["id"]: page.text_of(row, "name") for row in categories.to_dict("records")}
+    titles = page.titles(categories, "id", "name")
     in_category = pledges[pledges["category"] == code]
     filtered, slug = filter_words(page.snapshot, {"category": [code]}, page.language), file_slug(code)
     charts = (views.status_mix(in_category, filtered), views.status_over_time(in_category, filtered, "share"))

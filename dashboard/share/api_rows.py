@@ -11,11 +11,10 @@ from dashboard.domain.columns import Table, column_of
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
-from dashboard.share.featured_page import figures_chosen
-from dashboard.share.levels import ALL, COUNTED, at_level
 from dashboard.share.parameters import DELIVERY, UnknownFilter, refuse_others, selection_of, values_of
 from dashboard.share.public_tables import changes, counts, table_of
-from dashboard.share.selection import FILTERS, Unknown, select
+from dashboard.share.record_pages import figures_chosen
+from dashboard.share.selection import ALL, COUNTED, FILTERS, Unknown, at_level, select
 from dashboard.share.snapshot import Snapshot
 
 MOST = 1000  # rows in one answer

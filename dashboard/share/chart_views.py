@@ -19,7 +19,7 @@ from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.cache import cached
-from dashboard.share.filter_words import filter_words
+from dashboard.share.filters import filter_words
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence, source_name

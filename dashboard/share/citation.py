@@ -8,7 +8,7 @@ from urllib.parse import quote
 from dashboard.charts.drawing.caption import Days
 from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
-from dashboard.share.filter_words import file_slug
+from dashboard.share.filters import file_slug
 from dashboard.share.snapshot import Snapshot
 
 SENTENCE = N_("Pledgeboard, “{title}”. {campaign}. {days}, revision {revision}. Retrieved {retrieved}. {url}")

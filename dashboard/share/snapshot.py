@@ -20,7 +20,7 @@ from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.zones import TermClock, day_of, moment_text, term_clock, zone_named
 from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
-from dashboard.share.levels import LEVELS, at_level, has_levels, rates_below
+from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
 from dashboard.store.reads import texts
 from dashboard.store.reads.assessments import read_history, read_published

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
-from dashboard.share.featured_page import figures_chosen, other_figures
+from dashboard.share.record_pages import figures_chosen, other_figures
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _, featured_names, language, run_key, snapshot

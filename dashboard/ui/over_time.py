@@ -7,9 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.share.chart_names import between
-from dashboard.share.filter_words import UNITS
-from dashboard.share.levels import COUNTED, LEVELS, has_levels
-from dashboard.share.selection import Unknown
+from dashboard.share.filters import UNITS
+from dashboard.share.selection import COUNTED, LEVELS, Unknown, has_levels
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, category_names, snapshot
 from dashboard.ui.choices import follow, term_days

@@ -11,7 +11,7 @@ from dashboard.domain.status import Rater
 from dashboard.share import overview
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import by_category_options
-from dashboard.share.filter_words import UNITS
+from dashboard.share.filters import UNITS
 from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html
 from dashboard.ui.board import run_key

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard.locale import LANGUAGES
-from dashboard.share.address import CARRIED, read_date, read_moment
+from dashboard.share.parameters import CARRIED, read_date, read_moment
 from dashboard.ui import board
 
 __all__ = ["CARRIED", "Parameter", "carried_from", "href", "parameters", "read_date", "read_moment"]

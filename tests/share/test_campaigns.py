@@ -19,8 +19,7 @@ from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.permalink import chart_address
 from dashboard.share.site import publish as publishing
-from dashboard.share.site import several
-from dashboard.share.site.several import publish_board
+from dashboard.share.site.publish import publish_board
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
@@ -124,8 +123,7 @@ def test_the_board_opens_with_the_list_or_the_campaign_that_the_setting_or_a_ste
 def publish(store: Store, folder: Path, **more: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "share_card", lambda *_page: go.Figure())
-        for module in (publishing, several):
-            patch.setattr(module, "check_browser", lambda: None)
+        patch.setattr(publishing, "check_browser", lambda: None)
         publish_board(at(store), folder, draw=sketched, **more)
 
 

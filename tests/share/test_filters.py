@@ -26,7 +26,7 @@ from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_page
 from dashboard.share.files.list_files import ListFiles
-from dashboard.share.filter_words import file_slug, filter_words
+from dashboard.share.filters import file_slug, filter_words
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, FilterNotTaken, UnknownFilter, known
 from dashboard.share.public_tables import counts

@@ -18,8 +18,8 @@ from dashboard.settings import PREFIX
 from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.levels import paths_of
 from dashboard.share.parameters import UnknownFilter
+from dashboard.share.selection import paths_of
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import site_files

@@ -10,9 +10,8 @@ from dashboard.content.changes import transitions
 from dashboard.content.links import Links
 from dashboard.content.rendering import rendered
 from dashboard.share.chart_names import between
-from dashboard.share.featured_page import featured_cards, featured_page
-from dashboard.share.pledge_page import pledge_page
 from dashboard.share.reader import Reader, corrected_items
+from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
 from dashboard.share.site.page import Edition, Page, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot

@@ -17,7 +17,7 @@ from dashboard.share.citation import Cited, cite
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.images import Text, draw
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
-from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
+from dashboard.share.filters import file_slug, file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
 

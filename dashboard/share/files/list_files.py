@@ -16,12 +16,11 @@ from dashboard.share.chart_views import STATUS_NOTE
 from dashboard.share.citation import Cited, cite
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
-from dashboard.share.filter_words import file_stem, file_suffix, filter_words
-from dashboard.share.levels import at_level
+from dashboard.share.filters import file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters, known_values
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import texts
-from dashboard.share.selection import read_selection, select
+from dashboard.share.selection import at_level, read_selection, select
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence, source_name
 

@@ -9,7 +9,7 @@ from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.images import start_browser
-from dashboard.share.filter_words import file_stem
+from dashboard.share.filters import file_stem
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf

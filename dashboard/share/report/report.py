@@ -27,7 +27,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, between
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.citation import cite
-from dashboard.share.filter_words import file_suffix, filter_words
+from dashboard.share.filters import file_suffix, filter_words
 from dashboard.share.parameters import UnknownFilter, filters, refuse_others
 from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.report import record_blocks

@@ -13,15 +13,12 @@ from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.citation import cite
-from dashboard.share.featured_page import featured_cards, featured_page, other_figures
-from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
-from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.levels import ALL, LEVELS, has_levels
+from dashboard.share.filters import COLUMNS, chip_groups, file_slug, filter_content, filter_words
 from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
 from dashboard.share.page_facts import BOARD
-from dashboard.share.pledge_page import pledge_page
 from dashboard.share.reader import corrected_items
+from dashboard.share.record_pages import featured_cards, featured_page, other_figures, pledge_page
 from dashboard.share.report.method_blocks import (
     agreement_blocks,
     agreement_table,
@@ -30,7 +27,7 @@ from dashboard.share.report.method_blocks import (
     method_blocks,
     origin_blocks,
 )
-from dashboard.share.selection import WHOLE, Selection
+from dashboard.share.selection import ALL, LEVELS, WHOLE, Selection, has_levels
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
 

@@ -1,4 +1,4 @@
-"""The whole static site of one moment of the record, written into a folder of which only what changed is touched."""
+"""The static site of one moment of the record, of a campaign or of a board of several, in a folder of which only what changed is touched."""
 
 import json
 import re
@@ -13,14 +13,15 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS, PAGES, shown_in_navigation
 from dashboard.domain.progress import Progress, unseen
-from dashboard.locale import LANGUAGES
-from dashboard.share.campaigns import campaign_rows
+from dashboard.locale import ENGLISH, LANGUAGES
+from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.chart_names import last_charts
 from dashboard.share.files.archive import head_file
-from dashboard.share.files.folder import Written, check_folder, recover_folder, update_folder
+from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
+from dashboard.share.site.contents import Content
 from dashboard.share.site.files import feed_of, robots, scripts, search_index, sitemap, styles, tables
 from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, pledge_path
 from dashboard.share.site.pictures import Draw, Pictures
@@ -41,6 +42,9 @@ NO_SITE = N_("{folder} holds no site yet. Publish the newest edition there first
 IS_NEWEST = N_(
     "{folder} holds the newest edition. Give the other one a name with --edition, and it is published beside it."
 )
+INDEX = "index.html"
+MOVED = "<!-- moved -->"  # begins a page that leads to where a former one is now
+STEPS = 1000  # of progress, for each campaign
 
 
 class EditionError(PledgeboardError):
@@ -232,3 +236,73 @@ def site_files(site: Site, progress: Progress = unseen, planned: Sequence[Plan] 
         files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])
     progress(of, of)
     return files
+
+
+def publish_board(
+    snapshot: Snapshot,
+    directory: Path,
+    *,
+    edition: str = "",
+    base: str = "",
+    progress: Progress = unseen,
+    draw: Draw = draw,
+) -> Written:
+    """Write the site of every campaign that the board lists; arguments, result and errors as `publish`. A board that
+    lists one alone has its site in the folder itself. What was there before a second one came goes on answering: each
+    of its pages leads to where it is now."""
+    campaigns = snapshot.listed_campaigns()
+    if len(campaigns) < 2:
+        only = snapshot.of_campaign(campaigns[0]) if campaigns else snapshot
+        return publish(only, directory, edition=edition, base=base, progress=progress, draw=draw)
+    check_browser()
+    written = [] if edition else [_publish_index(snapshot, directory, campaigns, base.rstrip("/"), draw)]
+    for place, campaign in enumerate(campaigns):
+
+        def step(done: int, of: int, before: int = place * STEPS) -> None:
+            progress(before + STEPS * done // of, len(campaigns) * STEPS)
+
+        written.append(
+            publish(
+                snapshot.of_campaign(campaign), directory / campaign, edition=edition, progress=step, draw=draw,
+                base=f"{base.rstrip('/')}/{campaign}" if base else "", below_list=True,
+            )
+        )  # fmt: skip
+    return Written(*(sum(getattr(each, name) for each in written) for name in ("written", "unchanged", "removed")))
+
+
+def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, draw: Draw) -> Written:
+    recover_folder(directory, MARK)
+    check_folder(directory, MARK)
+    former = read_mark(directory) or {}
+    moved = str(former.get("moved") or former.get("campaign") or "")
+    site = Site(pinned(snapshot), Edition(), base, Pictures(draw, directory), is_list=True)
+    files = site_files(site, planned=[Plan(INDEX, "/campaigns", {}, "campaigns.html", _content)])
+    keep = (EDITIONS, *campaigns)
+    if moved in campaigns:
+        pages = [name for name in files_in(directory) if name.endswith(".html") and name.partition("/")[0] not in keep]
+        files |= {name: _leading_to(name, moved) for name in pages if name not in files}
+    head = snapshot.head()
+    facts = {"generator": "pledgeboard", "newest": True, "campaigns": campaigns, "moved": moved, "revision": head.id}
+    files[MARK] = (json.dumps(facts | {"journal_head": head.hash}, indent=2) + "\n").encode()
+    return update_folder(directory, files, MARK, keep)
+
+
+def _content(page: Page) -> Content:
+    """What the list shows: every campaign, and their shares of all and of those judged."""
+    charts = []
+    for of in ("all", "judged"):
+        comparison, _unknown = read_comparison(page.snapshot, {"of": [of]})
+        charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}"))
+    rows = campaign_rows(page.snapshot, page.language)
+    return {
+        "rows": rows,
+        "statuses": statuses_of(rows),
+        "charts": charts,
+        "href": lambda id: f"{page.up}{id}/{page.name}",
+    }
+
+
+def _leading_to(name: str, campaign: str) -> bytes:
+    """A page in the place of a former one, which leads to where that is now."""
+    way = f"{'../' * name.count('/')}{campaign}/{name}"
+    return f"{MOVED}{render('site/moved.html', ENGLISH, way=way)}".encode()

@@ -154,12 +154,10 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
     as_of, known_at = read_date(parameters["as_of"]), _known_at(parameters["known_at"], now)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
     unknown = [Unknown(name, value) for name, value in parameters.items() if value and not read[name]]
-    if as_of is not None and as_of > now.today:
-        as_of = None
-        unknown.append(Unknown("as_of", parameters["as_of"], future=True))
-    if known_at is not None and day_of(known_at, now.zone) > now.today:
-        known_at = None
-        unknown.append(Unknown("known_at", parameters["known_at"], future=True))
+    if as_of and as_of > now.today:
+        as_of, unknown = None, [*unknown, Unknown("as_of", parameters["as_of"], future=True)]
+    if known_at and day_of(known_at, now.zone) > now.today:
+        known_at, unknown = None, [*unknown, Unknown("known_at", parameters["known_at"], future=True)]
     chosen = interface_language(language, campaign=now.content_language, accepted=accepted)
     return Address(View(now.view.campaign, as_of, known_at), chosen, tuple(unknown))
 

@@ -141,38 +141,25 @@ def read_selection(
 ) -> tuple[Selection, tuple[Unknown, ...]]:
     """A selection out of an address. Returns the selection, and every value that the board does not know (which the
     selection leaves out)."""
-    unknown: list[Unknown] = []
-
-    def known(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
-        asked = list(dict.fromkeys(query.get(name, ())))
-        unknown.extend(Unknown(name, value) for value in asked if value not in allowed)
-        return tuple(value for value in allowed if value in asked)
-
-    def first(name: str, allowed: Sequence[str]) -> str:
-        return next(iter(known(name, allowed)), "")
-
     sort, page = (query.get(name, [""])[0] for name in ("sort", "page"))
-    if sort.removeprefix("-") not in ("", *SORTS):
-        unknown.append(Unknown("sort", sort))
-        sort = ""
-    if page and not (page.isdecimal() and page.isascii() and 1 <= int(page) < 10**6):
-        unknown.append(Unknown("page", page))
-        page = ""
-    columns = known("columns", (*SHOWN, NOTHING_SHOWN)) or WHOLE.columns
-    selection = Selection(
-        status=known("status", list(Status)),
-        outcome=known("outcome", list(Outcome)),
-        **{name: known(name, list(values.get(name, ()))) for name in ("category", "featured", "owner", "tag")},
-        q=query.get("q", [""])[0],
-        sort=sort.removeprefix("-") or "number",
-        descending=sort.startswith("-"),
-        page=int(page or 1),
-        rater=first("rater", list(Rater)),
-        level=first("level", list(LEVELS)),
-        columns=tuple(name for name in columns if name != NOTHING_SHOWN),
-        compare=first("compare", COMPARED),
-    )
-    return selection, tuple(unknown)
+    is_page = page.isdecimal() and page.isascii() and 1 <= int(page) < 10**6
+    unknown = [Unknown("sort", sort)] if sort.removeprefix("-") not in ("", *SORTS) else []
+    unknown += [Unknown("page", page)] if page and not is_page else []
+    allowed: dict[str, Sequence[str]] = {
+        "columns": (*SHOWN, NOTHING_SHOWN), "status": tuple(Status), "outcome": tuple(Outcome),
+        **{name: values.get(name, ()) for name in ("category", "featured", "owner", "tag")},
+        "rater": tuple(Rater), "level": tuple(LEVELS), "compare": COMPARED,
+    }  # fmt: skip
+    known: dict[str, Any] = {}
+    for name, codes in allowed.items():
+        asked = list(dict.fromkeys(query.get(name, ())))
+        unknown += [Unknown(name, value) for value in asked if value not in codes]
+        known[name] = tuple(code for code in codes if code in asked)
+    known |= {name: next(iter(known[name]), "") for name in ("rater", "level", "compare")}
+    known["columns"] = tuple(name for name in known["columns"] or WHOLE.columns if name != NOTHING_SHOWN)
+    if sort.removeprefix("-") in SORTS:
+        known |= {"sort": sort.removeprefix("-"), "descending": sort.startswith("-")}
+    return Selection(**known, q=query.get("q", [""])[0], page=int(page) if is_page else 1), tuple(unknown)
 
 
 def _values(pledges: pd.DataFrame, name: str) -> pd.Series:

@@ -1,11 +1,12 @@
 """Fixtures that reach across files: the databases, open stores on them, and the small seed."""
 
 import fcntl
+import gc
 import io
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
@@ -15,6 +16,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.util import LRUCache
 
 from dashboard import logs
 from dashboard.services.campaigns.demo import make_demo
@@ -39,6 +43,29 @@ ENGINE_TESTS = ("store", "faults")  # the folders whose tests run on either kind
 KEPT_MARKERS = ("browser", "nginx", "postgresql")  # those whose tests .ci/run wants to see run
 SEEDING_SECONDS = 1  # how often seeding looks at the clock
 BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)]
+
+# A store's engine compiles each statement once; thousands of tests open a store of their own. Those of one kind of
+# database share what was compiled: its key names the dialect, of which each engine has one that is like all others.
+COMPILED = LRUCache[Any, Any](2000)
+DefaultDialect.__eq__ = lambda self, other: type(self) is type(other)  # type: ignore[method-assign]
+DefaultDialect.__hash__ = lambda self: hash(type(self))  # type: ignore[method-assign]
+
+
+@event.listens_for(Engine, "engine_connect")
+def _share_compiled(connection: Connection) -> None:
+    connection.execution_options(compiled_cache=COMPILED)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep the garbage collector from looking again and again at what stays until the end: the modules and the tests."""
+    gc.disable()
+    result = yield
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+    gc.enable()
+    return result
 
 
 def is_repeated_on_postgresql(item: pytest.Item) -> bool:

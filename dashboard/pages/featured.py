@@ -28,10 +28,12 @@ else:
     of_figures, of_statements = featured.counts(slug)
     figures, statements = snapshot().figures(), snapshot().statements()
     html.show(
-        html.quiet(_("Figures: {count}").format(count=of_figures), section=True) if of_figures else "",
+        '<div class="board lists section">',
+        html.quiet(_("Figures: {count}").format(count=of_figures)) if of_figures else "",
         list_bar("figures", filters={"featured": [slug]}, shown=of_figures, total=len(figures)),
-        html.quiet(_("Statements: {count}").format(count=of_statements), section=True) if of_statements else "",
+        html.quiet(_("Statements: {count}").format(count=of_statements)) if of_statements else "",
         list_bar("statements", filters={"featured": [slug]}, shown=of_statements, total=len(statements)),
+        "</div>",
     )
     own_figures = measurable(figures[figures["featured"] == slug])
     show_measure(own_figures, actor)

@@ -10,9 +10,11 @@ figures = snapshot().figures()
 show_heading("figures", subtitle=figure_list.subtitle(figures))
 used = figure_list.show_filters()
 shown = figure_list.chosen(used)
-html.show(figure_list.promised(used))
 filters = {name: values for name, values in used if name != "kind"}
 views = chart_views()
 charts = [chart for chart in (views.budgets(shown), views.budget_stages(figures=shown)) if chart]
+html.show(figure_list.promised(used, with_budgets=bool(charts)))
+if charts:
+    html.show(figure_list.budget_heading())
 show_charts(charts, filters=filters)
 html.show(figure_list.others(used), list_bar("figures", filters=dict(used), shown=len(shown), total=len(figures)))

@@ -19,11 +19,11 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
+from dashboard.share.citation import BOARD
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.snapshot import Snapshot
 
-BOARD = N_("Pledgeboard")
 CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
 PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
@@ -90,7 +90,7 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
             )
             return about(text_of(promise, "title", language), sentence, _(BY_ADDRESS["/featured"].heading))
     if path == "/chart" and (files := chart_of(snapshot, query, language)) is not None:
-        return about(files.title, shorten(files.chart.alt, MOST_FINDING, placeholder=" …"))
+        return about(files.title, whole_sentences(files.chart.alt, MOST_FINDING))
     if path == "/category" and len(rows):
         title, sentence = text_of(rows.iloc[0], "category_name", language), _standing(rows, snapshot.rater, language)
         return PageFacts(title, sentence, f"{title}: {sentence} {name}", eyebrow=name)
@@ -119,6 +119,12 @@ def _subject(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
 
 def _kinds(figures: pd.DataFrame) -> dict[str, int]:
     return {"targets": int((figures["kind"] == "target").sum()), "budgets": int((figures["kind"] == "budget").sum())}
+
+
+def whole_sentences(text: str, most: int) -> str:
+    """As many whole sentences of a text as have room in so many characters; its beginning where the first has not."""
+    end = text.rfind(". ", 0, most)
+    return text if len(text) <= most else text[: end + 1] or shorten(text, most, placeholder=" …")
 
 
 def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | None:

@@ -45,22 +45,17 @@ def show_chart(
     return [point.get("customdata") for point in points if point.get("customdata")]
 
 
-def show_charts(charts: Sequence[Chart], below: Sequence[str] = (), filters: Filters | None = None) -> None:
-    """Show small multiples that report nothing, one below the other, with one share row for all of them. `charts`: as
-    `show_chart` takes them; `filters`: what all their addresses say beside their names."""
-    if not charts:
-        html.show(*below)
-        return
-    *firsts, last = charts
-    row = chart_bar(*charts, key=charts[0].name, filters=filters or {})
-    _replay(*(_Piece(chart.name, chart, ()) for chart in firsts), _Piece(last.name, last, (row, *below)))
+def show_charts(charts: Sequence[Chart], filters: Filters | None = None) -> None:
+    """Show charts that report nothing, one below the other, each with its share row. `charts`: as `show_chart` takes
+    them; `filters`: what all their addresses say beside their names."""
+    if charts:
+        bars = [chart_bar(chart, key=chart.name, filters=filters or {}) for chart in charts]
+        _replay(*(_Piece(chart.name, chart, (bar,)) for chart, bar in zip(charts, bars, strict=True)))
 
 
 def show_last_charts(page: str) -> None:
     """Show the charts that the page's own script puts nowhere."""
-    charts = [chart for entry in last_charts(page) if (chart := entry.draw(chart_views(), {})) is not None]
-    if charts:
-        show_charts(charts)
+    show_charts([chart for entry in last_charts(page) if (chart := entry.draw(chart_views(), {})) is not None])
 
 
 class _Piece(NamedTuple):

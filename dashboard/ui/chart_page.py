@@ -1,7 +1,6 @@
 """One chart of the board under an address of its own: what is asked for, its table, its sources, and others near it."""
 
 from dataclasses import replace
-from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -15,6 +14,7 @@ from dashboard.share.chart_facts import caption_facts, chart_table
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.page_facts import whole_sentences
 from dashboard.share.parameters import filters, known
 from dashboard.share.permalink import page_of
 from dashboard.ui import html, trouble, urls
@@ -60,9 +60,7 @@ def show_head(chart: Chart, name: str, query: Asked) -> None:
     path, of_page = page_of(name, snapshot())
     label = f"← {_(BY_ADDRESS[f'/{path}'].label)}"
     back = html.address_link(label, urls.href(path, f"share-{name}", **of_page))
-    show_heading(
-        "chart", _files(chart, name, query).title, shorten(chart.alt, MOST_FINDING, placeholder=" …"), eyebrow=back
-    )
+    show_heading("chart", _files(chart, name, query).title, whole_sentences(chart.alt, MOST_FINDING), eyebrow=back)
 
 
 def untitled(chart: Chart, query: Asked) -> Chart:

@@ -14,6 +14,7 @@ from dashboard.ui.choices import follow
 from dashboard.ui.shell import navigation
 
 FILTERS = ("kind", "unit", "featured")
+BUDGETS = "budget-charts"  # where the charts of amounts begin
 Used = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -58,10 +59,12 @@ def chosen(used: Used) -> pd.DataFrame:
 
 
 @cached(run_key)
-def promised(used: Used) -> str:
-    """How many figures the filters leave, and what was promised among them, as HTML."""
+def promised(used: Used, *, with_budgets: bool) -> str:
+    """How many figures the filters leave, and what was promised among them, as HTML; a link to the budgets' charts."""
     figures, total = chosen(used), len(snapshot().figures())
     count = html.text(_("{count} of {total} figures").format(count=len(figures), total=total))
+    if with_budgets:
+        count += f' · <a href="#{BUDGETS}">{html.text(_("Go to the budget charts"))}</a>'
     shown = f'<p class="quiet" role="status">{count}</p>'
     if figures.empty:
         shown += f'<p class="notice">{html.text(_("No figure matches; relax a filter."))}</p>'
@@ -69,6 +72,11 @@ def promised(used: Used) -> str:
         title = html.text(_("What was promised in figures"))
         shown += f"<h2>{title}</h2>" + html.macro("figures.html", "target_table", promises)
     return f'<div class="board">{shown}</div>'
+
+
+def budget_heading() -> str:
+    """What stands above the charts of amounts, as HTML."""
+    return f'<div class="board section"><h2 id="{BUDGETS}">{html.text(_("Budgets"))}</h2></div>'
 
 
 @cached(run_key)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.content.blocks import Block
 from dashboard.share.cache import cached
-from dashboard.share.citation import cite
-from dashboard.share.page_facts import BOARD
+from dashboard.share.citation import BOARD, cite
 from dashboard.share.permalink import address, carried, data_examples
 from dashboard.share.report import method_blocks
 from dashboard.ui import html

@@ -129,7 +129,7 @@ def show_files(query: dict[str, list[str]]) -> None:
     if not _can_draw(query):
         missing.append(_("This board makes PDF and Word files without charts only; the web report has them."))
     if characters := glyphs.lacking_of(snapshot()):
-        missing.append(glyphs.sentence_for_readers(characters, board.language()))
+        missing.append(glyphs.sentence(characters, board.language(), message=glyphs.ON_PAGE))
     files = [(address("", f"/reports/report.{kind}", whole), _(FILES[kind])) for kind in kinds]
     html.show(render("report_files.html", board.language(), files=files, missing=missing))
     _making(key="making")

@@ -47,10 +47,9 @@ def _labels() -> dict[str, str]:
         "share": _("Share this"),
         "working": _("Preparing the file …"),
         "failed": _("The file could not be made."),
-        "copied": _("Copied:"),
+        "copied": _("Copied"),
         "select": _("Press Ctrl+C to copy what is marked."),
         "close": _("Close"),
-        "chart": _("Chart"),
     }
 
 
@@ -98,25 +97,23 @@ def _share_menu(live: str, cited: Cited, *before: Item, after: Sequence[Item] = 
         _copied("frozen", _("Fixed link"), cited.url, _("Stays as it is now")),
         *after,
         _copied("sentence", _("Citation text"), sentence(cited, current().language)),
-        _copied("bibtex", "BibTeX", bibtex(cited)),
+        _copied("bibtex", "BibTeX", bibtex(cited, current().language)),
     )
 
 
-def chart_bar(*charts: Chart, key: str, filters: Filters) -> str:
-    """The row of a chart, or of small multiples that share one, as HTML; the same object while nothing changes."""
+def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
+    """The row of a chart, as HTML; the same object while nothing changes."""
     host = base()
     filter_items = tuple((name, tuple(values)) for name, values in filters.items())
-    of = tuple((chart.name, chart.title, chart.height, chart.canvas.caption) for chart in charts)
+    of = (chart.name, chart.title, chart.height, chart.canvas.caption)
     name = ("chart bar", key, of, filter_items, host, run_key())
-    return memoize(
-        name, lambda: bar_place(key, *(_of_chart(chart, filters, host) for chart in charts), labels=_chart_labels())
-    )
+    return memoize(name, lambda: bar_place(key, _of_chart(chart, filters, host), labels=_chart_labels()))
 
 
-def bar_place(key: str, *bars: dict[str, Any], labels: Mapping[str, str] | None = None) -> str:
+def bar_place(key: str, bar: dict[str, Any], labels: Mapping[str, str] | None = None) -> str:
     """Where a row stands and what it holds, as HTML. No sign in it may end the attribute or look like HTML: what cleans
     HTML in the browser drops an attribute that does."""
-    content = json.dumps({"labels": {**_labels(), **(labels or {})}, "bars": bars}, ensure_ascii=False)
+    content = json.dumps({"labels": {**_labels(), **(labels or {})}, "bar": bar}, ensure_ascii=False)
     for sign in "&<>'":
         content = content.replace(sign, f"\\u{ord(sign):04x}")
     return f'<div class="board share-bar" id="share-{html.text(key)}" data-share=\'{content}\'></div>'
@@ -150,12 +147,12 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
                 _file("copy", _("Copy image"), href("png"), f"{name}.png", 2) | {"act": "picture"},
                 _file("png", "PNG 2×", href("png"), f"{name}.png", 2),
                 _file("svg", "SVG", href("svg"), f"{name}.svg"),
-                {"id": "own", "act": "own", "label": _("Size, title, note …"), "href": href("{kind}"), "name": name},
+                {"id": "own", "act": "own", "label": _("Size, title and note"), "href": href("{kind}"), "name": name},
             ),
             _menu(
                 "data",
                 _("Data"),
-                _file("csv", "CSV", href("csv"), f"{name}.csv"),
+                _file("csv", "CSV", href("csv"), f"{name}.csv") | {"hint": _("For programs")},
                 _file("xlsx", "Excel", href("xlsx"), f"{name}.xlsx"),
                 _file("zip", _("Everything (ZIP)"), href("zip"), f"{name}.zip"),
             ),

@@ -32,9 +32,6 @@ def show_waiting(number: int, actor: Actor) -> None:
     _show_returned(number, actor)
     if actor.is_administration:
         return  # its own ratings wait for nobody, and the watchdogs' rounds are theirs
-    refusal = _read(read_why_no_place, number, actor)
-    if refusal is not None:
-        _notice(_(refusal).format(number=number))
     round_state: RoundState | None = _read(read_round, number, actor)
     needed = snapshot().settings().assessors_needed
     if round_state is None:
@@ -50,6 +47,12 @@ def show_waiting(number: int, actor: Actor) -> None:
         entries = html.record("entries", undecided, snapshot().criteria(number))
         html.show(html.section(_("Submitted, not yet published"), entries))
     show_review(undecided, round_state, actor)
+
+
+def why_no_place(number: int, actor: Actor) -> str | None:
+    """Why a pledge's round has no place for this assessor, as a msgid; None where it has, and for the administration."""
+    place: str | None = None if actor.is_administration else _read(read_why_no_place, number, actor)
+    return place
 
 
 def _read(read: Callable[..., Any], *args: Any) -> Any:

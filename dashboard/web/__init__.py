@@ -3,9 +3,9 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
-from dashboard.web.middleware.compression import AcceptedCodings, ChartModule, StaticCompression
-from dashboard.web.middleware.headers import SecurityHeaders, StaticCaching
-from dashboard.web.middleware.hosts import AllowedHosts, SameOrigin
+from dashboard.web.middleware.compression import AcceptedCodings, ChartModule, StaticFiles
+from dashboard.web.middleware.headers import SecurityHeaders
+from dashboard.web.middleware.hosts import OwnHosts
 from dashboard.web.middleware.peer import Connected
 from dashboard.web.middleware.public import PublicAnswers
 from dashboard.web.middleware.rates import RateLimits
@@ -31,7 +31,7 @@ def board_middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
     known = (RequestLog, Connected)
     # Inside the headers, so that every refusal carries them too.
-    turning_away = (SecurityHeaders, Unexpected, AllowedHosts, SameOrigin, ClosedPaths, RateLimits, RequestSizes)
+    turning_away = (SecurityHeaders, Unexpected, OwnHosts, ClosedPaths, RateLimits, RequestSizes)
     answering = (AcceptedCodings, PublicAnswers, SignIn, WriterLink)
-    serving = (StaticCompression, ChartModule, StaticCaching, AppShell)
+    serving = (StaticFiles, ChartModule, AppShell)
     return [Middleware(layer) for layer in (*known, *turning_away, *answering, *serving)]

@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
-from starlette.types import Message, Receive, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-FEW_BYTES = 50_000
+FEW_BYTES = 50_000  # compressed sooner than a thread takes it up
 # What an answer of 304 repeats.
 VALIDATING = (b"cache-control", b"vary", b"etag", b"access-control-", b"cross-origin-")
+
+RawHeaders = list[tuple[bytes, bytes]]
 
 
 @dataclass(slots=True)
 class Answer:
-    """One answer with the headers that go out in every coding."""
+    """One answer with the headers that go out in every coding; an ASGI app that delivers it."""
 
     status: int
-    headers: list[tuple[bytes, bytes]]
+    headers: RawHeaders
     body: bytes
     etag: str = ""  # weak; empty for an answer that is not validated
     compressed: bytes | None = None
@@ -30,60 +32,51 @@ class Answer:
         """Its bytes, about, once it is compressed."""
         return 2_000 + len(self.body) + (len(self.body) // 3 if self.compresses else len(self.compressed or b""))
 
-
-async def deliver(answer: Answer, request_headers: Headers, send: Send, method: str = "GET") -> None:
-    """Send an answer: nothing but its headers where the reader has it, compressed where she takes that."""
-    headers = answer.headers
-    if answer.etag:
-        headers = [*headers, (b"etag", answer.etag.encode())]
-        if _matches(request_headers.get("if-none-match", ""), answer.etag):
-            kept = [
-                pair
-                for pair in headers
-                if pair[0] in VALIDATING or pair[0].startswith((b"access-control-", b"cross-origin-"))
-            ]
-            await send_whole(send, 304, kept, b"")
-            return
-    body = answer.body
-    taken = request_headers.get("accept-encoding", "")
-    if (answer.compresses or answer.compressed is not None) and answer.coding in taken:
-        if answer.compressed is None:
-            answer.compressed = await _compressed(body)
-        body = answer.compressed
-        headers = [*headers, (b"content-encoding", answer.coding.encode())]
-    headers = [*headers, (b"content-length", str(len(body)).encode())]
-    await send_whole(send, answer.status, headers, b"" if method == "HEAD" else body)
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Send it: nothing but its headers where the reader has it, compressed where she takes that."""
+        asked, status, headers, body = Headers(scope=scope), self.status, self.headers, self.body
+        if self.etag:
+            headers = [*headers, (b"etag", self.etag.encode())]
+        if self.etag and names_tag(asked.get("if-none-match", ""), self.etag):
+            status, headers, body = 304, [pair for pair in headers if pair[0].startswith(VALIDATING)], b""
+        elif (self.compresses or self.compressed is not None) and self.coding in asked.get("accept-encoding", ""):
+            if self.compressed is None:
+                few = len(body) <= FEW_BYTES
+                self.compressed = _gzipped(body) if few else await run_in_threadpool(_gzipped, body)
+            body, headers = self.compressed, [*headers, (b"content-encoding", self.coding.encode())]
+        if status != 304:
+            headers = [*headers, (b"content-length", str(len(body)).encode())]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body})
 
 
-async def _compressed(body: bytes) -> bytes:
-    if len(body) <= FEW_BYTES:  # compressed sooner than a thread takes it up
-        return gzip.compress(body, 6, mtime=0)
-    return await run_in_threadpool(gzip.compress, body, 6, mtime=0)
+def _gzipped(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
 
 
-def _matches(if_none_match: str, etag: str) -> bool:
+def names_tag(if_none_match: str, etag: str) -> bool:
     """Whether If-None-Match names this answer; compared weakly, as RFC 9110 has it."""
     named = [part.strip().removeprefix("W/") for part in if_none_match.split(",")]
     return "*" in named or etag.removeprefix("W/") in named
 
 
-async def send_whole(send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> None:
-    """Send an answer in one piece."""
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+async def whole_answer(app: ASGIApp, scope: Scope) -> Answer:
+    """What an app answers to a request without a body, its length left out. The server's own `receive` reports the
+    client that left: the cut-off answer would then be cached for all later ones."""
+    answer, parts = Answer(500, [], b""), []
+    received: asyncio.Queue[Message] = asyncio.Queue()
+    received.put_nowait({"type": "http.request", "body": b"", "more_body": False})
 
+    async def collect(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [(name.lower(), value) for name, value in message["headers"]]
+            answer.status, answer.headers = (
+                message["status"],
+                [pair for pair in headers if pair[0] != b"content-length"],
+            )
+        elif message["type"] == "http.response.body":
+            parts.append(message.get("body", b""))
 
-def staying() -> Receive:
-    """A `receive` for a request without a body that never reports a disconnect. The server's own reports the client
-    that left: the cut-off answer would then be cached for all later ones."""
-    started = False
-
-    async def receive() -> Message:
-        nonlocal started
-        if not started:
-            started = True
-            return {"type": "http.request", "body": b"", "more_body": False}
-        never: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
-        return await never
-
-    return receive
+    await app(scope, received.get, collect)
+    answer.body = b"".join(parts)
+    return answer

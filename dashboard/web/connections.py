@@ -48,33 +48,32 @@ class _Unread:
     def pause_writing(self) -> None:
         """Start the time limit: the client reads too slowly."""
         super().pause_writing()  # type: ignore[misc]
-        self._await_reading()
+        self._look_later()
 
     def resume_writing(self) -> None:
         """Stop the time limit: the client has read nearly everything."""
         super().resume_writing()  # type: ignore[misc]
-        self._stop_awaiting()
+        _cancel(self._unread)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the time limit."""
-        self._stop_awaiting()
+        _cancel(self._unread)
         super().connection_lost(exc)  # type: ignore[misc]
 
-    def _await_reading(self) -> None:
+    def _look_later(self) -> None:
         before = self.transport.get_write_buffer_size()
+        self._unread = self.loop.call_later(self.read_seconds, self._look, before)
 
-        def look() -> None:
-            if before - self.transport.get_write_buffer_size() < self.read_seconds * LEAST_READ_PER_SECOND:
-                self.transport.abort()
-            else:
-                self._await_reading()
+    def _look(self, before: int) -> None:
+        if before - self.transport.get_write_buffer_size() < self.read_seconds * LEAST_READ_PER_SECOND:
+            self.transport.abort()
+        else:
+            self._look_later()
 
-        self._unread = self.loop.call_later(self.read_seconds, look)
 
-    def _stop_awaiting(self) -> None:
-        if self._unread is not None:
-            self._unread.cancel()
-            self._unread = None
+def _cancel(timer: asyncio.TimerHandle | None) -> None:
+    if timer is not None:
+        timer.cancel()
 
 
 class PatientWebSocket(_Unread, WebSocketsSansIOProtocol):
@@ -126,10 +125,9 @@ class PatientProtocol(_Unread, H11Protocol):
     def _holds_too_many(self) -> bool:
         if not self.client or _is_proxy(self.client[0], read_settings().trusted_proxies):
             return False
-        client = client_key(self.client[0])
         ends = (getattr(other, "client", None) for other in self.connections)  # websockets are among them
-        held = sum(client_key(end[0]) == client for end in ends if end)
-        return held > self.most_of_one
+        clients = [client_key(end[0]) for end in ends if end]
+        return clients.count(client_key(self.client[0])) > self.most_of_one
 
     def data_received(self, data: bytes) -> None:
         """Pass data on, and renew the time limit for what is still missing."""
@@ -184,21 +182,14 @@ class PatientProtocol(_Unread, H11Protocol):
             return
         if state is not self._waits_for:
             self._waits_for, self._since, self._received = state, self.loop.time(), 0
-        elif state is h11.IDLE and self._end is not None:
+        elif state is h11.IDLE:
             return  # a head that comes byte by byte gets no more time
         allowed = (
             self.head_seconds if state is h11.IDLE else self.body_seconds + self._received / LEAST_BYTES_PER_SECOND
         )
-        if self._end is not None:
-            self._end.cancel()
-        self._end = self.loop.call_at(self._since + allowed, self._give_up)
+        _cancel(self._end)
+        self._end = self.loop.call_at(self._since + allowed, self.transport.close)
 
     def _stop(self) -> None:
         self._waits_for = None
-        if self._end is not None:
-            self._end.cancel()
-            self._end = None
-
-    def _give_up(self) -> None:
-        self._end = None
-        self.transport.close()
+        _cancel(self._end)

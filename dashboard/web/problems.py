@@ -49,9 +49,8 @@ def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None
     headers = {"Cache-Control": "no-store"} | (headers or {})
     if is_read(scope):
         theme = query_of(scope).get("theme", [""])[0]
-        page = problem_page(
-            title, detail, extra.get("allowed", ()), language_of(scope), theme if theme in ("light", "dark") else ""
-        )
+        theme = theme if theme in ("light", "dark") else ""
+        page = problem_page(title, detail, extra.get("allowed", ()), language_of(scope), theme)
         return HTMLResponse(page, status, headers | (FRAMED if scope["path"].startswith(EMBED) else {}))
     return Response(json.dumps(body | extra, ensure_ascii=False).encode(), status, headers, MEDIA_TYPE)
 
@@ -61,20 +60,19 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     translate = translator(language_of(scope))
     # The local writer, who has the pages and the log, gets the same: concurrent clients share one answer.
     detail = error.public_message(translate)
+    named: dict[str, Any]
     if isinstance(error, UnknownFilter):
-        name = error.unknown.name
-        there_is = list(error.allowed)
+        name, there_is = error.unknown.name, list(error.allowed)
         if not there_is and not isinstance(error, FilterNotTaken):
             there_is = list(allowed) or values_of(name) or WRITTEN.get(name, [])
         return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
     if isinstance(error, SizeError):
-        return problem(
-            scope, "unknown-value", detail, parameter=error.name, value=error.value[:80], allowed=error.allowed
-        )
+        named = {"parameter": error.name, "value": error.value[:80], "allowed": error.allowed}
+        return problem(scope, "unknown-value", detail, **named)
     if isinstance(error, TooLarge):
         return problem(scope, "unknown-value", detail, parameter="scale", allowed=[])
     if isinstance(error, NotFound):
-        named: dict[str, Any] = {"allowed": list(allowed)} if allowed else {}
-        return problem(scope, "not-found", detail, None, **named)
+        named = {"allowed": list(allowed)} if allowed else {}
+        return problem(scope, "not-found", detail, **named)
     busy = {"Retry-After": RETRY_SECONDS} if isinstance(error, Busy) else None
     return problem(scope, "unavailable", detail, busy, reason="images" if isinstance(error, ImageError) else "store")

@@ -4,11 +4,9 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from time import monotonic
 from typing import Literal
 from urllib.parse import parse_qs
-from weakref import WeakValueDictionary
 
 from starlette.requests import Request
 from starlette.types import Scope
@@ -59,26 +57,31 @@ class PublicRequest:
         """The charts of the view."""
         return ChartViews(self.snapshot.shown(), RenderOptions(self.language))
 
+    def pledge_number(self, text: str) -> int | None:
+        """The number that a part of an address says; None where there is no such pledge."""
+        numbers = set(self.snapshot.every_pledge()["number"].tolist())
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in numbers else None
+
 
 _revisions: dict[str, tuple[float, int]] = {}  # by the store's name: when the database said so, and which
-_opened: WeakValueDictionary[str, Store] = WeakValueDictionary()  # by address, those that `store_at` holds
-
-
-@lru_cache(maxsize=4)
-def store_at(url: str) -> Store:
-    _opened[url] = store = open_store(url, upgrade=False)
-    return store
+opened: dict[str, Store] = {}  # the store that the settings name, by its address
 
 
 def the_store() -> Store:
     """The store that the settings name; opened once. Raises StoreError; not remembered, so that a mended store opens
     with the next request."""
-    return store_at(read_settings().database_url)
+    url = read_settings().database_url
+    store = opened.get(url)
+    if store is None:
+        store = open_store(url, upgrade=False)
+        opened.clear()
+        opened[url] = store
+    return store
 
 
 def opened_store(settings: Settings) -> Store | None:
     """The same store where it is open already; None where opening it may take a while."""
-    return _opened.get(settings.database_url)
+    return opened.get(settings.database_url)
 
 
 def fresh_revision_of(store: Store) -> int | None:
@@ -101,14 +104,8 @@ def base_of(scope: Scope, settings: Settings | None = None) -> str:
     public_url = (settings or read_settings()).public_url
     if public_url:
         return public_url
-    host = next((value for name, value in scope["headers"] if name == b"host"), b"")
-    return _reached(scope.get("scheme", "http"), host)
-
-
-@lru_cache(maxsize=1024)  # on the way of every answer
-def _reached(scheme: str, host: bytes) -> str:
-    named = host.decode("latin-1")
-    return f"{scheme}://{named}" if _HOST.fullmatch(named) else LOCAL
+    host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
+    return f"{scope.get('scheme', 'http')}://{host}" if _HOST.fullmatch(host) else LOCAL
 
 
 def query_of(scope: Scope) -> dict[str, list[str]]:
@@ -131,16 +128,14 @@ def read_public_request(request: Request) -> PublicRequest:
     if not ids:
         raise StoreError(EMPTY)
     parsed = read_address(query, store, revision)
+    snapshot = Snapshot(store, revision, parsed.view)
+    query = {"campaign": [snapshot.view.campaign], **query}
     for unknown in parsed.unknown:
         if not unknown.future:
-            listed = Snapshot(store, revision, parsed.view).listed_campaigns()
-            raise UnknownFilter(unknown, listed if unknown.name == "campaign" else ())
-    snapshot = Snapshot(store, revision, parsed.view)
+            raise UnknownFilter(unknown, snapshot.listed_campaigns() if unknown.name == "campaign" else ())
+        query.pop(unknown.name, None)
     snapshot.campaign()
-    query = {"campaign": [snapshot.view.campaign], **query}
-    to_come = {unknown.name for unknown in parsed.unknown if unknown.future}
-    kept = {name: values for name, values in query.items() if name not in to_come}
-    return PublicRequest(snapshot, parsed.language, kept, base_of(request.scope))
+    return PublicRequest(snapshot, parsed.language, query, base_of(request.scope))
 
 
 def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
@@ -162,15 +157,13 @@ def is_read(scope: Scope) -> bool:
 
 def language_of(scope: Scope) -> str:
     """The language for an error: the one asked for, else the reader's for a browser, and English for programs."""
-    language = query_of(scope).get("lang", [""])[0]
-    return language if language in LANGUAGES else _of_reader(scope) if is_read(scope) else ENGLISH
-
-
-def _of_reader(scope: Scope) -> str:
-    """The setting's language, else the campaign's as far as the store is open and can be read, else English."""
-    store = opened_store(read_settings())
+    query = query_of(scope)
+    language, store = query.get("lang", [""])[0], opened_store(read_settings())
+    if language in LANGUAGES or not is_read(scope):
+        return language if language in LANGUAGES else ENGLISH
+    # A reader's: the setting's, else the campaign's as far as the store is open and can be read, else English.
     try:
-        return read_address(query_of(scope), store, revision_of(store)).language if store else interface_language()
+        return read_address(query, store, revision_of(store)).language if store else interface_language()
     except (PledgeboardError, LookupError):
         return interface_language()
 

@@ -126,6 +126,44 @@ def test_back_undoes_a_filter_and_forward_does_it_again(page: Page) -> None:
     assert listed(page) == [7, 8]
 
 
+@pytest.mark.parametrize("by_keyboard", [False, True], ids=["mouse", "Enter"])
+@pytest.mark.parametrize("values", [("category", "youth", "women"), ("status", "on_track", "scrapped")], ids=str)
+def test_a_second_value_of_a_filter_joins_the_first_and_back_takes_it_out(
+    page: Page, values: tuple[str, str, str], by_keyboard: bool
+) -> None:
+    name, *codes = values
+    open_at(page, "/pledges")
+    for chosen in (codes[:1], codes):
+        if by_keyboard:
+            chip(page, name, chosen[-1]).press("Enter")
+        else:
+            chip(page, name, chosen[-1]).click()
+        wait_for_address(page, "/pledges", **{name: chosen})
+        settled(page)
+
+    counts = [int(chip(page, name, code).locator(".count").inner_text()) for code in codes]
+    assert all(counts)
+    assert len(listed(page)) == sum(counts)
+    page.go_back()
+    wait_for_address(page, "/pledges", **{name: codes[:1]})
+    expect(chip(page, name, codes[1])).not_to_have_attribute("aria-current", "true")
+    assert len(listed(page)) == counts[0]
+    page.go_forward()
+    wait_for_address(page, "/pledges", **{name: codes})
+
+
+def test_two_chosen_categories_stand_side_by_side(page: Page) -> None:
+    open_at(page, "/pledges?category=youth")
+    chip(page, "category", "women").click()
+    wait_for_address(page, "/pledges", category=["youth", "women"])
+    settled(page)
+
+    page.locator('[data-name="category"] .see').click()
+
+    wait_for_address(page, "/pledges", category=["youth", "women"], compare=["category"])
+    expect(page.locator(".compared tbody th")).to_have_text(["청년", "여성"])
+
+
 def test_back_and_forward_lead_across_pages_after_a_segment_and_links(page: Page) -> None:
     chosen = {"category": ["youth"], "status": ["on_track"]}
     open_at(page, "/")

@@ -114,20 +114,20 @@ class Bars:
         self.found: dict[str, dict[str, Any]] = {}
         self._client = TestClient(Starlette(routes=board_routes()))
 
-    def items(self, key: str, chart: int = 0) -> dict[str, dict[str, Any]]:
-        """What a row's menus hold, by id; of one chart where several share the row."""
-        return {item["id"]: item for menu in self.found[key]["bars"][chart]["menus"] for item in menu["items"]}
+    def items(self, key: str) -> dict[str, dict[str, Any]]:
+        """What a row's menus hold, by id."""
+        return {item["id"]: item for menu in self.found[key]["bar"]["menus"] for item in menu["items"]}
 
-    def content(self, key: str, id: str, chart: int = 0) -> bytes:
+    def content(self, key: str, id: str) -> bytes:
         """One file of a row, fetched as the browser would."""
-        href = self.items(key, chart)[id]["href"]
+        href = self.items(key)[id]["href"]
         answer = self._client.get(href)
         assert answer.status_code == 200, (href, answer.text)
         return answer.content
 
-    def text(self, key: str, id: str, chart: int = 0) -> str:
+    def text(self, key: str, id: str) -> str:
         """One text of a row that can be copied."""
-        return str(self.items(key, chart)[id]["text"])
+        return str(self.items(key)[id]["text"])
 
 
 @pytest.fixture

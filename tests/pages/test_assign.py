@@ -45,3 +45,14 @@ def test_pledges_are_spread_evenly_given_by_hand_and_taken_back(
     signed_in("assessor", "Ben")
     said = text_of(open_page("desk", lang="en", queue="mine"))
     assert "3 Mine" in said
+
+
+@pytest.mark.usefixtures("writer")
+def test_the_local_writer_gives_her_name_and_can_be_assigned(open_page: Open, board_store: Store) -> None:
+    app = open_page("desk", lang="en", part="assign")
+    app.text_input(key="assign-name").set_value("Kim").run()
+    assert "Kim" in app.multiselect(key="assign.assessors").options
+    app.multiselect(key="assign.numbers").set_value([7])
+    app.multiselect(key="assign.assessors").set_value(["local:Kim"])
+    app.button(key="assign-assign").click().run()
+    assert list(read_assignments(board_store, View(CAMPAIGN))["assessor_id"]) == ["local:Kim"]

@@ -26,7 +26,7 @@ def test_every_family_of_charts_has_its_page(open_page: Open, bars: Bars, name: 
     for label in ("Table", "Sources", "Licence", "Citation text"):
         assert ko(label) in shown
     [row] = bars.found.values()
-    assert [menu["id"] for menu in row["bars"][0]["menus"]] == ["image", "data", "share"]
+    assert [menu["id"] for menu in row["bar"]["menus"]] == ["image", "data", "share"]
     assert f"name={name}" in bars.text(next(iter(bars.found)), "live")
 
 

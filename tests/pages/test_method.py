@@ -27,8 +27,8 @@ def test_the_head_on_the_page_is_the_journals_own_and_moves_with_it(
 
 def test_the_citation_names_revision_day_and_campaign(open_page: Open, board_store: Store) -> None:
     page = seen(open_page("method", lang="en", as_of="2020-01-31"))
-    words = next(p.text for p in page.all("p") if p.text.startswith("Pledgeboard, “"))
-    revision = f"revision {read_head(board_store).id}"
+    words = next(p.text for p in page.all("p") if p.text.startswith("Pledgeboard. "))
+    revision = f"version {read_head(board_store).id}"
     for part in (seed_rows("campaign")[0]["name_en"], "viewed 2020-01-31", revision, "as_of=2020-01-31"):
         assert part in words
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign
@@ -182,10 +182,26 @@ def test_who_has_no_place_in_a_round_is_told_before_she_types(
     change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
     ann, ben = a_member(board_store, "Ann", "assessor"), a_member(board_store, "Ben", "assessor")
     assign(board_store, WRITER, CAMPAIGN, [(7, ann.id), (7, ben.id)])
-    signed_in("assessor", "Cho")
-    assert "is with other assessors at the moment" in text_of(open_page("pledge", number="7", lang="en"))
+    for role, name, queue in (
+        ("steward", "Sue", {}),
+        ("assessor", "Cho", {}),
+        ("assessor", "Cho", {"queue": "unrated"}),
+    ):
+        signed_in(role, name)
+        app = open_page("pledge", number="7", lang="en", **queue)
+        assert text_of(app).count("is with other assessors at the moment") == 1
+        labels = [button.label for button in app.button]
+        assert "Mark status" not in labels
+        assert "Save assessment" not in labels
+        assert ("Assign it" in text_of(app)) is (role == "steward")
+    app.button(key=f"form-{CAMPAIGN}-7-0-open").click().run()
+    assert not app.button(key=f"form-{CAMPAIGN}-7-0-save").disabled, "the administration's rating needs no place"
+    app.button_group(key=f"form-{CAMPAIGN}-7-0-rater").set_value(Rater.WATCHDOG).run()
+    assert app.button(key=f"form-{CAMPAIGN}-7-0-save").disabled
     signed_in("assessor", "Ann")
-    assert "is with other assessors at the moment" not in text_of(open_page("pledge", number="7", lang="en"))
+    app = open_page("pledge", number="7", lang="en")
+    assert "is with other assessors at the moment" not in text_of(app)
+    assert "Mark status" in [button.label for button in app.button]
 
 
 def test_no_page_tells_whoever_has_no_part_in_a_round_anything_of_it(

@@ -40,21 +40,20 @@ def test_every_chart_and_list_can_be_taken_along(
     open_page(page, lang=lang, **query)
     assert wanted <= set(bars.found)
     for key, row in bars.found.items():
-        for chart, bar in enumerate(row["bars"]):
-            items = bars.items(key, chart)
-            assert {"csv", "live", "frozen", "sentence", "bibtex"} <= set(items)
-            for item in items.values():
-                assert item["label"]
-                if item["act"] == "save":
-                    assert item["name"].endswith(f".{item['kind']}")
-                    if item["kind"] in ("csv", "xlsx", "json"):
-                        assert bars.content(key, item["id"], chart)
-            assert bar["title"] in items["sentence"]["text"]
-            assert items["frozen"]["text"] in items["sentence"]["text"]
-            assert "known_at=" in items["frozen"]["text"]
-            assert "known_at=" not in items["live"]["text"]
-            if lang == "en":
-                assert "lang=en" in items["live"]["text"]
+        items = bars.items(key)
+        assert {"csv", "live", "frozen", "sentence", "bibtex"} <= set(items)
+        for item in items.values():
+            assert item["label"]
+            if item["act"] == "save":
+                assert item["name"].endswith(f".{item['kind']}")
+                if item["kind"] in ("csv", "xlsx", "json"):
+                    assert bars.content(key, item["id"])
+        assert row["bar"]["title"] in items["sentence"]["text"]
+        assert items["frozen"]["text"] in items["sentence"]["text"]
+        assert "known_at=" in items["frozen"]["text"]
+        assert "known_at=" not in items["live"]["text"]
+        if lang == "en":
+            assert "lang=en" in items["live"]["text"]
 
 
 @pytest.mark.parametrize(("page", "query"), [(page, query) for page, query, _rows in PAGES])
@@ -62,7 +61,7 @@ def test_no_page_has_more_than_twelve_share_controls(
     open_page: Open, bars: Bars, page: str, query: dict[str, str]
 ) -> None:
     open_page(page, **query)
-    assert sum(len(row["bars"][0]["menus"]) for row in bars.found.values()) <= 12
+    assert sum(len(row["bar"]["menus"]) for row in bars.found.values()) <= 12
 
 
 def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open, bars: Bars, record: Record) -> None:
@@ -74,7 +73,7 @@ def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open
     table = list(csv.DictReader(io.StringIO(bars.content("share-status-over-time", "csv").decode("utf-8-sig"))))
     last = [row for row in table if row["day"] == max(row["day"] for row in table)]
     assert {row["status"]: int(row["pledges"]) for row in last if int(row["pledges"])} == {"completed": 1, "unrated": 2}
-    embed = bars.found["share-status-over-time"]["bars"][0]["embed"]
+    embed = bars.found["share-status-over-time"]["bar"]["embed"]
     assert "/embed/status-over-time?category=youth" in embed["live"]
     assert "known_at=" in embed["frozen"]
 
@@ -125,6 +124,6 @@ def test_no_title_ends_the_place_of_its_bar_or_looks_like_html_in_it(title: str)
 
     [node] = parse(place).children
     content = node.attributes["data-share"]
-    assert json.loads(content)["bars"][0]["title"] == title
+    assert json.loads(content)["bar"]["title"] == title
     assert place.count("<") == 2
     assert not set("<>&'") & set(content)

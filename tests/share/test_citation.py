@@ -25,12 +25,12 @@ def test_the_sentence_names_title_day_revision_and_address() -> None:
 
 def test_without_an_address_nothing_is_said_of_one() -> None:
     assert sentence(cited(url=""), "en").endswith("Retrieved 2026-11-24.")
-    assert "howpublished" not in bibtex(cited(url=""))
+    assert "howpublished" not in bibtex(cited(url=""), "en")
 
 
 @given(st.text(max_size=80))
 def test_no_title_ends_a_field_of_bibtex_early(title: str) -> None:
-    entry = bibtex(cited(title, f"https://a.example/?q={title}"))
+    entry = bibtex(cited(title, f"https://a.example/?q={title}"), "en")
     plain = re.sub(r"\\.", "", entry)
     assert plain.count("{") == plain.count("}")
     depth = 0
@@ -53,12 +53,13 @@ def read(field: str) -> str:
 
 @given(st.text(st.sampled_from("\\~^{}%&#$_ab가 “”\n") | st.characters(), max_size=40))
 def test_what_bibtex_escapes_reads_as_it_was(text: str) -> None:
-    entry = bibtex(Cited("x", text, text, Days("2020-01-02"), 1, None, ""))
+    entry = bibtex(Cited("x", text, text, Days("2020-01-02"), 1, None, ""), "en")
     title = re.search(r"^  title = \{(.*)\},$", entry, re.MULTILINE | re.DOTALL)
     assert title is not None
     assert read(title.group(1).partition("},\n  year")[0]) == " ".join(text.split())
     note = entry.partition("  note = {")[2].rpartition("}\n}")[0]
-    assert read(note) == f"{' '.join(text.split())}. No assessment published · viewed 2020-01-02, revision 1".strip()
+    days = "No assessment published · viewed 2020-01-02, version 1"
+    assert read(note) == ". ".join(filter(None, (" ".join(text.split()), days)))
 
 
 def test_a_citation_says_the_last_judgements_day_and_the_day_looked_at() -> None:
@@ -66,4 +67,22 @@ def test_a_citation_says_the_last_judgements_day_and_the_day_looked_at() -> None
     assert "최근 평가 2020-04-30 · 2026-11-29 조회" in sentence(judged, "ko")
     assert "Last assessed 2020-04-30 · viewed 2026-11-29" in sentence(judged, "en")
     of_source = Cited("x", "공약", "2018", Days("2026-11-29", "measured"), 1, None, "")
-    assert sentence(of_source, "en") == "Pledgeboard, “공약”. 2018. Viewed 2026-11-29, revision 1."
+    assert sentence(of_source, "en") == "Pledgeboard, “공약”. 2018. Viewed 2026-11-29, version 1."
+
+
+def test_a_citation_names_the_source_and_says_when_the_data_are_a_demonstration() -> None:
+    shown = Cited(
+        "x", "공약", "2018", Days("2026-11-29"), 1, date(2026, 11, 29), "", source="업무계획", demonstration=True
+    )
+    for language, words in {
+        "ko": ("출처: 업무계획", "시연용"),
+        "en": ("Source: 업무계획", "Demonstration data"),
+    }.items():
+        for text in (sentence(shown, language), bibtex(shown, language)):
+            assert all(word in text for word in words), text
+    assert sentence(shown, "ko").count("2026-11-29") == 1
+    assert "author = {{공약판}}" in bibtex(shown, "ko")
+
+
+def test_a_citation_of_the_board_itself_names_it_once() -> None:
+    assert sentence(cited(title="공약판"), "ko").count("공약판") == 1

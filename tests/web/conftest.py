@@ -15,7 +15,7 @@ from dashboard.store.engine.dialect import SQLITE
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import metadata
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.middleware.compression import StaticCompression
+from dashboard.web.middleware.compression import StaticFiles
 from dashboard.web.middleware.public import PublicAnswers
 from tests.conftest import BOTH, TEMPLATE
 from tests.postgresql_server import Server
@@ -75,7 +75,7 @@ def demo(demo_url: str) -> Iterator[Store]:
 
 def public_app() -> Starlette:
     """Everything public, with the answers kept and the files compressed as on the board."""
-    return Starlette(routes=board_routes(), middleware=[Middleware(PublicAnswers), Middleware(StaticCompression)])
+    return Starlette(routes=board_routes(), middleware=[Middleware(PublicAnswers), Middleware(StaticFiles)])
 
 
 @pytest.fixture

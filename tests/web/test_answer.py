@@ -8,11 +8,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import StaticFiles as Files
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message
 
-from dashboard.web.middleware.compression import StaticCompression
+from dashboard.web.middleware.compression import StaticFiles
 
 
 def ask_and_leave(app: ASGIApp, path: str) -> None:
@@ -47,9 +47,7 @@ def ask_and_leave(app: ASGIApp, path: str) -> None:
 def test_a_file_is_whole_for_the_next(tmp_path: Path) -> None:
     content = "export const words = 'many of them';\n" * 4_000
     (tmp_path / "script.js").write_text(content)
-    app = Starlette(
-        routes=[Mount("/static", StaticFiles(directory=tmp_path))], middleware=[Middleware(StaticCompression)]
-    )
+    app = Starlette(routes=[Mount("/static", Files(directory=tmp_path))], middleware=[Middleware(StaticFiles)])
 
     ask_and_leave(app, "/static/script.js")
 

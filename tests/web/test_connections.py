@@ -17,7 +17,7 @@ from dashboard.settings import PREFIX
 from dashboard.web import connections
 from dashboard.web.connections import PatientProtocol, PatientWebSocket, _Unread
 from dashboard.web.middleware.hosts import FOREIGN_PAGE
-from dashboard.web.middleware.refusals import refuse
+from dashboard.web.middleware.refusals import Refusal, refuse
 
 PATIENCE_SECONDS = 20.0
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"
@@ -254,7 +254,7 @@ def test_a_refused_handshake_is_no_fault_in_the_log(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async def refusing(scope: Scope, receive: Receive, send: Send) -> None:
-        await refuse(scope, receive, send, "foreign-page", FOREIGN_PAGE)
+        await refuse(scope, receive, send, Refusal("foreign-page", FOREIGN_PAGE))
 
     async def scene() -> bytes:
         async with served(monkeypatch, refusing) as port:

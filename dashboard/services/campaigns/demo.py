@@ -157,7 +157,9 @@ class _Story:
             add_organisation(self.store, DEMO, id=code, name=name, name_en=name_en, kind=kind)
         unrated = self.numbers[17::25]  # these wait for their first judgement
         change_settings(self.store, DEMO, self.campaign, assessors_needed=2)
-        assigned = [(number, watchdog.id) for number in self.numbers for watchdog in _pair(number)]
+        # The others are nobody's, so that whoever looks at the demonstration can judge one.
+        theirs = [number for number in self.numbers if number % 3 != DATED % 3]
+        assigned = [(number, watchdog.id) for number in theirs for watchdog in _pair(number)]
         assign(self.store, DEMO, self.campaign, assigned)
         self._write_criteria(sorted({*self.numbers[::3], DATED}), date(2018, 7, 20))
         for turn, (day, share) in enumerate(ROUNDS):

@@ -19,7 +19,7 @@ README_COLUMNS = N_("metadata.json says what each column means and how to cite i
 
 def citation_facts(cited: Cited, language: str) -> dict[str, str]:
     """How to cite it."""
-    return {"citation": sentence(cited, language), "bibtex": bibtex(cited), "originalUrl": cited.url}
+    return {"citation": sentence(cited, language), "bibtex": bibtex(cited, language), "originalUrl": cited.url}
 
 
 def view_facts(snapshot: Snapshot, filters: Mapping[str, Any], days: Days, language: str) -> dict[str, Any]:

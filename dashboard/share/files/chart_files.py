@@ -1,7 +1,7 @@
 """A chart as files: picture, table, figure, description, and all of them in one archive."""
 
 import html
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import N_, PledgeboardError
-from dashboard.locale import text_of, translator
+from dashboard.locale import text_of
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, cite
@@ -75,19 +75,20 @@ class ChartFiles:
         return self.drawn or chart_named(self.views, self.name, self.filters)
 
     @property
+    def is_of_board(self) -> bool:
+        """Whether it compares campaigns: its title says what is chosen, and its citation names those that it shows."""
+        return self.name in CHARTS and CHARTS[self.name].of_board
+
+    @property
     def title(self) -> str:
         """The chart's title with its filters."""
-        entry = CHARTS.get(self.name)
-        if entry is not None and entry.of_board:  # its title says what is chosen
-            return self.chart.title
-        words = filter_words(self.views.snapshot, self.filters, self.views.options.language)
+        words = "" if self.is_of_board else filter_words(self.views.snapshot, self.filters, self.views.options.language)
         return f"{self.chart.title} ({words})" if words else self.chart.title
 
     @property
     def file_name(self) -> str:
         """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
-        snapshot, language = self.views.snapshot, self.views.options.language
-        return file_stem(snapshot, file_slug(self.name), self.filters, language)
+        return file_stem(self.views.snapshot, file_slug(self.name), self.filters, self.views.options.language)
 
     @property
     def permalink(self) -> str:
@@ -98,14 +99,12 @@ class ChartFiles:
     def figure(self, width: int = WIDTH) -> Any:
         """The picture for export: white, with everything it needs in it."""
         _, chart = self.views.words, self.chart
-        marks = (
+        marks = [
             _(READERS_TITLE).format(title=chart.title) if self.own_title else "",
             _(READERS_NOTE).format(note=self.own_note) if self.own_note else "",
-        )
-        return for_export(
-            chart, self.views.options.language, width, permalink=self.permalink, title=self.own_title,
-            note=" ".join(filter(None, marks)),
-        )  # fmt: skip
+        ]
+        note, language = " ".join(filter(None, marks)), self.views.options.language
+        return for_export(chart, language, width, permalink=self.permalink, title=self.own_title, note=note)
 
     @property
     def is_anybodys(self) -> bool:
@@ -121,16 +120,20 @@ class ChartFiles:
         snapshot, language, days = self.views.snapshot, self.views.options.language, self.chart.canvas.caption.days
         key = f"{self.name}{file_suffix(snapshot, self.filters)}"
         cited = cite(snapshot, language, key, self.title, self.permalink, days, snapshot.retrieved)
-        if self.name in CHARTS and CHARTS[self.name].of_board:  # it names those that it shows
-            compared = self.chart.data.drop_duplicates("campaign").to_dict("records")
-            names = [text_of(row, "campaign_name", language) for row in compared]
-            return replace(cited, campaign="; ".join(names))
-        return cited
+        if not self.is_of_board:
+            return cited
+        compared = self.chart.data.drop_duplicates("campaign").to_dict("records")
+        return replace(cited, campaign="; ".join(text_of(row, "campaign_name", language) for row in compared))
 
     def metadata(self) -> dict[str, Any]:
         """The archive's metadata: the view, how to cite it, and each column."""
-        language, snapshot, chart = self.views.options.language, self.views.snapshot, self.chart
-        caption, words = chart.canvas.caption, translator(language)
+        language, snapshot, chart, words = (
+            self.views.options.language,
+            self.views.snapshot,
+            self.chart,
+            self.views.words,
+        )
+        caption = chart.canvas.caption
         return {
             "title": chart.title,
             "subtitle": caption.subtitle,
@@ -150,9 +153,24 @@ class ChartFiles:
             ],
         }  # fmt: skip
 
-    def archive(self, width: int, scale: int) -> bytes:
-        """Picture, table, description and a word to the reader."""
-        name = self.file_name
+    def content(self, kind: str) -> bytes:
+        """The chart in one format. `kind`: one of `MEDIA_TYPES`. Raises SizeError for a format or size that there is
+        not; as `chart_named`; as `images.draw`."""
+        width, scale = self._choice("width", WIDTHS, WIDTH), self._choice("scale", SCALES, SCALE)
+        if kind == "svg":
+            return self.drawing(width)
+        if kind == "png":
+            return draw(self.figure(width), "png", scale, keep=self.is_anybodys)
+        if kind == "csv":
+            return to_csv(self.table())
+        if kind == "json":
+            return str(self.figure(width).to_json()).encode()
+        snapshot, name = self.views.snapshot, self.file_name
+        if kind == "xlsx":
+            facts, language = source_facts(self.metadata(), snapshot), self.views.options.language
+            return to_xlsx(self.table(), self.chart.title, language, facts=facts, zone=snapshot.zone)
+        if kind != "zip":
+            raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
         files = {
             f"{name}.png": draw(self.figure(width), "png", scale),
             f"{name}.svg": self.drawing(width),
@@ -160,38 +178,12 @@ class ChartFiles:
         }
         return documented_zip(files, self.metadata(), self.views.words(IN_FILES).format(name=name))
 
-    def content(self, kind: str) -> bytes:
-        """The chart in one format. `kind`: one of `MEDIA_TYPES`. Raises SizeError for a format or size that there is
-        not; as `chart_named`; as `images.draw`."""
-        width, scale = self.size()
-        make: dict[str, Callable[[], bytes]] = {
-            "svg": lambda: self.drawing(width),
-            "png": lambda: draw(self.figure(width), "png", scale, keep=self.is_anybodys),
-            "csv": lambda: to_csv(self.table()),
-            "xlsx": self.sheet,
-            "json": lambda: str(self.figure(width).to_json()).encode(),
-            "zip": lambda: self.archive(width, scale),
-        }
-        if kind not in make:
-            raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-        return make[kind]()
-
-    def sheet(self) -> bytes:
-        """The chart's rows as a workbook."""
-        snapshot = self.views.snapshot
-        facts = source_facts(self.metadata(), snapshot)
-        return to_xlsx(self.table(), self.chart.title, self.views.options.language, facts=facts, zone=snapshot.zone)
-
     def drawing(self, width: int) -> bytes:
         """The picture as SVG, with its title and what it shows in words for screen readers."""
         text = self._choice("text", TEXTS, TEXTS[0])
         svg = draw(self.figure(width), "svg", text=text, keep=self.is_anybodys).decode("utf-8")
         title, alt = (html.escape(words, quote=False) for words in (self.title, self.chart.alt))
         return svg.replace(">", f' role="img"><title>{title}</title><desc>{alt}</desc>', 1).encode("utf-8")
-
-    def size(self) -> tuple[int, int]:
-        """Width in px and scale that the address asks for."""
-        return self._choice("width", WIDTHS, WIDTH), self._choice("scale", SCALES, SCALE)
 
     def _choice(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
         text = (self.query.get(name) or [""])[0] or str(default)

@@ -99,17 +99,9 @@ def tallest_page(chart: Chart) -> int:
 
 def _height(chart: Chart, narrow: bool) -> int:
     """How high the page of an embed is in one layout, px: picture, words below, padding."""
-    original = chart.canvas
-    on = _bare(canvas(original.language, original.theme, caption=original.caption, narrow=narrow))
-    _ = translator(original.language)
-    words = (
-        FROZEN,
-        "2026-11-29 19:44",
-        original.caption.note,
-        SOURCE,
-        original.caption.source,
-        original.caption.days.in_words(_),
-        original.caption.licence,
-    )
-    lines = wrap(" · ".join(map(_, (*words, ON_BOARD, DATA))), _TEXT_PX, on.width - 2 * _PADDING_PX)
+    original, caption, _ = chart.canvas, chart.canvas.caption, translator(chart.canvas.language)
+    on = _bare(canvas(original.language, original.theme, caption=caption, narrow=narrow))
+    known = (caption.note, SOURCE, caption.source, caption.days.in_words(_), caption.licence)
+    words = (FROZEN, "2026-11-29 19:44", *known, ON_BOARD, DATA)
+    lines = wrap(" · ".join(map(_, words)), _TEXT_PX, on.width - 2 * _PADDING_PX)
     return int(chart.sketch(on).layout["height"] + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)

@@ -2,15 +2,15 @@
 
 import hashlib
 import html
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 import feedgenerator
-import pandas as pd
 
 from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.assessment import Assessment
@@ -20,7 +20,6 @@ from dashboard.locale import text_of, translator
 from dashboard.settings import read_settings
 from dashboard.share.permalink import address, carried
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.corrections import Correction
 
 ENTRIES = 100
 TITLE = N_("{campaign}: what changed")
@@ -32,13 +31,10 @@ CORRECTED = {
     "withdrawn": N_("Withdrawn by its author: {number}. {title} (was {status})"),
 }
 AS_OF = N_("As of {day}")
+_NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    moment: datetime
-    order: int
-    what: dict[str, Any]
+Link = Callable[[int], str]
+Item = tuple[datetime, int, dict[str, Any]]  # its moment, its entry in the journal, what the generator takes
 
 
 def feed(
@@ -48,89 +44,73 @@ def feed(
     numbers: set[int] | None,
     self_address: str,
     *,
-    link: Callable[[int], str] | None = None,
+    link: Link | None = None,
     home: str = "",
 ) -> bytes:
     """The feed as Atom (RFC 4287). `numbers`: of the pledges that it is about; None for all. `link`: from a pledge's
     number to its page's address; None for the board's own pages. `home`: the address of the first page; empty for the
     board's own."""
-    _ = translator(language)
-    campaign = snapshot.campaign()
-    name = text_of(campaign, "name", language)
+    _, head, shared = translator(language), snapshot.head(), carried(snapshot, language, freeze=False)
     mark = f" ({words})" if (words := snapshot.mark(language)) else ""
-    items = _items(snapshot, language, link or _board_link(snapshot, language, base), numbers)[:ENTRIES]
-    head = snapshot.head()
+
+    def board_link(number: int) -> str:
+        return address(base, "/pledge", {"number": str(number), **shared})
+
+    chosen = () if numbers is None else (_digest(numbers),)
     atom = feedgenerator.Atom1Feed(
-        title=f"{_(TITLE).format(campaign=name)}{mark}",
-        link=home or address(base, "/", carried(snapshot, language, freeze=False)),
+        title=f"{_(TITLE).format(campaign=text_of(snapshot.campaign(), 'name', language))}{mark}",
+        link=home or address(base, "/", shared),
         description=None,
         subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
         language=language,
         feed_url=self_address,
-        feed_guid=_id_of(snapshot, *_digest(numbers)),
+        feed_guid=_id_of(snapshot, *chosen),
         author_name="Pledgeboard",
         feed_copyright=None,
     )
-    for item in items:
-        atom.add_item(**item.what)
+    items = sorted(_items(snapshot, language, link or board_link, numbers), key=itemgetter(0, 1), reverse=True)[
+        :ENTRIES
+    ]
+    for _moment, _entry, what in items:
+        atom.add_item(**what)
     # Of an empty feed the generator would say "now", which is different with each reading.
-    moment = max((item.moment for item in items), default=head.recorded_at)
-    atom.latest_post_date = lambda: moment
+    newest = max((moment for moment, _entry, _what in items), default=head.recorded_at)
+    atom.latest_post_date = lambda: newest
     text: str = atom.writeString("utf-8")
-    return text.encode() if isinstance(text, str) else text
+    return text.encode()
 
 
-def _board_link(snapshot: Snapshot, language: str, base: str) -> Callable[[int], str]:
-    shared = carried(snapshot, language, freeze=False)
-    return lambda number: address(base, "/pledge", {"number": str(number), **shared})
+def _items(snapshot: Snapshot, language: str, link: Link, numbers: set[int] | None) -> list[Item]:
+    _, pledges = translator(language), snapshot.every_pledge().to_dict("records")
+    titles = {int(row["number"]): text_of(row, "title", language) for row in pledges}
+    wanted = set(titles) if numbers is None else numbers & set(titles)
+    items: list[Item] = []
 
-
-def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[_Item]:
-    pledges = snapshot.every_pledge()
-    titles = {int(row["number"]): text_of(row, "title", language) for row in pledges.to_dict("records")}
-    _ = translator(language)
-
-    def item(kind: str, entry: Assessment, moment: datetime, title: str, body: list[str], author: str) -> _Item:
+    def add(kind: str, entry: Assessment, moment: datetime, title: str, body: list[str], author: str) -> None:
+        number, status = entry.pledge_number, _(Status(entry.status).label)
+        if number not in wanted:
+            return
         side = f" ({_(OWN_RATING)})" if entry.rater is Rater.CITY else ""
+        said = " — ".join(filter(None, [snapshot.group_name(entry.organisation, language), *body]))
         what = {
-            "title": _clean(title + side),
-            "link": link(entry.pledge_number),
+            "title": _clean(_(title).format(number=number, title=titles[number], status=status) + side),
+            "link": link(number),
             # The generator calls the summary HTML: what people wrote is escaped, so that no feed reader runs it.
-            "description": html.escape(_clean(" — ".join(part for part in body if part)), quote=False),
+            "description": html.escape(_clean(said), quote=False),
             "unique_id": _id_of(snapshot, kind, str(entry.id)),
             "pubdate": moment,
             "updateddate": moment,
             "author_name": _clean(author) or None,
         }
-        return _Item(moment, entry.id, what)
+        items.append((moment, entry.id, what))
 
-    def wanted(number: int) -> bool:
-        return number in titles and (numbers is None or number in numbers)
-
-    items: list[_Item] = []
     for entry in snapshot.published(ENTRIES * 20 if numbers else ENTRIES):
-        if not wanted(entry.pledge_number):
-            continue
-        title = _(ASSESSED).format(
-            number=entry.pledge_number, title=titles[entry.pledge_number], status=_(entry.status.label)
-        )
-        as_of = _(AS_OF).format(day=entry.as_of.isoformat())
-        body = [snapshot.group_name(entry.organisation, language), as_of, entry.note]
-        items.append(item("assessment", entry, entry.published_at or entry.recorded_at, title, body, entry.author))
+        body = [_(AS_OF).format(day=entry.as_of.isoformat()), entry.note]
+        add("assessment", entry, entry.published_at or entry.recorded_at, ASSESSED, body, entry.author)
     for correction in snapshot.corrections():
-        if wanted(correction.assessment.pledge_number):
-            group = snapshot.group_name(correction.assessment.organisation, language)
-            items.append(_correction(correction, item, titles, group, _))
-    return sorted(items, key=lambda item: (item.moment, item.order), reverse=True)
-
-
-def _correction(correction: Correction, item: Any, titles: dict[int, str], group: str, _: Any) -> _Item:
-    assessment = correction.assessment
-    number, status = assessment.pledge_number, Status(assessment.status)
-    title = _(CORRECTED[correction.kind]).format(number=number, title=titles[number], status=_(status.label))
-    author = correction.reviewer or assessment.author
-    entry: _Item = item("correction", assessment, correction.moment, title, [group, correction.reason], author)
-    return entry
+        entry, author = correction.assessment, correction.reviewer or correction.assessment.author
+        add("correction", entry, correction.moment, CORRECTED[correction.kind], [correction.reason], author)
+    return items
 
 
 def _id_of(snapshot: Snapshot, *parts: str) -> str:
@@ -146,23 +126,11 @@ def _id_of(snapshot: Snapshot, *parts: str) -> str:
     return f"tag:{host},{day}:{name}"
 
 
-def _digest(numbers: set[int] | None) -> tuple[str, ...]:
-    """A digest of the chosen pledges, part of the feed's id; empty for all."""
-    if numbers is None:
-        return ()
-    return (hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12],)
+def _digest(numbers: set[int]) -> str:
+    """A digest of the chosen pledges, part of the feed's id."""
+    return hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12]
 
 
 def _clean(text: str) -> str:
     """Without the control characters that XML does not allow; everything else is escaped by the generator."""
-    return "".join(
-        char
-        for char in text
-        if char in "\t\n"
-        or (ord(char) >= 32 and ord(char) not in range(0xD800, 0xE000) and ord(char) not in (0xFFFE, 0xFFFF))
-    )
-
-
-def selected_numbers(rows: pd.DataFrame) -> set[int]:
-    """The numbers of some pledges."""
-    return {int(number) for number in rows["number"]}
+    return _NOT_IN_XML.sub("", text)

@@ -7,7 +7,8 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,14 @@ class FolderError(PledgeboardError):
     """A folder that cannot be written, or holds what is not ours."""
 
 
+@contextmanager
+def _explained(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
+
+
 def checked_path(name: str) -> str:
     """A path below a folder or in an archive, where it leads nowhere else on any system. Raises FolderError for one
     with `..`, an empty part, a backslash, a drive or a control character."""
@@ -45,17 +54,14 @@ def checked_path(name: str) -> str:
 def check_folder(directory: Path, mark: str) -> None:
     """Check that a folder may be replaced. `directory`: missing, empty, or made by us before. `mark`: the JSON file in
     it that says `"generator": "pledgeboard"`. Raises FolderError, also where nothing can be written beside it."""
-    try:
+    with _explained(directory):
         near = next(parent for parent in directory.absolute().parents if parent.exists())
         if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
-            reason = os.strerror(errno.EACCES if near.is_dir() else errno.ENOTDIR)
-            raise FolderError(NOT_WRITABLE, folder=str(directory), reason=reason)
-        if directory.is_symlink() or (directory.exists() and not directory.is_dir()):
+            code = errno.EACCES if near.is_dir() else errno.ENOTDIR
+            raise OSError(code, os.strerror(code))
+        is_other = directory.is_symlink() or (directory.exists() and not directory.is_dir())
+        if is_other or (directory.is_dir() and any(directory.iterdir()) and not _is_ours(directory / mark)):
             raise FolderError(NOT_OURS, folder=str(directory))
-        if directory.is_dir() and any(directory.iterdir()) and not _is_ours(directory / mark):
-            raise FolderError(NOT_OURS, folder=str(directory))
-    except OSError as error:
-        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
 
 
 def recover_folder(directory: Path, mark: str) -> None:
@@ -63,7 +69,7 @@ def recover_folder(directory: Path, mark: str) -> None:
     for `check_folder`. Raises FolderError."""
     target = directory.absolute()
     left = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.(part|former)")
-    try:
+    with _explained(directory):
         near = list(target.parent.iterdir()) if target.parent.is_dir() else []
         for path in [path for path in near if left.fullmatch(path.name)]:
             if path.suffix == ".former" and not target.exists() and _is_ours(path / "kept" / mark):
@@ -71,8 +77,6 @@ def recover_folder(directory: Path, mark: str) -> None:
                 path.rmdir()
             elif target.exists() and time.time() - path.stat().st_mtime > LEFT_SECONDS:
                 shutil.rmtree(path, ignore_errors=True)
-    except OSError as error:
-        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
 
 
 def _is_ours(mark: Path) -> bool:
@@ -83,34 +87,40 @@ def _is_ours(mark: Path) -> bool:
     return isinstance(description, dict) and description.get("generator") == "pledgeboard"
 
 
-def replace_folder(directory: Path, files: Mapping[str, bytes], mark: str, progress: Progress = unseen) -> None:
-    """Write a folder anew. `directory`: as for `check_folder`. `files`: by path below the folder, with `/` between its
-    parts. `mark`: as for `check_folder`. Raises FolderError; the folder is then as it was."""
-    _exchange(directory, files, mark, progress, lambda _former, file, content: file.write_bytes(content))
-
-
 def update_folder(
     directory: Path, files: Mapping[str, bytes], mark: str, keep: Sequence[str] = (), progress: Progress = unseen
 ) -> Written:
     """Bring a folder up to date: unchanged files keep their modification time, files no longer named are deleted.
-    `directory`: as for `check_folder`. `files`: as for `replace_folder`. `mark`: as for `check_folder`. `progress`: as
-    for `replace_folder`. Raises FolderError; the folder is then as it was."""
+    `directory`, `mark`: as for `check_folder`. `files`: by path below the folder, with `/` between its parts. `keep`:
+    folders in it that stay as they are. Raises FolderError; the folder is then as it was."""
+    recover_folder(directory, mark)
     check_folder(directory, mark)
-    former = [name for name in files_in(directory) if not name.startswith(tuple(f"{kept}/" for kept in keep))]
-    known, changed = set(former), [name for name, content in files.items() if not _holds(directory / name, content)]
-    counted = Written(len(changed), len(files) - len(changed), len(known - set(files)))
+    former = {name for name in files_in(directory) if not name.startswith(tuple(f"{kept}/" for kept in keep))}
+    changed = {name for name, content in files.items() if not _holds(directory / checked_path(name), content)}
+    counted = Written(len(changed), len(files) - len(changed), len(former - set(files)))
     if not changed and not counted.removed and directory.is_dir():
         progress(len(files), len(files))
         return counted
-    new = set(changed)
-
-    def put(old: Path, file: Path, content: bytes) -> None:
-        if old.relative_to(directory.absolute()).as_posix() in new:
-            file.write_bytes(content)
-        else:
-            _same_file(str(old), str(file))
-
-    _exchange(directory, files, mark, progress, put, keep)
+    target = directory.absolute()
+    with _explained(directory):  # built beside its place, then put there
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
+        try:
+            for done, (name, content) in enumerate(files.items(), 1):
+                file = part / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                if name in changed:
+                    file.write_bytes(content)
+                else:
+                    _same_file(str(target / name), str(file))
+                progress(done, len(files))
+            for name in keep:
+                if (target / name).is_dir():
+                    shutil.copytree(target / name, part / name, copy_function=_same_file)
+            part.chmod(0o755)
+            put_in_place(part, target)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
     return counted
 
 
@@ -134,41 +144,8 @@ def _same_file(old: str, new: str) -> None:
         shutil.copy2(old, new)
 
 
-def _exchange(
-    directory: Path,
-    files: Mapping[str, bytes],
-    mark: str,
-    progress: Progress,
-    put: Callable[[Path, Path, bytes], object],
-    keep: Sequence[str] = (),
-) -> None:
-    """Build the folder beside its place, then put it there; `put` gets a file's former path, its new one, its content."""
-    recover_folder(directory, mark)
-    check_folder(directory, mark)
-    target = directory.absolute()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
-    except OSError as error:
-        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
-    try:
-        for done, (name, content) in enumerate(files.items(), 1):
-            file = part / checked_path(name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            put(target / name, file, content)
-            progress(done, len(files))
-        for name in keep:
-            if (target / name).is_dir():
-                shutil.copytree(target / name, part / name, copy_function=_same_file)
-        part.chmod(0o755)
-        put_in_place(part, target)
-    except OSError as error:
-        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
-
-
 def put_in_place(part: Path, target: Path) -> None:
+    """Exchange a folder for a new one; a run that is killed in between leaves what `recover_folder` puts back."""
     if not target.exists():
         os.rename(part, target)
         return

@@ -23,14 +23,14 @@ def characters(*texts: str) -> str:
 def faces(*texts: str) -> str:
     """CSS rules that bring Pretendard in two weights for some texts, inside themselves."""
     chars = characters(*texts)
-    return memoize(("faces", chars), lambda: _faces(chars))
 
+    def make() -> str:
+        return "".join(
+            f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(cut(weight, chars)).decode()}) format('woff2')}}"
+            for weight in FILES
+        )
 
-def _faces(chars: str) -> str:
-    return "".join(
-        f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(cut(weight, chars)).decode()}) format('woff2')}}"
-        for weight in FILES
-    )
+    return memoize(("faces", chars), make)
 
 
 def cut(weight: int, chars: Iterable[str]) -> bytes:
@@ -38,12 +38,10 @@ def cut(weight: int, chars: Iterable[str]) -> bytes:
     # Half a second of import that only those pay who draw.
     from fontTools import subset
 
-    options = subset.Options()
-    options.flavor = "woff2"
-    options.layout_features = ["kern", "liga", "tnum", "ccmp", "locl", "mark", "mkmk", "calt"]
-    options.hinting = False
-    options.notdef_outline = True
-    options.desubroutinize = True
+    features = ["kern", "liga", "tnum", "ccmp", "locl", "mark", "mkmk", "calt"]
+    options = subset.Options(
+        flavor="woff2", layout_features=features, hinting=False, notdef_outline=True, desubroutinize=True
+    )
     font: Any = subset.load_font(str(FONTS / FILES[weight]), options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=[ord(char) for char in chars])
@@ -51,6 +49,6 @@ def cut(weight: int, chars: Iterable[str]) -> bytes:
     font["head"].modified = font["head"].created  # the moment of cutting is no part of it
     font.recalcTimestamp = False
     out = io.BytesIO()
-    font.flavor = "woff2"
+    font.flavor = options.flavor
     font.save(out)
     return out.getvalue()

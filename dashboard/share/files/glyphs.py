@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,6 @@ ON_PAGE = N_(
 )
 BOX = "□"
 MOST_NAMED = 12  # characters in one sentence
-FONT_ENDINGS = (".ttf", ".otf", ".ttc", ".otc")
 # Where systems keep fonts: Debian and its like, macOS, Windows.
 FOLDERS = tuple(
     Path(folder).expanduser()
@@ -74,21 +74,14 @@ def notice(text: str) -> str:
     return missing
 
 
-def sentence_for_readers(characters: Iterable[str], language: str) -> str:
-    """The same for those who read the board: what pictures and PDF files lack."""
-    ordered = sorted(characters)
-    return translator(language)(ON_PAGE).format(scripts=scripts_of(ordered), packages=packages_for(ordered))
-
-
-def sentence(characters: Iterable[str], language: str, *, bare: bool = False) -> str:
-    """What cannot be drawn and which package helps; `bare` names characters by their codes alone. `characters`: of
-    `lacking`, at least one. `bare`: for a file that cannot show the characters themselves."""
+def sentence(characters: Iterable[str], language: str, *, bare: bool = False, message: str = LACKING) -> str:
+    """What cannot be drawn and which package helps. `characters`: of `lacking`, at least one. `bare`: names them by
+    their codes alone, for a file that cannot show them. `message`: `ON_PAGE` for those who read the board."""
     ordered = sorted(characters)
     names = [f"U+{ord(char):04X}" if bare else f"{char} (U+{ord(char):04X})" for char in ordered[:MOST_NAMED]]
-    more = " …" if len(ordered) > MOST_NAMED else ""
-    return translator(language)(LACKING).format(
-        characters=", ".join(names) + more, scripts=scripts_of(ordered), packages=packages_for(ordered)
-    )
+    listed = ", ".join(names) + (" …" if len(ordered) > MOST_NAMED else "")
+    facts = {"scripts": scripts_of(ordered), "packages": packages_for(ordered)}
+    return translator(language)(message).format(characters=listed, **facts)
 
 
 def lacking_of(snapshot: Snapshot) -> str:
@@ -117,9 +110,9 @@ def replaced(text: str, missing: str) -> str:
 
 def beyond_ours(text: str) -> str:
     """The characters of a text that our own fonts lack, each once, in order."""
-    ours = _ours()
-    codes = {ord(char) for char in set(unicodedata.normalize("NFC", text))} - ours
-    return "".join(chr(code) for code in sorted(codes) if _has_glyph(code))
+    foreign = {char for char in unicodedata.normalize("NFC", text) if ord(char) not in _ours()}
+    drawn = (char for char in sorted(foreign) if unicodedata.category(char) not in _WITHOUT_A_GLYPH)
+    return "".join(char for char in drawn if not any(ord(char) in block for block in _SELECTORS))
 
 
 @lru_cache(maxsize=256)
@@ -149,24 +142,19 @@ def packages_for(characters: Iterable[str]) -> str:
 def _script(char: str) -> str:
     if ord(char) in PICTURES:
         return "Emoji"
-    name = unicodedata.name(char, "")
-    if any(part in name.split() for part in ("HANGUL", "HIRAGANA", "KATAKANA")):
-        return next(part.capitalize() for part in name.split() if part in ("HANGUL", "HIRAGANA", "KATAKANA"))
-    if name.startswith(("CJK", "KANGXI", "IDEOGRAPHIC")):
+    parts = unicodedata.name(char, "-").split()
+    named = [part for part in parts if part in ("HANGUL", "HIRAGANA", "KATAKANA")]
+    if not named and parts[0].startswith(("CJK", "KANGXI", "IDEOGRAPHIC")):
         return "Han"
-    return name.split()[0].capitalize() if unicodedata.category(char)[0] in "LM" and name else "Signs"
+    is_letter = unicodedata.category(char)[0] in "LM" and parts != ["-"]
+    return [*named, parts[0] if is_letter else "SIGNS"][0].capitalize()
 
 
 def _package(char: str) -> str:
     if ord(char) in PICTURES:
         return "fonts-noto-color-emoji"
-    return (
-        "fonts-noto-cjk" if any(part in HAN for part in unicodedata.name(char, "").split()[:2]) else "fonts-noto-core"
-    )
-
-
-def _has_glyph(code: int) -> bool:
-    return unicodedata.category(chr(code)) not in _WITHOUT_A_GLYPH and not any(code in block for block in _SELECTORS)
+    is_east_asian = any(part in HAN for part in unicodedata.name(char, "").split()[:2])
+    return "fonts-noto-cjk" if is_east_asian else "fonts-noto-core"
 
 
 @lru_cache(maxsize=1)
@@ -177,30 +165,22 @@ def _ours() -> frozenset[int]:
 @lru_cache(maxsize=4)
 def _fonts_in(folders: tuple[Path, ...]) -> tuple[Font, ...]:
     """Every face in some folders, upright sans-serif ones first, as what stands around them is one."""
-    files = [
-        path
-        for folder in folders
-        if folder.is_dir()
-        for path in folder.rglob("*")
-        if path.suffix.lower() in FONT_ENDINGS
-    ]
-    faces = [Font(path, number) for path in files for number in range(_count(path))]
-    return tuple(sorted(faces, key=lambda font: (_plainness(font.path.stem.lower()), str(font.path), font.number)))
+    from fontTools.ttLib import TTCollection
+
+    faces = []
+    for path in chain.from_iterable(folder.rglob("*") for folder in folders if folder.is_dir()):
+        if path.suffix.lower() in (".ttf", ".otf"):
+            faces.append(Font(path, 0))
+        elif path.suffix.lower() in (".ttc", ".otc"):
+            with suppress(Exception):  # a damaged font is no font
+                faces += [Font(path, number) for number in range(len(TTCollection(path, lazy=True).fonts))]
+    return tuple(sorted(faces, key=_plainness))
 
 
-def _plainness(name: str) -> int:
-    return ("italic" in name or "oblique" in name) * 4 + ("sans" not in name) * 2 + ("mono" in name or "bold" in name)
-
-
-def _count(path: Path) -> int:
-    from fontTools.ttLib import TTCollection, TTLibError
-
-    if path.suffix.lower() not in (".ttc", ".otc"):
-        return 1
-    try:
-        return len(TTCollection(path, lazy=True).fonts)
-    except (TTLibError, OSError):
-        return 0
+def _plainness(font: Font) -> tuple[int, str, int]:
+    name = font.path.stem.lower()
+    slanted, mono = "italic" in name or "oblique" in name, "mono" in name or "bold" in name
+    return slanted * 4 + ("sans" not in name) * 2 + mono, str(font.path), font.number
 
 
 @lru_cache(maxsize=2048)

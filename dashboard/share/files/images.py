@@ -121,14 +121,13 @@ def lacking(content: Mapping[str, Any]) -> str:
 
 def _drawn_words(part: Any) -> Iterator[str]:
     """Every text of a figure that a picture shows: not what appears only under a pointer, nor names and colours."""
+    part = part.tolist() if hasattr(part, "tolist") else part
+    if isinstance(part, dict):
+        part = [value for key, value in part.items() if key not in NOT_DRAWN]
     if isinstance(part, str):
         yield part
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key not in NOT_DRAWN:
-                yield from _drawn_words(value)
-    elif isinstance(part, (list, tuple)) or hasattr(part, "tolist"):
-        for value in part if isinstance(part, (list, tuple)) else part.tolist():
+    elif isinstance(part, (list, tuple)):
+        for value in part:
             yield from _drawn_words(value)
 
 
@@ -149,27 +148,25 @@ class Drawer:
             if not self._turn.acquire(timeout=PATIENCE_SECONDS + (START_SECONDS if self._browser is None else 0)):
                 raise Busy(BUSY)
             try:
-                return self._drawn(figure, kind, scale)
+                size = {name: figure["layout"][name] for name in ("width", "height")}
+                return self._drawn(figure, {"format": kind, **size, "scale": scale}, again=True)
             finally:
                 self._turn.release()
         finally:
             self._places.release()
 
-    def _drawn(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
-        size = {name: figure["layout"][name] for name in ("width", "height")}
-        options = {"format": kind, **size, "scale": scale}
-        for again in (False, True):
-            try:
-                drawn = self._running().draw(figure, options)
-                self.failing = False
-                return drawn
-            except BrowserError as error:  # whatever it died of: it is started once more
-                self._stop()
-                if again:
-                    self.failing = True
-                    logs.fault("picture failed", error, "warning")
-                    raise ImageError(FAILED) from error
-        raise ImageError(FAILED)
+    def _drawn(self, figure: dict[str, Any], options: dict[str, Any], again: bool) -> bytes:
+        try:
+            drawn = self._running().draw(figure, options)
+        except BrowserError as error:
+            self._stop()
+            if again:  # whatever it died of: it is started once more
+                return self._drawn(figure, options, again=False)
+            self.failing = True
+            logs.fault("picture failed", error, "warning")
+            raise ImageError(FAILED) from error
+        self.failing = False
+        return drawn
 
     def warm_up(self) -> None:
         """Start the browser where none runs; whoever draws first says what is wrong with it."""

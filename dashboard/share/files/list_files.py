@@ -63,8 +63,8 @@ class ListFiles:
     @property
     def file_name(self) -> str:
         """Without extension, another one for another filter or view; marked where the data are no real ones."""
-        spoken = "" if self.language == self.snapshot.language else self.language
-        return file_stem(self.snapshot, self.table.name, self.filters, spoken)
+        language = "" if self.language == self.snapshot.language else self.language
+        return file_stem(self.snapshot, self.table.name, self.filters, language)
 
     @property
     def days(self) -> Days:
@@ -73,8 +73,7 @@ class ListFiles:
             return self.snapshot.days_measured(None)
         if self.table.name == "measurements":
             return self.snapshot.days_measured(self.snapshot.measurements())
-        snapshot = self.snapshot
-        raters = self.filters.get("rater", [])[:1]
+        snapshot, raters = self.snapshot, self.filters.get("rater", [])[:1]
         if raters and raters[0] in list(Rater):
             snapshot = replace(snapshot, rater=Rater(raters[0]))
         if not self.filters or not set(self.table.filters) & {"category", "q"}:
@@ -114,31 +113,23 @@ class ListFiles:
 
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""
-        snapshot, _ = self.snapshot, translator(self.language)
-        count = _(COUNT).format(count=f"{len(rows):,}")
+        snapshot, language, table, _ = self.snapshot, self.language, self.table.name, translator(self.language)
+        count, words = _(COUNT).format(count=f"{len(rows):,}"), filter_words(snapshot, self.filters, language)
+        columns = [(name, column_of(name, table)) for name in map(str, rows.columns)]
         return {
             "title": self.title,
-            "subtitle": " · ".join(
-                part for part in (filter_words(snapshot, self.filters, self.language), count) if part
-            ),
+            "subtitle": " · ".join(filter(None, (words, count))),
             "n": len(rows),
-            "note": _(NOTES.get(self.table.name, "")) if self.table.name in NOTES else "",
-            "source": source_name(snapshot, self.language),
-            "licence": licence(snapshot, self.language),
-            **citation_facts(self.cited(), self.language),
-            "api": file_address(
-                self.base, snapshot, self.language, f"api/v1/{self.table.name}", self.filters, freeze=True
-            ),
-            **view_facts(snapshot, self.filters, self.days, self.language),
-            "language": self.language,
+            "note": _(NOTES[table]) if table in NOTES else "",
+            "source": source_name(snapshot, language),
+            "licence": licence(snapshot, language),
+            **citation_facts(self.cited(), language),
+            "api": file_address(self.base, snapshot, language, f"api/v1/{table}", self.filters, freeze=True),
+            **view_facts(snapshot, self.filters, self.days, language),
+            "language": language,
             "demonstration": snapshot.demonstration() is not None,
             "columns": [
-                {
-                    "name": name,
-                    "title": heading(name, self.language, self.table.name),
-                    "unit": column.unit,
-                    "description": column.meaning,
-                }
-                for name, column in ((name, column_of(name, self.table.name)) for name in map(str, rows.columns))
+                {"name": name, "title": heading(name, language, table), "unit": column.unit, "description": column.meaning}
+                for name, column in columns
             ],
-        }
+        }  # fmt: skip

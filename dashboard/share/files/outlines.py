@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -15,7 +16,7 @@ from dashboard.share.files import glyphs
 from dashboard.share.files.fonts import FILES
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
-TEXT, SPAN = f"{{{SVG}}}text", f"{{{SVG}}}tspan"
+TEXT, SPAN, GROUP = f"{{{SVG}}}text", f"{{{SVG}}}tspan", f"{{{SVG}}}g"
 BOLD = 600  # the lightest weight that a browser takes our bold face for
 ANCHORED = {"start": 0.0, "middle": 0.5, "end": 1.0}  # share of a line that stands before its anchor
 JAMO = (range(0x1100, 0x1200), range(0xA960, 0xA980), range(0xD7B0, 0xD800))  # what NFC leaves of them joins nowhere
@@ -30,14 +31,9 @@ class _Style:
     weight: int
     fill: str
 
-
-@dataclass(slots=True)
-class _Line:
-    """Words that stand on one base line, from one anchor."""
-
-    x: float
-    y: float
-    runs: list[tuple[str, _Style]] = field(default_factory=list)
+    @property
+    def is_bold(self) -> bool:
+        return self.weight >= BOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,13 @@ class _Glyph:
     advance: float  # in the same
     units: int  # an em's
     letter: str = ""  # itself, where no font here holds it
+
+    def width(self, style: _Style) -> float:
+        return self.advance * style.size / self.units
+
+
+Runs = list[tuple[str, _Style]]
+Line = tuple[float, float, Runs]  # words that stand on one base line, from one anchor
 
 
 def outlined(svg: str) -> str:
@@ -59,12 +62,9 @@ def outlined(svg: str) -> str:
     shapes: dict[str, str] = {}
     for parent in list(root.iter()):
         for place, text in enumerate(list(parent)):
-            if text.tag != TEXT:
-                continue
-            with _turn:
-                group = _as_shapes(text, shapes)
-            if group is not None:
-                parent[place] = group
+            if text.tag == TEXT:
+                with _turn:
+                    parent[place] = _as_shapes(text, shapes)
     held = ET.Element(f"{{{SVG}}}defs")
     for name, path in shapes.items():
         ET.SubElement(held, f"{{{SVG}}}path", {"id": name, "d": path})
@@ -72,23 +72,31 @@ def outlined(svg: str) -> str:
     return ET.tostring(root, encoding="unicode")
 
 
-def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element | None:
+def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element:
+    """A text as a group; itself where it says nothing, or holds what is not to be drawn alone."""
     lines = list(_lines(text))
-    words = " ".join("".join(run for run, _style in line.runs) for line in lines).strip()
-    drawn = [(line, [(_glyphs(run, style.weight), style) for run, style in line.runs]) for line in lines]
-    if not words or any(chars is None for _line, runs in drawn for chars, _style in runs):
-        return None
-    kept = {name: value for name, value in text.attrib.items() if name in ("class", "transform", "opacity")}
-    group = ET.Element(f"{{{SVG}}}g", kept)
+    words = " ".join("".join(run for run, _style in runs) for _x, _y, runs in lines).strip()
+    glyphs_of: dict[tuple[str, bool], list[_Glyph]] = {}
+    for run, style in chain.from_iterable(runs for _x, _y, runs in lines):
+        chars = [
+            _glyph(char, 700 if style.is_bold else 400, glyphs.FOLDERS) for char in unicodedata.normalize("NFC", run)
+        ]
+        if not words or None in chars:
+            return text
+        glyphs_of[run, style.is_bold] = [char for char in chars if char is not None]
+    group = ET.Element(
+        GROUP, {name: text.attrib[name] for name in ("class", "transform", "opacity") if name in text.attrib}
+    )
     group.tail = text.tail
     ET.SubElement(group, f"{{{SVG}}}title").text = words
-    if any(glyph.letter for _line, runs in drawn for chars, _style in runs for glyph in chars or []):
+    if any(glyph.letter for glyph in chain.from_iterable(glyphs_of.values())):
         group.set("style", text.get("style", ""))  # the fonts that its letters name
     before = ANCHORED.get(text.get("text-anchor", "start"), 0.0)
-    for line, runs in drawn:
-        x = line.x - before * sum(_width(chars or [], style) for chars, style in runs)
-        for chars, style in runs:
-            x = _draw(group, chars or [], style, x, line.y, shapes)
+    for x, y, runs in lines:
+        drawn = [(glyphs_of[run, style.is_bold], style) for run, style in runs]
+        x -= before * sum(sum(glyph.width(style) for glyph in drawable) for drawable, style in drawn)
+        for drawable, style in drawn:
+            x = _draw(group, drawable, style, x, y, shapes)
     return group
 
 
@@ -105,46 +113,48 @@ def _draw(group: ET.Element, chars: list[_Glyph], style: _Style, x: float, y: fl
                 )
                 letters = ET.SubElement(group, TEXT, {"x": f"{x:.2f}", "y": f"{y:.2f}", "style": font})
             letters.text = (letters.text or "") + glyph.letter
+            letters.set("textLength", f"{x + glyph.width(style) - float(letters.attrib['x']):.2f}")
             run = None
-            x += glyph.advance * style.size / glyph.units
-            letters.set("textLength", f"{x - float(letters.attrib['x']):.2f}")
-            continue
-        letters = None
+        else:
+            letters = None
         if glyph.path:
             if run is None or units != glyph.units:
                 units, start = glyph.units, x
                 scale = f"{style.size / units:.5f}"
                 place = f"translate({x:.2f},{y:.2f}) scale({scale},-{scale})"
-                run = ET.SubElement(group, f"{{{SVG}}}g", {"transform": place, "style": f"fill: {style.fill}"})
+                run = ET.SubElement(group, GROUP, {"transform": place, "style": f"fill: {style.fill}"})
             shapes.setdefault(glyph.name, glyph.path)
             along = f"{(x - start) * units / style.size:.0f}"
             ET.SubElement(run, f"{{{SVG}}}use", {f"{{{XLINK}}}href": f"#{glyph.name}", "x": along})
-        x += glyph.advance * style.size / glyph.units
+        x += glyph.width(style)
     return x
 
 
-def _width(chars: list[_Glyph], style: _Style) -> float:
-    return sum(glyph.advance * style.size / glyph.units for glyph in chars)
-
-
-def _lines(text: ET.Element) -> Iterator[_Line]:
-    """The lines of a text: a span that says its own x begins a new one; `dy` is in em."""
+def _lines(text: ET.Element) -> Iterator[Line]:
+    """The lines of a text: a span that says its own x begins a new one."""
     style = _style(text, _Style(12, 400, "rgb(0, 0, 0)"))
-    line = _Line(_number(text.get("x")), _number(text.get("y")) + _shift(text, style))
-    line.runs.append((text.text or "", style))
+    line = _line(text, style)
+    line[2].append((text.text or "", style))
     for span in text:
         span_style = _style(span, style)
         if span.get("x") is not None:
-            if any(run for run, _style in line.runs):
+            if any(run for run, _style in line[2]):
                 yield line
-            line = _Line(_number(span.get("x")), _number(span.get("y")) + _shift(span, span_style))
+            line = _line(span, span_style)
         for part in span.iter(SPAN):
-            line.runs.append((part.text or "", span_style if part is span else _style(part, span_style)))
+            line[2].append((part.text or "", span_style if part is span else _style(part, span_style)))
             if part is not span and part.tail:
-                line.runs.append((part.tail, span_style))
+                line[2].append((part.tail, span_style))
         if span.tail:
-            line.runs.append((span.tail, style))
+            line[2].append((span.tail, style))
     yield line
+
+
+def _line(part: ET.Element, style: _Style) -> Line:
+    """An empty line where a text or span begins; `dy` is in em."""
+    shift = re.fullmatch(r"(-?[\d.]+)em", part.get("dy", ""))
+    y = float(part.get("y") or 0) + (float(shift[1]) * style.size if shift else 0.0)
+    return float(part.get("x") or 0), y, []
 
 
 def _style(part: ET.Element, around: _Style) -> _Style:
@@ -156,22 +166,6 @@ def _style(part: ET.Element, around: _Style) -> _Style:
         weight=int(weight) if weight.isdigit() else around.weight,
         fill=declared.get("fill", around.fill),
     )
-
-
-def _number(text: str | None) -> float:
-    return float(text) if text else 0.0
-
-
-def _shift(part: ET.Element, style: _Style) -> float:
-    size = re.fullmatch(r"(-?[\d.]+)em", part.get("dy", ""))
-    return float(size[1]) * style.size if size else 0.0
-
-
-def _glyphs(run: str, weight: int) -> list[_Glyph] | None:
-    """The glyphs of some words; None where one of them is not to be drawn alone."""
-    face = 700 if weight >= BOLD else 400
-    chars = [_glyph(char, face, glyphs.FOLDERS) for char in unicodedata.normalize("NFC", run)]
-    return None if None in chars else [glyph for glyph in chars if glyph is not None]
 
 
 @cache

@@ -39,7 +39,7 @@ _HIDDEN = ("status_label", "status_label_en", "category", "category_position", "
 
 def _cell(value: object, between: str = " ") -> object:
     if isinstance(value, (tuple, list)):
-        return escaped_cell(between.join(str(part) for part in value))
+        value = between.join(map(str, value))
     if isinstance(value, str):
         return escaped_cell(value)
     return None if pd.isna(value) else value  # type: ignore[call-overload]
@@ -104,7 +104,7 @@ def to_xlsx(
         shown = _safe(frame)
         for place, name in enumerate(map(str, shown.columns)):
             title = heading(name, language, table) if language else name
-            page.write_string(0, place, title, look.format(bold=True, bottom=1, valign="top", text_wrap=True))
+            page.write_string(0, place, title, look.format(bold=True, bottom=1))
             widths = [_width(title) + 3, 6]
             for row, cell in enumerate(shown[name].tolist(), 1):
                 value, form = look.cell(name, cell)
@@ -165,7 +165,9 @@ class _Look:
         text = str(value)[:XLSX_ROW_LIMIT]
         if not self.language or not text:
             return text or None, self.format()
-        return self._in_words(name, text)
+        colour = self._colours[Status(text)] if name in _STATUSES and text in list(Status) else None
+        look = {"bg_color": colour.fill, "font_color": colour.ink} if colour else {}
+        return in_words(name, text, self.language), self.format(**look)
 
     def _typed(self, column: Column, value: Any) -> tuple[Any, Any]:
         try:
@@ -181,8 +183,3 @@ class _Look:
         form = "#,##0" if number.is_integer() else "#,##0.0##"
         form = f'{form}"%"' if column.unit == "percent" else form if column.kind == "number" or column.unit else "0"
         return number, self.format(num_format=form)
-
-    def _in_words(self, name: str, text: str) -> tuple[Any, Any]:
-        colour = self._colours[Status(text)] if name in _STATUSES and text in list(Status) else None
-        look = {"bg_color": colour.fill, "font_color": colour.ink} if colour else {}
-        return in_words(name, text, self.language), self.format(**look)

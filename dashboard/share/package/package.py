@@ -17,7 +17,7 @@ from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.share.citation import cite, sentence
-from dashboard.share.files.folder import replace_folder
+from dashboard.share.files.folder import update_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import judged, plain, table_of
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
@@ -54,7 +54,7 @@ def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progr
     """Write the package. `directory`: missing, empty, or an earlier package. Returns how many files were written.
     Raises FolderError, with nothing changed; NotFound."""
     files = package_files(snapshot, base)
-    replace_folder(directory, files, MARK, progress)
+    update_folder(directory, files, MARK, progress=progress)
     return len(files)
 
 

@@ -30,9 +30,9 @@ from dashboard.content.blocks import (
 )
 from dashboard.content.markup import WEB
 from dashboard.locale import regional, translator
+from dashboard.share.citation import BOARD
 from dashboard.share.files.archive import to_zip
 from dashboard.share.files.images import draw
-from dashboard.share.page_facts import BOARD
 from dashboard.share.report.pdf import CONTENTS
 from dashboard.share.report.report import PERMANENT
 

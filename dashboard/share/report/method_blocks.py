@@ -175,4 +175,4 @@ def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:
 def citation_blocks(cited: Cited, language: str, level: int = 0) -> list[Block]:
     """How to cite, as a sentence and as BibTeX, under a heading where it has a level."""
     head = [Heading(translator(language)(N_("How to cite")), level, "cite")] if level else []
-    return [*head, Paragraph(words(sentence(cited, language))), Code(bibtex(cited).rstrip())]
+    return [*head, Paragraph(words(sentence(cited, language))), Code(bibtex(cited, language).rstrip())]

@@ -12,11 +12,10 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.citation import cite
+from dashboard.share.citation import BOARD, cite
 from dashboard.share.filters import COLUMNS, chip_groups, file_slug, filter_content, filter_words
 from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
-from dashboard.share.page_facts import BOARD
 from dashboard.share.reader import corrected_items
 from dashboard.share.record_pages import featured_cards, featured_page, other_figures, pledge_page
 from dashboard.share.report.method_blocks import (

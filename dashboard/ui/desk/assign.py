@@ -1,8 +1,11 @@
 """Assign pledges to assessors: by hand, or spread evenly."""
 
+from contextlib import suppress
+
 import streamlit as st
 
 from dashboard.content.rendering import render
+from dashboard.domain.assessment import check_name
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
@@ -10,6 +13,7 @@ from dashboard.store.reads.board import assessor_names, read_assignments
 from dashboard.ui import act, html
 from dashboard.ui.board import _, category_names, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
+from dashboard.ui.shell import identity
 
 KEY = "assign"
 
@@ -20,6 +24,12 @@ def show_assign(actor: Actor) -> None:
     names = act.distinct(assessor_names(store, view))
     if actor.kind == "local" and actor.name:
         names.setdefault(actor.id, actor.name)
+    elif actor.kind == "local":
+        words = _("Give it to be in the list of assessors yourself; this browser keeps it.")
+        st.text_input(
+            _("Your name or your group's"), key="assign-name", max_chars=80, help=words, on_change=_remember_name
+        )
+    identity.keep_name()
     standing = read_assignments(store, view)
     key = act.begin(KEY)
     if not names:
@@ -59,6 +69,11 @@ def show_assign(actor: Actor) -> None:
                 yes=_("Yes, take back"), act=_go, args=(actor, "unassign"),
             )  # fmt: skip
     act.show_outcome(key)
+
+
+def _remember_name() -> None:
+    with suppress(RuleError):
+        identity.remember_name(check_name(st.session_state["assign-name"]))
 
 
 def _pairs(key: str) -> list[Pair]:

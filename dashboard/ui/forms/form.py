@@ -12,12 +12,10 @@ from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus, check, check_name, parse_progress
 from dashboard.domain.errors import N_, FormErrors, NewerAssessment, RuleError
 from dashboard.domain.local_writer import Refusal
-from dashboard.domain.permission import Actor
+from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
-from dashboard.share.cache import memoize
-from dashboard.store.reads.undecided import read_why_no_place
-from dashboard.ui import act, board, html
+from dashboard.ui import act, board, html, urls
 from dashboard.ui.board import Board, _, is_past, language, snapshot, today
 from dashboard.ui.desk import queue_navigation
 from dashboard.ui.forms import draft
@@ -27,6 +25,7 @@ from dashboard.ui.forms.fields import show_fields, show_name
 from dashboard.ui.forms.forms import was_shown
 from dashboard.ui.forms.state import Form, remember_day
 from dashboard.ui.shell import identity
+from dashboard.ui.waiting import why_no_place
 
 SAVED = N_("Saved as entry {number} of the journal.")
 BASED_ON = {Rater.WATCHDOG: "based_on", Rater.CITY: "based_on_city"}
@@ -56,14 +55,18 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
             giving = next(iter(published_by(history, rater)), None)
             form.set(BASED_ON[rater], giving.id if giving and was_shown(giving.id) else 0)
     _take_up_draft(form)
-    if form.get("open", bool(queue_navigation.asked_queue(actor)) and not form.generation):
+    no_place = why_no_place(number, actor)
+    if form.get("open", bool(queue_navigation.asked_queue(actor)) and not form.generation and not no_place):
         with st.container(border=True, key="mark-form"):
             _show_open(form, actor, number, history)
     else:
         with st.container(key="verdict-act"):
+            if no_place:
+                html.show(_no_place_notice(no_place, number, actor))
+            label = _("Transcribe the administration's own rating") if no_place else _("Mark status")
             act.button(
-                _("Mark status"), key=form.key("open"), type="primary", icon=":material/edit:",
-                act=form.unfold, args=(True,),
+                label, key=form.key("open"), type="tertiary" if no_place else "primary", icon=":material/edit:",
+                act=_open, args=(form, Rater.CITY if no_place else None),
             )  # fmt: skip
         act.show_outcome(form.prefix, lambda: queue_navigation.onward(number, actor))
         if act.recent_message(form.prefix):
@@ -81,9 +84,9 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     show_fields(form, actor, history)
     rater = _rater(form, actor)
     published = published_by(history, rater)
-    no_place = _why_no_place(number, actor) if rater is Rater.WATCHDOG else None
+    no_place = why_no_place(number, actor) if rater is Rater.WATCHDOG else None
     if no_place is not None:
-        html.show(html.notice(_(no_place).format(number=number), problem=True))
+        html.show(_no_place_notice(no_place, number, actor))
     words = [publication_outlook(snapshot().settings(), actor, rater, _)]
     if isinstance(form.get("as_of"), date):
         words.append(status_outlook(published, form.get("status"), form.get("as_of"), form.get("supersedes"), _))
@@ -91,7 +94,7 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     with st.container(horizontal=True):
         act.button(
             _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
-            args=(board.current(), form, number, published),
+            args=(board.current(), form, number, published), disabled=no_place is not None,
         )  # fmt: skip
         act.button(_("Close the form"), key=form.key("close"), type="tertiary", act=form.unfold, args=(False,))
     for failure in act.errors(form.attempt_key):
@@ -104,11 +107,15 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
         draft.keep(form.draft_key, form.typed(), watch=form.key(""))
 
 
-def _why_no_place(number: int, actor: Actor) -> str | None:
-    """Why the pledge's round has no place for this assessor, told before she has filled in anything."""
-    run = board.current()
-    key = ("no place", run.store.name, run.revision, run.view, number, actor.id)
-    return memoize(key, lambda: read_why_no_place(run.store, run.view, number, actor))
+def _open(form: Form, rater: Rater | None) -> None:
+    if rater is not None:
+        form.put({"rater": rater})
+    form.unfold(True)
+
+
+def _no_place_notice(no_place: str, number: int, actor: Actor) -> str:
+    assign = urls.href("desk", part="assign") if actor.may(Permission.ASSIGN) else ""
+    return render("form.html", language(), no_place=_(no_place).format(number=number), assign=assign)
 
 
 def _rater(form: Form, actor: Actor) -> Rater:

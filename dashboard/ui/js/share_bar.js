@@ -201,13 +201,11 @@ function ownDialogue(root, bar, labels, item) {
 }
 
 function fillShareBar(place, sheet) {
-  const { labels, bars } = JSON.parse(place.dataset.share);
+  const { labels, bar } = JSON.parse(place.dataset.share);
   const root = place.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet];
   const status = element("span", { className: "status", aria: { role: "status" } });
   const tell = (words) => { status.textContent = words; };
-  const titles = bars.map(({ title }) => title).join(", ");
-  let bar = bars[0]; // small multiples share a row; its menus are of the one that is chosen in them
 
   async function act(item, entry) {
     if (entry.getAttribute("aria-busy") === "true") return;
@@ -234,12 +232,12 @@ function fillShareBar(place, sheet) {
       // Handed over as a promise: Safari lets a page write only while it answers the click.
       const picture = fetched(item, bar.drawing);
       await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
-      tell(`${labels.copied} ${item.label}`);
+      tell(`${labels.copied}: ${item.label}`);
     },
     async copy(item, entry) {
       try {
         await copy(item.text, entry.parentElement.querySelector("textarea"));
-        tell(`${labels.copied} ${item.label}`);
+        tell(`${labels.copied}: ${item.label}`);
       } catch {
         tell(labels.select);
       }
@@ -269,18 +267,10 @@ function fillShareBar(place, sheet) {
     return entry;
   }
 
-  const menus = bar.menus.map((menu, at) => {
-    const box = element("div", { className: "menu", hidden: true, dataset: { menu: menu.id }, aria: { role: "group", label: `${menu.label}: ${titles}` } });
-    const opener = element("button", { type: "button", className: "opener", dataset: { opens: menu.id }, aria: { label: `${menu.label}: ${titles}`, expanded: "false" } }, menu.label, icon("expand_more"));
-    const fill = () => {
-      const chooser = choice("chart", labels.chart, Object.fromEntries(bars.map(({ title }, index) => [index, title])), bars.indexOf(bar));
-      chooser.firstChild.nextSibling.addEventListener("change", ({ target }) => {
-        bar = bars[target.value];
-        for (const each of menus) each.fill();
-        box.querySelector("select").focus();
-      });
-      box.replaceChildren(...(bars.length > 1 ? [chooser] : []), ...bar.menus[at].items.map(entryOf), element("textarea", { readOnly: true, hidden: true, rows: 3, aria: { label: labels.select } }));
-    };
+  const menus = bar.menus.map((menu) => {
+    const box = element("div", { className: "menu", hidden: true, dataset: { menu: menu.id }, aria: { role: "group", label: `${menu.label}: ${bar.title}` } });
+    const opener = element("button", { type: "button", className: "opener", dataset: { opens: menu.id }, aria: { label: `${menu.label}: ${bar.title}`, expanded: "false" } }, menu.label, icon("expand_more"));
+    box.append(...menu.items.map(entryOf), element("textarea", { readOnly: true, hidden: true, rows: 3, aria: { label: labels.select } }));
     const show = (open) => {
       box.hidden = !open;
       opener.setAttribute("aria-expanded", String(open));
@@ -318,13 +308,12 @@ function fillShareBar(place, sheet) {
       else return;
       event.preventDefault();
     });
-    return { id: menu.id, opener, box, fill, show };
+    return { id: menu.id, opener, box, show };
   });
   function close() {
     for (const menu of menus) menu.show(false);
     place.classList.remove("open");
   }
-  for (const menu of menus) menu.fill();
   root.addEventListener("keydown", (event) => {
     const open = menus.find((menu) => !menu.box.hidden);
     if (event.key !== "Escape" || !open || event.target.closest("dialog")) return;
@@ -334,9 +323,8 @@ function fillShareBar(place, sheet) {
   place.addEventListener("focusout", ({ relatedTarget }) => { if (relatedTarget) close(); });
   document.addEventListener("pointerdown", (event) => { if (!event.composedPath().includes(place)) close(); });
 
-  const pages = bars.length > 1 ? bars.map(({ title, href }) => element("a", { href, textContent: title })) : [];
-  const row = element("div", { className: "board row", aria: { role: "group", label: `${labels.share}: ${titles}` } },
-    ...menus.map(({ opener, box }) => element("div", { className: "slot" }, opener, box)), ...pages, status);
+  const row = element("div", { className: "board row", aria: { role: "group", label: `${labels.share}: ${bar.title}` } },
+    ...menus.map(({ opener, box }) => element("div", { className: "slot" }, opener, box)), status);
   root.replaceChildren(row);
 }
 

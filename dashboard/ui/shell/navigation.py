@@ -54,7 +54,7 @@ def open_address(path: str, query: dict[str, list[str]]) -> None:
     """Go to a page of the board without loading it anew; an address that is no page is left alone."""
     page = _registered().get(path)
     if page:
-        st.switch_page(page, query_params=[(name, value) for name, values in query.items() for value in values])
+        st.switch_page(page, query_params=query)  # of pairs Streamlit would keep each name's last
 
 
 def open_page(path: str, /, **values: urls.Parameter) -> None:

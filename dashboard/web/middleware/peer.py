@@ -31,29 +31,25 @@ class Connected:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        if scope["type"] in ("http", "websocket"):
-            scope = {**scope, _PEER: _address(scope)}
-        await self.app(scope, receive, send)
+        await self.app({**scope, _PEER: _address(scope)}, receive, send)
 
 
 async def _note(scope: Scope) -> None:
     port = (scope.get("server") or ("", 0))[1] or 0
-    connection = Connection(scope[_PEER], _address(scope), port)
+    scope[_CONNECTION] = connection = Connection(scope[_PEER], _address(scope), port)
     others = [pair for pair in scope["headers"] if pair[0].lower() != _HEADER]
     scope["headers"] = [*others, (_HEADER, connection.header().encode())]
-    scope[_CONNECTION] = connection
-    headers = Headers(scope=scope)
+    cookies = Headers(scope=scope).get("cookie", "")
     scope[_IS_WRITER] = (
         read_settings().local_writer
-        and writer.cookie_name(port) in headers.get("cookie", "")
-        and is_at_machine(connection, headers.get("host", ""))
-        and await run_in_threadpool(_has_opened_link, connection, headers["cookie"])
+        and writer.cookie_name(port) in cookies
+        and is_from_machine(scope)
+        and await run_in_threadpool(_has_opened_link, connection, cookies)
     )
 
 
 def _address(scope: Scope) -> str:
-    client = scope.get("client")
-    return client[0] if client else ""
+    return (scope.get("client") or ("",))[0]
 
 
 def _has_opened_link(connection: Connection, cookies: str) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
@@ -18,7 +18,8 @@ from dashboard.share.cache import cache
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
-from dashboard.web.answer import Answer, deliver, send_whole, staying
+from dashboard.web.answer import Answer, whole_answer
+from dashboard.web.middleware import on_start
 from dashboard.web.public_request import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
 
 PREFIXES = ("/api/", "/charts/", "/embed/", "/share/", "/reports/")
@@ -35,19 +36,21 @@ TEXT = (
 DATA = ("application/json", "text/csv", "image/png")
 # Data are no page and need nothing; the pages' long policy would cost each answer more than finding it.
 NOTHING = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
-CACHING = b"public, max-age=0, must-revalidate"
+CACHING = (b"cache-control", b"public, max-age=0, must-revalidate")
 # Anybody's page may read what is public; nothing here depends on who asks.
 OPEN = [
     (b"access-control-allow-origin", b"*"),
     (b"access-control-expose-headers", b"ETag, Link, Content-Disposition, Retry-After"),
     (b"cross-origin-resource-policy", b"cross-origin"),
 ]
-PREFLIGHT = [
-    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS"),
-    (b"access-control-allow-headers", b"*"),
-    (b"access-control-max-age", b"86400"),
-    (b"allow", b"GET, HEAD, OPTIONS"),
-]
+PREFLIGHT = {
+    "access-control-allow-methods": "GET, HEAD, OPTIONS",
+    "access-control-allow-headers": "*",
+    "access-control-max-age": "86400",
+    "allow": "GET, HEAD, OPTIONS",
+}
+
+Edition = tuple[object, ...]
 
 
 class PublicAnswers:
@@ -59,39 +62,42 @@ class PublicAnswers:
         self._places, self._report_places = asyncio.Semaphore(MAKING), asyncio.Semaphore(MAKING)
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
-        self._coming: dict[tuple[object, ...], asyncio.Task[Answer]] = {}
-        self._reading: asyncio.Task[tuple[object, ...]] | None = None  # the database, of which edition it is
+        self._coming: dict[Edition, asyncio.Task[Answer]] = {}
+        self._reading: asyncio.Task[Edition] | None = None  # the database, of which edition it is
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not is_public(scope["path"]):
-            await self.app(scope, receive, send)
-        elif scope["method"] == "OPTIONS":
-            await send_whole(send, 204, [*OPEN, *PREFLIGHT], b"")
-        elif scope["method"] not in ("GET", "HEAD"):
-            await self.app(scope, receive, _with_open(send))
-        else:
-            await self._answer(scope, send)
+        """Pass the request on, or answer it."""
+        answer: ASGIApp = self.app
+        if scope["type"] == "http" and is_public(scope["path"]):
+            if scope["method"] == "OPTIONS":
+                answer, send = Response(None, 204, PREFLIGHT), on_start(send, _open)
+            elif scope["method"] in ("GET", "HEAD"):
+                answer = await self._answer(scope)
+            else:
+                send = on_start(send, _open)
+        await answer(scope, receive, send)
 
-    async def _answer(self, scope: Scope, send: Send) -> None:
+    async def _answer(self, scope: Scope) -> Answer:
         edition = await self._edition()
         if edition:
             edition = (*edition, cache.cleared)  # what was begun before is not found under the same revision
         # What others put into the address makes no other answer of it, and is to crowd none out.
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
-        scope = {**scope, "query_string": query}
-        key = (scope["path"], query, base_of(scope, self._settings))
-        answer: Answer | None = cache.find(("answer", edition, key)) if edition else None
-        if answer is None:
-            coming = self._coming.get((edition, key))
-            if coming is None:
-                coming = asyncio.create_task(self._make_and_keep(_plainly(scope), edition, key))
-                self._coming[(edition, key)] = coming
-                coming.add_done_callback(lambda _task: self._coming.pop((edition, key), None))
-            # A reader who goes away takes nothing from the others.
-            answer = await asyncio.shield(coming)
-        await deliver(answer, Headers(scope=scope), send, scope["method"])
+        key = (edition, (scope["path"], query, base_of(scope, self._settings)))
+        answer: Answer | None = cache.find(("answer", *key)) if edition else None
+        if answer is not None:
+            return answer
+        coming = self._coming.get(key)
+        if coming is None:
+            # As it is kept for everybody: whole, in no coding, which Streamlit would choose for this reader.
+            headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
+            plain = {**scope, "query_string": query, "method": "GET", "headers": headers}
+            coming = self._coming[key] = asyncio.create_task(self._make_and_keep(plain, key))
+            coming.add_done_callback(lambda _task: self._coming.pop(key, None))
+        # A reader who goes away takes nothing from the others.
+        return await asyncio.shield(coming)
 
-    async def _edition(self) -> tuple[object, ...]:
+    async def _edition(self) -> Edition:
         """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read. The
         database is asked in a thread of its own: while it says nothing it must not hold up what needs none. However
         many come meanwhile, one thread waits for it."""
@@ -101,49 +107,19 @@ class PublicAnswers:
             zones: frozenset[tzinfo] | None = cache.find(("zones", store.name, revision))
             if zones is not None:
                 return (store.name, revision, _days(store, zones))
-        if self._reading is None:
-            self._reading = asyncio.create_task(run_in_threadpool(self._read_edition))
-            self._reading.add_done_callback(self._edition_is_read)
+        if self._reading is None or self._reading.done():
+            self._reading = asyncio.create_task(run_in_threadpool(_read_edition))
         return await asyncio.shield(self._reading)
 
-    def _read_edition(self) -> tuple[object, ...]:
-        cleared = cache.cleared
-        try:
-            store = the_store()
-            revision = revision_of(store)
-            ids = campaign_ids(store, revision)
-            zones = frozenset(Snapshot(store, revision, View(campaign)).zone for campaign in ids)
-        except PledgeboardError:
-            return ()
-        if cleared == cache.cleared:
-            cache.keep(("zones", store.name, revision), zones)
-        return (store.name, revision, _days(store, zones))
-
-    def _edition_is_read(self, _task: asyncio.Task[tuple[object, ...]]) -> None:
-        self._reading = None
-
-    async def _make_and_keep(self, scope: Scope, edition: tuple[object, ...], key: tuple[object, ...]) -> Answer:
-        path = scope["path"]
-        places = self._report_places if path.startswith(REPORTS) else self._places
+    async def _make_and_keep(self, scope: Scope, key: Edition) -> Answer:
+        is_report = scope["path"].startswith(REPORTS)
+        places = self._report_places if is_report else self._places
         # Pictures wait in a queue of their own, which says so when it is full.
-        async with nullcontext() if is_drawn(path) and places is self._places else places:
-            answer = await self._answer_of(scope)
-        if edition and answer.status == 200 and len(scope.get("query_string", b"")) <= LONGEST_QUERY:
-            cache.keep(("answer", edition, key), answer, answer.size)
+        async with nullcontext() if is_drawn(scope["path"]) and not is_report else places:
+            answer = _finished(await whole_answer(self.app, scope))
+        if key[0] and answer.status == 200 and len(scope["query_string"]) <= LONGEST_QUERY:
+            cache.keep(("answer", *key), answer, answer.size)
         return answer
-
-    async def _answer_of(self, scope: Scope) -> Answer:
-        status, headers, parts = 500, [], []
-
-        async def collect(message: Message) -> None:
-            nonlocal status, headers
-            if message["type"] == "http.response.start":
-                status, headers = message["status"], list(message["headers"])
-            elif message["type"] == "http.response.body":
-                parts.append(message.get("body", b""))
-
-        await self.app(scope, staying(), collect)
-        return _finished(status, headers, b"".join(parts))
 
 
 def is_public(path: str) -> bool:
@@ -156,10 +132,8 @@ def is_drawn(path: str) -> bool:
     return path.startswith(DRAWN_PLACES) or (path.startswith("/charts/") and path.endswith(DRAWN_KINDS))
 
 
-def _plainly(scope: Scope) -> Scope:
-    """The request as it is kept for everybody: whole, in no coding: Streamlit would choose one for this reader."""
-    headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
-    return {**scope, "method": "GET", "headers": headers}
+def _open(message: Message) -> None:
+    message["headers"] = [*message["headers"], *OPEN]
 
 
 @lru_cache(maxsize=1024)  # on the way of every answer
@@ -167,30 +141,36 @@ def _known(query_string: bytes) -> bytes:
     return urlencode(query_of({"query_string": query_string}), doseq=True).encode()
 
 
+def _read_edition() -> Edition:
+    cleared = cache.cleared
+    try:
+        store = the_store()
+        revision = revision_of(store)
+        ids = campaign_ids(store, revision)
+        zones = frozenset(Snapshot(store, revision, View(campaign)).zone for campaign in ids)
+    except PledgeboardError:
+        return ()
+    if cleared == cache.cleared:
+        cache.keep(("zones", store.name, revision), zones)
+    return (store.name, revision, _days(store, zones))
+
+
 def _days(store: Store, zones: frozenset[tzinfo]) -> tuple[date, ...]:
     now = store.now()
     return tuple(sorted({day_of(now, zone) for zone in zones}))
 
 
-def _finished(status: int, headers: list[tuple[bytes, bytes]], body: bytes) -> Answer:
-    dropped = {b"content-length", b"vary", b"etag"} | {name for name, _value in OPEN}
-    answer_headers = [(name.lower(), value) for name, value in headers if name.lower() not in dropped]
-    kind = next((value.decode("latin-1") for name, value in answer_headers if name == b"content-type"), "")
-    if status == 200 and not any(name == b"cache-control" for name, _value in answer_headers):
-        answer_headers.append((b"cache-control", CACHING))
-    if kind.startswith(DATA) and not any(name == NOTHING[0] for name, _value in answer_headers):
-        answer_headers.append(NOTHING)
-    answer_headers += [*OPEN, (b"vary", b"Accept-Encoding")]
-    # Of the answer alone: what an address that is frozen answers is the same at every revision, on any day.
-    digest = hashlib.sha256(repr(sorted(answer_headers)).encode() + body).hexdigest()[:24]
-    etag = f'W/"{digest}"' if status == 200 else ""
-    return Answer(status, answer_headers, body, etag, compresses=kind.startswith(TEXT) and len(body) > SMALL)
-
-
-def _with_open(send: Send) -> Send:
-    async def opened(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message["headers"] = [*message["headers"], *OPEN]
-        await send(message)
-
-    return opened
+def _finished(answer: Answer) -> Answer:
+    """An answer with the headers of public data and its validator."""
+    dropped = {b"vary", b"etag"} | {name for name, _value in OPEN}
+    headers = {name: value for name, value in answer.headers if name not in dropped}
+    kind = headers.get(b"content-type", b"").decode("latin-1")
+    ours = [CACHING] if answer.status == 200 else []
+    ours += [NOTHING] if kind.startswith(DATA) else []
+    answer.headers = [*(dict(ours) | headers).items(), *OPEN, (b"vary", b"Accept-Encoding")]
+    if answer.status == 200:
+        # Of the answer alone: what an address that is frozen answers is the same at every revision, on any day.
+        digest = hashlib.sha256(repr(sorted(answer.headers)).encode() + answer.body).hexdigest()[:24]
+        answer.etag = f'W/"{digest}"'
+    answer.compresses = kind.startswith(TEXT) and len(answer.body) > SMALL
+    return answer

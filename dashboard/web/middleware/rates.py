@@ -10,7 +10,7 @@ from dashboard.domain.rate import Rate, client_key
 from dashboard.settings import read_settings
 from dashboard.web.middleware.peer import is_local_writer
 from dashboard.web.middleware.public import is_drawn, is_public
-from dashboard.web.middleware.refusals import refuse
+from dashboard.web.middleware.refusals import Refusal
 from dashboard.web.middleware.writer_link import holds_token, opens_link
 
 MINUTE = 60.0  # seconds
@@ -40,15 +40,24 @@ class RateLimits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        if scope["type"] == "websocket":
-            await self._page(scope, receive, send)
+        if scope["type"] not in ("http", "websocket") or is_local_writer(scope):
+            await self.app(scope, receive, send)
             return
-        if scope["type"] == "http" and not is_local_writer(scope):
-            seconds = self._rate_of(scope).wait(self._client(scope), counted=not opens_link(scope))
-            if seconds:
-                await _too_many(scope, receive, send, seconds)
-                return
-        await self.app(scope, receive, send)
+        client, is_page = client_key((scope.get("client") or ("",))[0]), scope["type"] == "websocket"
+        if not is_page:
+            seconds = self._rate_of(scope).wait(client, counted=not opens_link(scope))
+        else:
+            seconds = MINUTE if self._open[client] >= MOST_PAGES else self._new_pages.wait(client)
+        if seconds:
+            whole = max(1, math.ceil(seconds))
+            raise Refusal("too-many", TOO_MANY, {"Retry-After": str(whole)}, seconds=whole)
+        self._open[client] += is_page
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._open[client] -= is_page
+            if not self._open[client]:
+                del self._open[client]
 
     def _rate_of(self, scope: Scope) -> Rate:
         path = scope["path"]
@@ -59,30 +68,3 @@ class RateLimits:
         if path.startswith(SIGN_IN_PLACES) or holds_token(scope):
             return self._sign_ins
         return self._files if path.startswith(FILE_PLACES) else self._pages
-
-    async def _page(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if is_local_writer(scope):
-            await self.app(scope, receive, send)
-            return
-        client = self._client(scope)
-        seconds = MINUTE if self._open[client] >= MOST_PAGES else self._new_pages.wait(client)
-        if seconds:
-            await _too_many(scope, receive, send, seconds)
-            return
-        self._open[client] += 1
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            self._open[client] -= 1
-            if not self._open[client]:
-                del self._open[client]
-
-    @staticmethod
-    def _client(scope: Scope) -> str:
-        client = scope.get("client")
-        return client_key(client[0]) if client else ""
-
-
-async def _too_many(scope: Scope, receive: Receive, send: Send, seconds: float) -> None:
-    whole = max(1, math.ceil(seconds))
-    await refuse(scope, receive, send, "too-many", TOO_MANY, {"Retry-After": str(whole)}, seconds=whole)

@@ -1,5 +1,6 @@
 """Refuse a request, HTTP or websocket, in the client's language: before the app sees it, or where the app fails."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -17,20 +18,32 @@ from dashboard.web.problems import problem
 from dashboard.web.public_request import language_of
 
 HANDSHAKE_ANSWER = "websocket.http.response"
-POLICY_VIOLATION = 1008  # a websocket's close code
+POLICY_VIOLATION, ONLY_BINARY = 1008, 1003  # a websocket's close codes
+FAILED = N_("Something went wrong on this board. It is logged; please try again.")
+NOTHING = N_("There is nothing at this address.")
+MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
 
 
-async def refuse(
-    scope: Scope,
-    receive: Receive,
-    send: Send,
-    kind: str,
-    words: str,
-    headers: dict[str, str] | None = None,
-    **facts: Any,
-) -> None:
-    """Answer with a problem detail. `kind`: a key of `problems.PROBLEMS`."""
-    answer = problem(scope, kind, translator(language_of(scope))(words).format(**facts), headers)
+class Refusal(Exception):
+    """Turns a request away with a problem detail; raised by what it passes inside `Unexpected`."""
+
+    def __init__(
+        self,
+        kind: str,  # a key of `problems.PROBLEMS`
+        words: str,
+        headers: dict[str, str] | None = None,
+        cookies: Sequence[tuple[bytes, bytes]] = (),
+        **facts: Any,
+    ) -> None:
+        super().__init__(kind)
+        self.kind, self.words, self.headers, self.cookies, self.facts = kind, words, headers, cookies, facts
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -> None:
+    """Answer with a problem detail."""
+    words = translator(language_of(scope))(refusal.words).format(**refusal.facts)
+    answer = problem(scope, refusal.kind, words, refusal.headers)
+    answer.raw_headers.extend(refusal.cookies)
     if scope["type"] == "websocket":
         await deny(scope, send, answer)
     else:
@@ -47,19 +60,11 @@ async def deny(scope: Scope, send: Send, answer: Response) -> None:
     await send({"type": f"{HANDSHAKE_ANSWER}.body", "body": answer.body})
 
 
-FAILED = N_("Something went wrong on this board. It is logged; please try again.")
-
-ONLY_BINARY = 1003  # a websocket's close code
-
-
 class Unexpected(Layer):
-    """ASGI middleware: an exception becomes a 500 that says nothing of it."""
+    """ASGI middleware: a refusal becomes its problem detail, any other exception a 500 that says nothing of it."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and answer for it where the app fails."""
-        if scope["type"] != "http":
-            await self.app(scope, _binary(receive, send), send)
-            return
+        """Pass the request on, and answer for it where the app does not."""
         begun = False
 
         async def send_noted(message: Message) -> None:
@@ -67,33 +72,27 @@ class Unexpected(Layer):
             begun = True
             await send(message)
 
+        async def receive_binary() -> Message:
+            """A websocket closes on text, which no page sends, without filling the log."""
+            message = await receive()
+            if message["type"] == "websocket.receive" and message.get("bytes") is None:
+                await send({"type": "websocket.close", "code": ONLY_BINARY})
+                return {"type": "websocket.disconnect", "code": ONLY_BINARY}
+            return message
+
         try:
-            await self.app(scope, receive, send_noted)
+            await self.app(scope, receive_binary if scope["type"] == "websocket" else receive, send_noted)
+        except Refusal as refusal:
+            await refuse(scope, receive, send, refusal)
         except ClientDisconnect:
             pass  # the client is gone
         except Exception as error:
-            logs.fault("request failed", error)
-            if not begun:  # else the server cuts the answer short, which the client notices
-                await refuse(scope, receive, send, "failed", FAILED)
-            else:
+            if scope["type"] != "http":
                 raise
-
-
-def _binary(receive: Receive, send: Send) -> Receive:
-    """A websocket's `receive` that closes on text, which no page sends, without filling the log."""
-
-    async def received() -> Message:
-        message = await receive()
-        if message["type"] == "websocket.receive" and message.get("bytes") is None:
-            await send({"type": "websocket.close", "code": ONLY_BINARY})
-            return {"type": "websocket.disconnect", "code": ONLY_BINARY}
-        return message
-
-    return received
-
-
-PATHS = ("/_stcore/metrics", "/_stcore/script-health-check")
-NOTHING = N_("There is nothing at this address.")
+            logs.fault("request failed", error)
+            if begun:  # the server cuts the answer short, which the client notices
+                raise
+            await refuse(scope, receive, send, Refusal("failed", FAILED))
 
 
 class ClosedPaths(Layer):
@@ -101,10 +100,9 @@ class ClosedPaths(Layer):
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        if scope["type"] == "http" and scope["path"].rstrip("/") in PATHS and not is_local_writer(scope):
-            await refuse(scope, receive, send, "not-found", NOTHING)
-        else:
-            await self.app(scope, receive, send)
+        if scope["type"] == "http" and scope["path"].rstrip("/") in MACHINES_OWN and not is_local_writer(scope):
+            raise Refusal("not-found", NOTHING)
+        await self.app(scope, receive, send)
 
 
 def nothing(request: Request) -> Response:

@@ -17,7 +17,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.sign_in import COOKIE
 from dashboard.services.members.members import end
 from dashboard.streamlit_patches.sign_in import signed_sign_in
-from dashboard.web.middleware import Layer
+from dashboard.web.middleware import Layer, on_start
 from dashboard.web.public_request import the_store
 
 LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
@@ -28,6 +28,7 @@ MOST_SIGN_INS = 20  # that one request ends; a browser sends one
 OURS = re.compile(rf"_streamlit_(user|session)\w*|{RETURN_COOKIE}", re.ASCII)  # the cookies of a sign-in
 PARTS = re.compile(rf"{COOKIE}(_tokens)?_\d+", re.ASCII)  # of one that older boards set
 FAILED = "sign_in=failed"  # in the address of the page that one comes back to without being signed in
+RULES = "HttpOnly; SameSite=Lax"
 
 
 class SignIn(Layer):
@@ -43,20 +44,22 @@ class SignIn(Layer):
             await run_in_threadpool(_end_sign_in, headers)
         secure = scope.get("scheme") == "https" or host_name(headers.get("host", "")) not in LOCAL_NAMES
 
-        async def send_changed(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                answer = MutableHeaders(raw=message["headers"])
-                if path == LOGIN:
-                    _remember_way_back(headers, answer)
-                elif path == CALLBACK and answer.get("location") == "/":
-                    _lead_back(headers, answer, scope["query_string"])
-                    if _signs_in(answer):  # in one cookie; what is left of a longer one would stay for a month
-                        answer.raw.extend(dropping(scope, PARTS))
-                if secure:
-                    _make_secure(answer)
-            await send(message)
+        def change(message: Message) -> None:
+            answer = MutableHeaders(raw=message["headers"])
+            if path == LOGIN:
+                way = SimpleCookie({RETURN_COOKIE: way_back(headers.get("referer", ""), headers.get("host", ""))})
+                rules = f"Path={CALLBACK}; Max-Age={RETURN_SECONDS}; {RULES}"
+                answer.append("set-cookie", f"{way[RETURN_COOKIE].OutputString()}; {rules}")
+            elif path == CALLBACK and answer.get("location") == "/":
+                signs_in = _signs_in(answer)
+                _lead_back(headers, answer, scope["query_string"], signs_in)
+                if signs_in:  # in one cookie; what is left of a longer one would stay for a month
+                    answer.raw.extend(dropping(scope, PARTS))
+            for place, (name, value) in enumerate(answer.raw if secure else ()):
+                if name == b"set-cookie" and b"secure" not in value.lower().replace(b" ", b"").split(b";"):
+                    answer.raw[place] = (name, value + b"; Secure")
 
-        await self.app(scope, receive, send_changed)
+        await self.app(scope, receive, on_start(send, change))
 
 
 def _end_sign_in(headers: Headers) -> None:
@@ -81,8 +84,7 @@ def dropping(scope: Scope, names: re.Pattern[str] = OURS) -> list[tuple[bytes, b
     """Headers that delete the cookies of these names that the browser sent."""
     sent = [name for name in _cookies(Headers(scope=scope)) if names.fullmatch(name)]
     paths = {RETURN_COOKIE: CALLBACK}
-    rules = "Max-Age=0; HttpOnly; SameSite=Lax"
-    return [(b"set-cookie", f"{name}=; Path={paths.get(name, '/')}; {rules}".encode()) for name in sent]
+    return [(b"set-cookie", f"{name}=; Path={paths.get(name, '/')}; Max-Age=0; {RULES}".encode()) for name in sent]
 
 
 def way_back(referer: str, host: str) -> str:
@@ -97,31 +99,18 @@ def way_back(referer: str, host: str) -> str:
     return address if address.isascii() and address.isprintable() and '"' not in address else "/"
 
 
-def _remember_way_back(headers: Headers, answer: MutableHeaders) -> None:
-    cookie: SimpleCookie = SimpleCookie({RETURN_COOKIE: way_back(headers.get("referer", ""), headers.get("host", ""))})
-    rules = f"; Path={CALLBACK}; Max-Age={RETURN_SECONDS}; HttpOnly; SameSite=Lax"
-    answer.append("set-cookie", cookie[RETURN_COOKIE].OutputString() + rules)
-
-
-def _lead_back(headers: Headers, answer: MutableHeaders, query: bytes) -> None:
-    stored = _cookies(headers).get(RETURN_COOKIE, "/")
+def _lead_back(headers: Headers, answer: MutableHeaders, query: bytes, signs_in: bool) -> None:
     # Checked once more: a cookie can be set in the browser itself, or by another application on this host.
     host = headers.get("host", "")
-    address = way_back(f"http://{host}{stored}", host)
+    address = way_back(f"http://{host}{_cookies(headers).get(RETURN_COOKIE, '/')}", host)
     # Streamlit only writes into its log that a sign-in failed. After a sign-out the provider sends people here too.
-    if not {"code", "error"}.isdisjoint(parse_qs(query.decode("latin-1"))) and not _signs_in(answer):
+    if not {"code", "error"}.isdisjoint(parse_qs(query.decode("latin-1"))) and not signs_in:
         address += f"{'&' if '?' in address else '?'}{FAILED}"
     answer["location"] = address
-    answer.append("set-cookie", f"{RETURN_COOKIE}=; Path={CALLBACK}; Max-Age=0; HttpOnly; SameSite=Lax")
+    answer.append("set-cookie", f"{RETURN_COOKIE}=; Path={CALLBACK}; Max-Age=0; {RULES}")
 
 
 def _signs_in(answer: MutableHeaders) -> bool:
     """Whether an answer sets the cookie of a sign-in, and does not only delete an old one."""
     cookies = (value for value in answer.getlist("set-cookie") if value.startswith(COOKIE))
     return any(value.partition(";")[0].partition("=")[2].strip('"') for value in cookies)
-
-
-def _make_secure(answer: MutableHeaders) -> None:
-    for place, (name, value) in enumerate(answer.raw):
-        if name == b"set-cookie" and b"secure" not in value.lower().replace(b" ", b"").split(b";"):
-            answer.raw[place] = (name, value + b"; Secure")

@@ -10,7 +10,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.evidence import MAX_FILE_BYTES
 from dashboard.services.judging.uploads import UPLOADS
 from dashboard.streamlit_patches.runs import held_bytes
-from dashboard.web.middleware.refusals import refuse
+from dashboard.web.middleware.refusals import Refusal
 from dashboard.web.middleware.sign_in import dropping
 from dashboard.web.public_request import MOST_PARAMETERS
 
@@ -34,6 +34,7 @@ TOO_MANY_HELD = N_(
 )
 NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
 TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
+CLOSING = {"Connection": "close"}
 
 
 class RequestSizes:
@@ -45,92 +46,66 @@ class RequestSizes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        _check_head(scope)
+        session, size = "", 0
         if scope["type"] == "http":
             send = _in_pieces(send)
-        if scope["type"] in ("http", "websocket") and _has_long_head(scope):
-            await _refuse_head(scope, receive, send)
-        elif scope["type"] != "http" or (scope["method"] in ("GET", "HEAD") and not _has_body(scope)):
+            names = {name for name, _value in scope["headers"]}
+            if scope["method"] not in ("GET", "HEAD") or not names.isdisjoint(
+                (b"content-length", b"transfer-encoding")
+            ):
+                session, size = self._upload(scope)
+        self._coming[session] += size
+        try:
             await self.app(scope, receive, send)
-        else:
-            await self._with_body(scope, receive, send)
+        finally:
+            self._coming[session] -= size
+            self._coming += Counter()  # forgets who has nothing on the way
 
-    async def _with_body(self, scope: Scope, receive: Receive, send: Send) -> None:
-        headers = Headers(scope=scope)
-        is_upload = scope["path"].startswith(UPLOAD)
+    def _upload(self, scope: Scope) -> tuple[str, int]:
+        """The session and bytes of the file that a request with a body submits, if it does. Raises Refusal."""
+        headers, is_upload = Headers(scope=scope), scope["path"].startswith(UPLOAD)
         most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
-        length = headers.get("content-length", "0")
+        length, is_endless = headers.get("content-length", "0"), "transfer-encoding" in headers
         # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
-        endless = "transfer-encoding" in headers and not is_upload
-        if endless or not length.isascii() or not length.isdecimal() or int(length) > most:
-            await refuse(scope, receive, send, "too-large", TOO_LARGE, {"Connection": "close"}, most=most)
-        elif not is_upload or scope["method"] != "PUT":
-            await self.app(scope, receive, send)
-        else:
-            session = scope["path"].removeprefix(UPLOAD).partition("/")[0]
-            size = most if "transfer-encoding" in headers else int(length)
-            if await self._is_taken(session, size, scope, receive, send):
-                self._coming[session] += size
-                try:
-                    await self.app(scope, receive, send)
-                finally:
-                    self._coming[session] -= size
-                    self._coming += Counter()  # forgets who has nothing on the way
-
-    async def _is_taken(self, session: str, size: int, scope: Scope, receive: Receive, send: Send) -> bool:
+        if (is_endless and not is_upload) or not length.isascii() or not length.isdecimal() or int(length) > most:
+            raise Refusal("too-large", TOO_LARGE, CLOSING, most=most)
+        if not is_upload or scope["method"] != "PUT":
+            return "", 0
+        session, size = scope["path"].removeprefix(UPLOAD).partition("/")[0], most if is_endless else int(length)
         if not UPLOADS.is_open_to(session):
-            await refuse(scope, receive, send, "not-allowed", NOT_YOURS, {"Connection": "close"})
-            return False
+            raise Refusal("not-allowed", NOT_YOURS, CLOSING)
         seconds = UPLOADS.wait(session)
         if seconds:
-            headers = {"Retry-After": str(math.ceil(seconds)), "Connection": "close"}
-            await refuse(scope, receive, send, "too-many", TOO_MANY_FILES, headers)
-            return False
+            raise Refusal("too-many", TOO_MANY_FILES, CLOSING | {"Retry-After": str(math.ceil(seconds))})
         held = self._coming + Counter(held_bytes())
         if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
-            headers = {"Retry-After": str(HELD_SECONDS), "Connection": "close"}
-            await refuse(scope, receive, send, "too-many", TOO_MANY_HELD, headers)
-            return False
-        return True
+            raise Refusal("too-many", TOO_MANY_HELD, CLOSING | {"Retry-After": str(HELD_SECONDS)})
+        return session, size
 
 
 def _in_pieces(send: Send) -> Send:
     """Send a body in pieces: the server copies each piece, and keeps it until the client has read it."""
 
     async def send_pieces(message: Message) -> None:
-        body = message.get("body", b"")
-        if len(body) > PIECE_BYTES:
-            for start in range(0, len(body), PIECE_BYTES):
-                piece = body[start : start + PIECE_BYTES]
-                is_last = start + PIECE_BYTES >= len(body)
-                await send({**message, "body": piece, "more_body": message.get("more_body", False) or not is_last})
-        else:
-            await send(message)
+        body, start = message.get("body", b""), 0
+        while len(body) - start > PIECE_BYTES:
+            await send({**message, "body": body[start : start + PIECE_BYTES], "more_body": True})
+            start += PIECE_BYTES
+        await send({**message, "body": body[start:]} if start else message)
 
     return send_pieces
 
 
-async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
+def _check_head(scope: Scope) -> None:
     """Refuse a long head; where the sign-in's cookies cause it, delete them, else no page opens again. Never for a long
     address alone: any link could sign out the reader who follows it."""
-    cookies = sum(len(value) for name, value in scope["headers"] if name == b"cookie")
-    dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []
-
-    async def send_dropping(message: Message) -> None:
-        if message["type"].endswith("http.response.start"):
-            message["headers"] = [*message["headers"], *dropped]
-        await send(message)
-
-    words = COOKIES_DROPPED if dropped else LONG_HEAD
-    await refuse(scope, receive, send_dropping, "long-head", words, {"Connection": "close"})
-
-
-def _has_long_head(scope: Scope) -> bool:
     headers, query = scope["headers"], scope.get("query_string", b"")
-    if len(headers) > MOST_HEADERS or query.count(b"&") >= MOST_PARAMETERS:
-        return True
-    size = sum(len(name) + len(value) for name, value in headers)
-    return size + len(query) + len(scope["path"]) > MOST_HEAD_BYTES
-
-
-def _has_body(scope: Scope) -> bool:
-    return any(name in (b"content-length", b"transfer-encoding") for name, _value in scope["headers"])
+    size = sum(len(name) + len(value) for name, value in headers) + len(query) + len(scope["path"])
+    if len(headers) > MOST_HEADERS or query.count(b"&") >= MOST_PARAMETERS or size > MOST_HEAD_BYTES:
+        cookies = sum(len(value) for name, value in headers if name == b"cookie")
+        dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []
+        raise Refusal("long-head", COOKIES_DROPPED if dropped else LONG_HEAD, CLOSING, dropped)

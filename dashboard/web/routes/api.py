@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import text_of, translator
-from dashboard.share.api_rows import page_of, rows_of
+from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
@@ -25,7 +25,7 @@ from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import problem
 from dashboard.web.public_request import PublicRequest, language_of
 from dashboard.web.routes.api_description import DOCS_POLICY, docs_page, openapi
-from dashboard.web.routes.guarded import Answering, guarded
+from dashboard.web.routes.guarded import Answering, downloaded, guarded
 
 JSON = "application/json"
 ENTRANCES = ("/api", "/api/", "/api/v1", "/api/v1/")  # where people look for it
@@ -35,20 +35,19 @@ ONLY_READ = N_("The API can only be read: use GET.")
 NO_PLEDGE = N_("There is no pledge {number}.")
 
 
-def meta(public_request: PublicRequest) -> dict[str, Any]:
+def meta(public: PublicRequest) -> dict[str, Any]:
     """What every answer says of itself."""
-    snapshot, view = public_request.snapshot, public_request.snapshot.view
-    campaign = snapshot.campaign()
+    snapshot, view, language = public.snapshot, public.snapshot.view, public.language
     facts: dict[str, Any] = {
         "campaign": view.campaign,
         "as_of": snapshot.day.isoformat(),
         "known_at": view.known_at.isoformat().replace("+00:00", "Z") if view.known_at else None,
         "revision": snapshot.head().id,
-        "language": public_request.language,
-        "source": text_of(campaign, "source_title", public_request.language),
-        "licence": licence(public_request.snapshot, public_request.language),
+        "language": language,
+        "source": text_of(snapshot.campaign(), "source_title", language),
+        "licence": licence(snapshot, language),
     }
-    if mark := snapshot.mark(public_request.language):
+    if mark := snapshot.mark(language):
         facts["demonstration"] = mark
     return facts
 
@@ -61,25 +60,20 @@ def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
     return Response(body, 200, headers, JSON)
 
 
-def _address(public_request: PublicRequest, path: str, cursor: str | None) -> str:
-    paging = {"limit": public_request.query["limit"]} if "limit" in public_request.query else {}
-    return address("", path, public_request.shown | paging | ({"cursor": [cursor]} if cursor else {}))
-
-
 def listing(name: str) -> Answering:
     """The answer of a table's address."""
 
-    def answer(request: Request, public_request: PublicRequest) -> Response:
+    def answer(request: Request, public: PublicRequest) -> Response:
         table = TABLES[name]
-        page = page_of(table, rows_of(table, public_request.snapshot, public_request.filters), public_request.query)
-        path = request.url.path
-        links = {"self": _address(public_request, path, public_request.query.get("cursor", [""])[0] or None)}
-        headers = {}
+        page = page_of(table, rows_of(table, public.snapshot, public.filters), public.query)
+        shown = public.shown | {part: public.query[part] for part in PAGING if part in public.query}
+        links, headers = {"self": address("", request.url.path, shown)}, {}
         if page.next:
-            links["next"] = _address(public_request, path, page.next)
+            links["next"] = address("", request.url.path, shown | {"cursor": [page.next]})
             headers["Link"] = f'<{links["next"]}>; rel="next"'
-        body = {"data": cells(page.rows), "meta": meta(public_request) | {"total": page.total}, "links": links}
-        return _answer(body, headers)
+        return _answer(
+            {"data": cells(page.rows), "meta": meta(public) | {"total": page.total}, "links": links}, headers
+        )
 
     return answer
 
@@ -87,57 +81,51 @@ def listing(name: str) -> Answering:
 def sheet(name: str, kind: str) -> Answering:
     """The answer of a table's address as a file: all rows that the filters leave, or one page if one is asked for."""
 
-    def answer(_request: Request, public_request: PublicRequest) -> Response:
-        files = ListFiles(
-            public_request.snapshot, TABLES[name], public_request.language, public_request.query, public_request.base
-        )
-        headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
-        return Response(files.content(kind), 200, headers, MEDIA_TYPES[kind])
+    def answer(_request: Request, public: PublicRequest) -> Response:
+        files = ListFiles(public.snapshot, TABLES[name], public.language, public.query, public.base)
+        return downloaded(files.content(kind), f"{files.file_name}.{kind}", MEDIA_TYPES[kind])
 
     return answer
 
 
-def one_pledge(request: Request, public_request: PublicRequest) -> Response:
+def one_pledge(request: Request, public: PublicRequest) -> Response:
     """A pledge with its history, criteria, challenges, corrections, figures and statements."""
-    record = pledge_record(public_request.snapshot, _pledge_number(request, public_request))
-    return _answer({"data": record, "meta": meta(public_request)})
+    record = pledge_record(public.snapshot, _pledge_number(request, public))
+    return _answer({"data": record, "meta": meta(public)})
 
 
-def _pledge_number(request: Request, public_request: PublicRequest) -> int:
-    refuse_others(public_request.filters, ())
-    text = request.path_params["number"]
-    numbers = set(public_request.snapshot.every_pledge()["number"].tolist())
-    if not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text) in numbers):
-        raise NotFound(NO_PLEDGE, number=text[:20])
-    return int(text)
+def _pledge_number(request: Request, public: PublicRequest) -> int:
+    refuse_others(public.filters, ())
+    number = public.pledge_number(request.path_params["number"])
+    if number is None:
+        raise NotFound(NO_PLEDGE, number=request.path_params["number"][:20])
+    return number
 
 
-def history_sheet(request: Request, public_request: PublicRequest) -> Response:
+def history_sheet(request: Request, public: PublicRequest) -> Response:
     """The assessments of one pledge as CSV, the oldest first."""
-    number = _pledge_number(request, public_request)
-    rows = table_of(TABLES["assessments"], public_request.snapshot)
-    mark = public_request.snapshot.mark(public_request.language)
+    number = _pledge_number(request, public)
+    rows = table_of(TABLES["assessments"], public.snapshot)
+    mark = public.snapshot.mark(public.language)
     content = to_csv(marked(texts(rows[rows["pledge_number"] == number]), mark))
-    name = f"{pledge_file_name(public_request.snapshot, number)}.csv"
-    return Response(content, 200, {"Content-Disposition": f'attachment; filename="{name}"'}, MEDIA_TYPES["csv"])
+    return downloaded(content, f"{pledge_file_name(public.snapshot, number)}.csv", MEDIA_TYPES["csv"])
 
 
-def head(_request: Request, public_request: PublicRequest) -> Response:
+def head(_request: Request, public: PublicRequest) -> Response:
     """The journal's head, for whoever wants to prove a later change."""
-    refuse_others(public_request.filters, ())
-    return Response(head_file(public_request.snapshot), 200, None, JSON)
+    refuse_others(public.filters, ())
+    return Response(head_file(public.snapshot), 200, None, JSON)
 
 
-def description(_request: Request, public_request: PublicRequest) -> Response:
+def description(_request: Request, public: PublicRequest) -> Response:
     """The API's description for programs."""
-    return _answer(openapi(public_request.snapshot, public_request.base))
+    return _answer(openapi(public.snapshot, public.base))
 
 
-def docs(_request: Request, public_request: PublicRequest) -> Response:
+def docs(_request: Request, public: PublicRequest) -> Response:
     """The API's description as a page."""
-    page = docs_page(openapi(public_request.snapshot, public_request.base), public_request.language)
-    headers = {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public_request.language}
-    return HTMLResponse(page, 200, headers)
+    page = docs_page(openapi(public.snapshot, public.base), public.language)
+    return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public.language})
 
 
 def to_docs(request: Request) -> RedirectResponse:

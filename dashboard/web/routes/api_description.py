@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.content.rendering import render
-from dashboard.domain.columns import TABLES, Column, Table
+from dashboard.domain.columns import TABLES, Table
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.files.list_files import MEDIA_TYPES
@@ -70,9 +70,44 @@ PROBLEMS = {
 }
 
 
+SHARED = {  # parameters of one value
+    "campaign": "Campaign; the first of the store where none is named.",
+    "as_of": "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "
+    "A day that has not come counts as today.",
+    "known_at": "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or "
+    "20190630, means its end in the campaign's time zone. A moment after today counts as now.",
+    "lang": "Language of labels and errors.",
+    "rater": "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is "
+    "said.",
+    "q": "Words of the pledge's text, Korean initials as well.",
+    "level": "Which level of pledges: those under no other, those with none under them, or all. Lists have all, counts "
+    "the level that the campaign says.",
+    "from": "First of two days; the term's first where none is named.",
+    "to": "Second of two days; the day looked at where none is named.",
+    "sort": "Order of the rows.",
+}
+REPEATED = {  # parameters of several values
+    "category": "Category",
+    "status": "Status of the pledge",
+    "outcome": "Comparative outcome of the status",
+    "featured": "Featured pledge",
+    "owner": "Who is in charge of the pledge",
+    "tag": "Tag of the pledge",
+    "unit": "Unit of the figure",
+    "kind": "Kind of figure",
+}
+FREE: dict[str, Schema] = {"as_of": DAY, "known_at": MOMENT, "from": DAY, "to": DAY, "q": TEXT}  # values without end
+
+
 def openapi(snapshot: Snapshot, base: str) -> Schema:
     """The whole description."""
-    known = _parameters(snapshot)
+    known = {}
+    for name, description in SHARED.items():
+        known[name] = _parameter(name, FREE.get(name) or TEXT | {"enum": values_of(name, snapshot)}, description)
+    for name, description in REPEATED.items():
+        schema = {"type": "array", "items": TEXT | {"enum": values_of(name, snapshot)}}
+        several = {"style": "form", "explode": True}
+        known[name] = _parameter(name, schema, f"{description}; repeated for several.") | several
     paths = {}
     for table in TABLES.values():
         for kind in ("", *MEDIA_TYPES):
@@ -83,13 +118,15 @@ def openapi(snapshot: Snapshot, base: str) -> Schema:
     pledge = _object("data meta", data={"type": "object", "required": ["number", "status", "history"]}, meta=META)
     sheet, record = "The assessments of one pledge (CSV)", "One pledge with its history"
     head = "The journal's head: keep it, and `pledgeboard verify --head FILE` proves any later change"
-    paths |= {
-        "/v1/pledges/{number}.csv": _operation("pledge_csv", sheet, "The pledge.", of_pledge, TEXT, "csv"),
-        "/v1/pledges/{number}": _operation("pledge", record, "The pledge.", of_pledge, pledge),
-        "/v1/head": _operation("head", head, "The head.", view, HEAD),
-    }
+    paths["/v1/pledges/{number}.csv"] = _operation("pledge_csv", sheet, "The pledge.", of_pledge, TEXT, "csv")
+    paths["/v1/pledges/{number}"] = _operation("pledge", record, "The pledge.", of_pledge, pledge)
+    paths["/v1/head"] = _operation("head", head, "The head.", view, HEAD)
     info = {"title": "Pledgeboard", "version": "1"}
     return {"openapi": "3.1.0", "info": info, "paths": paths, "servers": [{"url": f"{base}/api"}]}
+
+
+def _parameter(name: str, schema: Schema, description: str) -> Schema:
+    return {"name": name, "in": "query", "required": False, "schema": schema, "description": description}
 
 
 def _operation(
@@ -112,77 +149,17 @@ def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schem
         _parameter("limit", limit, "Rows in one answer."),
         _parameter("cursor", TEXT | {"pattern": cursor_pattern(table)}, "Out of `links.next` alone; stays valid."),
     ]
-    if not kind:
-        rows = {"type": "array", "items": row_schema(table)}
-        body = _object("data meta links", data=rows, meta=META, links=LINKS)
-        return _operation(table.name, table.title, table.title, parameters, body)
-    if table.name == "pledges":
-        parameters.append(known["sort"])
-    summary = f"{table.title} ({kind.upper()})"
-    return _operation(f"{table.name}_{kind}", summary, table.title, parameters, TEXT, kind)
-
-
-def row_schema(table: Table) -> Schema:
-    """The JSON Schema of a row."""
-    return _object(" ".join(table.names), **{column.name: _column(column) for column in table.public})
-
-
-def _column(column: Column) -> Schema:
-    unit = f" Unit: {column.unit}." if column.unit else ""
-    return JSON_TYPES[column.kind] | {"description": column.meaning + unit}
-
-
-def _parameter(name: str, schema: Schema, description: str) -> Schema:
-    several = {"style": "form", "explode": True} if schema["type"] == "array" else {}
-    return {"name": name, "in": "query", "required": False, "schema": schema, "description": description} | several
-
-
-def _parameters(snapshot: Snapshot) -> dict[str, Schema]:
-    """Every parameter by name, with the values that it takes."""
-
-    def choice(name: str) -> Schema:
-        return TEXT | {"enum": values_of(name, snapshot)}
-
-    def several(name: str) -> Schema:
-        return {"type": "array", "items": choice(name)}
-
-    described: dict[str, tuple[Schema, str]] = {
-        "campaign": (choice("campaign"), "Campaign; the first of the store where none is named."),
-        "as_of": (
-            DAY,
-            "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "
-            "A day that has not come counts as today.",
-        ),
-        "known_at": (
-            MOMENT,
-            "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or 20190630, "
-            "means its end in the campaign's time zone. A moment after today counts as now.",
-        ),
-        "lang": (choice("lang"), "Language of labels and errors."),
-        "category": (several("category"), "Category; repeated for several."),
-        "status": (several("status"), "Status of the pledge; repeated for several."),
-        "outcome": (several("outcome"), "Comparative outcome of the status; repeated for several."),
-        "featured": (several("featured"), "Featured pledge; repeated for several."),
-        "owner": (several("owner"), "Who is in charge of the pledge; repeated for several."),
-        "tag": (several("tag"), "Tag of the pledge; repeated for several."),
-        "rater": (
-            choice("rater"),
-            "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is "
-            "said.",
-        ),
-        "q": (TEXT, "Words of the pledge's text, Korean initials as well."),
-        "level": (
-            choice("level"),
-            "Which level of pledges: those under no other, those with none under them, or all. Lists have all, counts "
-            "the level that the campaign says.",
-        ),
-        "unit": (several("unit"), "Unit of the figure; repeated for several."),
-        "from": (DAY, "First of two days; the term's first where none is named."),
-        "to": (DAY, "Second of two days; the day looked at where none is named."),
-        "kind": (several("kind"), "Kind of figure; repeated for several."),
-        "sort": (choice("sort"), "Order of the rows."),
-    }
-    return {name: _parameter(name, *facts) for name, facts in described.items()}
+    if kind:
+        parameters += [known["sort"]] if table.name == "pledges" else []
+        summary = f"{table.title} ({kind.upper()})"
+        return _operation(f"{table.name}_{kind}", summary, table.title, parameters, TEXT, kind)
+    columns = {}
+    for column in table.public:
+        unit = f" Unit: {column.unit}." if column.unit else ""
+        columns[column.name] = JSON_TYPES[column.kind] | {"description": column.meaning + unit}
+    rows = {"type": "array", "items": _object(" ".join(table.names), **columns)}
+    body = _object("data meta links", data=rows, meta=META, links=LINKS)
+    return _operation(table.name, table.title, table.title, parameters, body)
 
 
 DOCS_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; base-uri 'none'"

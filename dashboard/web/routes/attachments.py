@@ -11,8 +11,9 @@ from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.file_kind import download_name
 from dashboard.locale import translator
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.files import StoredFile, read_public_file
+from dashboard.store.reads.files import read_public_file
 from dashboard.store.reads.view import View
+from dashboard.web.answer import names_tag
 from dashboard.web.problems import problem
 from dashboard.web.public_request import language_of, revision_of, the_store
 from dashboard.web.routes.guarded import explained
@@ -44,24 +45,16 @@ def attachment(request: Request) -> Response:
     file = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
     if file is None:
         raise NotFound(NO_FILE)
-    return _erased(request, file) if file.erasure is not None else _file(request, sha256, file)
-
-
-def _file(request: Request, sha256: str, file: StoredFile) -> Response:
+    if file.erasure is not None:
+        store = the_store()
+        moment = Snapshot(store, revision_of(store), View(file.campaign)).moment(file.erasure.recorded_at)
+        message = translator(language_of(request.scope))(ERASED)
+        return problem(request.scope, "gone", message.format(moment=moment, reason=file.erasure.reason))
     headers = HEADERS | {"ETag": f'"{sha256}"'}
-    held = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if headers["ETag"] in held or "*" in held:
+    if names_tag(request.headers.get("if-none-match", ""), headers["ETag"]):
         return Response(status_code=304, headers=headers)
     headers["Content-Disposition"] = disposition(download_name(file.name, file.media_type))
     return Response(file.content, media_type=file.media_type, headers=headers)
-
-
-def _erased(request: Request, file: StoredFile) -> Response:
-    assert file.erasure is not None
-    store = the_store()
-    moment = Snapshot(store, revision_of(store), View(file.campaign)).moment(file.erasure.recorded_at)
-    message = translator(language_of(request.scope))(ERASED)
-    return problem(request.scope, "gone", message.format(moment=moment, reason=file.erasure.reason))
 
 
 ROUTES = [Route(PLACE + "{sha256}", attachment)]

@@ -21,13 +21,15 @@ from dashboard.share.report.html import report_policy
 from dashboard.share.selection import Unknown
 from dashboard.web.problems import FRAMED
 from dashboard.web.public_request import EMBED, PREVIEW, PublicRequest, theme_of
-from dashboard.web.routes.guarded import Refused, guarded
+from dashboard.web.routes.guarded import downloaded, guarded
 
 MOST_OWN = {"title": 160, "note": 400}  # characters
 NO_WORDS = N_("A title has up to 160 characters, a note up to 400, as JSON: {{“title”: …, “note”: …}}.")
+NO_PAGE = N_("There is no page “{name}”.")
 INLINE = ("svg", "png", "json")
 # An SVG opened by itself runs no script and loads nothing; its fonts are inside.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:; sandbox"
+NAMES = {page.name: page.address for page in PAGES}
 
 
 def chart_file(request: Request, public: PublicRequest) -> Response:
@@ -35,19 +37,15 @@ def chart_file(request: Request, public: PublicRequest) -> Response:
     name, _dot, kind = request.path_params["file"].rpartition(".")
     if kind not in MEDIA_TYPES or not name:
         raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-    title, note = own_words(request)
-    files = ChartFiles(public.views(), name, public.query, public.base, None, title, note)
-    content = content_of(files, kind)
+    files = ChartFiles(public.views(), name, public.query, public.base, None, *own_words(request))
     place = "inline" if kind in INLINE else "attachment"
-    headers = {
-        "Content-Disposition": f'{place}; filename="{files.file_name}.{kind}"',
-        "Link": f'<{files.permalink}>; rel="canonical"',
-    }
+    answer = downloaded(files.content(kind), f"{files.file_name}.{kind}", MEDIA_TYPES[kind], place)
+    answer.headers["Link"] = f'<{files.permalink}>; rel="canonical"'
     if not files.is_anybodys:
-        headers["Cache-Control"] = "no-store"
+        answer.headers["Cache-Control"] = "no-store"
     if kind == "svg":
-        headers["Content-Security-Policy"] = POLICY
-    return Response(content, 200, headers, MEDIA_TYPES[kind])
+        answer.headers["Content-Security-Policy"] = POLICY
+    return answer
 
 
 def own_words(request: Request) -> tuple[str, str]:
@@ -66,26 +64,11 @@ def own_words(request: Request) -> tuple[str, str]:
     return title, note
 
 
-def content_of(files: ChartFiles, kind: str) -> bytes:
-    """The chart's content. Raises Refused, with the names that there are; as `ChartFiles.content`."""
-    try:
-        return files.content(kind)
-    except NotFound as error:
-        raise Refused(error, chart_names(files.views)) from error
-
-
 def embed(request: Request, public: PublicRequest) -> Response:
     """One chart as a light page."""
     files = ChartFiles(public.views(), request.path_params["name"], public.query, public.base)
-    try:
-        page = embed_page(files, theme_of(public.query))
-    except NotFound as error:
-        raise Refused(error, chart_names(files.views)) from error
+    page = embed_page(files, theme_of(public.query))
     return HTMLResponse(page, 200, {"Content-Language": public.language} | FRAMED)
-
-
-NO_PAGE = N_("There is no page “{name}”.")
-NAMES = {page.name: page.address for page in PAGES}
 
 
 def card_address(path: str) -> str:
@@ -97,7 +80,7 @@ def share_image(request: Request, public: PublicRequest) -> Response:
     """A page's picture."""
     name = request.path_params["name"]
     if name not in NAMES:
-        raise Refused(NotFound(NO_PAGE, name=name[:80]), list(NAMES))
+        raise NotFound(NO_PAGE, name=name[:80])
     content = draw(share_card(public.snapshot, NAMES[name], public.query, public.language), "png")
     return Response(content, 200, None, "image/png")
 
@@ -108,22 +91,23 @@ def report_file(request: Request, public: PublicRequest) -> Response:
     if name != "report" or kind not in reports.MEDIA_TYPES:
         raise SizeError(reports.UNKNOWN_FORMAT, "format", kind, list(reports.MEDIA_TYPES))
     files = ReportFiles(public.views(), public.query, public.base)
-    headers = {"Content-Disposition": f'attachment; filename="{files.file_name}.{kind}"'}
-    return Response(files.content(kind), 200, headers, reports.MEDIA_TYPES[kind])
+    return downloaded(files.content(kind), f"{files.file_name}.{kind}", reports.MEDIA_TYPES[kind])
 
 
 def preview(_request: Request, public: PublicRequest) -> Response:
     """The report as HTML to look at, in a sandbox of its own."""
-    files = ReportFiles(public.views(), public.query, public.base)
-    return Response(
-        files.content("html"), 200, {"Content-Security-Policy": report_policy()}, reports.MEDIA_TYPES["html"]
-    )
+    content = ReportFiles(public.views(), public.query, public.base).content("html")
+    return Response(content, 200, {"Content-Security-Policy": report_policy()}, reports.MEDIA_TYPES["html"])
+
+
+def _charts(public: PublicRequest) -> list[str]:
+    return chart_names(public.views())
 
 
 ROUTES = [
-    Route("/charts/{file}", guarded(chart_file), methods=["GET", "POST"]),
-    Route(f"{EMBED}{{name:path}}", guarded(embed)),
-    Route("/share/{name}.png", guarded(share_image)),
+    Route("/charts/{file}", guarded(chart_file, _charts), methods=["GET", "POST"]),
+    Route(f"{EMBED}{{name:path}}", guarded(embed, _charts)),
+    Route("/share/{name}.png", guarded(share_image, lambda _public: list(NAMES))),
     Route(PREVIEW, guarded(preview)),
     Route("/reports/{file}", guarded(report_file)),
 ]

@@ -2,7 +2,7 @@
 
 from datetime import UTC
 from urllib.parse import urlencode
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -13,7 +13,7 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.pages import PAGES
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import rows_of
-from dashboard.share.files.feed import feed, selected_numbers
+from dashboard.share.files.feed import feed
 from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
 from dashboard.share.selection import FILTERS
@@ -32,7 +32,7 @@ def feed_atom(request: Request, public: PublicRequest) -> Response:
     """What changed, with the filters of the pages."""
     refuse_others(public.filters, FILTERS)  # whose judgements they are does not choose pledges
     rows = rows_of(TABLES["pledges"], public.snapshot, public.filters)
-    numbers = selected_numbers(rows) if public.filters else None
+    numbers = set(rows["number"].tolist()) if public.filters else None
     here = address(public.base, request.url.path, public.shown)
     content = feed(public.snapshot, public.language, public.base, numbers, here)
     return Response(content, 200, {"Content-Language": public.language}, "application/atom+xml; charset=utf-8")
@@ -62,26 +62,24 @@ def sitemap_xml(request: Request, public: PublicRequest) -> Response:
 def _urls(base: str, path: str, query: dict[str, str], stamp: str) -> str:
     addresses = {language: address(base, path, query | {"lang": language}) for language in LANGUAGES}
     others = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href="{escape(place, {chr(34): "&quot;"})}"/>'
+        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(place)}/>'
         for language, place in addresses.items()
     )
-    return "".join(
-        f"<url><loc>{escape(place)}</loc><lastmod>{stamp}</lastmod>{others}</url>" for place in addresses.values()
-    )
+    places = map(escape, addresses.values())
+    return "".join(f"<url><loc>{place}</loc><lastmod>{stamp}</lastmod>{others}</url>" for place in places)
 
 
 def pledge_link(request: Request) -> Response:
     """The short address of a pledge leads to its page, with everything else that the address says."""
-    number = request.path_params["number"]
     try:
-        found = read_public_request(request).snapshot
-        known = set(found.every_pledge()["number"].tolist())
+        public = read_public_request(request)
+        number = public.pledge_number(request.path_params["number"])
     except PledgeboardError:
-        return not_found_response(requested_language(request.scope))
-    if not (number.isascii() and number.isdecimal() and len(number) < 9 and int(number) in known):
+        number = None
+    if number is None:
         return not_found_response(requested_language(request.scope))
     asked = {name: values for name, values in query_of(request.scope).items() if name != "number"}
-    query = {"number": [str(int(number))], "campaign": [found.view.campaign], **asked}
+    query = {"number": [str(number)], "campaign": [public.snapshot.view.campaign], **asked}
     return RedirectResponse(f"/pledge?{urlencode(query, doseq=True)}", 307, {"Cache-Control": "no-cache"})
 
 

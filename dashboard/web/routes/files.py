@@ -5,7 +5,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.assets import EMBED_SCRIPT, EMBED_URL, FAVICON_URL, PLOTLY_URL, slim_plotly_script
-from dashboard.web.middleware.headers import FOREVER
+from dashboard.web.middleware.compression import FOREVER
 from dashboard.web.routes.style_sheet import STYLE_URL, style_sheet
 
 ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}  # what embedded charts need on other hosts' pages

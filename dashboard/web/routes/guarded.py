@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dashboard import logs
-from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.errors import NotFound, PledgeboardError
 from dashboard.locale import translator
 from dashboard.share.files.glyphs import noticing
 from dashboard.share.parameters import UnknownFilter, values_of
@@ -18,22 +18,12 @@ MISSING_GLYPHS = "X-Pledgeboard-Missing-Glyphs"  # characters that are boxes in 
 Answering = Callable[[Request, PublicRequest], Response]
 
 
-class Refused(PledgeboardError):
-    """An error with the allowed values, known where it is raised."""
-
-    def __init__(self, error: PledgeboardError, allowed: Sequence[str]) -> None:
-        super().__init__(error.message, **error.facts)
-        self.error, self.allowed = error, allowed
-
-
 def explained(answer: Callable[[Request], Response]) -> Callable[[Request], Response]:
     """A route's function that answers errors with problem details."""
 
     def answered(request: Request) -> Response:
         try:
             return answer(request)
-        except Refused as refused:
-            return problem_of(request.scope, refused.error, refused.allowed)
         except PledgeboardError as error:
             return problem_of(request.scope, error)
         except Exception as error:  # else the framework would answer with a bare word
@@ -43,8 +33,11 @@ def explained(answer: Callable[[Request], Response]) -> Callable[[Request], Resp
     return answered
 
 
-def guarded(answer: Answering) -> Callable[[Request], Response]:
-    """As `explained`, for a function of the public request too; names the characters that its file shows as boxes."""
+def guarded(
+    answer: Answering, names_of: Callable[[PublicRequest], Sequence[str]] | None = None
+) -> Callable[[Request], Response]:
+    """As `explained`, for a function of the public request too; names the characters that its file shows as boxes.
+    `names_of`: the names that there are, where the one that is asked for is not found."""
 
     @explained
     def answered(request: Request) -> Response:
@@ -54,8 +47,15 @@ def guarded(answer: Answering) -> Callable[[Request], Response]:
                 response = answer(request, public)
         except UnknownFilter as error:
             return problem_of(request.scope, error, values_of(error.unknown.name, public.snapshot))
+        except NotFound as error:
+            return problem_of(request.scope, error, names_of(public) if names_of else ())
         if characters:
             response.headers[MISSING_GLYPHS] = " ".join(f"U+{ord(char):04X}" for char in sorted(characters))
         return response
 
     return answered
+
+
+def downloaded(content: bytes, name: str, media_type: str, place: str = "attachment") -> Response:
+    """An answer that a browser saves under a name."""
+    return Response(content, 200, {"Content-Disposition": f'{place}; filename="{name}"'}, media_type)

@@ -40,7 +40,6 @@ from dashboard.web.public_request import revision_of, the_store
 NEVER_STORE = {"Cache-Control": "no-store"}
 KEPT_SECONDS = 1.0  # so that frequent requests cost the database nothing
 MEGABYTE = 1024 * 1024
-OTHER_SCHEMA = frozenset({OLDER, NEWER})
 GOOD = frozenset({"ok", "absent", "elsewhere"})
 # Ready all the same: readers' browsers draw what the server cannot, and a wrong clock stops no request.
 READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
@@ -61,40 +60,37 @@ class Readiness:
         # A request during a check gets the former result: a database that hangs holds up one thread.
         if self._lock.acquire(blocking=not self._checks):
             try:
-                self._look_again()
+                url, moment = self._checked
+                if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
+                    before, self._checks = self._checks, look()
+                    self._checked = (read_settings().database_url, monotonic())
+                    _say_changes(before, self._checks)
             finally:
                 self._lock.release()
         return self._checks
-
-    def _look_again(self) -> None:
-        url, moment = self._checked
-        if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
-            before, self._checks = self._checks, look()
-            self._checked = (read_settings().database_url, monotonic())
-            _say_changes(before, self._checks)
 
 
 readiness = Readiness()
 
 
 def look() -> Checks:
-    words = dict.fromkeys(("database", "migration", "writes", "clock", "disk"), "unknown") | {"database": "unreachable"}
-    fonts = "unknown"
+    checks = dict.fromkeys(("database", "migration", "writes", "clock", "disk", "images", FONTS), "unknown")
+    checks |= {"database": "unreachable", "images": drawing()}
     try:
         store = the_store()
-        words["migration"] = "ok" if store.is_current() else "behind"
+        checks["migration"] = "ok" if store.is_current() else "behind"
         store.revision()
         clock_watch.look()
-        words["clock"] = "behind" if is_behind(store) else "ok"
-        words |= {"database": "ok", "writes": _writes(store), "disk": _disk(store)}
-        fonts = _fonts(store)
-    except PledgeboardError as error:
-        if error.message in OTHER_SCHEMA:
-            words |= {"database": "ok", "migration": "behind" if error.message == OLDER else "ahead"}
+        checks["clock"] = "behind" if is_behind(store) else "ok"
+        writes = "read-only" if store.read_only else "ok" if store.why_no_writing() is None else "failing"
+        checks |= {"database": "ok", "writes": writes, "disk": _disk(store)}
+        checks[FONTS] = _fonts(store)
+    except (PledgeboardError, OSError) as error:
+        message = getattr(error, "message", "")
+        if message in (OLDER, NEWER):
+            checks |= {"database": "ok", "migration": "behind" if message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
-    except OSError as error:
-        logs.fault("not ready", error, "debug")
-    return words | {"images": drawing(), FONTS: fonts}
+    return checks
 
 
 def _fonts(store: Store) -> str:
@@ -102,12 +98,6 @@ def _fonts(store: Store) -> str:
     views = (View(campaign) for campaign in campaign_ids(store, revision))
     lacking = "".join(glyphs.lacking_of(Snapshot(store, revision, view)) for view in views)
     return glyphs.packages_for(lacking) or "ok"
-
-
-def _writes(store: Store) -> str:
-    if store.read_only:
-        return "read-only"
-    return "ok" if store.why_no_writing() is None else "failing"
 
 
 def _disk(store: Store) -> str:

@@ -20,6 +20,7 @@ from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.measurements import read_measurements
 from dashboard.store.reads.pledges import read_criteria
 from dashboard.store.reads.ratings import read_rater_gap, read_ratings
+from dashboard.store.reads.undecided import read_why_no_place
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from tests.chain import verify
@@ -77,6 +78,16 @@ def test_everything_that_somebody_would_have_typed_is_marked(own_demo: Store) ->
             assert MARK in row.content, row
         if row.kind in ("assessment", "criterion", "measurement", "review"):
             assert MARK in row.actor_name
+
+
+def test_the_local_writer_may_judge_some_pledges_and_each_other_one_says_that_it_has_its_assessors(
+    own_demo: Store,
+) -> None:
+    view = View(str(read_campaigns(own_demo)["id"].iloc[0]))
+    writer = Actor("local:Kim", "Kim", "local", Role.STEWARD)
+    free = {number for number in range(1, 67) if read_why_no_place(own_demo, view, number, writer) is None}
+    assert 50 in free
+    assert 10 < len(free) < 40
 
 
 def test_it_covers_two_years(own_demo: Store) -> None:

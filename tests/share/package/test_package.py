@@ -33,7 +33,7 @@ from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.archive import to_zip
 from dashboard.share.files.feed import feed
-from dashboard.share.files.folder import FolderError, check_folder, recover_folder, replace_folder
+from dashboard.share.files.folder import FolderError, check_folder, recover_folder, update_folder
 from dashboard.share.package.package import export_package, package_files
 from dashboard.share.public_tables import pledge_record, records, table_of
 from dashboard.share.snapshot import Snapshot
@@ -335,7 +335,7 @@ def test_nonsense_in_the_record_of_a_package_is_named(
 @pytest.mark.parametrize("name", ["../x", "/x", "a/../../x", "a//x", "..\\x", "c:x", "a\0x", "./x", ""])
 def test_no_file_is_written_outside_the_folder_or_archive_that_it_belongs_to(name: str, tmp_path: Path) -> None:
     with pytest.raises(FolderError):
-        replace_folder(tmp_path / "in", {"mark.json": b'{"generator": "pledgeboard"}', name: b"1"}, "mark.json")
+        update_folder(tmp_path / "in", {"mark.json": b'{"generator": "pledgeboard"}', name: b"1"}, "mark.json")
     with pytest.raises(FolderError):
         to_zip({name: b"1"})
     assert list(tmp_path.iterdir()) == []
@@ -347,7 +347,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
     for name in ("letters", "file"):
         with pytest.raises(FolderError, match=name):
-            replace_folder(tmp_path / name, {"a": b"1"}, "mark.json")
+            update_folder(tmp_path / name, {"a": b"1"}, "mark.json")
     assert (tmp_path / "letters" / "a.txt").read_text() == "mine"
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
 
@@ -355,7 +355,7 @@ def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
 def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ours = {"mark.json": b'{"generator": "pledgeboard"}', "a/b.csv": b"1"}
     target = tmp_path / "package"
-    replace_folder(target, ours, "mark.json")
+    update_folder(target, ours, "mark.json")
     before = _content(target)
 
     def broken(done: int, _of: int) -> None:
@@ -363,7 +363,7 @@ def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path, monkeyp
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        replace_folder(target, ours | {"a/b.csv": b"2"}, "mark.json", broken)
+        update_folder(target, ours | {"a/b.csv": b"2"}, "mark.json", progress=broken)
     assert _content(target) == before
 
     whole, renames = os.rename, iter([None, KeyboardInterrupt, None])
@@ -376,10 +376,10 @@ def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(os, "rename", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        replace_folder(target, ours | {"a/b.csv": b"3"}, "mark.json")
+        update_folder(target, ours | {"a/b.csv": b"3"}, "mark.json")
     monkeypatch.undo()
     assert _content(target) == before
-    replace_folder(target, {"mark.json": ours["mark.json"]}, "mark.json")
+    update_folder(target, {"mark.json": ours["mark.json"]}, "mark.json")
     assert set(_content(target)) == {"mark.json"}
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
 
@@ -391,7 +391,7 @@ def test_what_a_killed_run_left_is_put_back_or_tidied(tmp_path: Path) -> None:
         tmp_path / ".package.abcd_123.former",
         tmp_path / ".package.abcd_123.part",
     )
-    replace_folder(target, ours, "mark.json")
+    update_folder(target, ours, "mark.json")
     former.mkdir()
     part.mkdir()
     os.rename(target, former / "kept")  # killed between the two renames
@@ -403,7 +403,7 @@ def test_what_a_killed_run_left_is_put_back_or_tidied(tmp_path: Path) -> None:
 
     os.utime(part, (0, 0))
     (tmp_path / ".package.mine").mkdir()
-    replace_folder(target, ours, "mark.json")
+    update_folder(target, ours, "mark.json")
     assert {path.name for path in tmp_path.iterdir()} == {"package", ".package.mine"}
 
 

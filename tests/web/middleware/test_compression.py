@@ -9,12 +9,12 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
+from starlette.staticfiles import StaticFiles as Files
 from starlette.testclient import TestClient
 
 from dashboard.settings import PREFIX
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.middleware.compression import StaticCompression, accepted_codings
+from dashboard.web.middleware.compression import StaticFiles, accepted_codings
 
 SCRIPT = "console.log('공약');\n" * 400
 
@@ -25,8 +25,8 @@ def client(tmp_path: Path) -> TestClient:
     (tmp_path / "tiny.js").write_text("1", encoding="utf-8")
     (tmp_path / "a.woff2").write_bytes(b"\0" * 5_000)
     app = Starlette(
-        routes=[Mount("/static", StaticFiles(directory=tmp_path)), Mount("/other", StaticFiles(directory=tmp_path))],
-        middleware=[Middleware(StaticCompression)],
+        routes=[Mount("/static", Files(directory=tmp_path)), Mount("/other", Files(directory=tmp_path))],
+        middleware=[Middleware(StaticFiles)],
     )
     return TestClient(app)
 
@@ -36,7 +36,7 @@ def board(demo_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tes
     """A board with everything that stands around its answers, and a Streamlit that chooses codings itself."""
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
     (tmp_path / "a.js").write_text(SCRIPT, encoding="utf-8")
-    files = GZipMiddleware(StaticFiles(directory=tmp_path))
+    files = GZipMiddleware(Files(directory=tmp_path))
     return TestClient(Starlette(routes=[*board_routes(), Mount("/static", files)], middleware=board_middleware()))
 
 

@@ -12,7 +12,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.web.middleware.headers import SecurityHeaders, StaticCaching, content_security_policy
+from dashboard.web.middleware.compression import StaticFiles
+from dashboard.web.middleware.headers import SecurityHeaders, content_security_policy
 from dashboard.web.middleware.shell import shell
 
 
@@ -27,13 +28,13 @@ def answer(_: Request) -> Response:
 
 @pytest.fixture
 def client() -> TestClient:
-    wrapped = [Middleware(SecurityHeaders), Middleware(StaticCaching)]
+    wrapped = [Middleware(SecurityHeaders), Middleware(StaticFiles)]
     return TestClient(Starlette(routes=[Route("/{path:path}", answer)], middleware=wrapped))
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_exactly_the_shells_own_inline_scripts_may_run(language: str) -> None:
-    scripts = re.findall(r"<script>(.*?)</script>", shell(language).plain.decode(), flags=re.DOTALL)
+    scripts = re.findall(r"<script>(.*?)</script>", shell(language), flags=re.DOTALL)
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
 
     assert scripts

@@ -21,6 +21,7 @@ from dashboard.settings import PREFIX
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import ended_sessions
 from dashboard.streamlit_patches.sign_in import signed_sign_in
+from dashboard.web.middleware.refusals import Unexpected
 from dashboard.web.middleware.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
 from dashboard.web.middleware.sizes import RequestSizes
 from dashboard.web.public_request import the_store
@@ -221,7 +222,9 @@ def test_a_new_sign_in_drops_what_is_left_of_a_longer_one(app: Starlette) -> Non
 
 @pytest.fixture
 def bounded() -> TestClient:
-    app = Starlette(routes=[Route("/{path:path}", streamlits)], middleware=[Middleware(RequestSizes)])
+    app = Starlette(
+        routes=[Route("/{path:path}", streamlits)], middleware=[Middleware(Unexpected), Middleware(RequestSizes)]
+    )
     return TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
 
 

@@ -22,6 +22,7 @@ from dashboard.store.engine.store import Store, open_store
 from dashboard.web import public_request as asked
 from dashboard.web.middleware.headers import SecurityHeaders
 from dashboard.web.middleware.rates import RateLimits
+from dashboard.web.middleware.refusals import Unexpected
 from dashboard.web.routes.attachments import ROUTES, disposition
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, write_seed
 from tests.office_files import docx, hwp, hwpx, xlsx
@@ -177,7 +178,7 @@ def test_who_asks_for_files_too_often_is_told_when_to_come_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}API_PER_MINUTE", "3")
-    limited = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(RateLimits)]))
+    limited = TestClient(Starlette(routes=ROUTES, middleware=[Middleware(Unexpected), Middleware(RateLimits)]))
 
     answers = [limited.get(f"/files/{number:064}") for number in range(4)]
 

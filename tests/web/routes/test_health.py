@@ -19,7 +19,7 @@ from dashboard.services.campaigns.seed import SYSTEM, seed
 from dashboard.share.files import glyphs
 from dashboard.store.engine.store import open_store
 from dashboard.store.journal.journal import Kind
-from dashboard.web.public_request import store_at, the_store
+from dashboard.web.public_request import opened, the_store
 from dashboard.web.routes import health
 from dashboard.web.routes.health import ROUTES
 from tests.conftest import Lines
@@ -31,9 +31,9 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClie
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(health, "readiness", health.Readiness())
     monkeypatch.setattr(health, "KEPT_SECONDS", -1.0)
-    store_at.cache_clear()
+    opened.clear()
     yield TestClient(Starlette(routes=ROUTES))
-    store_at.cache_clear()  # other tests have no store at the same address
+    opened.clear()  # other tests have no store at the same address
 
 
 @pytest.fixture

@@ -11,13 +11,13 @@ from dashboard.content.figure_words import amount, details, label
 from dashboard.content.figures import HowFar, Promise, promises
 from dashboard.content.links import Links
 from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, PromisedRow, Statement
-from dashboard.domain.assessment import LifecycleStatus
+from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import format_amount
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.corrections import Correction, MeasurementCorrection
+from dashboard.store.reads.corrections import Correction
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 
@@ -126,28 +126,25 @@ class Reader:
 def corrected_items(reader: Reader) -> list[CorrectedItem]:
     """Everything that stood on the board once and no longer does, newest first."""
     snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
-    categories = dict(zip(pledges["number"], pledges["category"], strict=True))
-    corrections: list[Correction | MeasurementCorrection] = [*snapshot.corrections()]
-    corrections += snapshot.measurement_corrections()
+    corrections: list[Correction[Any]] = [*snapshot.corrections(), *snapshot.measurement_corrections()]
     newest_first = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
+    categories = dict(zip(pledges["number"], pledges["category"], strict=True))
     return [_corrected(reader, correction, categories) for correction in newest_first]
 
 
-def _corrected(
-    reader: Reader, correction: Correction | MeasurementCorrection, categories: dict[Any, str]
-) -> CorrectedItem:
+def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any, str]) -> CorrectedItem:
     moment, status = reader.snapshot.moment(correction.moment), LifecycleStatus(correction.kind)
     why = (status, moment, correction.reason, correction.reviewer)
-    if isinstance(correction, Correction):
-        before = correction.assessment
+    before = correction.judgement
+    if isinstance(before, Assessment):
         gone = Link("", reader.word(LEFT_THE_LIST).format(number=before.pledge_number))
         place = reader.pledge_link(before.pledge_number, f"entry-{before.id}") or gone
         of = {categories[before.pledge_number]} if before.pledge_number in categories else set()
         return CorrectedItem(before.id, *why, place, before, correction.replacement, frozenset(of))
-    former, figures = correction.measurement, reader.snapshot.figures()
-    place, of = Link("", former.figure_id), set()
-    for _index, figure in figures[figures["id"] == former.figure_id].iterrows():
+    figures = reader.snapshot.figures()
+    place, of = Link("", before.figure_id), set()
+    for _index, figure in figures[figures["id"] == before.figure_id].iterrows():
         place = Link(reader.place(figure), label(figure, reader.language))
         of = {categories[number] for number in figure["pledges"] if number in categories}
     after = reader.measured(correction.replacement) if correction.replacement else None
-    return CorrectedItem(former.id, *why, place, reader.measured(former), after, frozenset(of))
+    return CorrectedItem(before.id, *why, place, reader.measured(before), after, frozenset(of))

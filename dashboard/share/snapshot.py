@@ -22,7 +22,6 @@ from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
-from dashboard.store.reads import texts
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.board import read_organisations, read_settings_of
 from dashboard.store.reads.campaign import (
@@ -37,10 +36,11 @@ from dashboard.store.reads.changes import read_changes
 from dashboard.store.reads.corrections import read_corrections, read_measurement_corrections
 from dashboard.store.reads.journal import Head, read_first, read_head
 from dashboard.store.reads.measurements import read_measurements, read_published_measurements
-from dashboard.store.reads.pledges import read_categories, read_criteria, read_pledges
+from dashboard.store.reads.pledges import read_criteria, read_pledges
 from dashboard.store.reads.publications import read_reviews
 from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
 from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
+from dashboard.store.reads.texts import read_figures, read_table
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 
@@ -73,12 +73,11 @@ def _read_once(
     return read
 
 
-def _seeded(reader: Callable[[Store, View], Value]) -> "Callable[[Snapshot], Value]":
-    """A method that reads what depends on the seed version alone, once a version."""
+def _seeded(name: str) -> "Callable[[Snapshot], pd.DataFrame]":
+    """A method that reads a table of the seed, once a version."""
 
-    @wraps(reader)
-    def read(snapshot: "Snapshot") -> Value:
-        return snapshot.memoize_seeded(reader.__name__, lambda: reader(snapshot.store, snapshot.view))
+    def read(snapshot: "Snapshot") -> pd.DataFrame:
+        return snapshot.memoize_seeded(name, lambda: read_table(snapshot.store, snapshot.view, name))
 
     return read
 
@@ -194,14 +193,17 @@ class Snapshot:
     head = _read_once(read_head)
     settings = _read_once(read_settings_of)
     # These depend on the seed version alone.
-    categories = _seeded(read_categories)
-    statuses = _seeded(texts.read_statuses)
-    featured = _seeded(texts.read_featured)
-    statements = _seeded(texts.read_statements)
-    statement_pledges = _seeded(texts.read_statement_pledges)
-    baselines = _seeded(texts.read_baselines)
-    series = _seeded(texts.read_series)
-    seed_content = _seeded(read_seed_content)
+    categories = _seeded("categories")
+    statuses = _seeded("statuses")
+    featured = _seeded("featured")
+    statements = _seeded("statements")
+    statement_pledges = _seeded("statement_pledges")
+    baselines = _seeded("baselines")
+    series = _seeded("series")
+
+    def seed_content(self) -> dict[str, Any]:
+        """`read_seed_content`."""
+        return self.memoize_seeded("content", lambda: read_seed_content(self.store, self.view))
 
     def every_pledge(self) -> pd.DataFrame:
         """`read_pledges`: the pledges of all levels."""
@@ -247,7 +249,7 @@ class Snapshot:
         """`read_figures`, with the words of `figure_words.with_words`."""
 
         def make() -> pd.DataFrame:
-            figures = texts.read_figures(self.store, self.view)
+            figures = read_figures(self.store, self.view)
             return with_words(figures, self.series(), self.statements(), self.every_pledge())
 
         return self.memoize_seeded("figures with words", make)

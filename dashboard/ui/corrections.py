@@ -24,7 +24,7 @@ def show_list() -> None:
     kind, category = (asked[name] if asked[name] in labels[name] else "" for name in labels)
     corrections, pledges = snapshot().corrections(), snapshot().every_pledge()
     of_category = pledges[pledges["category"] == category]["number"].tolist() if category else None
-    shown = sum(of_category is None or each.assessment.pledge_number in of_category for each in corrections)
+    shown = sum(of_category is None or each.judgement.pledge_number in of_category for each in corrections)
     bar = list_bar(
         "corrections", filters={"category": [category]} if category else {}, shown=shown,
         total=None if kind else len(corrections),

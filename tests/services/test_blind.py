@@ -87,7 +87,7 @@ def seen(store: Store, viewer: Actor) -> dict[str, str]:
     desk = read_desk(store, VIEW, viewer, DAY)
     package = {name: content.decode() for name, content in package_files(snapshot).items() if name.endswith(".csv")}
     everything = {
-        "queues": {name: getattr(desk, name).to_dict("records") for name in QUEUES},
+        "queues": {name: desk[name].to_dict("records") for name in QUEUES},
         "waiting": read_undecided(store, VIEW, 1, viewer),
         "round": read_round(store, VIEW, 1, viewer),
         "returned": read_returned(store, VIEW, viewer),

@@ -95,7 +95,7 @@ def test_a_board_counts_the_days_of_what_waits_as_the_campaign_does(zoned: Zoned
     assess(store, WRITER, a_draft())
 
     def stale(on: date) -> list[date]:
-        return list(read_desk(store, NOW, WRITER, on).stale["since"])
+        return list(read_desk(store, NOW, WRITER, on)["stale"]["since"])
 
     assert stale(day + timedelta(days=89)) == []
     assert stale(day + timedelta(days=90)) == [day]

@@ -81,7 +81,7 @@ def test_every_file_of_the_board_can_be_made(left: Store, monkeypatch: pytest.Mo
         views = ChartViews(snapshot(left), RenderOptions(language))
         assert ReportFiles(views, {}, "https://board.test").content("html")
         assert [name for name in chart_names(views) if not ChartFiles(views, name, {}, "").content("csv")] == []
-    assert read_desk(left, NOW, WRITER, snapshot(left).today).mine.empty
+    assert read_desk(left, NOW, WRITER, snapshot(left).today)["mine"].empty
 
 
 def test_the_public_record_still_names_what_was_judged(left: Store) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -32,12 +33,12 @@ PLEDGE_COLUMNS = (
 )
 FRAMES = [
     (reads_pledges.read_pledges, PLEDGE_COLUMNS, 3),
-    (reads_pledges.read_categories, "id position name name_en audience", 2),
-    (reads_texts.read_featured, "position slug title title_en", 1),
-    (reads_texts.read_statements, "id featured section position parent_id text text_en sic", 2),
-    (reads_texts.read_statement_pledges, "statement_id pledge_number basis basis_en", 2),
-    (reads_texts.read_baselines, "target_id baseline_id basis basis_en", 1),
-    (reads_texts.read_series, "id featured title title_en", 1),
+    (partial(reads_texts.read_table, name="categories"), "id position name name_en audience", 2),
+    (partial(reads_texts.read_table, name="featured"), "position slug title title_en", 1),
+    (partial(reads_texts.read_table, name="statements"), "id featured section position parent_id text text_en sic", 2),
+    (partial(reads_texts.read_table, name="statement_pledges"), "statement_id pledge_number basis basis_en", 2),
+    (partial(reads_texts.read_table, name="baselines"), "target_id baseline_id basis basis_en", 1),
+    (partial(reads_texts.read_table, name="series"), "id featured title title_en", 1),
     (
         reads_texts.read_figures,
         "id statement_id pledge_number kind label label_en quote value_min value_max unit per base base_en measure "

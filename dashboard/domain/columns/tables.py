@@ -109,8 +109,8 @@ TABLES: dict[str, Table] = dict((
     ), "entry", {"pledge_number": PLEDGES}, filters=("category", "featured", "q")),
     _table("corrections", "Superseded, retracted and withdrawn assessments", _columns(
         "subject? kind? pledge_number? status? as_of? author? organisation? reason? reviewer? moment? replacement?",
-        *(_as(name, source=f"assessment.{name}") for name in ("pledge_number", "as_of", "author", "organisation")),
-        _as("subject", source="assessment.id"), _as("status", choices=STORED, source="assessment.status"),
+        *(_as(name, source=f"judgement.{name}") for name in ("pledge_number", "as_of", "author", "organisation")),
+        _as("subject", source="judgement.id"), _as("status", choices=STORED, source="judgement.status"),
         _as("replacement", source="replacement.id"),
     ), "subject kind", {"subject": ("assessments", "entry"), "pledge_number": PLEDGES}, filters=PLEDGE_FILTERS, label=N_("Corrections"), page="corrections", site_label=N_("Corrections (CSV)")),
     _table("challenges", "Challenges that a reviewer let through, with the answers", _columns(

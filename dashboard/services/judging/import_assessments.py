@@ -21,7 +21,7 @@ from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
 from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone, today
 from dashboard.store.reads.pledges import pledge_titles
-from dashboard.store.reads.texts import read_statuses
+from dashboard.store.reads.texts import read_table
 from dashboard.store.reads.view import View
 
 _JUDGED_BY_STATUS = ("status", "verdict", "reason")  # what cannot be checked while the status is not known
@@ -68,7 +68,7 @@ def preview(
     require(actor, Permission.LOAD_SEED if options.taken_over else Permission.ASSESS)
     about = read_campaign(store, View(campaign))
     zone = zone_named(read_zone(store, View(campaign)))
-    own = read_statuses(store, View(campaign))
+    own = read_table(store, View(campaign), "statuses")
     labels = dict(zip(own["label"], own["code"], strict=True))
     reading = read_assessments(read_workbook(name, content), zone, options, labels)
     checker = _Checker(store, actor, about, reading, name if options.taken_over else "", options.skip_unknown)

@@ -108,7 +108,7 @@ def _items(snapshot: Snapshot, language: str, link: Link, numbers: set[int] | No
         body = [_(AS_OF).format(day=entry.as_of.isoformat()), entry.note]
         add("assessment", entry, entry.published_at or entry.recorded_at, ASSESSED, body, entry.author)
     for correction in snapshot.corrections():
-        entry, author = correction.assessment, correction.reviewer or correction.assessment.author
+        entry, author = correction.judgement, correction.reviewer or correction.judgement.author
         add("correction", entry, correction.moment, CORRECTED[correction.kind], [correction.reason], author)
     return items
 

@@ -110,8 +110,8 @@ def _described(name: str, table: str, seed_column: Column | None = None) -> dict
 
 
 def _record_resources(snapshot: Snapshot) -> list[_Resource]:
-    ended = {correction.assessment.id: correction.moment for correction in snapshot.corrections()}
-    ended |= {correction.measurement.id: correction.moment for correction in snapshot.measurement_corrections()}
+    ended = {correction.judgement.id: correction.moment for correction in snapshot.corrections()}
+    ended |= {correction.judgement.id: correction.moment for correction in snapshot.measurement_corrections()}
     # Of the columns that packages alone have: the value by the entry.
     beside: dict[str, dict[int, Any]] = {
         "author_id": {record.id: record.author_id for record in judged(snapshot)},

@@ -179,7 +179,7 @@ def correction_blocks(views: ChartViews, pledges: pd.DataFrame) -> list[Block]:
     _, titles = views.words, {row["number"]: pledge_title(views, row) for row in pledges.to_dict("records")}
     rows = []
     for correction in views.snapshot.corrections():
-        before, after = correction.assessment, correction.replacement
+        before, after = correction.judgement, correction.replacement
         if before.pledge_number in titles:
             became = status_words(views, after.status) if after else words(_(LifecycleStatus(correction.kind).label))
             who = " · ".join(filter(None, (_(before.rater.label), correction.reviewer)))

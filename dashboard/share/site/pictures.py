@@ -108,7 +108,7 @@ class Pictures:
 def _look(chart: Chart, theme: Literal["light", "dark"], layout: str) -> dict[str, Any]:
     """A chart's Plotly figure in one theme and layout, as plain JSON."""
     drawn_on = canvas(chart.canvas.language, theme, caption=chart.canvas.caption, narrow=layout == "narrow")
-    look: dict[str, Any] = json.loads(str(chart.draw(drawn_on).to_json()))
+    look: dict[str, Any] = json.loads(str(chart.sketch(drawn_on).figure().to_json()))
     return look
 
 

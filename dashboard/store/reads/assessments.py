@@ -16,7 +16,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import require_campaign, seed_entry
 from dashboard.store.reads.publications import publications_of, withdrawn_by_authors
 from dashboard.store.reads.rows import from_row, rows_among
-from dashboard.store.reads.view import View, in_force, public
+from dashboard.store.reads.view import View, by_then, in_force, public
 from dashboard.store.views.rounds import stands
 from dashboard.store.views.tables import erasures, pledges
 from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evidence
@@ -24,20 +24,16 @@ from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evide
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
 
 
+# What tells a row of an import from another.
+_JUDGEMENT = (
+    "pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note", "progress", "source_label",
+)  # fmt: skip
 NEWEST = (assessments.c.as_of.desc(), assessments.c.entry_id.desc())  # by the day it is true of, then by recording
-
-
-def ranked(view: View, rater: Rater = Rater.WATCHDOG) -> sa.Subquery:
-    """One rater's assessments in force with their rank within the pledge; rank 1 gives the status."""
-    rank = sa.func.row_number().over(partition_by=assessments.c.pledge_number, order_by=NEWEST)
-    by_rater = assessments.c.rater == rater.value
-    query = sa.select(assessments, rank.label("rank")).where(in_force(view, assessments), by_rater)
-    return query.subquery("ranked")
 
 
 def giving_status(view: View, rater: Rater = Rater.WATCHDOG) -> sa.ScalarSelect[int]:
     """The entry of the assessment by which one rater gives its status to the outer query's row of `pledges`. One index
-    lookup for each pledge: joined to `ranked`, SQLite would scan all assessments for each of them."""
+    lookup for each pledge: of a join to all that are in force SQLite would make a scan for each of them."""
     of_pledge = (assessments.c.rater == rater.value, assessments.c.pledge_number == pledges.c.number)
     return (
         sa.select(assessments.c.entry_id)
@@ -61,20 +57,15 @@ def read_history(store: Store, view: View, number: int) -> list[Assessment]:
         return with_evidence(connection, connection.execute(query).all(), view)
 
 
-def published_by(view: View) -> sa.ColumnElement[bool]:
-    """That an assessment was published by the view's moment: `public` says the same of the column itself; by this the
-    index finds where to begin."""
-    return PUBLISHED.is_not(None) if view.known_at is None else view.known_at >= PUBLISHED
-
-
 def read_published(store: Store, view: View, limit: int | None = None) -> list[Assessment]:
     """The published assessments of all pledges and both raters, withdrawn ones as well. `view`: `as_of` and `known_at`
     bound what is seen. `limit`: at most so many; None for all. Returns them newest published first. Raises NotFound for
     a campaign that the view does not see."""
-    newest = (PUBLISHED.desc(), assessments.c.entry_id.desc())
-    query = sa.select(assessments).where(public(view, assessments), published_by(view)).order_by(*newest).limit(limit)
+    # `public` says the same of the column itself; by `PUBLISHED` the index finds where to begin.
+    query = sa.select(assessments).where(public(view, assessments), by_then(view, PUBLISHED))
+    newest = query.order_by(PUBLISHED.desc(), assessments.c.entry_id.desc()).limit(limit)
     with store.read() as connection:
-        rows = connection.execute(query).all()
+        rows = connection.execute(newest).all()
         if not rows:
             require_campaign(connection, view)
         return with_evidence(connection, rows, view)
@@ -110,11 +101,6 @@ def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, nu
     return connection.execute(query).first() == (campaign, number)
 
 
-def pledge_numbers(connection: sa.Connection, view: View) -> set[int]:
-    """The numbers of the pledges that a view knows."""
-    return set(connection.execute(sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view))).scalars())
-
-
 def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[tuple[Any, ...]]:
     """What is on record and neither rejected nor withdrawn, in the form in which an import tells whether it is new.
     Only what is public or the viewer's own: to call a row known would tell her what another judges blind."""
@@ -132,19 +118,7 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
     )
     for entry_id, url in connection.execute(pieces):
         urls[entry_id].append(url)
-    judgement = assessments.c[
-        "pledge_number",
-        "rater",
-        "as_of",
-        "status",
-        "verdict",
-        "timeliness",
-        "reason",
-        "note",
-        "progress",
-        "source_label",
-    ]
-    query = sa.select(assessments.c.entry_id, *judgement).where(standing)
+    query = sa.select(*assessments.c["entry_id", *_JUDGEMENT]).where(standing)
     return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in connection.execute(query)}
 
 

@@ -1,4 +1,4 @@
-"""Reads of pledges, their categories and criteria."""
+"""Reads of pledges and their criteria."""
 
 import pandas as pd
 import sqlalchemy as sa
@@ -57,9 +57,7 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             *pledges.c["search", "translations"],
             categories.c.translations.label("of_category"),
         )
-        .join(
-            categories, sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id)
-        )
+        .join(categories)
         .outerjoin(_current, _current.c.entry_id == giving_status(view, rater))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
@@ -72,18 +70,6 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
         tags=lambda read: read["tags"].map(lambda tags: tuple(filter(None, map(str.strip, tags.split(";"))))),
     )
     return with_translations(with_translations(listed), "of_category", "category_")
-
-
-def read_categories(store: Store, view: View) -> pd.DataFrame:
-    """The categories of a view. Returns `id position name name_en audience`, and the names in further languages, by
-    position. Raises NotFound for a campaign that the view does not see."""
-    columns = kinds(TABLES["categories"].public) | {"translations": "text"}
-    query = (
-        sa.select(*categories.c[*columns])
-        .where(categories.c.entry_id == seed_entry(view))
-        .order_by(categories.c.position)
-    )
-    return with_translations(frame(rows_of_campaign(store, view, query), columns))
 
 
 def _known(view: View) -> sa.ColumnElement[bool]:

@@ -6,10 +6,11 @@ import sqlalchemy as sa
 from dashboard.domain.status import Rater
 from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import giving_status, ranked
+from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.rows import read_frame
 from dashboard.store.reads.view import View, by_then, not_yet
+from dashboard.store.views import rounds
 from dashboard.store.views.tables import categories, pledges
 from dashboard.store.views.tables_judgement import assessments
 from dashboard.store.views.tables_judgement import rounds as rounds_table
@@ -35,11 +36,10 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
         .group_by(assessments.c.pledge_number, assessments.c.round, assessments.c.author_id)
         .subquery()
     )
-    of_round = ("campaign_id", "pledge_number", "rater", "round")
-    same = [assessments.c[name] == rounds_table.c[name] for name in of_round]
+    same = [assessments.c[name] == rounds_table.c[name] for name in rounds.KEY]
     other = assessments.alias()
     waits = sa.exists().where(
-        *(other.c[name] == assessments.c[name] for name in of_round),
+        *(other.c[name] == assessments.c[name] for name in rounds.KEY),
         by_then(view, other.c.recorded_at),
         *(not_yet(view, other.c[end]) for end in ("published_at", "withdrawn_at", "rejected_at")),
     )
@@ -71,38 +71,33 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
     return ratings[assessors >= 2].reset_index(drop=True)
 
 
-_GAP_COLUMNS = columns_of("number:int title title_en category_name category_name_en watchdog city")
-_CITY_COLUMNS = columns_of("number:int status status_as_of:object assessment_id:int")
-
-
 def read_city(store: Store, view: View) -> pd.DataFrame:
     """The city's own rating of each pledge that it rated: `number status status_as_of assessment_id`, by number."""
-    ratings = ranked(view, Rater.CITY)
+    city = assessments.alias()
     query = (
-        sa.select(*ratings.c["pledge_number", "status", "as_of", "entry_id"])
-        .where(ratings.c.rank == 1)
-        .order_by(ratings.c.pledge_number)
+        sa.select(pledges.c.number, *city.c["status", "as_of", "entry_id"])
+        .select_from(pledges)
+        .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
     )
-    return read_frame(store, query, _CITY_COLUMNS)
+    return read_frame(store, query, columns_of("number:int status status_as_of:object assessment_id:int"))
 
 
 def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
     """The pledges that both the watchdogs and the city have rated. Returns `number title title_en category_name
     category_name_en watchdog city` by number; the last two are status codes."""
     watchdog, city = assessments.alias("watchdog"), assessments.alias("city")
+    shown = (*pledges.c["number", "title", "title_en"], *categories.c["name", "name_en"])
     query = (
-        sa.select(
-            *pledges.c["number", "title", "title_en"],
-            *categories.c["name", "name_en"],
-            watchdog.c.status,
-            city.c.status,
-        )
-        .join(
-            categories, sa.and_(categories.c.entry_id == pledges.c.entry_id, categories.c.id == pledges.c.category_id)
-        )
+        sa.select(*shown, watchdog.c.status, city.c.status)
+        .select_from(pledges)
+        .join(categories)
         .join(watchdog, watchdog.c.entry_id == giving_status(view, Rater.WATCHDOG))
         .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    return read_frame(store, query, _GAP_COLUMNS)
+    return read_frame(
+        store, query, columns_of("number:int title title_en category_name category_name_en watchdog city")
+    )

@@ -91,8 +91,7 @@ def drafts() -> list[int]:
 def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
     """One queue as a frame of pledges; `own_drafts` as `drafts` returns them, once in a run since it is a component."""
     if queue != DRAFTS:
-        frame: pd.DataFrame = getattr(desk, queue)
-        return frame
+        return desk[queue]
     pledges = snapshot().every_pledge()
     drafted = pledges[pledges["number"].isin(own_drafts)]
     return drafted[[name for name in drafted if re.match("number|status$|title", str(name))]].assign(
@@ -140,7 +139,7 @@ def _elsewhere() -> dict[str, list[QueueChoice]]:
             continue
         of_campaign = snapshot().of_campaign(campaign)
         desk = read_desk(current().store, of_campaign.view, actor, of_campaign.today)
-        counts = {name: len(getattr(desk, name)) for name in QUEUES if name in queues_of(actor) and name != "unrated"}
+        counts = {name: len(desk[name]) for name in QUEUES if name in queues_of(actor) and name != "unrated"}
         elsewhere[text_of(of_campaign.campaign(), "name")] = [
             QueueChoice(href("desk", campaign=campaign, queue=name), _(NAMES[name]), count, chosen=False)
             for name, count in counts.items()

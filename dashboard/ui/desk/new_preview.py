@@ -6,8 +6,8 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts
-from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.by_category import status_by_category
+from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
 from dashboard.domain.days import parse_day
@@ -89,16 +89,13 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
     rows = [(of_pledge[place.number], place.row.status or Status.UNRATED) for place in looked.counted]
     if not rows or categories.empty:
         return
-    caption = Caption(
-        subtitle=facts["name"], source=facts["source_title"], as_of=read.today.isoformat(),
-        licence=facts.get("licence") or "", n=len(rows),
-        last=max((draft.as_of.isoformat() for draft in looked.drafts), default=""),
-        basis="assessed" if looked.drafts or not looked.known_statuses else "measured",
-    )  # fmt: skip
+    last = max((draft.as_of.isoformat() for draft in looked.drafts), default="")
+    days = Days(read.today.isoformat(), "assessed" if last or not looked.known_statuses else "measured", last)
+    caption = Caption(facts["name"], facts["source_title"], days, facts.get("licence") or "", len(rows))
     on = canvas(language(), current().theme, caption=caption, narrow=is_narrow())
     named = categories.add_prefix("category_").rename(columns={"category_id": "category"})
     pledges = pd.DataFrame(rows, columns=["category", "status"]).merge(named, on="category")
-    drawn(charts.status_by_category(pledges, categories, on=on), f"{KEY}-preview")
+    drawn(status_by_category(pledges, categories, on=on), f"{KEY}-preview")
 
 
 def _changes(changes: ListChanges) -> str:

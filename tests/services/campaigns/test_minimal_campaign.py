@@ -17,8 +17,8 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import read_campaign
-from dashboard.store.reads.pledges import read_categories, read_pledges
-from dashboard.store.reads.texts import read_statuses
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.texts import read_table
 from dashboard.store.reads.view import View
 from tests.factories import WRITER, a_draft
 from tests.minimal_campaign import MINIMAL, write_minimal
@@ -87,8 +87,8 @@ def test_translations_codes_and_the_sources_own_statuses_are_read(store: Store, 
     assert (pledge["tags"], second["tags"]) == (("eau", "santé publique"), ())
     assert (str(pledge["due"]), pledge["due_precision"], pledge["progress"]) == ("2024-06-30", "quarter", 37.5)
     assert "நீர்" in pledge["search"]
-    assert list(read_statuses(store, NOW)["code"]) == ["not_started", "completed"]
-    assert list(read_categories(store, NOW)["name_ko"]) == ["분류 없음"]
+    assert list(read_table(store, NOW, "statuses")["code"]) == ["not_started", "completed"]
+    assert list(read_table(store, NOW, "categories")["name_ko"]) == ["분류 없음"]
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_retraction_takes_back_what_was_published_and_the_former_status_returns(
     review.retract(seeded, group.rev, second.id, "The source was withdrawn")
     assert status(seeded) == "partial"
     [correction] = read_corrections(seeded, VIEW)
-    assert (correction.kind, correction.assessment.id, correction.reviewer) == ("retracted", second.id, "Rev")
+    assert (correction.kind, correction.judgement.id, correction.reviewer) == ("retracted", second.id, "Rev")
     before = View(CAMPAIGN, known_at=second.published_at)
     assert read_pledges(seeded, before).set_index("number").loc[1, "status"] == "completed"
 
@@ -81,7 +81,7 @@ def test_an_author_withdraws_what_is_her_own_and_public_with_a_public_reason(see
     assert status(seeded) == "partial"
     [correction] = read_corrections(seeded, VIEW)
     assert (correction.kind, correction.reason, correction.reviewer) == ("withdrawn", "I read the wrong table", "Ann")
-    assert correction.assessment.lifecycle_status is LifecycleStatus.WITHDRAWN
+    assert correction.judgement.lifecycle_status is LifecycleStatus.WITHDRAWN
     assert list(read_reviews(seeded, VIEW)["entry"]) == [entry]
     with pytest.raises(NotFound, match="cannot be withdrawn"):
         review.withdraw(seeded, group.ann, second.id, "twice")
@@ -135,7 +135,7 @@ def test_superseding_is_a_public_correction(seeded: Store, group: Group) -> None
     first = assess(seeded, group.ann, a_draft(status=Status.PARTIAL))
     second = assess(seeded, group.ann, a_draft(status=Status.COMPLETED, based_on=first.id, supersedes=first.id))
     [correction] = read_corrections(seeded, VIEW)
-    assert (correction.kind, correction.assessment.id) == ("superseded", first.id)
+    assert (correction.kind, correction.judgement.id) == ("superseded", first.id)
     assert correction.replacement is not None
     assert correction.replacement.id == second.id
 

@@ -25,7 +25,7 @@ TODAY = date(2019, 3, 1)
 
 def queue(store: Store, viewer: Actor, name: str, today: date = TODAY) -> list[int]:
     """The numbers of the pledges in a queue."""
-    frame: pd.DataFrame = getattr(read_desk(store, VIEW, viewer, today), name)
+    frame: pd.DataFrame = read_desk(store, VIEW, viewer, today)[name]
     return [int(number) for number in frame["number"]]
 
 
@@ -50,7 +50,7 @@ def test_mine_are_those_assigned_to_me_and_unrated_ones_say_whose_they_are(
     ann, ben, _rev = people
     assign(seeded, WRITER, CAMPAIGN, [(2, ann.id), (2, ben.id), (3, ben.id)])
     assert queue(seeded, ann, "mine") == [2]
-    frame = read_desk(seeded, VIEW, ann, TODAY).unrated.set_index("number")
+    frame = read_desk(seeded, VIEW, ann, TODAY)["unrated"].set_index("number")
     assert frame.loc[2, "whose"] == "Ann, Ben"
     assert frame.loc[1, "whose"] == ""
 
@@ -126,7 +126,7 @@ def test_who_has_handed_in_a_blind_judgement_has_nothing_more_to_do_and_nobody_l
         desk = read_desk(seeded, VIEW, viewer, TODAY)
         assert queue(seeded, viewer, "unrated") == [1, 2, 3]
         for name in QUEUES:
-            cells = [str(cell) for cell in getattr(desk, name).to_numpy(dtype=object).ravel()]
+            cells = [str(cell) for cell in desk[name].to_numpy(dtype=object).ravel()]
             assert not any("partial" in cell or "secret" in cell for cell in cells)
             assert not any(cell == "Ann" for cell in cells)
 

@@ -19,10 +19,10 @@ from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
-from dashboard.share.citation import BOARD
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import BOARD
 
 CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
 PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from dashboard.content.blocks import Block
 from dashboard.share.cache import cached
-from dashboard.share.citation import BOARD, cite
 from dashboard.share.permalink import address, carried, data_examples
 from dashboard.share.report import method_blocks
+from dashboard.share.source import BOARD, cite
 from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 from dashboard.ui.share_bar import base

@@ -13,7 +13,6 @@ from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.campaigns import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import UnknownFilter
@@ -21,6 +20,7 @@ from dashboard.share.permalink import chart_address
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.publish import publish_board
 from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import sentence
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock

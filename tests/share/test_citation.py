@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.drawing.caption import Days
-from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.share.source import Cited, bibtex, sentence
 
 SIGNS = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"} | {f"\\{sign}": sign for sign in "{}%&#$_"}  # fmt: skip
 

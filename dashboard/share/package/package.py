@@ -16,11 +16,11 @@ from dashboard.domain.errors import N_
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator
-from dashboard.share.citation import cite, sentence
 from dashboard.share.files.folder import update_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import judged, plain, table_of
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
+from dashboard.share.source import cite, sentence
 from dashboard.store.reads.files import StoredFile, read_public_file
 from dashboard.store.reads.journal import read_public_entries
 

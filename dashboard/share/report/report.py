@@ -26,14 +26,13 @@ from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, between
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
-from dashboard.share.citation import cite
 from dashboard.share.filters import file_suffix, filter_words
 from dashboard.share.parameters import UnknownFilter, filters, refuse_others
 from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.report import record_blocks
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
 from dashboard.share.selection import Selection, Unknown
-from dashboard.share.source import source_name
+from dashboard.share.source import cite, source_name
 
 TITLE = N_("{campaign}: how far have the pledges come?")
 FEATURED = "featured"  # as the value of `chart`: the charts of the featured pledges

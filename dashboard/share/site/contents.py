@@ -12,7 +12,6 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.citation import BOARD, cite
 from dashboard.share.filters import COLUMNS, chip_groups, file_slug, filter_content, filter_words
 from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
@@ -29,6 +28,7 @@ from dashboard.share.report.method_blocks import (
 from dashboard.share.selection import ALL, LEVELS, WHOLE, Selection, has_levels
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
+from dashboard.share.source import BOARD, cite
 
 Content = dict[str, Any]
 _PACKAGE = "data/datapackage.json"

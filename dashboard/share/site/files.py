@@ -22,6 +22,7 @@ from dashboard.share.site.colours import site_sheet, style
 from dashboard.share.site.page import Page, Site, pledge_path
 
 HERE = Path(__file__).parent
+_cut = lru_cache(maxsize=32)(cut)
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
 
 
@@ -77,11 +78,6 @@ def styles(site: Site, pages: Mapping[str, bytes], more: Iterable[bytes]) -> dic
             )
     sheet = "".join(rules) + style() + site_sheet()
     return files | {"assets/site.css": sheet.encode()}
-
-
-@lru_cache(maxsize=32)
-def _cut(weight: int, chars: str) -> bytes:
-    return cut(weight, chars)
 
 
 def _ranges(chars: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ class Pictures:
                 for theme in ("light", "dark")
                 for layout in (["narrow"] if beside else ["wide", "narrow"])
             }
-            self._shown[script] = caption, self._draw(chart, key, looks)
+            self._shown[script] = caption, self._layouts(chart, key, looks)
             # A script, since a page of a folder can load nothing else.
             content = {"figures": looks, "config": PLOTLY_CONFIG}
             payload = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -64,7 +64,7 @@ class Pictures:
             raise ValueError(f"two charts want to be {script}")
         return Figure(key, chart.title, Markup(drawings), up + script, up + table, beside)
 
-    def _draw(self, chart: Chart, key: str, looks: Looks) -> str:
+    def _layouts(self, chart: Chart, key: str, looks: Looks) -> str:
         drawings = ""
         for layout in dict.fromkeys(look.partition("-")[2] for look in looks):
             light, dark = looks[f"light-{layout}"], looks[f"dark-{layout}"]

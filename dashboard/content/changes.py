@@ -1,6 +1,5 @@
 """What changed between two days as pages show it: a matrix of statuses before and after, and the pledges behind it."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -12,19 +11,7 @@ from dashboard.charts.flow import flow_words
 from dashboard.domain.status import Status
 from dashboard.locale import translator
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The pledges that went from one status to another, or kept it."""
-
-    before: str
-    after: str
-    pledges: tuple[tuple[int, str], ...]  # number and title
-
-    @property
-    def anchor(self) -> str:
-        """Where the list names them."""
-        return f"change-{self.before}-{self.after}"
+Pledges = list[tuple[int, str]]  # number and title
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +20,27 @@ class Transitions:
 
     start: date
     end: date
-    words: tuple[str, ...]
-    rows: tuple[tuple[str, int], ...]
-    columns: tuple[tuple[str, int], ...]
-    cells: Mapping[tuple[str, str], Change]
+    words: list[str]
+    rows: list[tuple[str, int]]
+    columns: list[tuple[str, int]]
+    cells: Mapping[tuple[str, str], Pledges]  # those that went from one status to another, or kept it
 
     @property
-    def moved(self) -> list[Change]:
+    def moved(self) -> list[tuple[str, str, Pledges]]:
         """The changes without those that stayed, in the order of the scale."""
-        cells = (self.cells.get((before, after)) for before, _n in self.rows for after, _m in self.columns)
-        return [cell for cell in cells if cell and cell.before != cell.after]
+        pairs = [(before, after) for before, _n in self.rows for after, _m in self.columns if before != after]
+        return [(*pair, self.cells[pair]) for pair in pairs if pair in self.cells]
 
 
 def transitions(
     flow: pd.DataFrame, start: date, end: date, language: str, text_of: Callable[[Any, str], str]
 ) -> Transitions:
     """What changed between two days; `flow` rows of `read_flow`."""
-    cells: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    cells: dict[tuple[str, str], Pledges] = {}
     for row in flow.to_dict("records"):
-        pledge = int(row["number"]), text_of(row, "title")
-        cells.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
-    before, after = (Counter(flow[side]) for side in ("from_status", "to_status"))
-    rows, columns = (
-        tuple((status.value, side[status.value]) for status in Status if side[status.value]) for side in (before, after)
+        cells.setdefault((row["from_status"], row["to_status"]), []).append((int(row["number"]), text_of(row, "title")))
+    before, after = (
+        [(status.value, count) for status in Status if (count := int((flow[side] == status.value).sum()))]
+        for side in ("from_status", "to_status")
     )
-    words = tuple(flow_words(flow, start, end, translator(language)))
-    changes = {pair: Change(*pair, tuple(pledges)) for pair, pledges in cells.items()}
-    return Transitions(start, end, words, rows, columns, changes)
+    return Transitions(start, end, flow_words(flow, start, end, translator(language)), before, after, cells)

@@ -19,6 +19,8 @@ _LEADS = {
     Rater.WATCHDOG: N_("{fulfilled} of {total} pledges fulfilled"),
     Rater.CITY: N_("By the administration's own ratings, {fulfilled} of {total} pledges fulfilled"),
 }
+# An outcome (None: left out of rates), its pledges, and the statuses that occur in it with theirs.
+OutcomeCount = tuple[Outcome | None, int, Sequence[tuple[Status, int]]]
 _NOTHING = N_("{total} pledges, none of them rated yet")
 
 
@@ -34,15 +36,6 @@ class Standing:
     def sentence(self) -> str:
         """All of it."""
         return self.lead + self.rest
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    """An outcome with the statuses that occur in it."""
-
-    outcome: Outcome | None  # None: left out of rates
-    count: int
-    statuses: Sequence[tuple[Status, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +107,9 @@ def _rates(rate: Rate, _: Translate) -> list[str]:
 
 def outcome_counts(rate: Rate) -> list[OutcomeCount]:
     """The outcomes that occur, each with its statuses, in the scale's order."""
-    counted = []
+    counted: list[OutcomeCount] = []
     for outcome in (*Outcome, None):
         statuses = [(status, count) for status, count in rate.counts if count and status.outcome is outcome]
         if statuses:
-            counted.append(OutcomeCount(outcome, sum(count for _status, count in statuses), statuses))
+            counted.append((outcome, sum(count for _status, count in statuses), statuses))
     return counted

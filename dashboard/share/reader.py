@@ -7,14 +7,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard import locale
-from dashboard.content.figure_words import amount, details, label
-from dashboard.content.figures import HowFar, Promise, promises
+from dashboard.charts.figures import label_of
+from dashboard.content.figures import Promise, promises, stated
 from dashboard.content.links import Links
-from dashboard.content.models import CorrectedItem, FigureRow, Link, Measured, PromisedRow, Statement
+from dashboard.content.models import CorrectedItem, Link, Measured, PromisedRow, Statement
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_
-from dashboard.domain.measurement import Measurement
-from dashboard.domain.units import FIGURE_KINDS
+from dashboard.domain.measurement import STAGES, Measurement
 from dashboard.locale.amounts import format_amount
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.corrections import Correction
@@ -61,22 +60,10 @@ class Reader:
             return self.links.featured(figure["featured"], f"statement-{figure['statement_id']}")
         return self.links.pledge(int(figure["pledge_number"]))
 
-    def figure_rows(self, figures: pd.DataFrame) -> list[FigureRow]:
-        """Figures with amount, what each counts, and the sentence in the source."""
-        language = self.language
-        return [
-            FigureRow(
-                figure["id"],
-                amount(figure, language),
-                label(figure, language),
-                details(figure, language),
-                FIGURE_KINDS[figure["kind"]],
-                self.original(figure, "sentence"),
-                figure["quote"],
-                self.place(figure),
-            )
-            for _index, figure in figures.iterrows()
-        ]
+    def other_figures(self, figures: pd.DataFrame) -> list[Promise]:
+        """The figures that promise nothing: records and the situation."""
+        others = figures[~figures["kind"].isin(list(STAGES))].to_dict("records")
+        return [stated(figure, self.language, self.original) for figure in others]
 
     def promises(self, figures: pd.DataFrame) -> list[Promise]:
         """The budgets and targets among some rows of `Snapshot.figures`, each once."""
@@ -86,20 +73,21 @@ class Reader:
     def promised_rows(self, figures: pd.DataFrame, also: Mapping[Any, Sequence[str]]) -> list[PromisedRow]:
         """Figures with what was promised, what it began with and how far it has come; `also` by what each says again."""
         promised, rows = {promise.id: promise for promise in self.promises(figures)}, []
-        for _index, figure in figures.iterrows():
-            promise, words = promised.get(figure["id"]), amount(figure, self.language)
-            far = promise.how_far if promise else HowFar(baseline=words)
-            kind = "" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]])
-            facts = [fact for fact in (kind, *details(figure, self.language), far.note) if fact]
-            again, name = also.get(figure["same_as"] or figure["id"], ()), label(figure, self.language)
-            rows.append(PromisedRow(figure["id"], again, name, facts, words if promise else "", far.baseline, far))
+        for figure in figures.to_dict("records"):
+            promise = promised.get(str(figure["id"]))
+            shown = promise or stated(figure, self.language, self.original)
+            kind = "" if figure["kind"] == "target" else self.word(shown.kind)
+            facts = [fact for fact in (kind, *shown.facts, shown.how_far.note) if fact]
+            again = also.get(figure["same_as"] or figure["id"], ())
+            amounts = (shown.amount, shown.how_far.baseline) if promise else ("", shown.amount)
+            rows.append(PromisedRow(shown.id, again, shown.label, facts, *amounts, shown.how_far))
         return rows
 
     def measured(self, measurement: Measurement) -> Measured:
         """A measurement with the words of its figure; its bare id where the list does not hold it any more."""
         figures, name, unit = self.snapshot.figures(), measurement.figure_id, None
         for _index, figure in figures[figures["id"] == measurement.figure_id].iterrows():
-            name, unit = label(figure, self.language), figure["unit"] or None
+            name, unit = label_of(figure, self.language), figure["unit"] or None
         return Measured(measurement, name, format_amount(measurement.value, unit, self.language))
 
     def statements(self, rows: pd.DataFrame, *, linked: bool = True) -> list[Statement]:
@@ -144,7 +132,7 @@ def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any
     figures = reader.snapshot.figures()
     place, of = Link("", before.figure_id), set()
     for _index, figure in figures[figures["id"] == before.figure_id].iterrows():
-        place = Link(reader.place(figure), label(figure, reader.language))
+        place = Link(reader.place(figure), label_of(figure, reader.language))
         of = {categories[number] for number in figure["pledges"] if number in categories}
     after = reader.measured(correction.replacement) if correction.replacement else None
     return CorrectedItem(before.id, *why, place, reader.measured(before), after, frozenset(of))

@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
-from dashboard.share.record_pages import figures_chosen, other_figures
+from dashboard.share.record_pages import figures_chosen
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _, featured_names, language, run_key, snapshot
@@ -82,7 +82,7 @@ def budget_heading() -> str:
 @cached(run_key)
 def others(used: Used) -> str:
     """The figures that promise nothing, folded until something is looked for, as HTML."""
-    rows = other_figures(html.reader(), chosen(used))
+    rows = html.reader().other_figures(chosen(used))
     if not rows:
         return ""
     title = html.text(_("Figures of record and situation"))

@@ -16,7 +16,7 @@ from dashboard.share.filters import COLUMNS, chip_groups, file_slug, filter_cont
 from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
 from dashboard.share.reader import corrected_items
-from dashboard.share.record_pages import featured_cards, featured_page, other_figures, pledge_page
+from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
 from dashboard.share.report.method_blocks import (
     agreement_blocks,
     agreement_table,
@@ -137,7 +137,7 @@ def figures(page: Page) -> Content:
     return {
         "charts": _charts(page, charts),
         "promised": promised,
-        "others": other_figures(page, every),
+        "others": page.other_figures(every),
         "count": len(every),
     }
 

@@ -1,5 +1,6 @@
 """What changed between two days as pages show it: a matrix of statuses before and after, and the pledges behind it."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -7,11 +8,34 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.flow import flow_words
 from dashboard.domain.status import Status
 from dashboard.locale import translator
 
-Pledges = list[tuple[int, str]]  # number and title
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The pledges that went from one status to another, or kept it."""
+
+    before: str
+    after: str
+    pledges: tuple[tuple[int, str], ...]  # number and title
+
+    @property
+    def direction(self) -> str:
+        """`better`, `worse`, or `new` where nothing was judged before; empty for what the scale cannot compare."""
+        was, now = Status(self.before).facts.rank, Status(self.after).facts.rank
+        if now is None or was == now:
+            return ""
+        if was is None:
+            return "new" if self.before == Status.UNRATED else ""
+        return "better" if now < was else "worse"
+
+    @property
+    def anchor(self) -> str:
+        """Where the list names them."""
+        return f"change-{self.before}-{self.after}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +44,49 @@ class Transitions:
 
     start: date
     end: date
-    words: list[str]
-    rows: list[tuple[str, int]]
-    columns: list[tuple[str, int]]
-    cells: Mapping[tuple[str, str], Pledges]  # those that went from one status to another, or kept it
+    answer: tuple[str, str]  # the rates of both days, and how many became better, worse or new
+    words: tuple[str, ...]
+    rows: tuple[tuple[str, int], ...]
+    columns: tuple[tuple[str, int], ...]
+    cells: Mapping[tuple[str, str], Change]
 
     @property
-    def moved(self) -> list[tuple[str, str, Pledges]]:
+    def moved(self) -> list[Change]:
         """The changes without those that stayed, in the order of the scale."""
-        pairs = [(before, after) for before, _n in self.rows for after, _m in self.columns if before != after]
-        return [(*pair, self.cells[pair]) for pair in pairs if pair in self.cells]
+        cells = (self.cells.get((before, after)) for before, _n in self.rows for after, _m in self.columns)
+        return [cell for cell in cells if cell and cell.before != cell.after]
 
 
 def transitions(
     flow: pd.DataFrame, start: date, end: date, language: str, text_of: Callable[[Any, str], str]
 ) -> Transitions:
     """What changed between two days; `flow` rows of `read_flow`."""
-    cells: dict[tuple[str, str], Pledges] = {}
+    cells: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for row in flow.to_dict("records"):
-        cells.setdefault((row["from_status"], row["to_status"]), []).append((int(row["number"]), text_of(row, "title")))
-    before, after = (
-        [(status.value, count) for status in Status if (count := int((flow[side] == status.value).sum()))]
-        for side in ("from_status", "to_status")
+        pledge = int(row["number"]), text_of(row, "title")
+        cells.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
+    before, after = (Counter(flow[side]) for side in ("from_status", "to_status"))
+    rows, columns = (
+        tuple((status.value, side[status.value]) for status in Status if side[status.value]) for side in (before, after)
     )
-    return Transitions(start, end, flow_words(flow, start, end, translator(language)), before, after, cells)
+    changes = {pair: Change(*pair, tuple(pledges)) for pair, pledges in cells.items()}
+    answer, words = (
+        _answer(flow, changes, start, end, language),
+        tuple(flow_words(flow, start, end, translator(language))),
+    )
+    return Transitions(start, end, answer, words, rows, columns, changes)
+
+
+def _answer(
+    flow: pd.DataFrame, changes: Mapping[Any, Change], start: date, end: date, language: str
+) -> tuple[str, str]:
+    _, counts = translator(language), Counter[str]()
+    for change in changes.values():
+        counts[change.direction] += len(change.pledges)
+    sides = (rate_in(flow[side]) for side in ("from_status", "to_status"))
+    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in sides)
+    rates = _("{start} → {end}: fulfilled {was} → {now}")
+    words = _("{better} better, {worse} worse, {new} newly rated")
+    return rates.format(start=start.isoformat(), end=end.isoformat(), was=was, now=now), words.format(
+        better=counts["better"], worse=counts["worse"], new=counts["new"]
+    )

@@ -9,9 +9,8 @@ from dashboard.domain.status import Outcome, Rate, Rater, Status
 
 # What the sentence says after the pledges that are fulfilled, and of which statuses.
 _OTHERS = (
-    (N_("{count} under way"), (Status.ON_TRACK, Status.PARTIAL)),
-    (N_("{count} not started"), (Status.NOT_STARTED,)),
-    (N_("{count} on hold or scrapped"), (Status.ON_HOLD, Status.SCRAPPED)),
+    (N_("{count} partially fulfilled"), (Status.ON_TRACK, Status.PARTIAL)),
+    (N_("{count} not fulfilled"), (Status.NOT_STARTED, Status.ON_HOLD, Status.SCRAPPED)),
     (N_("{count} that cannot be judged"), (Status.UNVERIFIABLE,)),
     (N_("{count} not yet rated"), (Status.UNRATED,)),
 )
@@ -19,8 +18,6 @@ _LEADS = {
     Rater.WATCHDOG: N_("{fulfilled} of {total} pledges fulfilled"),
     Rater.CITY: N_("By the administration's own ratings, {fulfilled} of {total} pledges fulfilled"),
 }
-# An outcome (None: left out of rates), its pledges, and the statuses that occur in it with theirs.
-OutcomeCount = tuple[Outcome | None, int, Sequence[tuple[Status, int]]]
 _NOTHING = N_("{total} pledges, none of them rated yet")
 
 
@@ -39,6 +36,15 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """An outcome with the statuses that occur in it."""
+
+    outcome: Outcome | None  # None: left out of rates
+    count: int
+    statuses: Sequence[tuple[Status, int]]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A pledge that came to another status; of what was taken back, `ended` names how."""
 
@@ -47,7 +53,7 @@ class StatusChange:
     before: Status
     now: Status
     who: str
-    day: str
+    day: str  # that it is true of, and of its publication; of one that ended, of that alone
     ended: str
 
 
@@ -73,6 +79,7 @@ class Overview:
     notice: str  # that the administration alone has spoken
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
     changes: Sequence[StatusChange]
+    all_changes: int  # between the last two rounds, as the page over time has them
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
     headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge
@@ -107,9 +114,9 @@ def _rates(rate: Rate, _: Translate) -> list[str]:
 
 def outcome_counts(rate: Rate) -> list[OutcomeCount]:
     """The outcomes that occur, each with its statuses, in the scale's order."""
-    counted: list[OutcomeCount] = []
+    counted = []
     for outcome in (*Outcome, None):
         statuses = [(status, count) for status, count in rate.counts if count and status.outcome is outcome]
         if statuses:
-            counted.append((outcome, sum(count for _status, count in statuses), statuses))
+            counted.append(OutcomeCount(outcome, sum(count for _status, count in statuses), statuses))
     return counted

@@ -7,10 +7,12 @@ from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.standing import CategoryCounts, Overview, StatusChange, outcome_counts, standing
-from dashboard.domain.errors import N_
+from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status, rate_of
+from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.reader import Reader
+from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
 
 LATEST = 3  # changes
@@ -37,6 +39,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
         changes=_changes(reader, snapshot.changes(LATEST, rater)),
+        all_changes=_moved(shown) if rater is shown.rater else 0,
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=_headlines(reader),
@@ -49,9 +52,10 @@ def subtitle(reader: Reader) -> str:
     campaign, clock = snapshot.campaign(), snapshot.clock()
     if clock is not None:
         term = _("Day {day} of {total} in office").format(day=f"{clock.day:,}", total=f"{clock.total_days:,}")
-        ended = campaign.left_office_on or campaign.term_end
+        left, ended = campaign.left_office_on, campaign.left_office_on or campaign.term_end
         if clock.ended and ended is not None:
-            term += f" ({_('ended on {day}').format(day=ended.isoformat())})"
+            words = _("left office on {day}") if left else _("ended on {day}")
+            term += f" ({words.format(day=ended.isoformat())})"
     name, level = reader.text_of(campaign, "name"), snapshot.level_words(reader.language)
     days = snapshot.shown().days_assessed().in_words(_)
     return SEPARATOR.join(filter(None, (name, term, level, days)))
@@ -68,6 +72,12 @@ def category_counts(reader: Reader) -> tuple[list[Status], list[CategoryCounts]]
         rate = rate_of(dict(zip(statuses, counts, strict=True)))
         rows.append(CategoryCounts(str(category["id"]), reader.text_of(category, "name"), counts, rate))
     return statuses, rows
+
+
+def _moved(snapshot: Snapshot) -> int:
+    """How many pledges changed between the last two rounds."""
+    flow = snapshot.flow(*between(snapshot, {}))
+    return int((flow["from_status"] != flow["to_status"]).sum())
 
 
 def _gap(reader: Reader) -> str:
@@ -87,11 +97,17 @@ def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
             before=change.before,
             now=change.now,
             who=snapshot.group_name(change.assessment.organisation, reader.language) or change.assessment.author,
-            day=snapshot.moment(change.moment)[:10],
+            day=_change_day(change, snapshot.moment(change.moment)[:10], reader.word),
             ended=reader.word(change.assessment.lifecycle_status.label) if change.ended else "",
         )
         for change in changes
     ]
+
+
+def _change_day(change: Change, day: str, _: Translate) -> str:
+    if change.ended:
+        return day
+    return _("as of {day}, published {published}").format(day=change.assessment.as_of.isoformat(), published=day)
 
 
 def _headlines(reader: Reader) -> list[tuple[Promise, str]]:

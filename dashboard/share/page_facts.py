@@ -157,20 +157,14 @@ def _standing(pledges: pd.DataFrame, rater: Rater, language: str) -> str:
 
 def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go.Figure:
     """The picture that stands beside a shared address, 1200 × 630 px."""
-    _ = translator(language)
+    _, name = translator(language), text_of(snapshot.campaign(), "name", language)
     if path == "/chart" and (files := chart_of(snapshot.shown(), query, language)) is not None:
         picture = files.figure(WIDTH)
         source = f"data:image/svg+xml;base64,{b64encode(draw(picture, 'svg', text='outlines')).decode()}"
-        return chart_card(
-            f"{_(BOARD)} · {text_of(snapshot.campaign(), 'name', language)}", source, picture.layout.height
-        )
+        return chart_card(f"{_(BOARD)} · {name}", source, picture.layout.height)
     facts, shown, of_board = page_facts(snapshot, path, query, language), snapshot.shown(), path == "/campaigns"
-    name, by_administration = text_of(snapshot.campaign(), "name", language), shown.rater is Rater.CITY and not of_board
-    marks = (
-        _(BOARD),
-        snapshot.mark(language),
-        _(OWN_RATINGS) if by_administration else "",
-    )
+    by_administration = shown.rater is Rater.CITY and not of_board
+    marks = (_(BOARD), snapshot.mark(language), _(OWN_RATINGS) if by_administration else "")
     mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""
     rows = _subject(shown, path, query)
     if rows.empty:

@@ -42,11 +42,6 @@ _READ = (_PACKAGE,)  # shown by the browser, not saved
 _FEED = N_("What changed, as a feed (Atom)")
 
 
-def _own_note(page: Page) -> str:
-    """That the site shows the administration's own ratings, where nobody else has judged; empty elsewhere."""
-    return page.word(OWN_NOTE) if page.snapshot.rater is Rater.CITY else ""
-
-
 def _charts(page: Page, charts: Sequence[Chart], *, beside: bool = False) -> list[Figure]:
     return [page.chart(chart, beside=beside) for chart in charts]
 
@@ -66,7 +61,7 @@ def pledges(page: Page) -> Content:
         return f"{page.href('pledges.html')}?{urlencode(selection.parameters(), doseq=True)}"
 
     return {
-        "own_note": _own_note(page),
+        "own_note": page.word(OWN_NOTE) if page.snapshot.rater is Rater.CITY else "",
         "level": page.word(LEVELS[ALL]) if has_levels(rows) else "",
         "rows": pledge_rows(rows, page.text_of),
         "columns": _columns(page, "number title category status as_of evidence"),
@@ -121,36 +116,24 @@ def featured_list(page: Page) -> Content:
 
 def featured(page: Page, slug: str) -> Content:
     """One featured pledge: its commitments and how far they are, its record and situation, its series."""
-    shown = featured_page(page, slug)
-    return {
-        "featured": shown,
-        "title": shown.card.title,
-        "charts": _charts(page, page.views.series_charts(slug), beside=True),
-    }
+    shown, charts = featured_page(page, slug), _charts(page, page.views.series_charts(slug), beside=True)
+    return {"featured": shown, "title": shown.card.title, "charts": charts}
 
 
 def figures(page: Page) -> Content:
     """What was promised in figures with how far it is, amounts in charts, and every other number of the source."""
-    views, every = page.views, page.snapshot.figures()
-    charts = [chart for chart in (views.budgets(), views.budget_stages()) if chart]
-    promised = page.promises(every)
-    return {
-        "charts": _charts(page, charts),
-        "promised": promised,
-        "others": page.other_figures(every),
-        "count": len(every),
-    }
+    every = page.snapshot.figures()
+    charts = [chart for chart in (page.views.budgets(), page.views.budget_stages()) if chart]
+    promised, others = page.promises(every), page.other_figures(every)
+    return {"charts": _charts(page, charts), "promised": promised, "others": others, "count": len(every)}
 
 
 def over_time(page: Page) -> Content:
     """Which statuses the pledges had up to the last judgement, and what changed between the last two rounds."""
-    views, snapshot = page.views, page.snapshot
-    start, end = between(snapshot, {})
-    flow = snapshot.flow(start, end)
-    return {
-        "charts": _charts(page, [views.status_over_time(snapshot.pledges(), "", "share")]),
-        "changes": transitions(flow, start, end, page.language, page.text_of),
-    }
+    snapshot, (start, end) = page.snapshot, between(page.snapshot, {})
+    changes = transitions(snapshot.flow(start, end), start, end, page.language, page.text_of)
+    chart = page.views.status_over_time(snapshot.pledges(), "", "share")
+    return {"charts": _charts(page, [chart]), "changes": changes}
 
 
 def corrections(page: Page) -> Content:

@@ -19,7 +19,7 @@ from dashboard.share.files.fonts import characters, cut
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
-from dashboard.share.site.page import Page, Site, pledge_path
+from dashboard.share.site.page import Page, Site
 
 HERE = Path(__file__).parent
 _cut = lru_cache(maxsize=32)(cut)
@@ -100,7 +100,7 @@ def feed_of(site: Site, language: str) -> bytes:
 
     return feed(
         site.snapshot, language, site.base, None, way("feed.atom"),
-        link=lambda number: way(pledge_path(number)), home=way("index.html"),
+        link=lambda number: way(f"pledge/{number}.html"), home=way("index.html"),
     )  # fmt: skip
 
 

@@ -91,13 +91,13 @@ class Page(Reader):
         return self.href(entry.site_file) + query + (f"#{anchor}" if anchor else "")
 
     def pledge(self, number: int, anchor: str = "") -> str:
-        return self.href(pledge_path(number), anchor)
+        return self.href(f"pledge/{number}.html", anchor)
 
     def category(self, code: str) -> str:
-        return self.href(category_path(code))
+        return self.href(f"category/{code}.html")
 
     def featured(self, slug: str, anchor: str = "") -> str:
-        return self.href(featured_path(slug), anchor)
+        return self.href(f"featured/{slug}.html", anchor)
 
     def file(self, sha256: str) -> str:
         return f"{self.up}data/files/{sha256}"
@@ -115,18 +115,3 @@ class Page(Reader):
     def address(self) -> str:
         """Its whole public address; only where the site's is known."""
         return f"{self.site.base}/{self.name.removesuffix('index.html')}"
-
-
-def pledge_path(number: int) -> str:
-    """A pledge's page."""
-    return f"pledge/{number}.html"
-
-
-def featured_path(slug: str) -> str:
-    """A featured pledge's page."""
-    return f"featured/{slug}.html"
-
-
-def category_path(category: str) -> str:
-    """A category's page."""
-    return f"category/{category}.html"

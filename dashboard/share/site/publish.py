@@ -5,9 +5,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
+
+import pandas as pd
 
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, PledgeboardError
@@ -23,7 +25,7 @@ from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
 from dashboard.share.site.contents import Content
 from dashboard.share.site.files import feed_of, robots, scripts, search_index, sitemap, styles, tables
-from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, pledge_path
+from dashboard.share.site.page import Edition, Page, Site
 from dashboard.share.site.pictures import Draw, Pictures
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import footer
@@ -59,7 +61,8 @@ class Plan:
     about: str  # the board's page of the same content, for title and description
     query: Mapping[str, list[str]]
     template: str  # in `content/templates/site/`
-    content: Callable[[Page], contents.Content]  # what the template shows
+    content: Callable[..., contents.Content]  # what the template shows; takes the page and the next
+    code: tuple[Any, ...] = ()  # of what the page is about, where there is one of each
 
 
 def publish(
@@ -158,15 +161,15 @@ def plans(snapshot: Snapshot) -> list[Plan]:
     planned = [
         Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in entries
     ]
-    for code in map(str, snapshot.categories()["id"]):
-        content = partial(contents.category, code=code)
-        planned.append(Plan(category_path(code), "/category", {"id": [code]}, "category.html", content))
-    for slug in map(str, snapshot.featured()["slug"]):
-        content = partial(contents.featured, slug=slug)
-        planned.append(Plan(featured_path(slug), "/featured", {"name": [slug]}, "featured.html", content))
-    for number in map(int, snapshot.every_pledge()["number"]):
-        content = partial(contents.pledge, number=number)
-        planned.append(Plan(pledge_path(number), "/pledge", {"number": [str(number)]}, "pledge.html", content))
+    kinds: tuple[tuple[str, str, Callable[..., contents.Content], pd.DataFrame, str], ...] = (
+        ("category", "id", contents.category, snapshot.categories(), "id"),
+        ("featured", "name", contents.featured, snapshot.featured(), "slug"),
+        ("pledge", "number", contents.pledge, snapshot.every_pledge(), "number"),
+    )
+    for page, parameter, content, rows, column in kinds:
+        for code in rows[column].tolist():
+            query = {parameter: [str(code)]}
+            planned.append(Plan(f"{page}/{code}.html", f"/{page}", query, f"{page}.html", content, (code,)))
     return planned
 
 
@@ -189,7 +192,7 @@ def page_html(site: Site, plan: Plan, language: str) -> bytes:
         "entry": BY_ADDRESS.get(plan.about),
         "last_charts": [page.chart(chart) for chart in charts if chart is not None],
     }
-    return render(f"site/{plan.template}", language, **around, **plan.content(page)).encode()
+    return render(f"site/{plan.template}", language, **around, **plan.content(page, *plan.code)).encode()
 
 
 def _navigation(page: Page) -> list[dict[str, object]]:

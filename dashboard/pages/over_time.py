@@ -18,7 +18,16 @@ start, end = over_time.chosen_days()
 flow = over_time.of_category(snapshot().shown().at_level(level).flow(start, end), category)
 changes = transitions(flow, start, end, language(), text_of)
 html.show('<div class="board">', html.macro("changes.html", "answer", changes), "</div>")
-show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
+if over_time.only_round():
+    html.show(
+        html.quiet(
+            _("All judgements are of one day, {day}; from the next round on a chart shows the course.").format(
+                day=over_time.only_round()
+            )
+        )
+    )
+else:
+    show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
 html.show(html.section(_("What changed"), over_time.presets(category, level)))
 over_time.show_days(start, end)
 filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat(), "level": level})

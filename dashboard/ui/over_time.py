@@ -85,6 +85,12 @@ def of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
     return frame[frame["category"] == category] if category else frame
 
 
+def only_round() -> str:
+    """The day that all judgements are of, as ISO date; empty where there are none, or several: a chart compares them."""
+    days = {day.isoformat() for day in snapshot().shown().steps()["as_of"]}
+    return days.pop() if len(days) == 1 else ""
+
+
 def presets(category: str, level: str) -> str:
     """Ways to other periods, as HTML: the last two rounds, the whole term so far."""
     days, (first, _end) = snapshot().shown().rounds(), snapshot().term_days()

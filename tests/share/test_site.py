@@ -406,7 +406,7 @@ def test_hostile_texts_stay_texts(sqlite_seeded: Store, small: Callable[[], Snap
             json.loads(f"[{inside}]")
 
 
-REAL = 6  # drawings; the rest, of the same kinds, would take most of a minute
+REAL = 2  # drawings; the rest, of the same kinds, would take most of a minute
 
 _TWICE = """
 import sys

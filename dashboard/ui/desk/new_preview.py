@@ -11,13 +11,12 @@ from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
 from dashboard.domain.days import parse_day
-from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.campaigns.new import Preview, preview, record, summary
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
+from dashboard.services.campaigns.seed_changes import KINDS, Confirmed, ListChanges
 from dashboard.ui import act, board, html, trouble
 from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of
 from dashboard.ui.chart import drawn
@@ -29,7 +28,6 @@ DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 FACTS = ("name", "language", "currency", "timezone", "source_title", "source_url", "licence", "licence_holder")
 SHOWN = 50  # changes of each kind
-KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
 
 
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
@@ -100,14 +98,12 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
 
 def _changes(changes: ListChanges) -> str:
     """What a newer list changes, pledge by pledge, as HTML."""
-    counts = " · ".join(f"{_(label)} {len(getattr(changes, kind))}" for kind, label in KINDS.items())
-    counts = _("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged)
     listed = [
         (_(label), [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind])
         for kind, label in KINDS.items()
         for of_kind in [getattr(changes, kind)]
     ]
-    return render("sheet.html", language(), counts=counts, changes=listed, most=SHOWN)
+    return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
 
 
 def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:

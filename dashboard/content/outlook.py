@@ -1,14 +1,13 @@
 """What saving an assessment does, said before and after: when it becomes public, and what becomes of the status."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.errors import Translate
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
-
-Translate = Callable[[str], str]
 
 
 def published_by(history: Sequence[Assessment], rater: Rater) -> list[Assessment]:
@@ -32,9 +31,11 @@ def publication_outlook(settings: BoardSettings, actor: Actor, rater: Rater, _: 
 
 
 def status_outlook(
-    published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate
-) -> str:
-    """What becomes of the status that `published_by` gives once a judgement of that day is public."""
+    published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate,
+    *, saved: bool = False,
+) -> str:  # fmt: skip
+    """What becomes of the status that `published_by` gives once a judgement of that day is public; `saved`: what has
+    become of it."""
     before = _(published[0].status.label) if published else _(Status.UNRATED.label)
     newest = next((each for each in published if each.id != supersedes), None)
     if newest is not None and newest.as_of > as_of:
@@ -43,5 +44,8 @@ def status_outlook(
     if status is None:
         return ""
     after = _(status.label)
-    words = _("The status stays “{after}”.") if before == after else _("The status changes: {before} → {after}.")
+    changed = (
+        _("The status has changed: {before} → {after}.") if saved else _("The status changes: {before} → {after}.")
+    )
+    words = _("The status stays “{after}”.") if before == after else changed
     return words.format(before=before, after=after)

@@ -285,7 +285,8 @@ class ChartViews:
         first = elected if elected and start - timedelta(days=_YEAR) < elected < start else start
         until = max(first, *known) if known else None
         drawn = {first, until, *(day for day in known if day >= first)} if until else ()
-        marks = ((elected, _ELECTION), (campaign.term_end, _TERM_ENDS), (campaign.left_office_on, _LEFT_OFFICE))
+        left = campaign.left_office_on
+        marks = ((elected, _ELECTION), (left, _LEFT_OFFICE) if left else (campaign.term_end, _TERM_ENDS))
         span = Span(
             first,
             until if begun else last,

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus
+from dashboard.domain.assessment import PARAGRAPH, Assessment, AssessmentDraft, LifecycleStatus
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.errors import N_, StoreError
@@ -166,7 +166,8 @@ class _Story:
         address = f"https://example.org/demo/{number}/{day.isoformat()}"
         published_on, title = day - timedelta(days=10), f"시연용 자료 {number} {MARK}"
         piece = EvidenceDraft(address, title=title, publisher=f"시연 {MARK}", published_on=published_on)
-        note = f"시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}"
+        correction = f"근거 자료를 다시 확인해 바로잡습니다. {MARK}{PARAGRAPH}" if supersedes else ""
+        note = f"{correction}시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}"
         draft = AssessmentDraft(self.campaign, number, status, day, verdict, timeliness, reason, note, (piece,))
         draft = replace(draft, rater=author.rater, based_on=current.id if current else None, supersedes=supersedes)
         return assess.assess(self.store, author, draft)

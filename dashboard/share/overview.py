@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
@@ -10,7 +12,7 @@ from dashboard.content.standing import CategoryCounts, Overview, StatusChange, o
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status, rate_of
 from dashboard.share.chart_names import between
-from dashboard.share.chart_views import OWN_NOTE
+from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.reader import Reader
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
@@ -61,9 +63,12 @@ def subtitle(reader: Reader) -> str:
     return SEPARATOR.join(filter(None, (name, term, level, days)))
 
 
-def category_counts(reader: Reader) -> tuple[list[Status], list[CategoryCounts]]:
-    """The statuses that occur, and of each category how many pledges have each, in the source's order."""
-    pledges = reader.snapshot.shown().pledges()
+def category_counts(
+    reader: Reader | ChartViews, chosen: pd.DataFrame | None = None
+) -> tuple[list[Status], list[CategoryCounts]]:
+    """The statuses that occur, and of each category how many pledges, or of those chosen, have each, in the source's
+    order."""
+    pledges = reader.snapshot.shown().pledges() if chosen is None else chosen
     counted = pledges.groupby(["category", "status"]).size().to_dict() if len(pledges) else {}
     statuses = [status for status in Status if (pledges["status"] == status.value).any()]
     rows = []

@@ -4,18 +4,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
 
 from dashboard.assets import STATIC, chart_script, slim_plotly_script
-from dashboard.content.rendering import render
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, LANGUAGES
-from dashboard.share.files.feed import feed
-from dashboard.share.files.fonts import FILES as WEIGHTS
-from dashboard.share.files.fonts import characters, cut
+from dashboard.share.files.feed import feed, sitemap_of
+from dashboard.share.files.glyphs import FILES as WEIGHTS
+from dashboard.share.files.glyphs import characters, cut
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
@@ -106,10 +104,9 @@ def feed_of(site: Site, language: str) -> bytes:
 
 def sitemap(site: Site, paths: list[str]) -> bytes:
     """Every page in every language, with its translations."""
-    moment = site.snapshot.head().recorded_at
-    changed = moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    pages = [[Page(site, language, path) for language in LANGUAGES] for path in paths]
-    return render("site/sitemap.xml", site.language, pages=pages, moment=changed).encode()
+    return sitemap_of(
+        site.snapshot, [{language: Page(site, language, path).address() for language in LANGUAGES} for path in paths]
+    )
 
 
 def robots(site: Site) -> bytes:

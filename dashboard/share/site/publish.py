@@ -19,7 +19,7 @@ from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.chart_names import last_charts
 from dashboard.share.files.archive import head_file
-from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
+from dashboard.share.files.folder import Written, check_folder, files_in, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
@@ -80,12 +80,10 @@ def publish(
     of the site in `directory`. `base`: the site's public address; empty for addresses that are all relative. Returns
     how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
     ImageError, NotFound; the folder is then as it was."""
-    recover_folder(directory, MARK)
     shown = Edition(
         edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)
     )
     target = _target(shown, directory)
-    recover_folder(target, MARK)
     check_folder(target, MARK)
     check_browser()
     site = Site(
@@ -274,7 +272,6 @@ def publish_board(
 
 
 def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, draw: Draw) -> Written:
-    recover_folder(directory, MARK)
     check_folder(directory, MARK)
     former = read_mark(directory) or {}
     moved = str(former.get("moved") or former.get("campaign") or "")

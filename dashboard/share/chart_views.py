@@ -26,7 +26,7 @@ from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.cache import cached
-from dashboard.share.filter_words import filter_words
+from dashboard.share.filters import filter_words
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence, source_name
@@ -39,7 +39,6 @@ OWN_RATINGS = N_("The administration's own ratings")
 OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
-DEMONSTRATION = N_("Demonstration data: no real assessments")
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
@@ -92,8 +91,7 @@ class ChartViews:
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
-        mark = "" if self.snapshot.demonstration() is None else self.words(DEMONSTRATION)
-        return " · ".join(filter(None, (mark, words)))
+        return " · ".join(filter(None, (self.snapshot.mark(self.options.language), words)))
 
     def levelled(self, words: str) -> str:
         """Words about pledges, with the level that counts behind them where there are several."""
@@ -204,8 +202,7 @@ class ChartViews:
         One whose text has none of these has, under its address and in reports, the statuses of its numbered pledges;
         its page says these in words."""
         charts_of = (self.budgets(slug=slug), self.targets(slug=slug), *self.series_charts(slug, beside_text=False))
-        shown, pledges = [chart for chart in charts_of if chart is not None], self.snapshot.pledges()
-        spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+        shown, spoken = [chart for chart in charts_of if chart is not None], self.snapshot.pledges_of(slug)
         if not shown and len(spoken):
             mix, named = self.status_mix(spoken, self._name(slug)), f"featured-{slug}"
             shown.append(replace(mix, name=named))

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.content.models import Choice
 from dashboard.share.chart_names import between
-from dashboard.share.filter_words import UNITS
-from dashboard.share.levels import COUNTED, LEVELS, has_levels
+from dashboard.share.filters import UNITS
+from dashboard.share.selection import COUNTED, LEVELS, has_levels
 from dashboard.ui import choices, html, urls
 from dashboard.ui.board import _, category_names, snapshot
 from dashboard.ui.choices import DAYS, follow, term_days

@@ -39,7 +39,7 @@ def _status_of(views: ChartViews, row: Mapping[Any, Any]) -> Words:
 def category_table(views: ChartViews, pledges: pd.DataFrame, listed: Sequence[str] = ()) -> Table:
     """How many pledges of each category, or of those listed alone, have each status, with the sum."""
     _, rate = views.words, rate_in(pledges["status"])
-    statuses, categories = category_counts(views.snapshot, views.options.language, pledges)
+    statuses, categories = category_counts(views, pledges)
     rows: list[list[Words | str]] = [
         [(Run(of.name, strong=True),), *(str(count or "·") for count in of.counts), str(of.rate.total)]
         for of in categories

@@ -14,13 +14,13 @@ from dashboard.domain.status import Reason, Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_files import default_seed_directory
 from dashboard.services.judging.assess import assess
-from dashboard.store.engine.frames import frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads import pledges as reads_pledges
 from dashboard.store.reads import texts as reads_texts
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.journal import read_head
+from dashboard.store.reads.rows import frame
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 

@@ -9,9 +9,8 @@ import sqlalchemy as sa
 from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
-from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import read_frame
+from dashboard.store.reads.rows import columns_of, read_frame
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import assignments, attachments, journal, members, organisations, settings
 from dashboard.store.views.tables_judgement import assessments
@@ -31,16 +30,10 @@ def read_settings_of(store: Store, view: View) -> BoardSettings:
         return settings_of(connection, view)
 
 
-def member_by_identity(connection: sa.Connection, issuer: str, subject: str) -> Member | None:
-    """The member of a sign-in, removed or not; None where there never was one."""
-    query = sa.select(members).where(members.c.issuer == issuer, members.c.subject == subject)
-    row = connection.execute(query).first()
-    return None if row is None else _member(row)
-
-
-def member_by_id(connection: sa.Connection, member_id: str) -> Member | None:
-    """A member by her id, removed or not."""
-    row = connection.execute(sa.select(members).where(members.c.member_id == member_id)).first()
+def member_where(connection: sa.Connection, **columns: str) -> Member | None:
+    """A member, removed or not, by `issuer` and `subject` of her sign-in or by `member_id`; None where there never was
+    one."""
+    row = connection.execute(sa.select(members).filter_by(**columns)).first()
     return None if row is None else _member(row)
 
 

@@ -7,12 +7,10 @@ import sqlalchemy as sa
 
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.permission import Actor
-from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import evidence_of, lifecycle_status_of
+from dashboard.store.reads.assessments import evidence_of, lifecycle_status_of, withdrawn_by_authors
 from dashboard.store.reads.board import speaks_for_administration
-from dashboard.store.reads.publications import withdrawn_by_authors
-from dashboard.store.reads.rows import from_row, read_frame
+from dashboard.store.reads.rows import columns_of, from_row, read_frame
 from dashboard.store.reads.view import View, in_force, public
 from dashboard.store.views.rounds import undecided
 from dashboard.store.views.tables_judgement import evidence, measurements

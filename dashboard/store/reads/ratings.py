@@ -4,11 +4,10 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater
-from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import read_frame
+from dashboard.store.reads.rows import columns_of, frame, read_frame
 from dashboard.store.reads.view import View, by_then, not_yet
 from dashboard.store.views import rounds
 from dashboard.store.views.tables import categories, pledges

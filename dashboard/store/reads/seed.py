@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import canonical, content_from
-from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
+from dashboard.store.reads.campaign import require_campaign
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.seed import corrected_version, with_pledge
 from dashboard.store.views.tables import assignments, campaigns, categories, figures, journal, pledges
@@ -21,17 +21,13 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
     as in canonical JSON: exact numbers and days as texts, None for nothing; pledges as they are corrected), and
     `recorded_at` (aware UTC). Raises NotFound for a campaign that the view does not see."""
     with store.read() as connection:
-        entry = connection.execute(sa.select(seed_entry(view))).scalar()
-        if entry is None:
-            require_campaign(connection, view)
-            raise LookupError(view.campaign)
-        content, recorded_at = _content(connection, view.campaign, entry)
+        content, recorded_at = _content(connection, view.campaign, require_campaign(connection, view))
     return content | {"recorded_at": recorded_at}
 
 
 def latest_content(connection: sa.Connection, campaign: str) -> dict[str, Any]:
     """What the newest seed version of a campaign holds, as `read_seed_content`; the campaign must exist."""
-    return _content(connection, campaign, latest_seed_entry(connection, campaign))[0]
+    return _content(connection, campaign, require_campaign(connection, View(campaign)))[0]
 
 
 def _content(connection: sa.Connection, campaign: str, entry: int) -> tuple[dict[str, Any], datetime]:
@@ -97,7 +93,7 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
     for table in (assessments, criteria, assignments):
         numbers = sa.select(table.c.pledge_number).where(table.c.campaign_id == campaign).distinct()
         judged.update(map(str, connection.execute(numbers).scalars()))
-    newest, current = latest_seed_entry(connection, campaign), set()
+    newest, current = require_campaign(connection, View(campaign)), set()
     words: dict[str, tuple[str, str | None]] = {}
     of_id = sa.select(figures).where(figures.c.campaign_id == campaign).order_by(figures.c.entry_id)
     for row in connection.execute(of_id):

@@ -8,10 +8,9 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.columns import SEED_TABLES, TABLES
-from dashboard.store.engine.frames import frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import with_translations
+from dashboard.store.reads.rows import frame, kinds, with_translations
 from dashboard.store.reads.view import View
 from dashboard.store.views import tables
 from dashboard.store.views.tables import figures

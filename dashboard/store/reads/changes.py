@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import with_evidence
+from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.campaign import require_campaign, seed_entry
 from dashboard.store.reads.view import View, public
 from dashboard.store.views.tables import pledges
@@ -56,8 +56,8 @@ def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATC
         steps = sorted(newest, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
         entries = {step.entry_id for step in steps}
         rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id.in_(entries))).all()
-        judgements = {assessment.id: assessment for assessment in with_evidence(connection, rows, view)}
-    return [Change(step.before, step.now, step.moment, judgements[step.entry_id], step.ended) for step in steps]
+        by_entry = {assessment.id: assessment for assessment in judgements(connection, Assessment, rows, view)}
+    return [Change(step.before, step.now, step.moment, by_entry[step.entry_id], step.ended) for step in steps]
 
 
 @dataclass(frozen=True, slots=True)

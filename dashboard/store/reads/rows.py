@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from enum import Enum
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 import pandas as pd
 import sqlalchemy as sa
@@ -53,15 +54,26 @@ def with_translations(rows: pd.DataFrame, column: str = "translations", renamed:
 
 
 def from_row(make: Callable[..., Record], row: sa.Row[Any], **values: Any) -> Record:
-    """A dataclass filled from a row's columns of the same names; `values` go before them."""
+    """A dataclass filled from a row's columns of the same names, codes as the enumerations that its fields are of;
+    `values` go before them."""
     columns = row._asdict()
-    named = {name: columns[column] for name, column in _columns_of(make) if column in columns}
+    named = {
+        name: columns[column] if code is None or columns[column] is None else code(columns[column])
+        for name, column, code in _fields_of(make)
+        if column in columns
+    }
     return make(**(named | values))
 
 
 @cache
-def _columns_of(make: Any) -> list[tuple[str, str]]:
-    return [(field.name, _COLUMN_OF.get(field.name, field.name)) for field in fields(make)]
+def _fields_of(make: Any) -> list[tuple[str, str, type[Enum] | None]]:
+    """The fields of a dataclass: name, column, enumeration."""
+    return [(field.name, _COLUMN_OF.get(field.name, field.name), _enumeration(field.type)) for field in fields(make)]
+
+
+def _enumeration(kind: Any) -> type[Enum] | None:
+    kinds = (*get_args(kind), kind)  # of `Reason | None` both
+    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)), None)
 
 
 def columns_of(words: str) -> dict[str, Kind]:

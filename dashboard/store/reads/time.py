@@ -45,8 +45,9 @@ def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date])
     every status on every day, `unrated` included, by day and status in the scale's order."""
     listed, shown = sorted(set(numbers)), sorted(days)
     wide = steps.pivot(index="as_of", columns="number", values="status").reindex(columns=listed)
-    statuses = wide.reindex(sorted({*wide.index, *shown})).ffill().reindex(shown).fillna(Status.UNRATED.value)
-    counts = zip(shown, map(Counter, statuses.to_numpy(dtype=object).tolist()), strict=True)
+    statuses = wide.reindex(sorted({*wide.index, *shown})).ffill().reindex(shown).astype(object)
+    held = statuses.where(statuses.notna(), Status.UNRATED.value).to_numpy().tolist()
+    counts = zip(shown, map(Counter, held), strict=True)
     rows = [(day, status.value, of_day[status.value]) for day, of_day in counts for status in Status]
     return frame(rows, {"day": "object", "status": "text", "count": "int"})
 

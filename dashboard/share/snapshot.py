@@ -38,8 +38,7 @@ from dashboard.store.reads.journal import Head, read_first, read_head
 from dashboard.store.reads.measurements import read_measurements, read_published_measurements
 from dashboard.store.reads.pledges import read_criteria, read_pledges
 from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
-from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
-from dashboard.store.reads.texts import read_figures, read_table
+from dashboard.store.reads.seed import read_figures, read_pledge_corrections, read_seed_content, read_table
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 

@@ -32,7 +32,7 @@ from dashboard.store.reads.board import read_settings_of
 from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.measurements import read_measurement_history, read_measurements
 from dashboard.store.reads.pledges import read_criteria, read_pledges
-from dashboard.store.reads.texts import read_figures
+from dashboard.store.reads.seed import read_figures
 from dashboard.store.reads.view import View
 from dashboard.store.views.rounds import open_rounds
 

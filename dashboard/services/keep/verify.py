@@ -8,7 +8,7 @@ from dashboard.services.keep.published_head import PublishedHead
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.chain import BrokenRecord, Chain
 from dashboard.store.journal.rows import undecodable_texts
-from dashboard.store.views import verification
+from dashboard.store.views import verification, views
 from dashboard.store.views.schema_check import check_integrity, check_schema
 
 SHORTER = N_(
@@ -66,4 +66,4 @@ def rebuild(store: Store) -> int:
     """Empty the typed tables and replay the journal into them, in one transaction. Returns how many entries were
     replayed."""
     with store.write(patient=True) as journal:
-        return journal.rebuild_views()
+        return views.rebuild(journal.connection)

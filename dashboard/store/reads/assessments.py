@@ -21,8 +21,7 @@ from dashboard.store.reads.campaign import require_campaign, seed_entry
 from dashboard.store.reads.rows import from_row, kinds, read_frame, rows_among
 from dashboard.store.reads.view import View, by_then, in_force, public
 from dashboard.store.views.rounds import stands
-from dashboard.store.views.tables import erasures, journal, pledges
-from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evidence, reviews
+from dashboard.store.views.tables import PUBLISHED, assessments, erasures, evidence, journal, pledges, reviews
 
 Judgement = TypeVar("Judgement", Assessment, Measurement)
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")

@@ -12,8 +12,8 @@ from dashboard.domain.permission import OrganisationKind, Permission, Role
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import columns_of, read_frame
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import assignments, attachments, journal, members, organisations, settings
-from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views import tables
+from dashboard.store.views.tables import assessments, assignments, journal, members, organisations, settings
 
 
 def settings_of(connection: sa.Connection, view: View) -> BoardSettings:
@@ -88,7 +88,7 @@ def read_assignments(store: Store, view: View) -> pd.DataFrame:
 
 def has_attachment(connection: sa.Connection, sha256: str) -> bool:
     """Whether a file is stored already."""
-    query = sa.select(attachments.c.sha256).where(attachments.c.sha256 == sha256)
+    query = sa.select(tables.attachments.c.sha256).where(tables.attachments.c.sha256 == sha256)
     return connection.execute(query).first() is not None
 
 

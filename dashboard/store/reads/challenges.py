@@ -10,8 +10,7 @@ from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import contacts
-from dashboard.store.views.tables_judgement import answers, assessments, challenges
+from dashboard.store.views.tables import answers, assessments, challenges, contacts
 
 
 def read_challenges(store: Store, view: View, number: int | None = None, *, waiting: bool = False) -> list[Challenge]:

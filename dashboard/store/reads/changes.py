@@ -15,8 +15,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.campaign import require_campaign, seed_entry
 from dashboard.store.reads.view import View, public
-from dashboard.store.views.tables import pledges
-from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views.tables import assessments, pledges
 
 _COLUMNS = ("pledge_number", "entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
 

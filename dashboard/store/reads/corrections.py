@@ -15,7 +15,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import Judgement, judgements
 from dashboard.store.reads.rows import rows_among
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables_judgement import assessments, measurements, reviews
+from dashboard.store.views.tables import assessments, measurements, reviews
 
 
 @dataclass(frozen=True, slots=True)

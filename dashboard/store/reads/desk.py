@@ -23,9 +23,8 @@ from dashboard.store.reads.rows import columns_of, frame
 from dashboard.store.reads.undecided import read_returned
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
-from dashboard.store.views.tables import figures, pledges
-from dashboard.store.views.tables_judgement import assessments
-from dashboard.store.views.tables_judgement import rounds as rounds_table
+from dashboard.store.views.tables import assessments, figures, pledges
+from dashboard.store.views.tables import rounds as rounds_table
 
 RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
 QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")

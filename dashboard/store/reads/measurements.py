@@ -11,7 +11,7 @@ from dashboard.store.reads.board import speaks_for_administration
 from dashboard.store.reads.rows import columns_of, read_frame
 from dashboard.store.reads.view import View, in_force, public
 from dashboard.store.views.rounds import undecided
-from dashboard.store.views.tables_judgement import evidence, measurements
+from dashboard.store.views.tables import evidence, measurements
 
 _COLUMNS = columns_of(
     "id:int figure_id stage value:object as_of:object note author author_id organisation evidence_count:int "

@@ -11,8 +11,7 @@ from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.rows import columns_of, frame, from_row, kinds, with_translations
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import categories, pledges
-from dashboard.store.views.tables_judgement import assessments, criteria, evidence
+from dashboard.store.views.tables import assessments, categories, criteria, evidence, pledges
 
 _current = assessments.alias("current")
 _evidence_count = (

@@ -10,9 +10,8 @@ from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.rows import columns_of, frame, read_frame
 from dashboard.store.reads.view import View, by_then, not_yet
 from dashboard.store.views import rounds
-from dashboard.store.views.tables import categories, pledges
-from dashboard.store.views.tables_judgement import assessments
-from dashboard.store.views.tables_judgement import rounds as rounds_table
+from dashboard.store.views.tables import assessments, categories, pledges
+from dashboard.store.views.tables import rounds as rounds_table
 
 _RATING_COLUMNS = columns_of(
     "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment complete_at:moment "

@@ -13,8 +13,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.rows import columns_of, frame
 from dashboard.store.reads.view import View, in_force
-from dashboard.store.views.tables import pledges
-from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views.tables import assessments, pledges
 
 _STEP_COLUMNS = columns_of("number:int as_of:object status")
 _FLOW_COLUMNS = columns_of("number:int title title_en category from_status to_status")

@@ -19,9 +19,8 @@ from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.board import assigned, settings_of, speaks_for_administration
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_judgement import assessments, measurements, reviews
-from dashboard.store.views.tables_judgement import rounds as rounds_table
+from dashboard.store.views.tables import assessments, journal, measurements, reviews
+from dashboard.store.views.tables import rounds as rounds_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.days import Precision
 from dashboard.store.journal.entry import Entry, origin_of, row_of
-from dashboard.store.views import tables_judgement as tables
+from dashboard.store.views import tables
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 
 CHUNK = 400  # ids in one statement; SQLite takes no endless list

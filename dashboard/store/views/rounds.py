@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.store.journal.entry import Entry
-from dashboard.store.views.tables_judgement import assessments, rounds
+from dashboard.store.views.tables import assessments, rounds
 
 COLLECTING, AGREED, DISAGREED, CLOSED = "collecting", "agreed", "disagreed", "closed"
 NOT_OVER = (COLLECTING, AGREED, DISAGREED)  # named one by one, so that the index finds them

@@ -10,6 +10,7 @@ from dashboard.cli import main
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.store.engine.store import open_store
+from dashboard.store.reads.journal import Head, read_head
 from tests.serving import serving
 from tests.store.test_open import an_older_store
 from tests.test_cli import refused
@@ -183,11 +184,21 @@ def test_a_demonstration_never_takes_the_real_boards_place(in_an_empty_folder: P
     assert not (in_an_empty_folder / "pledges.db").exists()
 
 
-def test_demonstration_data_are_served_only_as_such(in_an_empty_folder: Path) -> None:
+def head_of(path: Path) -> Head:
+    store = open_store(f"sqlite:///{path}")
+    head = read_head(store)
+    store.close()
+    return head
+
+
+def test_demonstration_data_are_the_same_everywhere_and_served_only_as_such(
+    in_an_empty_folder: Path, demo_path: Path
+) -> None:
     with serving(in_an_empty_folder, "--demo") as address:
         assert address.startswith("http://localhost:")
         assert (in_an_empty_folder / "pledges-demo.db").exists()
         assert not (in_an_empty_folder / "pledges.db").exists()
+    assert head_of(in_an_empty_folder / "pledges-demo.db") == head_of(demo_path)
     told = run("serve", "--port", "0", PLEDGEBOARD_DATABASE_URL="sqlite:///pledges-demo.db")
     assert "holds demonstration data. Serve it with --demo" in refused(told)
     (in_an_empty_folder / "pledges-demo.db").rename(in_an_empty_folder / "another.db")

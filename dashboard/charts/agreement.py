@@ -1,20 +1,16 @@
 """How far assessors agree: which pairs of statuses two assessors gave to the same pledge."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty, finish
-from dashboard.charts.drawing.matrix import CELL_PX, add_matrix
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.matrix import draw_matrix
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
 from dashboard.domain.agreement import LEAST_UNITS, Agreement, Alpha
+from dashboard.domain.errors import Translate
 from dashboard.domain.status import STORED
-from dashboard.locale import translator
-
-NAME = "agreement"
 
 
 def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
@@ -22,42 +18,47 @@ def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
     `statistics`: of `domain.agreement.agreement`. `on`: the canvas; its caption's `n` counts the units. Returns the
     chart, with alpha, its interval and what they stand on under the title. `data` has the columns `status`,
     `other_status`, `pairs`: each pair of assessors once, the better status first."""
-    _ = translator(on.language)
+    _, counts = on.words, _counts(statistics)
+    words = agreement_words(statistics, _)
     rows = [
-        (status.value, other.value, statistics.matrix[i][j] // (2 if i == j else 1))
-        for i, status in enumerate(STORED)
-        for j, other in enumerate(STORED)
-        if j >= i
+        (status.value, STORED[j].value, counts[i][j]) for i, status in enumerate(STORED) for j in range(i, len(STORED))
     ]
-    return make_chart(
-        name=NAME,
+    return Chart(
+        name="agreement",
         title=_("How far independent assessors agree"),
-        alt=" ".join(agreement_words(statistics, _)),
+        alt=" ".join(words),
         data=pd.DataFrame(rows, columns=["status", "other_status", "pairs"]),
         canvas=on,
-        draw=partial(_draw, statistics),
+        drawing=partial(_draw, statistics),
+        nothing="" if statistics.pairs else words[0],
     )
 
 
-def agreement_words(statistics: Agreement, _: Callable[[str], str]) -> list[str]:
+def _counts(statistics: Agreement) -> list[list[int]]:
+    """The pairs of each two statuses; the matrix holds a pair that agrees twice."""
+    return [[count // (2 if i == j else 1) for j, count in enumerate(row)] for i, row in enumerate(statistics.matrix)]
+
+
+def agreement_words(statistics: Agreement, _: Translate) -> list[str]:
     """The statistics in sentences, each with what it stands on."""
     if not statistics.pairs or statistics.percent is None:
         return [_("No pledge has been judged by two assessors independently yet.")]
-    sentences = [
-        _("Pairs of assessors that agree: {agreeing}/{pairs} ({percent}%); units (a pledge in one round): {units}, assessors: {assessors}.").format(
-            agreeing=statistics.agreeing, pairs=statistics.pairs, percent=f"{statistics.percent:.0f}", units=statistics.units, assessors=statistics.assessors
-        )
-    ]  # fmt: skip
+    agreeing = _(
+        "Pairs of assessors that agree: {agreeing}/{pairs} ({percent}%); units (a pledge in one round): {units}, assessors: {assessors}."
+    ).format(
+        agreeing=statistics.agreeing, pairs=statistics.pairs, percent=f"{statistics.percent:.0f}",
+        units=statistics.units, assessors=statistics.assessors,
+    )  # fmt: skip
     if statistics.too_few:
-        return [*sentences, _("Too few to say: alpha needs at least {least} units.").format(least=LEAST_UNITS)]
+        return [agreeing, _("Too few to say: alpha needs at least {least} units.").format(least=LEAST_UNITS)]
     return [
-        *sentences,
+        agreeing,
         _("Krippendorff's alpha, nominal: {alpha}.").format(alpha=alpha_text(statistics.nominal, _)),
         _("Ordinal: {alpha}.").format(alpha=alpha_text(statistics.ordinal, _)),
     ]
 
 
-def alpha_text(alpha: Alpha, _: Callable[[str], str]) -> str:
+def alpha_text(alpha: Alpha, _: Translate) -> str:
     """One alpha with its interval, such as "0.71 (95% interval 0.58 to 0.82)"."""
     if alpha.value is None:
         return _("undefined, everybody said the same")
@@ -68,16 +69,6 @@ def alpha_text(alpha: Alpha, _: Callable[[str], str]) -> str:
     )
 
 
-def _draw(statistics: Agreement, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    words = agreement_words(statistics, _)
-    figure = Sketch()
-    if not statistics.pairs:
-        return empty(figure, canvas, title, words[0])
-    labels = [_(status.label) for status in STORED]
-    counts = [[count // (2 if i == j else 1) for j, count in enumerate(row)] for i, row in enumerate(statistics.matrix)]
-    left, above = add_matrix(figure, canvas, labels, labels, counts)
-    height = canvas.px(CELL_PX) * len(labels)
-    return finish(
-        figure, canvas, title=title, plot_height=height, left=left, notes=words, axis_height=0, axis_above=above
-    )
+def _draw(statistics: Agreement, canvas: Canvas) -> Sketch:
+    labels = [canvas.words(status.label) for status in STORED]
+    return draw_matrix(agreement_words(statistics, canvas.words), canvas, labels, labels, _counts(statistics))

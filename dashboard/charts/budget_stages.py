@@ -8,14 +8,14 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.budgets import amounts_heading, pledged_amounts
-from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty
-from dashboard.charts.drawing.panels import Panel, finish_rows, mark, place_rows
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.panels import Grid, Panel, draw_panels, mark
 from dashboard.charts.drawing.scales import linear_scale
-from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
-from dashboard.charts.figures import Row, figure_labels, figure_rows, records
+from dashboard.charts.figures import Row, figure_labels, figure_rows, grouped, newest_stages
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
@@ -24,8 +24,8 @@ from dashboard.locale.amounts import format_amount
 NAME = "budget-stages"
 COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
-_TICKS = 4
 _BAR_PX = 11.0
+_STEP_PX = _BAR_PX + 3
 SECURED_OF_PLANNED = N_("Secured share: {percent}% of what was planned")
 SECURED_OF_PLEDGED = N_("Secured share: {percent}% of what was pledged")
 
@@ -36,13 +36,20 @@ class _Budget:
 
     row: Row
     stages: Mapping[Stage, tuple[Decimal, str]]  # value and day
+    share: tuple[float, Stage | None] | None  # as `secured_share` gives it
+    language: str
 
     @property
-    def share(self) -> tuple[float, Stage | None] | None:
-        """The secured share in percent and of which stage; None of what was pledged."""
-        return secured_share(
-            {stage: value for stage, (value, _day) in self.stages.items()}, Decimal(str(self.row.high)), self.row.bound
-        )
+    def bars(self) -> list[tuple[str, float, str, str]]:
+        """The pledged amount and that of each stage: what it is, its value, its words, its day."""
+        _, row = translator(self.language), self.row
+        bars = [(PLEDGED, row.high, f"{_('Pledged')} {row.value_text}", "")]
+        for stage in STAGES["budget"]:
+            if stage in self.stages:
+                value, day = self.stages[stage]
+                words = f"{_(stage.label)} {format_amount(value, row.unit, self.language)}"
+                bars.append((stage.value, float(value), words, str(day)))
+        return bars
 
 
 def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: str = "", on: Canvas) -> Chart:
@@ -51,42 +58,36 @@ def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: st
     currency), `as_of` (ISO date). `slug`: of one featured pledge alone; empty for all. Returns the chart, named
     `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts in `unit`, `secured_percent` (0 to
     100 and beyond) on the row of what is secured."""
-    selected = figures[figures["featured"] == slug] if slug else figures
-    amounts = pledged_amounts(selected)
-    rows = figure_rows(amounts, on.language, labels=figure_labels(figures, on.language))
-    known = _newest(measurements)
-    budgets = [_Budget(row, known[row.id]) for row in rows if row.id in known]
-    _ = translator(on.language)
-    return make_chart(
+    _, known = on.words, newest_stages(measurements)
+    amounts = pledged_amounts(figures[figures["featured"] == slug] if slug else figures)
+    budgets = [
+        _Budget(row, known[row.id], share_of(known[row.id], row.high, row.bound), on.language)
+        for row in figure_rows(amounts, on.language, figure_labels(figures, on.language))
+        if row.id in known
+    ]
+    nothing = "" if budgets else _("Nothing is known yet.")
+    table = [
+        (budget.row.id, budget.row.label, stage, value, budget.row.unit, day,
+         budget.share[0] if stage == Stage.SECURED.value and budget.share else None, budget.row.pledges)
+        for budget in budgets
+        for stage, value, _words, day in budget.bars
+    ]  # fmt: skip
+    return Chart(
         name=f"featured-{slug}-{NAME}" if slug else NAME,
         title=_("From pledge to payment"),
-        alt=" ".join(_words(budget, on.language) for budget in budgets) or _("Nothing is known yet."),
-        data=_table(budgets),
+        alt=nothing or " ".join(map(_alt, budgets)),
+        data=pd.DataFrame(table, columns=list(COLUMNS), dtype=object),
         canvas=on,
-        draw=partial(_draw, budgets),
+        drawing=partial(_draw, budgets),
+        nothing=nothing,
     )
 
 
-def _newest(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Decimal, str]]]:
-    newest: dict[str, dict[Stage, tuple[Decimal, str]]] = {}
-    for row in sorted(records(measurements), key=lambda row: str(row["as_of"])):
-        stage = Stage(row["stage"])
-        if stage in STAGES["budget"]:
-            newest.setdefault(str(row["figure_id"]), {})[stage] = (Decimal(str(row["value"])), str(row["as_of"]))
-    return newest
-
-
-def _table(budgets: Sequence[_Budget]) -> pd.DataFrame:
-    rows: list[tuple[object, ...]] = []
-    for budget in budgets:
-        row = budget.row
-        rows.append((row.id, row.label, PLEDGED, row.high, row.unit, "", None, row.pledges))
-        for stage in STAGES["budget"]:
-            if stage in budget.stages:
-                value, day = budget.stages[stage]
-                percent = budget.share[0] if stage is Stage.SECURED and budget.share else None
-                rows.append((row.id, row.label, stage.value, float(value), row.unit, day, percent, row.pledges))
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+def share_of(
+    stages: Mapping[Stage, tuple[Decimal, object]], pledged: float, bound: str
+) -> tuple[float, Stage | None] | None:
+    """`secured_share` of the newest amount of each stage."""
+    return secured_share({stage: value for stage, (value, _day) in stages.items()}, Decimal(str(pledged)), bound)
 
 
 def secured_text(share: tuple[float, Stage | None] | None, language: str) -> str:
@@ -98,93 +99,61 @@ def secured_text(share: tuple[float, Stage | None] | None, language: str) -> str
     return translator(language)(words).format(percent=f"{percent:.1f}")
 
 
-def _words(budget: _Budget, language: str) -> str:
-    _ = translator(language)
-    parts = [f"{_('Pledged')} {budget.row.value_text}"] + [
-        f"{_(stage.label)} {format_amount(value, budget.row.unit, language)} ({day})"
-        for stage, (value, day) in budget.stages.items()
-    ]
-    share = secured_text(budget.share, language)
-    return f"{budget.row.label}: {', '.join(parts)}." + (f" {share}." if share else "")
+def _alt(budget: _Budget) -> str:
+    amounts = ", ".join(f"{words} ({day})" if day else words for _stage, _value, words, day in budget.bars)
+    share = secured_text(budget.share, budget.language)
+    return f"{budget.row.label}: {amounts}." + (f" {share}." if share else "")
 
 
-def _bars(budget: _Budget, language: str) -> list[tuple[str, float, str]]:
-    """The pledged amount and that of each stage: what it is, its value, its words."""
-    _, row = translator(language), budget.row
-    bars = [(PLEDGED, row.high, f"{_('Pledged')} {row.value_text}")]
-    for stage in STAGES["budget"]:
-        if stage in budget.stages:
-            value = budget.stages[stage][0]
-            bars.append((stage.value, float(value), f"{_(stage.label)} {format_amount(value, row.unit, language)}"))
-    return bars
+def _draw(budgets: Sequence[_Budget], canvas: Canvas) -> Sketch:
+    groups = grouped(budgets, lambda budget: (budget.row.unit, budget.row.per))
+    groups.sort(key=lambda group: (group[0].row.per != "", group[0].row.per.count(";")))
+    several = len({budget.row.unit for budget in budgets}) > 1
+    panels = [_panel(group, canvas, several=several) for group in groups]
 
-
-def _draw(budgets: Sequence[_Budget], title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    figure = Sketch()
-    if not budgets:
-        return empty(figure, canvas, title, _("Nothing is known yet."))
-    groups = list(dict.fromkeys((budget.row.unit, budget.row.per) for budget in budgets))
-    several = len({unit for unit, _per in groups}) > 1
-    panels = [
-        _panel([each for each in budgets if (each.row.unit, each.row.per) == group], canvas, several=several)
-        for group in sorted(groups, key=lambda group: (group[1] != "", group[1].count(";")))
-    ]
-    grid = place_rows(figure, panels, canvas)
-    font = {"textfont": label_font(canvas, small=True)}
-    for budget in budgets:
-        bars, place = _bars(budget, canvas.language), grid.places[budget.row.id]
-        for number, (stage, value, words) in enumerate(bars):
-            y = place.y + canvas.px(_BAR_PX + 3) * (number - (len(bars) - 1) / 2)
-            figure.add_trace(
-                bar_trace(
-                    orientation="h", base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX),
-                    marker=_marker(stage, canvas, is_limit=budget.row.is_limit),
+    def draw(figure: Sketch, grid: Grid) -> list[Key]:
+        for budget in budgets:
+            bars, place = budget.bars, grid.places[budget.row.id]
+            for number, (stage, value, words, _day) in enumerate(bars):
+                y = place.y + canvas.px(_STEP_PX) * (number - (len(bars) - 1) / 2)
+                said = {"hovertext": escape(words), "textfont": label_font(canvas, small=True)}
+                figure.add_bars(
+                    base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX),
+                    marker=_marker(stage, canvas),
                     text=["" if canvas.narrow else escape(words)], textposition="outside", textangle=0,
-                    constraintext="none", **mark(budget.row, place, canvas) | {"hovertext": escape(words)} | font,
-                    **SAME_WHEN_SELECTED,
-                )
-            )  # fmt: skip
-    figure.update_layout(barmode="overlay")
-    return finish_rows(figure, canvas, grid, panels, title)
+                    constraintext="none", **mark(budget.row, place, canvas) | said,
+                )  # fmt: skip
+        return []
+
+    return draw_panels(panels, canvas, draw)
 
 
 def _panel(budgets: Sequence[_Budget], canvas: Canvas, *, several: bool) -> Panel:
     """Budgets of one currency and period on one axis from zero, each with a bar for each stage."""
-    language = canvas.language
-    stages = {budget.row.id: _bars(budget, language) for budget in budgets}
-    rows = [
-        replace(budget.row, value_text=max((words for _s, _v, words in stages[budget.row.id]), key=len))
-        for budget in budgets
-    ]
-    ends = [max(value for _stage, value, _words in bars) for bars in stages.values()]
+    rows = []
+    for budget in budgets:
+        # On a phone the amounts have no room beside the bars.
+        written = [words for _stage, _value, words, _day in budget.bars]
+        newest = max((day for _stage, _value, _words, day in budget.bars), default="")
+        notes = (*(written if canvas.narrow else ()), secured_text(budget.share, canvas.language), newest)
+        most = max(value for _stage, value, _words, _day in budget.bars)
+        notes = tuple(filter(None, notes))
+        rows.append(replace(budget.row, value_text=max(written, key=len), high=most, notes=notes))
     return Panel(
-        heading=amounts_heading(rows[0], language, several=several),
-        rows=rows,
-        scale=linear_scale(ends, rows[0].unit, language, most_ticks=_TICKS),
-        notes=[_notes(budget, stages[budget.row.id], canvas) for budget in budgets],
-        ends=ends,
-        mark_px=(_BAR_PX + 3) * max(map(len, stages.values())),
+        amounts_heading(rows[0], canvas.language, several=several),
+        rows,
+        linear_scale([row.high for row in rows], rows[0].unit, canvas.language),
+        mark_px=_STEP_PX * max(len(budget.bars) for budget in budgets),
         writes_values=False,
     )
 
 
-def _notes(budget: _Budget, bars: Sequence[tuple[str, float, str]], canvas: Canvas) -> list[str]:
-    """The secured share and the newest day; on a phone the amounts too, which have no room beside the bars."""
-    written = [words for _stage, _value, words in bars] if canvas.narrow else []
-    day = max((day for _value, day in budget.stages.values()), default="")
-    return [part for part in (*written, secured_text(budget.share, canvas.language), day) if part]
-
-
-def _marker(stage: str, canvas: Canvas, *, is_limit: bool) -> dict[str, object]:
+def _marker(stage: str, canvas: Canvas) -> dict[str, object]:
     """Pledged money is light, planned money an outline, secured money half full, executed money full."""
     colours = canvas.palette
     thin = {"color": colours.accent, "width": canvas.px(1)}
     if stage == PLEDGED:
-        return {
-            "color": colours.surface if is_limit else colours.target,
-            "line": {**thin, "color": colours.target_line},
-        }
+        return {"color": colours.target, "line": {**thin, "color": colours.target_line}}
     if stage == Stage.PLANNED.value:
         return {"color": colours.surface, "line": thin}
     return {"color": colours.accent, "opacity": 0.55 if stage == Stage.SECURED.value else 1, "line": {"width": 0}}

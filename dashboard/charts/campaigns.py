@@ -2,26 +2,20 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, finish_rows, place_rows, value_label
+from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, value_label
 from dashboard.charts.drawing.scales import share_scale
-from dashboard.charts.drawing.sketch import SAME_WHEN_SELECTED, Sketch, bar_trace, dot_trace
-from dashboard.charts.drawing.template import Canvas, label_font, status_marker
+from dashboard.charts.drawing.segments import add_status
+from dashboard.charts.drawing.sketch import Sketch
+from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
-from dashboard.domain.errors import N_
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import text_of, translator
-
-NAME = "campaigns"
-TITLE = N_("Campaigns compared")
-NOTHING = N_("There are no campaigns to compare.")
 
 
 def campaigns(
@@ -31,20 +25,24 @@ def campaigns(
     as_of rater status status_label pledges percent percent_of_judged`, every status of every campaign, those in the
     order of the picture; percentages are None where there is nothing that they could be of. Returns the chart; each
     segment carries [campaign id] as custom data. `data` is `counts`."""
-    _ = translator(on.language)
-    first = counts.drop_duplicates("campaign")
-    names = [text_of(row, "campaign_name", on.language) for row in records(first)]
-    values = [_value(rate, judged, on.language) for rate in rates]
-    told = "; ".join(f"{name}: {value}" for name, value in zip(names, values, strict=True))
-    rows = [
-        _row(str(id), name, value, note)
-        for id, name, value, note in zip(first["campaign"], names, values, notes, strict=True)
-    ]
-    title = f"{_(TITLE)} · {basis}"
+    _ = on.words
+    first = records(counts.drop_duplicates("campaign"))
+    rows = []
+    for campaign, rate, note in zip(first, rates, notes, strict=True):
+        name, value = text_of(campaign, "campaign_name", on.language), _value(rate, judged, on.language)
+        rows.append(Row(str(campaign["campaign"]), name, 0.0, 100.0, value, "percent", (note,) if note else ()))
+    nothing = "" if rows else _("There are no campaigns to compare.")
     column = "percent_of_judged" if judged else "percent"
-    shown = [row for row in records(counts) if row[column]]
-    draw = partial(_draw, rows, shown, column)
-    return make_chart(name=NAME, title=title, alt=told or _(NOTHING), data=counts, canvas=on, draw=draw)
+    shown = [(row["campaign"], row["status"], row["pledges"], row[column]) for row in records(counts) if row[column]]
+    return Chart(
+        name="campaigns",
+        title=f"{_('Campaigns compared')} · {basis}",
+        alt=nothing or "; ".join(f"{row.label}: {row.value_text}" for row in rows),
+        data=counts,
+        canvas=on,
+        drawing=partial(_draw, rows, shown),
+        nothing=nothing,
+    )
 
 
 def _value(rate: Rate, judged: bool, language: str) -> str:
@@ -56,67 +54,45 @@ def _value(rate: Rate, judged: bool, language: str) -> str:
     return _("Fulfilled {part}/{whole} ({percent}%)").format(**facts)
 
 
-def _row(id: str, name: str, value: str, note: str) -> Row:
-    notes = (note,) if note else ()
-    return Row(
-        id=id, label=name, low=0.0, high=100.0, value_text=value, unit="percent", per="", measure="level", bound="",
-        part_of="", notes=notes, quote="", statement_id="", pledge_number="", reference_period="", pledges=(),
-        sentence="",
-    )  # fmt: skip
-
-
-def _draw(rows: Sequence[Row], segments: Sequence[dict[str, Any]], column: str, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    figure = Sketch()
-    if not rows:
-        return empty(figure, canvas, title, _(NOTHING))
-    panel = Panel("", rows, share_scale(canvas.language), [row.notes for row in rows])
-    grid = place_rows(figure, [panel], canvas)
-    statuses = [status for status in Status if any(segment["status"] == status for segment in segments)]
-    ends = dict.fromkeys((row.id for row in rows), 0.0)
-    names = {row.id: row.label for row in rows}
-    for status in statuses:
-        _add_status(figure, status, [s for s in segments if s["status"] == status], column, names, ends, grid, canvas)
-    figure.update_layout(barmode="overlay")
-    if not canvas.narrow:
-        places = [grid.places[row.id] for row in rows]
-        figure.add_trace(
-            dot_trace(
+def _draw(rows: Sequence[Row], shown: Sequence[tuple[str, str, int, float]], canvas: Canvas) -> Sketch:
+    def draw(figure: Sketch, grid: Grid) -> list[Key]:
+        ends = {row.id: 0.0 for row in rows}
+        keys = []
+        for status in Status:
+            of_status = [(id, count, percent) for id, code, count, percent in shown if code == status]
+            if of_status:
+                _add_segments(figure, status, of_status, rows, ends, grid, canvas)
+                keys.append(Key(canvas.words(status.label), canvas.palette.statuses[status]))
+        if not canvas.narrow:
+            places = [grid.places[row.id] for row in rows]
+            figure.add_dots(
                 x=[100.0] * len(rows), y=[place.y for place in places], mode="text", textposition="middle right",
                 text=[value_label(row, canvas, lead="  ") for row in rows], textfont=label_font(canvas, bold=True),
                 cliponaxis=False, hoverinfo="skip", **places[0].axes,
-            )
-        )  # fmt: skip
-    keys = [Key(_(status.label), canvas.palette.statuses[status]) for status in statuses]
-    return finish_rows(figure, canvas, grid, [panel], title, keys=keys)
+            )  # fmt: skip
+        return keys
+
+    return draw_panels([Panel("", rows, share_scale(canvas.language))], canvas, draw)
 
 
-def _add_status(
-    figure: Sketch, status: Status, segments: Sequence[dict[str, Any]], column: str, names: dict[str, str],
+def _add_segments(
+    figure: Sketch, status: Status, of_status: Sequence[tuple[str, int, float]], rows: Sequence[Row],
     ends: dict[str, float], grid: Grid, canvas: Canvas,
 ) -> None:  # fmt: skip
     """One status of all campaigns, behind what stands before it; `ends` is moved on."""
-    label, colour = translator(canvas.language)(status.label), canvas.palette.statuses[status]
+    label, names = escape(canvas.words(status.label)), {row.id: escape(row.label) for row in rows}
     room = (canvas.width - grid.left - grid.right) / 100
-    starts = [ends[segment["campaign"]] for segment in segments]
-    texts, hovers = [], []
-    for segment in segments:
-        share = f"{segment[column]:.0f}%"
-        ends[segment["campaign"]] += segment[column]
-        texts.append(share if width_px(share, canvas.small) + canvas.px(6) <= segment[column] * room else "")
-        counted = f"{escape(label)} {segment['pledges']:,} ({segment[column]:.1f}%)"
-        hovers.append(BREAK.join([f"<b>{escape(names[segment['campaign']])}</b>", counted]))
-    places = [grid.places[segment["campaign"]] for segment in segments]
-    figure.add_trace(
-        bar_trace(
-            name=escape(label), orientation="h", base=starts, x=[segment[column] for segment in segments],
-            y=[place.y for place in places], width=canvas.px(MARK_PX + 4), hovertext=hovers, hoverinfo="text",
-            customdata=[[segment["campaign"]] for segment in segments], text=texts, textposition="inside",
-            insidetextanchor="middle", textangle=0, constraintext="none",
-            textfont={**label_font(canvas, small=True, bold=True), "color": colour.ink},
-            marker=status_marker(
-                colour, canvas, color=colour.line if status is Status.UNRATED else canvas.palette.surface, width=1
-            ),
-            **SAME_WHEN_SELECTED, **places[0].axes,
-        )
+    starts, texts, hovers = [], [], []
+    for id, count, percent in of_status:
+        share = f"{percent:.0f}%"
+        texts.append(share if width_px(share, canvas.small) + canvas.px(6) <= percent * room else "")
+        hovers.append(f"<b>{names[id]}</b>{BREAK}{label} {count:,} ({percent:.1f}%)")
+        starts.append(ends[id])
+        ends[id] += percent
+    places = [grid.places[id] for id, _count, _percent in of_status]
+    add_status(
+        figure, status, canvas, label_font(canvas, small=True, bold=True), base=starts,
+        x=[percent for _id, _count, percent in of_status], y=[place.y for place in places],
+        width=canvas.px(MARK_PX + 4), hovertext=hovers, hoverinfo="text", text=texts,
+        customdata=[[id] for id, _count, _percent in of_status], **places[0].axes,
     )  # fmt: skip

@@ -1,45 +1,29 @@
 """Figures of the source made ready for a picture: one row each, in the reader's words, no amount twice."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
+from dashboard.domain.measurement import Stage
 from dashboard.domain.pace import keeps
 from dashboard.domain.units import Quantity
 from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.locale.amounts import format_amount, format_quantity, unit_name
 
+Item = TypeVar("Item")
 # What a chart's CSV holds of each figure, so that a number can be traced to its sentence.
 TABLE_COLUMNS = (
-    "figure_id",
-    "kind",
-    "label",
-    "label_en",
-    "value_min",
-    "value_max",
-    "unit",
-    "per",
-    "base",
-    "base_en",
-    "measure",
-    "bound",
-    "reference_period",
-    "due",
-    "actor",
-    "part_of",
-    "quote",
-    "statement_id",
-    "pledge_number",
-    "pledges",
-)
+    "figure_id", "kind", "label", "label_en", "value_min", "value_max", "unit", "per", "base", "base_en", "measure",
+    "bound", "reference_period", "due", "actor", "part_of", "quote", "statement_id", "pledge_number", "pledges",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure as a picture shows it; texts are plain, in the reader's language."""
+    """One figure, or another thing with a value, as a picture shows it; texts are plain, in the reader's language."""
 
     id: str
     label: str
@@ -47,33 +31,45 @@ class Row:
     high: float  # the same unless the source gives a range
     value_text: str
     unit: str
-    per: str
-    measure: str
-    bound: str
-    part_of: str
     notes: tuple[str, ...]  # what the number is of, by whom, by when
-    quote: str
-    statement_id: str
-    pledge_number: str
-    reference_period: str
-    pledges: tuple[int, ...]  # the numbers of those that it belongs to
-    sentence: str  # that the number stands in; the quote where it is not known
+    per: str = ""
+    measure: str = "level"
+    bound: str = ""
+    quote: str = ""
+    statement_id: str = ""
+    pledge_number: str = ""
+    reference_period: str = ""
+    pledges: tuple[int, ...] = ()  # the numbers of those that it belongs to
+    sentence: str = ""  # that the number stands in; the quote where it is not known
 
     @property
     def is_share(self) -> bool:
         """Whether it is a percentage of something, to be seen on 0 to 100; interest a year is none."""
-        return (
-            self.unit == "percent" and self.measure != "change" and not self.per and 0 <= self.low <= self.high <= 100
-        )
+        is_part = self.unit == "percent" and self.measure != "change" and not self.per
+        return is_part and 0 <= self.low <= self.high <= 100
 
     @property
     def is_limit(self) -> bool:
         """Whether the source gives a limit, not a value."""
         return self.bound not in ("", "exact", "about")
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """Where its bar begins and how long it is: from zero, or across a range."""
+        start = self.low if self.low != self.high else 0.0
+        return start, self.high - start
+
     def kept_by(self, value: Decimal) -> bool | None:
         """Whether a measured value keeps it; None where it is no limit."""
         return keeps(self.bound, Decimal(str(self.low)), Decimal(str(self.high)), value)
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], Hashable]) -> list[list[Item]]:
+    """Things that have a key in common, together, in the order in which the keys first occur."""
+    groups: dict[Hashable, list[Item]] = {}
+    for item in items:
+        groups.setdefault(key(item), []).append(item)
+    return list(groups.values())
 
 
 def cell_text(value: object) -> str:
@@ -86,20 +82,10 @@ def cell_text(value: object) -> str:
 def without_repeats(figures: pd.DataFrame) -> pd.DataFrame:
     """Leave out figures that say again what another row of the frame says. `figures`: with `id` and `same_as`. Returns
     one row for each number: the one that the others point at, or the first where that one is not in the frame."""
-    points_at = {str(row["id"]): cell_text(row.get("same_as")) for row in records(figures)}
-    roots = {figure_id: _root(figure_id, points_at) for figure_id in points_at}
-    kept: dict[str, str] = {}
-    for figure_id, root in roots.items():
-        kept.setdefault(root, root if root in points_at else figure_id)
-    return figures[figures["id"].astype(str).isin(set(kept.values()))]
-
-
-def _root(figure_id: str, points_at: Mapping[str, str]) -> str:
-    seen = {figure_id}
-    while (further := points_at.get(figure_id, "")) and further not in seen:
-        figure_id = further
-        seen.add(figure_id)
-    return figure_id
+    ids = figures["id"].astype(str)
+    repeated = figures.get("same_as", ids).map(cell_text)
+    roots = repeated.where(repeated != "", ids)
+    return figures[(roots == ids) | (~roots.isin(ids) & ~roots.duplicated())]
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -108,11 +94,13 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def figure_rows(figures: pd.DataFrame, language: str, *, labels: Mapping[str, str] | None = None) -> list[Row]:
-    """Read figures for a picture. `figures`: the columns of figures.csv, one row a figure. `labels`: figure id to
-    label, for wholes that stand outside the frame; None for those in the frame."""
-    known = labels or figure_labels(figures, language)
-    return [_row(record, language, known) for record in records(figures)]
+def newest_stages(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Decimal, Any]]]:
+    """The newest value of each stage and its day, by figure id. `measurements`: `figure_id stage value as_of`, in the
+    order in which they were recorded."""
+    newest: dict[str, dict[Stage, tuple[Decimal, Any]]] = {}
+    for row in sorted(records(measurements), key=lambda row: str(row["as_of"])):
+        newest.setdefault(str(row["figure_id"]), {})[Stage(row["stage"])] = Decimal(str(row["value"])), row["as_of"]
+    return newest
 
 
 def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
@@ -121,36 +109,39 @@ def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
     return {str(record["id"]): label_of(record, language) for record in records(figures)}
 
 
-def label_of(record: Mapping[str, Any], language: str) -> str:
+def label_of(record: "Mapping[str, Any] | pd.Series[Any]", language: str) -> str:
     """What a figure counts, as it is said outside its series. `record`: with `label` and `label_en`; `subject` and
     `subject_en` where it belongs to a series. Returns such as "청년 월세 지원 · 30대"."""
     subject, label = text_of(record, "subject", language), text_of(record, "label", language)
     return label if not subject or subject in label else f"{subject} · {label}"
 
 
-def _row(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Row:
-    low, high = Decimal(str(record["value_min"])), Decimal(str(record["value_max"]))
+def quantity_text(record: "Mapping[str, Any] | pd.Series[Any]", language: str) -> str:
+    """A figure's amount with bound and what it is per."""
+    low, high = (Decimal(str(record[name])) for name in ("value_min", "value_max"))
     unit, per, bound = (cell_text(record[name]) for name in ("unit", "per", "bound"))
-    quantity = Quantity(low, high, unit or None, per or None, bound)
-    return Row(
-        id=str(record["id"]),
-        label=label_of(record, language),
-        low=float(low),
-        high=float(high),
-        value_text=format_quantity(quantity, language),
-        unit=unit,
-        per=per,
-        measure=cell_text(record["measure"]),
-        bound=bound,
-        part_of=cell_text(record["part_of"]),
-        notes=tuple(_notes(record, language, labels)),
-        quote=cell_text(record["quote"]),
-        statement_id=cell_text(record["statement_id"]),
-        pledge_number=cell_text(record["pledge_number"]),
-        reference_period=cell_text(record["reference_period"]),
-        pledges=tuple(record.get("pledges") or ()),
-        sentence=text_of(record, "sentence", language) or cell_text(record["quote"]),
-    )
+    return format_quantity(Quantity(low, high, unit or None, per or None, bound), language)
+
+
+def figure_rows(figures: pd.DataFrame, language: str, labels: Mapping[str, str] | None = None) -> list[Row]:
+    """Read figures for a picture. `figures`: the columns of figures.csv, one row a figure. `labels`: figure id to
+    label, for wholes that stand outside the frame; None for those in the frame."""
+    known = labels or figure_labels(figures, language)
+    texts = ("unit", "per", "measure", "bound", "quote", "statement_id", "pledge_number", "reference_period")
+    return [
+        Row(
+            id=str(record["id"]),
+            label=label_of(record, language),
+            low=float(record["value_min"]),
+            high=float(record["value_max"]),
+            value_text=quantity_text(record, language),
+            notes=tuple(_notes(record, language, known)),
+            pledges=tuple(record.get("pledges") or ()),
+            sentence=text_of(record, "sentence", language) or cell_text(record["quote"]),
+            **{name: cell_text(record[name]) for name in texts},
+        )
+        for record in records(figures)
+    ]
 
 
 def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Iterable[str]:
@@ -168,9 +159,8 @@ def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) 
 def baseline_words(start: Row, language: str, *, dated: bool) -> str:
     """Where a target starts from, and of when."""
     _ = translator(language)
-    if dated:
-        return _("Baseline: {value} ({day})").format(value=start.value_text, day=start.reference_period)
-    return _("Baseline: {value} (undated)").format(value=start.value_text)
+    words = _("Baseline: {value} ({day})") if dated else _("Baseline: {value} (undated)")
+    return words.format(value=start.value_text, day=start.reference_period)
 
 
 def two_rows(target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None) -> pd.DataFrame:
@@ -184,22 +174,19 @@ def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> p
     the rows; None for the frame's own. Returns `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of
     `unit`, `pledges` the numbers of the pledges that it belongs to (a tuple), other cells text, empty where the source
     says nothing."""
-    table = pd.DataFrame(index=range(len(figures)), columns=list(TABLE_COLUMNS), dtype=object)
-    rows = records(figures)
-    columns: dict[str, Any] = {
-        "label": [label_of(row, "") for row in rows],
-        "label_en": [label_of(row, ENGLISH) if cell_text(row.get("label_en")) else "" for row in rows],
-        "pledges": [row.get("pledges") or () for row in rows],
-    }
-    worded = figures.assign(**columns)
-    for column in TABLE_COLUMNS:
-        source = worded["id" if column == "figure_id" else column]
-        read: Callable[[Any], Any] = _number if column in ("value_min", "value_max") else cell_text
-        read = tuple if column == "pledges" else read
-        table[column] = pd.Series([read(cell) for cell in source], dtype=object, index=table.index)
-    if order is None:
-        return table
-    return table.set_index("figure_id", drop=False).loc[list(order)].reset_index(drop=True)
+    rows = []
+    for record in records(figures):
+        cells = {name: cell_text(cell) for name, cell in record.items()} | {
+            "figure_id": str(record["id"]),
+            "label": label_of(record, ""),
+            "label_en": label_of(record, ENGLISH) if cell_text(record.get("label_en")) else "",
+            "value_min": _number(record["value_min"]),
+            "value_max": _number(record["value_max"]),
+            "pledges": tuple(record.get("pledges") or ()),
+        }
+        rows.append([cells[name] for name in TABLE_COLUMNS])
+    table = pd.DataFrame(rows, columns=list(TABLE_COLUMNS), dtype=object)
+    return table if order is None else table.set_index("figure_id", drop=False).loc[list(order)].reset_index(drop=True)
 
 
 def _number(value: object) -> int | float:

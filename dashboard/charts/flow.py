@@ -1,23 +1,18 @@
 """What changed between two days: how many pledges went from which status to which, with both days' denominators."""
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty, finish
-from dashboard.charts.drawing.matrix import CELL_PX, add_matrix
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.matrix import draw_matrix
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas
-from dashboard.domain.status import Rate, Status
-from dashboard.locale import translator
-
-NAME = "status-flow"
-_ORDER = tuple(Status)
+from dashboard.domain.errors import Translate
+from dashboard.domain.status import Status
 
 
 def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) -> Chart:
@@ -25,40 +20,35 @@ def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) ->
     `pledges`: `number title title_en from_status to_status`, every pledge that counts. `on`: the canvas; its caption's
     `n` counts the pledges. Returns the chart, with the rates of both days and, where it is so, that a rate fell because
     more pledges became judgeable. `data` has `from_status to_status pledges numbers`, one row for each flow."""
-    _ = translator(on.language)
-    flows = flows_of(pledges)
-    return make_chart(
-        name=NAME,
+    _, flows = on.words, flows_of(pledges)
+    return Chart(
+        name="status-flow",
         title=_("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat()),
         alt=" ".join(flow_words(pledges, start, end, _)),
         data=flows,
         canvas=on,
-        draw=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
+        drawing=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
+        nothing=_("No pledge matches the filter.") if flows.empty else "",
     )
 
 
 def flows_of(pledges: pd.DataFrame) -> pd.DataFrame:
     """The flows: `from_status to_status pledges numbers`, in the scale's order; `numbers` the pledges behind each."""
-    counted: dict[tuple[str, str], list[int]] = {}
+    numbers: dict[tuple[str, str], list[int]] = {}
     for number, before, after in zip(pledges["number"], pledges["from_status"], pledges["to_status"], strict=True):
-        counted.setdefault((before, after), []).append(int(number))
-    order = {status.value: place for place, status in enumerate(_ORDER)}
+        numbers.setdefault((before, after), []).append(int(number))
     rows = [
-        (before, after, len(numbers), tuple(sorted(numbers)))
-        for (before, after), numbers in sorted(counted.items(), key=lambda item: (order[item[0][0]], order[item[0][1]]))
+        (before.value, after.value, len(numbers[before, after]), tuple(sorted(numbers[before, after])))
+        for before in Status
+        for after in Status
+        if (before, after) in numbers
     ]
     return pd.DataFrame(rows, columns=["from_status", "to_status", "pledges", "numbers"])
 
 
-def rates_of(pledges: pd.DataFrame) -> tuple[Rate, Rate]:
-    """The rates of the two days."""
-    before = rate_in(pledges["from_status"])
-    return before, rate_in(pledges["to_status"])
-
-
-def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Callable[[str], str]) -> list[str]:
+def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Translate) -> list[str]:
     """What changed in sentences, the denominators of both days in them."""
-    before, after = rates_of(pledges)
+    before, after = rate_in(pledges["from_status"]), rate_in(pledges["to_status"])
     moved = int((pledges["from_status"] != pledges["to_status"]).sum())
     sentences = [
         _("Changed: {moved} of {total} pledges.").format(moved=moved, total=len(pledges)),
@@ -67,32 +57,24 @@ def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Callable[[str],
     ]
     fell = before.percent is not None and after.percent is not None and after.percent < before.percent
     if fell and after.judged > before.judged and after.fulfilled >= before.fulfilled:
-        sentences.append(
-            _("The rate fell because more pledges became judgeable ({before} → {after}), not because fewer are fulfilled ({was} → {now}).").format(
-                before=before.judged, after=after.judged, was=before.fulfilled, now=after.fulfilled
-            )
-        )  # fmt: skip
+        words = _(
+            "The rate fell because more pledges became judgeable ({before} → {after}), not because fewer are fulfilled ({was} → {now})."
+        )
+        facts = {"before": before.judged, "after": after.judged, "was": before.fulfilled, "now": after.fulfilled}
+        sentences.append(words.format(**facts))
     return sentences
 
 
-def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    figure = Sketch()
-    if flows.empty:
-        return empty(figure, canvas, title, _("No pledge matches the filter."))
-    counts = dict(
-        zip(zip(flows["from_status"], flows["to_status"], strict=True), flows["pledges"].tolist(), strict=True)
-    )
+def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, canvas: Canvas) -> Sketch:
+    _ = canvas.words
+    counts = flows.set_index(["from_status", "to_status"])["pledges"].to_dict()
     before, after = (Counter(pledges[side]) for side in ("from_status", "to_status"))
-    rows, columns = ([status for status in _ORDER if side[status]] for side in (before, after))
-    left, above = add_matrix(
-        figure, canvas,
+    rows, columns = ([status for status in Status if side[status]] for side in (before, after))
+    return draw_matrix(
+        flow_words(pledges, start, end, _),
+        canvas,
         [f"{_(status.label)} {before[status]}" for status in rows],
         [f"{_(status.label)} {after[status]}" for status in columns],
         [[counts.get((row, column), 0) for column in columns] for row in rows],
         lambda i, j: rows[i] is columns[j],
-    )  # fmt: skip
-    notes, height = flow_words(pledges, start, end, _), canvas.px(CELL_PX) * len(rows)
-    return finish(
-        figure, canvas, title=title, plot_height=height, left=left, notes=notes, axis_height=0, axis_above=above
     )

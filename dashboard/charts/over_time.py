@@ -1,6 +1,5 @@
 """Status shares through the term: a stacked area that ends at the last judgement."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -8,17 +7,17 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.sketch import Sketch, dot_trace
+from dashboard.charts.drawing.segments import status_pattern
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import rate_text
-from dashboard.charts.drawing.template import Canvas, day_axis, label_font, status_pattern, value_axis
+from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape
-from dashboard.domain.status import Status, rate
-from dashboard.locale import translator
+from dashboard.domain.errors import Translate
+from dashboard.domain.status import Status, rate_of
 
-NAME = "status-over-time"
 _PLOT_PX = 300.0
 _TAIL = 0.05  # of the days up to the last judgement: how long its state is drawn
 _LEAST_TAIL = 10  # days
@@ -52,10 +51,8 @@ class Span:
     @property
     def end(self) -> date:
         """Where the axis ends: with the area, or after a mark that follows soon."""
-        near = [
-            day + self.tail / 2 for day, _words in self.marks if self.area_end < day <= self.area_end + 3 * self.tail
-        ]
-        return max([self.area_end, *near])
+        soon = self.area_end + 3 * self.tail
+        return max([self.area_end, *(day + self.tail / 2 for day, _words in self.marks if self.area_end < day <= soon)])
 
     def marks_shown(self, *, inside: bool) -> list[tuple[date, str]]:
         """The marks that lie on the axis, or those that do not."""
@@ -66,111 +63,86 @@ def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on
     """Show how many pledges had which status, day by day, up to the last judgement. `days`: `day status count`, every
     status on every day that is drawn, `unrated` included. `on`: the canvas; its caption's `n` counts the pledges.
     Returns the chart. `data` has `day status status_label pledges percent`."""
-    _ = translator(on.language)
-    until = span.until
-    selected = days[days["day"].map(lambda day: span.start <= day <= (until or day)).astype(bool)]
+    _ = on.words
+    selected = days[days["day"].map(lambda day: span.start <= day <= (span.until or day)).astype(bool)]
     totals = selected.groupby("day")["count"].transform("sum") if len(selected) else selected["count"]
-    table = pd.DataFrame(
-        {
-            "day": [day.isoformat() for day in selected["day"]],
-            "status": list(selected["status"]),
-            "status_label": [_(Status(status).label) for status in selected["status"]],
-            "pledges": list(selected["count"]),
-            "percent": [
-                round(100 * count / total, 2) if total else 0.0
-                for count, total in zip(selected["count"], totals, strict=True)
-            ],
-        }
-    )
-    return make_chart(
-        name=NAME,
+    rows = [
+        (day.isoformat(), status, _(Status(status).label), count, round(100 * count / total, 2) if total else 0.0)
+        for day, status, count, total in zip(
+            *(selected[name] for name in ("day", "status", "count")), totals, strict=True
+        )
+    ]
+    table = pd.DataFrame(rows, columns=["day", "status", "status_label", "pledges", "percent"])
+    nothing = ""
+    if not rows or span.until is None:
+        nothing = _("The term had not begun.") if span.until else _("No assessment has been published yet.")
+    return Chart(
+        name="status-over-time",
         title=_("Status through the term") if span.of_term else _("Status over time"),
-        alt=_alt(table, until, _),
+        alt=". ".join(_rate(table, day, _) for day in (rows[0][0], rows[-1][0])) + "." if rows else nothing,
         data=table,
         canvas=on,
-        draw=partial(_draw, table, span, unit),
+        drawing=partial(_draw, table, span, unit),
+        nothing=nothing,
     )
 
 
-def _statuses(table: pd.DataFrame, day: str) -> list[Status]:
+def _rate(table: pd.DataFrame, day: str, _: Translate) -> str:
+    """A day with its rate."""
     rows = table[table["day"] == day]
-    return [Status(status) for status, count in zip(rows["status"], rows["pledges"], strict=True) for _ in range(count)]
+    return f"{day}: {rate_text(rate_of(dict(zip(rows['status'], rows['pledges'], strict=True))), _)}"
 
 
-def _nothing(until: date | None, _: Callable[[str], str]) -> str:
-    return _("The term had not begun.") if until else _("No assessment has been published yet.")
-
-
-def _alt(table: pd.DataFrame, until: date | None, _: Callable[[str], str]) -> str:
-    if table.empty:
-        return _nothing(until, _)
-    first, last = table["day"].iloc[0], table["day"].iloc[-1]
-    before, after = (rate_text(rate(_statuses(table, day)), _) for day in (first, last))
-    return f"{first}: {before}. {last}: {after}."
-
-
-def _draw(table: pd.DataFrame, span: Span, unit: Unit, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    figure = Sketch()
-    if table.empty or span.until is None:
-        return empty(figure, canvas, title, _nothing(span.until, _))
-    column = "percent" if unit == "share" else "pledges"
-    keys = []
+def _draw(table: pd.DataFrame, span: Span, unit: Unit, canvas: Canvas) -> Sketch:
+    figure, keys, _ = Sketch(), [], canvas.words
     for status in Status:
         rows = table[table["status"] == status.value]
-        if not rows["pledges"].any():
-            continue
-        colour = canvas.palette.statuses[status]
-        label = _(status.label)
-        keys.append(Key(label, colour))
-        # Each state has a point at its last day too, so that the hover line finds it from there.
-        ends = [*(_day_before(day) for day in rows["day"].iloc[1:]), span.area_end.isoformat()]
-        points = [
-            (end, count, value)
-            for start, last, count, value in zip(rows["day"], ends, rows["pledges"], rows[column], strict=True)
-            for end in (start, last)
-        ]
-        figure.add_trace(
-            dot_trace(
-                name=escape(label), mode="lines", stackgroup="statuses", x=[day for day, _n, _v in points],
-                y=[value for _d, _n, value in points], line={"shape": "hv", "width": 0.5, "color": colour.line},
-                fillcolor=colour.fill, fillpattern=status_pattern(colour, canvas), hoveron="points", hoverinfo="x+text",
-                hovertext=[escape(f"{label} {count}") for _d, count, _v in points],
-            )
-        )  # fmt: skip
+        if rows["pledges"].any():
+            keys.append(Key(_(status.label), canvas.palette.statuses[status]))
+            _add_area(figure, status, rows, span, unit, canvas)
     lines = _add_marks(figure, span, canvas)
     whole = 100 if unit == "share" else int(table.groupby("day")["pledges"].sum().max())
+    days = day_axis(canvas, span.start.isoformat(), span.end.isoformat(), _ticks(span, canvas))
+    sign, step = "%" if unit == "share" else "", 1 if whole < _FEW else None
     figure.update_layout(
-        xaxis=day_axis(canvas, span.start.isoformat(), span.end.isoformat(), _ticks(span, canvas))
-        | {"hoverformat": "%Y-%m-%d"},
-        yaxis=value_axis(
-            canvas, range=[0, whole], ticksuffix="%" if unit == "share" else "", dtick=1 if whole < _FEW else None
-        ),
+        xaxis=days | {"hoverformat": "%Y-%m-%d"},
+        yaxis=value_axis(canvas, range=[0, whole], ticksuffix=sign, dtick=step),
     )
-    last = table["day"].iloc[-1]
     outside = " · ".join(f"{words} {day.isoformat()}" for day, words in span.marks_shown(inside=False))
     finished = finish(
-        figure, canvas, title=title, plot_height=canvas.px(_PLOT_PX), left=canvas.px(38), right=canvas.px(22),
-        notes=[f"{last}: {rate_text(rate(_statuses(table, last)), _)}", *([outside] if outside else [])], keys=keys,
+        figure, canvas, plot_height=canvas.px(_PLOT_PX), left=canvas.px(38), right=canvas.px(22),
+        notes=[_rate(table, table["day"].iloc[-1], _), outside], keys=keys,
         axis_above=lines * canvas.small * _MARK_LINE,
     )  # fmt: skip
     finished.update_layout(hovermode="x unified", hoverdistance=-1)
     return finished
 
 
-def _day_before(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+def _add_area(figure: Sketch, status: Status, rows: pd.DataFrame, span: Span, unit: Unit, canvas: Canvas) -> None:
+    """One status's area: each state has a point at its last day too, so that the hover line finds it from there."""
+    label, colour = canvas.words(status.label), canvas.palette.statuses[status]
+    starts = [date.fromisoformat(day) for day in rows["day"]]
+    ends = [*(day - timedelta(days=1) for day in starts[1:]), span.area_end]
+    figure.add_dots(
+        name=escape(label), mode="lines", stackgroup="statuses", hoveron="points", hoverinfo="x+text",
+        x=[day.isoformat() for first_and_last in zip(starts, ends, strict=True) for day in first_and_last],
+        y=[value for value in rows["percent" if unit == "share" else "pledges"] for _end in range(2)],
+        line={"shape": "hv", "width": 0.5, "color": colour.line},
+        fillcolor=colour.fill, fillpattern=status_pattern(colour, canvas),
+        hovertext=[escape(f"{label} {count}") for count in rows["pledges"] for _end in range(2)],
+    )  # fmt: skip
 
 
 def _add_marks(figure: Sketch, span: Span, canvas: Canvas) -> int:
     """Lines at the rounds and at election, end of term and leaving office. Returns how many lines the words take."""
     colours, level, before = canvas.palette, 0, None
+    full = {"type": "line", "yref": "paper", "y0": 0, "y1": 1}
     for day in span.rounds:
         line = {"color": colours.surface, "width": canvas.px(1)}
-        figure.add_shape(type="line", x0=day.isoformat(), x1=day.isoformat(), yref="paper", y0=0, y1=1, line=line)
+        figure.add_shape(x0=day.isoformat(), x1=day.isoformat(), line=line, **full)
     for day, words in sorted(span.marks_shown(inside=True)):
         line = {"color": colours.quiet_ink, "width": canvas.px(1.5), "dash": "dot"}
-        figure.add_shape(type="line", x0=day.isoformat(), x1=day.isoformat(), yref="paper", y0=0, y1=1, line=line)
+        figure.add_shape(x0=day.isoformat(), x1=day.isoformat(), line=line, **full)
         along = (day - span.start) / (span.end - span.start)
         level = level + 1 if before is not None and along - before < _APART else 0
         before = along

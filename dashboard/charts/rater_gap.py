@@ -1,23 +1,23 @@
 """City beside watchdogs: where the administration's own rating differs from the watchdogs', and by how many steps."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.frame import empty, finish
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.sketch import Sketch, dot_trace
+from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
-from dashboard.charts.drawing.text import BREAK, escape, wrap
+from dashboard.charts.drawing.text import escape, escape_lines, wrap
 from dashboard.charts.figures import records
 from dashboard.domain.agreement import ORDERED
+from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status, StatusColour
-from dashboard.locale import text_of, translator
+from dashboard.locale import text_of
 
-NAME = "rater-gap"
 _ROW_PX = 30.0
 _LABEL_PX = 230.0
 _MOST = 40  # pledges drawn; the rest is in the data
@@ -30,15 +30,17 @@ def rater_gap(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
     `n` counts the pledges that both rated. Returns the chart. `data` has `number title title_en watchdog city steps`:
     steps of the ordered scale by which the city rates higher (negative: lower), empty where one of the two cannot be
     judged."""
-    _ = translator(on.language)
+    _ = on.words
     table = with_steps(pledges)
-    return make_chart(
-        name=NAME,
+    differing, words = table[table["steps"].fillna(0) != 0], gap_words(table, _)
+    return Chart(
+        name="rater-gap",
         title=_("Where the administration and the watchdogs differ"),
-        alt=gap_words(table, _),
+        alt=words,
         data=table[["number", "title", "title_en", "watchdog", "city", "steps"]],
         canvas=on,
-        draw=partial(_draw, table),
+        drawing=partial(_draw, records(differing.head(_MOST)), words),
+        nothing=words if differing.empty else "",
     )
 
 
@@ -48,98 +50,78 @@ def with_steps(pledges: pd.DataFrame) -> pd.DataFrame:
         _PLACE[watchdog] - _PLACE[city] if watchdog in _PLACE and city in _PLACE else None
         for watchdog, city in zip(pledges["watchdog"], pledges["city"], strict=True)
     ]
-    table = pledges.assign(steps=pd.Series(steps, index=pledges.index, dtype="object"))
-    order = [
-        (-abs(step) if step is not None else 1, number) for step, number in zip(steps, table["number"], strict=True)
-    ]
-    return table.iloc[sorted(range(len(order)), key=order.__getitem__)].reset_index(drop=True)
+    table = pledges.assign(
+        steps=pd.Series(steps, index=pledges.index, dtype="object"),
+        place=[1 if step is None else -abs(step) for step in steps],
+    )
+    return table.sort_values(["place", "number"], ignore_index=True).drop(columns="place")
 
 
-def gap_words(table: pd.DataFrame, _: Callable[[str], str]) -> str:
+def gap_words(table: pd.DataFrame, _: Translate) -> str:
     """The finding in words, with its denominators."""
-    steps = [int(step) for step in table["steps"] if step is not None and not pd.isna(step)]
+    steps = [int(step) for step in table["steps"].dropna()]
     if not steps:
         return _("No pledge has been rated by both the administration and the watchdogs.")
     higher, lower = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    mean = sum(steps) / len(steps)
     words = _(
         "Compared: {n}. The administration rates higher: {higher}, lower: {lower}, the same: {same}. Mean difference: {mean} steps."
-    ).format(n=len(steps), higher=higher, lower=lower, same=len(steps) - higher - lower, mean=f"{mean:+.1f}")
+    ).format(
+        n=len(steps), higher=higher, lower=lower, same=len(steps) - higher - lower,
+        mean=f"{sum(steps) / len(steps):+.1f}",
+    )  # fmt: skip
     left = len(table) - len(steps)
-    return (
-        f"{words} {_('Left out, as one of the two says that it cannot be judged: {left}.').format(left=left)}"
-        if left
-        else words
-    )
+    left_out = _("Left out, as one of the two says that it cannot be judged: {left}.").format(left=left)
+    return f"{words} {left_out}" if left else words
 
 
-def _draw(table: pd.DataFrame, title: str, canvas: Canvas) -> Sketch:
-    _ = translator(canvas.language)
-    words = gap_words(table, _)
-    figure = Sketch()
-    differing = [
-        row for row in records(table) if row["steps"] is not None and not pd.isna(row["steps"]) and row["steps"]
-    ]
-    if not differing:
-        return empty(figure, canvas, title, words)
-    shown = differing[:_MOST]
-    colours = canvas.palette
-    left = 0.0 if canvas.narrow else canvas.px(_LABEL_PX)
-    room = (canvas.width - canvas.px(8)) if canvas.narrow else left - canvas.px(10)
+def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch:
+    figure, colours, narrow, _ = Sketch(), canvas.palette, canvas.narrow, canvas.words
+    left = 0.0 if narrow else canvas.px(_LABEL_PX)
+    room, most = (canvas.width - canvas.px(8), 1) if narrow else (left - canvas.px(10), 2)
+    where: dict[str, Any] = {"xref": "paper", "x": 0, "font": label_font(canvas, small=True)}
+    if narrow:
+        where |= {"align": "left", "xanchor": "left", "yshift": canvas.px(15)}
+    else:
+        where |= {"align": "right", "xanchor": "right", "xshift": -canvas.px(8)}
     for place, row in enumerate(shown):
-        lines = wrap(
-            f"{row['number']}. {text_of(row, 'title', canvas.language)}",
-            canvas.small,
-            room,
-            most=1 if canvas.narrow else 2,
-        )
+        named = f"{row['number']}. {text_of(row, 'title', canvas.language)}"
         figure.add_shape(
-            type="line", x0=_PLACE[str(row["watchdog"])], x1=_PLACE[str(row["city"])], y0=place, y1=place,
-            line={"color": colours.guide, "width": canvas.px(3)}, layer="below",
+            type="line", x0=_PLACE[row["watchdog"]], x1=_PLACE[row["city"]], y0=place, y1=place, layer="below",
+            line={"color": colours.guide, "width": canvas.px(3)},
         )  # fmt: skip
-        where: dict[str, Any] = {
-            "xref": "paper",
-            "x": 0,
-            "y": place,
-            "align": "left",
-            "font": label_font(canvas, small=True),
-        }
-        where |= (
-            {"xanchor": "left", "yshift": canvas.px(15)}
-            if canvas.narrow
-            else {"xanchor": "right", "xshift": -canvas.px(8), "align": "right"}
-        )
-        figure.add_annotation(text=BREAK.join(escape(line) for line in lines), **where)
-    for name, column, symbol, colour in (
+        figure.add_annotation(text=escape_lines(wrap(named, canvas.small, room, most=most)), y=place, **where)
+    raters = (
         (_("Watchdogs"), "watchdog", "circle", colours.accent),
         (_("The administration itself"), "city", "diamond-open", colours.ink),
-    ):
-        figure.add_trace(
-            dot_trace(
-                name=escape(name), mode="markers", x=[_PLACE[str(row[column])] for row in shown], y=list(range(len(shown))),
-                marker={"symbol": symbol, "size": canvas.px(12), "color": colour, "line": {"width": canvas.px(2), "color": colour}},
-                customdata=[[row["number"], row[column]] for row in shown], hoverinfo="text", cliponaxis=False,
-                hovertext=[escape(f"{row['number']}: {name}, {_(Status(str(row[column])).label)}") for row in shown],
-            )
+    )
+    for name, column, symbol, colour in raters:
+        line = {"width": canvas.px(2), "color": colour}
+        figure.add_dots(
+            name=escape(name), mode="markers", hoverinfo="text", cliponaxis=False,
+            x=[_PLACE[row[column]] for row in shown], y=list(range(len(shown))),
+            marker={"symbol": symbol, "size": canvas.px(12), "color": colour, "line": line},
+            customdata=[[row["number"], row[column]] for row in shown],
+            hovertext=[escape(f"{row['number']}: {name}, {_(Status(row[column]).label)}") for row in shown],
         )  # fmt: skip
-    labels = [_(status.label) for status in ORDERED]
     # Every other label stands one row higher, so that each may be as wide as two steps.
     step = (canvas.width - left - canvas.px(40)) / (len(ORDERED) + 0.1)
-    wrapped = [wrap(label, canvas.small, 2 * step - canvas.px(12)) for label in labels]
-    lower = max(len(lines) for lines in wrapped[::2])
-    rows = [[*lines, *[" "] * lower] if place % 2 else lines for place, lines in enumerate(wrapped)]
-    labels = [BREAK.join(escape(line) for line in lines) for lines in rows]
-    above = max(len(lines) for lines in rows) * canvas.small * 1.3
+    labels = [wrap(_(status.label), canvas.small, 2 * step - canvas.px(12)) for status in ORDERED]
+    lower = max(len(lines) for lines in labels[::2])
+    labels = [[*lines, *[" "] * lower] if place % 2 else lines for place, lines in enumerate(labels)]
     figure.update_layout(
-        xaxis={"range": [-0.55, len(ORDERED) - 0.45], "tickvals": list(range(len(ORDERED))), "ticktext": labels, "side": "top", "gridcolor": colours.grid,
-               "zeroline": False, "fixedrange": True, "ticks": "", "tickangle": 0, "tickfont": label_font(canvas, quiet=True, small=True)},
+        xaxis={
+            "range": [-0.55, len(ORDERED) - 0.45], "tickvals": list(range(len(ORDERED))), "side": "top",
+            "ticktext": list(map(escape_lines, labels)), "gridcolor": colours.grid, "zeroline": False,
+            "fixedrange": True, "ticks": "", "tickangle": 0, "tickfont": label_font(canvas, quiet=True, small=True),
+        },
         yaxis={"range": [len(shown) - 0.4, -0.9], "visible": False, "fixedrange": True},
     )  # fmt: skip
     keys = [
         Key(_("Watchdogs"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"),
         Key(_("The administration itself"), StatusColour(colours.surface, colours.ink, colours.ink), "diamond"),
     ]
-    row_px = canvas.px(_ROW_PX + (14 if canvas.narrow else 0))
+    row_px = canvas.px(_ROW_PX + (14 if narrow else 0))
     return finish(
-        figure, canvas, title=title, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys, axis_height=canvas.px(6), axis_above=above,
+        figure, canvas, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys,
+        axis_height=canvas.px(6), axis_above=max(map(len, labels)) * canvas.small * 1.3,
     )  # fmt: skip

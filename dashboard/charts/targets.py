@@ -1,6 +1,10 @@
-"""Every target with its baseline and, once measured, its latest value: small multiples, one for each unit."""
+"""Every target with its baseline and, once measured, its latest value: small multiples, one for each unit.
 
-from collections.abc import Callable, Mapping, Sequence
+A light bar to the promise, a tick at the baseline, a full bar to what was measured. A limit (at most, at least) is a
+pointer at its value with a dot at what was measured, never a bar that fills up; percentages of something stand on 0 to
+100; a lone number is written."""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -8,9 +12,23 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.chart import Chart, make_chart
-from dashboard.charts.drawing.target_marks import Target, draw_targets
-from dashboard.charts.drawing.template import Canvas
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.panels import (
+    MARK_PX,
+    Grid,
+    Panel,
+    Place,
+    draw_panels,
+    hover,
+    link,
+    value_label,
+    with_numbers,
+)
+from dashboard.charts.drawing.scales import linear_scale, share_scale
+from dashboard.charts.drawing.sketch import Sketch
+from dashboard.charts.drawing.template import Canvas, label_font
+from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import (
     Row,
     baseline_words,
@@ -18,57 +36,79 @@ from dashboard.charts.figures import (
     figure_labels,
     figure_rows,
     figure_table,
+    grouped,
     label_of,
+    per_text,
     records,
     two_rows,
     without_repeats,
 )
-from dashboard.domain.pace import limit_words
+from dashboard.domain.errors import Translate
+from dashboard.domain.pace import UPPER, limit_words
+from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
-from dashboard.locale.amounts import format_amount
+from dashboard.locale.amounts import format_amount, unit_name
 
 NAME = "targets"
 _LISTED = 4  # targets that the words for the picture name one by one
+_MEASURED_PX = 8
+_BASELINE_PX = 24
+_DOT_PX = 13
+_MEASURED_DOT_PX = 10
 
 
 @dataclass(frozen=True, slots=True)
-class _Measured:
-    value: float
-    day: str
+class _Target:
+    """One target, with where it starts and where it stands; values in the row's unit."""
+
+    row: Row
+    start: Row | None
+    measured: float | None
+    day: str  # of what was measured
+    kept_words: str  # whether a limit is kept
+
+    @property
+    def values(self) -> list[float]:
+        """Everything that the axis has to hold."""
+        known = (self.row.low, self.row.high, self.start.high if self.start else None, self.measured)
+        return [value for value in known if value is not None]
+
+    @property
+    def is_share(self) -> bool:
+        """Whether all of it can be seen on 0 to 100 %."""
+        return self.row.is_share and all(0 <= value <= 100 for value in self.values)
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether the measured value keeps a limit; None where the target is none or nothing is measured."""
+        return None if self.measured is None else self.row.kept_by(_exact(self.measured))
 
 
 def targets(
-    figures: pd.DataFrame,
-    baselines: pd.DataFrame,
-    measurements: pd.DataFrame | None = None,
-    slug: str = "",
-    *,
+    figures: pd.DataFrame, baselines: pd.DataFrame, measurements: pd.DataFrame | None = None, slug: str = "", *,
     on: Canvas,
-) -> Chart:
+) -> Chart:  # fmt: skip
     """Show every target on an axis of its unit, with the baseline that the source gives and the latest measured value.
     `figures`: the columns of figures.csv, one row a figure; kinds other than `target` appear only as baselines, a
     target that says another one of the frame again is left out. `baselines`: `target_id`, `baseline_id` and further
     columns. `measurements`: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is
     measured. `slug`: of one featured pledge alone, named in `featured`; empty for all. Returns the chart, `targets` or
-    `featured-<slug>-targets`, drawn as `target_marks` says. Each target carries [figure id, statement id, pledge
-    number] as custom data. `data` has `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`,
-    `baseline_period`, `measured_value`, `measured_as_of`, `kept` (whether the measured value keeps a limit; None where
-    the target is none or nothing is measured)."""
+    `featured-<slug>-targets`. Each target carries [figure id, statement id, pledge number] as custom data. `data` has
+    `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`,
+    `measured_as_of`, `kept` (whether the measured value keeps a limit; None where the target is none or nothing is
+    measured)."""
     selected = figures
     if slug:  # with the figures that these targets start from, wherever they stand
         is_start = figures["id"].astype(str).isin(set(baselines["baseline_id"].astype(str)))
         selected = figures[(figures["featured"] == slug) | (is_start & (figures["kind"] != "target"))]
-    _, name = translator(on.language), f"featured-{slug}-{NAME}" if slug else NAME
+    _, name = on.words, f"featured-{slug}-{NAME}" if slug else NAME
     return _chart(name, _("Targets and where they start from"), selected, baselines, measurements, on)
 
 
 def target_detail(
-    target: Mapping[str, Any] | pd.Series,
-    baseline: Mapping[str, Any] | pd.Series | None,
-    measurements: pd.DataFrame | None = None,
-    *,
-    on: Canvas,
-) -> Chart:
+    target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None,
+    measurements: pd.DataFrame | None = None, *, on: Canvas,
+) -> Chart:  # fmt: skip
     """Show one target with its baseline and its latest measured value. `baseline`: the row of the figure that it starts
     from; None where the source gives none. `measurements`: as for `targets`; rows of other figures are ignored. Returns
     the chart, named `target-<figure id>`, with the target's label as title."""
@@ -76,8 +116,7 @@ def target_detail(
     id, *starts = figures["id"]
     joined = pd.DataFrame([(id, start) for start in starts], columns=["target_id", "baseline_id"])
     figures["kind"] = ["target", "record"][: len(figures)]
-    title, on = label_of(records(figures)[0], on.language), on
-    return _chart(f"target-{id}", title, figures, joined, measurements, on)
+    return _chart(f"target-{id}", label_of(records(figures)[0], on.language), figures, joined, measurements, on)
 
 
 def promised_targets(figures: pd.DataFrame) -> pd.DataFrame:
@@ -90,65 +129,56 @@ def _chart(
 ) -> Chart:
     language = on.language
     promised = promised_targets(figures)
-    starts = _baselines(figures, baselines, language)
-    latest = _latest(measurements)
-    labels = figure_labels(figures, language)
-    drawn = [
-        _target(row, starts.get(row.id), latest.get(row.id), language)
-        for row in figure_rows(promised, language, labels=labels)
-    ]
-    groups = _groups(drawn)
-    shown = [target.row for group in groups for target in group]
-    order = [row.id for row in shown]
-    table = figure_table(promised, order)
-    return make_chart(
+    every = {row.id: row for row in figure_rows(figures, language)}
+    starts = {str(pair["target_id"]): every.get(str(pair["baseline_id"])) for pair in records(baselines)}
+    measured = [] if measurements is None else sorted(records(measurements), key=lambda row: cell_text(row["as_of"]))
+    latest = {str(row["figure_id"]): row for row in measured}
+    rows = figure_rows(promised, language, figure_labels(figures, language))
+    drawn = [_target(row, starts.get(row.id), latest.get(row.id), language) for row in rows]
+    # Targets that can share an axis: shares apart from what goes beyond 100 %; large groups first.
+    groups = grouped(drawn, lambda each: (each.row.unit, each.row.per, each.row.measure, each.is_share))
+    groups = [sorted(group, key=lambda each: -each.row.high) for group in sorted(groups, key=len, reverse=True)]
+    shown = [target for group in groups for target in group]
+    table = figure_table(promised, [target.row.id for target in shown])
+    columns: dict[str, list[Any]] = {
+        "baseline_id": [each.start.id if each.start else "" for each in shown],
+        "baseline_value": [_plain(each.start.high) if each.start else None for each in shown],
+        "baseline_period": [each.start.reference_period if each.start else "" for each in shown],
+        "measured_value": [None if each.measured is None else _plain(each.measured) for each in shown],
+        "measured_as_of": [each.day for each in shown],
+        "kept": [each.kept for each in shown],
+    }
+    added = {column: pd.Series(cells, index=table.index, dtype=object) for column, cells in columns.items()}
+    _ = on.words
+    nothing = "" if drawn else _("No target with a number is pledged here.")
+    return Chart(
         name=name,
         title=title,
-        alt=_alt(drawn, language),
-        data=_with_starts(table, shown, starts, latest),
+        alt=nothing or _words(drawn, _),
+        data=table.assign(**added),
         canvas=on,
-        draw=partial(draw_targets, groups),
+        drawing=partial(_draw, groups),
+        nothing=nothing,
     )
 
 
-def _baselines(figures: pd.DataFrame, baselines: pd.DataFrame, language: str) -> dict[str, Row]:
-    """Target id to the row that it starts from; only where unit and base of the count are the same."""
-    rows = {row.id: row for row in figure_rows(figures, language)}
-    pairs = [(str(pair["target_id"]), str(pair["baseline_id"])) for pair in records(baselines)]
-    return {
-        target: rows[start]
-        for target, start in pairs
-        if target in rows and start in rows and rows[target].unit == rows[start].unit
-    }
-
-
-def _latest(measurements: pd.DataFrame | None) -> dict[str, _Measured]:
-    if measurements is None:
-        return {}
-    by_day = sorted(records(measurements), key=lambda row: cell_text(row["as_of"]))
-    return {str(row["figure_id"]): _Measured(float(row["value"]), cell_text(row["as_of"])) for row in by_day}
-
-
-def _target(row: Row, start: Row | None, measured: _Measured | None, language: str) -> Target:
+def _target(row: Row, start: Row | None, latest: Mapping[str, Any] | None, language: str) -> _Target:
+    """`start` counts only where it is of the same unit."""
     _ = translator(language)
-    notes = []
-    if start:
-        notes.append(baseline_words(start, language, dated=bool(start.reference_period)))
-    if measured:
-        # Through text, so that 0.1 stays 0.1.
-        amount = format_amount(_exact(measured.value), row.unit or None, language)
-        kept = row.kept_by(_exact(measured.value))
-        words = _("Measured: {value} ({day})") if kept is None else _(limit_words(row.bound, kept))
-        notes.append(words.format(value=amount, day=measured.day, limit=row.value_text))
-    return Target(
-        row=replace(row, notes=(*row.notes, *notes)),
-        baseline=start.high if start else None,
-        measured=measured.value if measured else None,
-        kept_words=notes[-1] if measured and row.is_limit else "",
-    )
+    start = start if start and start.unit == row.unit else None
+    notes = [baseline_words(start, language, dated=bool(start.reference_period))] if start else []
+    if latest is None:
+        return _Target(replace(row, notes=(*row.notes, *notes)), start, None, "", "")
+    value, day = float(latest["value"]), cell_text(latest["as_of"])
+    kept = row.kept_by(_exact(value))
+    words = _("Measured: {value} ({day})") if kept is None else _(limit_words(row.bound, kept))
+    amount = format_amount(_exact(value), row.unit or None, language)
+    notes.append(words.format(value=amount, day=day, limit=row.value_text))
+    return _Target(replace(row, notes=(*row.notes, *notes)), start, value, day, notes[-1] if row.is_limit else "")
 
 
 def _exact(value: float) -> Decimal:
+    """Through text, so that 0.1 stays 0.1."""
     return Decimal(repr(value)).normalize() if value % 1 else Decimal(int(value))
 
 
@@ -156,60 +186,104 @@ def _plain(value: float) -> int | float:
     return value if value % 1 else int(value)
 
 
-def _groups(drawn: Sequence[Target]) -> list[list[Target]]:
-    """Targets that can share an axis: the same unit, per and measure, shares apart from what goes beyond 100 %; large
-    groups first, then as in the source."""
-    keys = list(dict.fromkeys(_key(target) for target in drawn))
-    groups = [[target for target in drawn if _key(target) == key] for key in keys]
-    for group in groups:
-        group.sort(key=lambda target: -target.row.high)
-    return sorted(groups, key=lambda group: -len(group))
-
-
-def _key(target: Target) -> tuple[str, str, str, bool]:
-    return target.row.unit, target.row.per, target.row.measure, target.is_share
-
-
-def _alt(drawn: Sequence[Target], language: str) -> str:
-    _ = translator(language)
-    if not drawn:
-        return _("No target with a number is pledged here.")
-    listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in drawn)
+def _words(drawn: Sequence[_Target], _: Translate) -> str:
+    """What is promised, and how many of the targets have a baseline and a measured value."""
     if len(drawn) <= _LISTED:
-        return _("Targets: {targets}.").format(targets=listed) + _started(drawn, _)
-    text = _("{count} targets in {units} units.").format(
-        count=len(drawn), units=len({target.row.unit for target in drawn})
+        listed = "; ".join(f"{target.row.label} {target.row.value_text}" for target in drawn)
+        promised = _("Targets: {targets}.").format(targets=listed)
+    else:
+        units = len({target.row.unit for target in drawn})
+        promised = _("{count} targets in {units} units.").format(count=len(drawn), units=units)
+    started = _("{baselines} of {count} have a baseline in the source, {measured} have been measured.").format(
+        baselines=sum(target.start is not None for target in drawn),
+        measured=sum(target.measured is not None for target in drawn),
+        count=len(drawn),
     )
-    return text + _started(drawn, _)
+    kept = [f"{target.row.label}: {target.kept_words}." for target in drawn if target.kept_words]
+    return " ".join((promised, started, *kept))
 
 
-def _started(drawn: Sequence[Target], _: Callable[[str], str]) -> str:
-    """How many of the targets have a baseline and a measured value."""
-    return (
-        " "
-        + _("{baselines} of {count} have a baseline in the source, {measured} have been measured.").format(
-            baselines=sum(target.baseline is not None for target in drawn),
-            measured=sum(target.measured is not None for target in drawn),
-            count=len(drawn),
+def _draw(groups: Sequence[Sequence[_Target]], canvas: Canvas) -> Sketch:
+    panels, alone = [], []
+    for group in groups:
+        first, language = group[0], canvas.language
+        # Of a lone number an axis says something only where it is a share or has a value beside it.
+        if len(group) == 1 and first.start is None and first.measured is None and not first.is_share:
+            alone.append(first.row)
+            continue
+        values = [value for target in group for value in target.values]
+        scale = share_scale(language) if first.is_share else linear_scale(values, first.row.unit, language)
+        # The amount is written behind the last mark, so that it lies on none.
+        rows = [replace(target.row, high=max(target.values)) for target in group]
+        panels.append(Panel(_heading(first.row, language), rows, scale))
+    marked = {row.id for panel in panels for row in panel.rows}
+    drawn = [target for group in groups for target in group if target.row.id in marked]
+
+    def draw(figure: Sketch, grid: Grid) -> list[Key]:
+        keys = [_add_promise(figure, target, grid.places[target.row.id], canvas) for target in drawn]
+        for target in drawn:  # what was measured lies on top of all promises
+            keys += _add_state(figure, target, grid.places[target.row.id], canvas)
+        keys = list({(key.label, key.mark): key for key in keys}.values())
+        return keys if len(keys) > 1 or any(key.mark != "fill" for key in keys) else []
+
+    return draw_panels(with_numbers(panels, alone, canvas), canvas, draw)
+
+
+def _heading(row: Row, language: str) -> str:
+    _ = translator(language)
+    is_change = row.measure == "change"
+    if row.unit == "percent":
+        name = _("Change (%)") if is_change else _("Share (%)")
+    else:
+        name = unit_name(row.unit, language) if row.unit else _("Count")
+        name = name[:1].upper() + name[1:]
+        name = _("Change ({unit})").format(unit=name) if is_change else name
+    return f"{name} · {per_text(row.per, language)}" if row.per else name
+
+
+def _add_promise(figure: Sketch, target: _Target, place: Place, canvas: Canvas) -> Key:
+    row, colours, _ = target.row, canvas.palette, canvas.words
+    said = {"y": [place.y], "customdata": [link(row)], **hover(row, canvas, *row.notes), **place.axes}
+    if row.is_limit:
+        upper = row.bound in UPPER
+        value, side = (row.high, "left") if upper else (row.low, "right")
+        line = colours.target_line
+        label = _("Upper limit") if upper else _("Lower limit")
+        key = Key(label, StatusColour(line, line, line), "left" if upper else "right")
+        marker = {"symbol": f"triangle-{side}", "size": canvas.px(_DOT_PX), "color": line, "opacity": 1}
+        figure.add_dots(name=escape(label), x=[value], mode="markers", marker=marker, cliponaxis=False, **said)
+    else:
+        key = Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))
+        start, length = row.span
+        marker = {"color": colours.target, "line": {"color": colours.target_line, "width": canvas.px(1)}}
+        figure.add_bars(
+            name=escape(key.label), base=[start], x=[length], width=canvas.px(MARK_PX), marker=marker, **said
         )
-        + "".join(f" {target.row.label}: {target.kept_words}." for target in drawn if target.kept_words)
-    )
+    if not canvas.narrow:
+        amount = value_label(row, canvas, lead="\u00a0\u00a0")
+        figure.add_dots(
+            x=[max(target.values)], y=[place.y], mode="text", text=[amount], textposition="middle right",
+            textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="skip", **place.axes,
+        )  # fmt: skip
+    return key
 
 
-def _with_starts(
-    table: pd.DataFrame, shown: Sequence[Row], starts: Mapping[str, Row], latest: Mapping[str, _Measured]
-) -> pd.DataFrame:
-    rows = [(starts.get(figure_id), latest.get(figure_id)) for figure_id in table["figure_id"]]
-    columns: dict[str, list[Any]] = {
-        "baseline_id": [start.id if start else "" for start, measured in rows],
-        "baseline_value": [_plain(start.high) if start else None for start, measured in rows],
-        "baseline_period": [start.reference_period if start else "" for start, measured in rows],
-        "measured_value": [_plain(measured.value) if measured else None for start, measured in rows],
-        "measured_as_of": [measured.day if measured else "" for start, measured in rows],
-        "kept": [
-            row.kept_by(_exact(measured.value)) if measured else None
-            for row, (start, measured) in zip(shown, rows, strict=True)
-        ],
-    }
-    added = {name: pd.Series(cells, index=table.index, dtype=object) for name, cells in columns.items()}
-    return table.assign(**added)
+def _add_state(figure: Sketch, target: _Target, place: Place, canvas: Canvas) -> list[Key]:
+    colours, _, keys = canvas.palette, canvas.words, []
+    said = {"y": [place.y], **place.axes, **hover(target.row, canvas, *target.row.notes)}
+    dot: dict[str, Any] = {"mode": "markers", "cliponaxis": False, **said}
+    if target.measured is not None:
+        label, full, is_limit = _("Latest measured"), colours.accent, target.row.is_limit
+        keys.append(Key(label, StatusColour(full, full, full), "dot" if is_limit else "fill"))
+        measured: dict[str, Any] = {"name": escape(label), "x": [target.measured]}
+        if is_limit:
+            figure.add_dots(marker={"size": canvas.px(_MEASURED_DOT_PX), "color": full}, **measured, **dot)
+        else:
+            bar = {"base": [0.0], "width": canvas.px(_MEASURED_PX)}
+            figure.add_bars(marker={"color": full, "line": {"width": 0}}, **bar, **measured, **said)
+    if target.start is not None:
+        label, line = _("Baseline"), {"color": colours.baseline, "width": canvas.px(2.5)}
+        keys.append(Key(label, StatusColour("", "", colours.baseline), "tick"))
+        tick = {"symbol": "line-ns", "size": canvas.px(_BASELINE_PX) / 2, "line": line}
+        figure.add_dots(name=escape(label), x=[target.start.high], marker=tick, **dot)
+    return keys

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.flow import flow_words
 from dashboard.domain.status import Status
 from dashboard.locale import translator
@@ -22,6 +23,16 @@ class Change:
     pledges: tuple[tuple[int, str], ...]  # number and title
 
     @property
+    def direction(self) -> str:
+        """`better`, `worse`, or `new` where nothing was judged before; empty for what the scale cannot compare."""
+        was, now = Status(self.before).facts.rank, Status(self.after).facts.rank
+        if now is None or was == now:
+            return ""
+        if was is None:
+            return "new" if self.before == Status.UNRATED else ""
+        return "better" if now < was else "worse"
+
+    @property
     def anchor(self) -> str:
         """Where the list names them."""
         return f"change-{self.before}-{self.after}"
@@ -33,6 +44,7 @@ class Transitions:
 
     start: date
     end: date
+    answer: tuple[str, str]  # the rates of both days, and how many became better, worse or new
     words: tuple[str, ...]
     rows: tuple[tuple[str, int], ...]
     columns: tuple[tuple[str, int], ...]
@@ -57,6 +69,24 @@ def transitions(
     rows, columns = (
         tuple((status.value, side[status.value]) for status in Status if side[status.value]) for side in (before, after)
     )
-    words = tuple(flow_words(flow, start, end, translator(language)))
     changes = {pair: Change(*pair, tuple(pledges)) for pair, pledges in cells.items()}
-    return Transitions(start, end, words, rows, columns, changes)
+    answer, words = (
+        _answer(flow, changes, start, end, language),
+        tuple(flow_words(flow, start, end, translator(language))),
+    )
+    return Transitions(start, end, answer, words, rows, columns, changes)
+
+
+def _answer(
+    flow: pd.DataFrame, changes: Mapping[Any, Change], start: date, end: date, language: str
+) -> tuple[str, str]:
+    _, counts = translator(language), Counter[str]()
+    for change in changes.values():
+        counts[change.direction] += len(change.pledges)
+    sides = (rate_in(flow[side]) for side in ("from_status", "to_status"))
+    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in sides)
+    rates = _("{start} → {end}: fulfilled {was} → {now}")
+    words = _("{better} better, {worse} worse, {new} newly rated")
+    return rates.format(start=start.isoformat(), end=end.isoformat(), was=was, now=now), words.format(
+        better=counts["better"], worse=counts["worse"], new=counts["new"]
+    )

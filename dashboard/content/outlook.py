@@ -32,9 +32,11 @@ def publication_outlook(settings: BoardSettings, actor: Actor, rater: Rater, _: 
 
 
 def status_outlook(
-    published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate
-) -> str:
-    """What becomes of the status that `published_by` gives once a judgement of that day is public."""
+    published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate,
+    *, saved: bool = False,
+) -> str:  # fmt: skip
+    """What becomes of the status that `published_by` gives once a judgement of that day is public; `saved`: what has
+    become of it."""
     before = _(published[0].status.label) if published else _(Status.UNRATED.label)
     newest = next((each for each in published if each.id != supersedes), None)
     if newest is not None and newest.as_of > as_of:
@@ -43,5 +45,8 @@ def status_outlook(
     if status is None:
         return ""
     after = _(status.label)
-    words = _("The status stays “{after}”.") if before == after else _("The status changes: {before} → {after}.")
+    changed = (
+        _("The status has changed: {before} → {after}.") if saved else _("The status changes: {before} → {after}.")
+    )
+    words = _("The status stays “{after}”.") if before == after else changed
     return words.format(before=before, after=after)

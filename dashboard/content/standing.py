@@ -9,9 +9,8 @@ from dashboard.domain.status import Outcome, Rate, Rater, Status
 
 # What the sentence says after the pledges that are fulfilled, and of which statuses.
 _OTHERS = (
-    (N_("{count} under way"), (Status.ON_TRACK, Status.PARTIAL)),
-    (N_("{count} not started"), (Status.NOT_STARTED,)),
-    (N_("{count} on hold or scrapped"), (Status.ON_HOLD, Status.SCRAPPED)),
+    (N_("{count} partially fulfilled"), (Status.ON_TRACK, Status.PARTIAL)),
+    (N_("{count} not fulfilled"), (Status.NOT_STARTED, Status.ON_HOLD, Status.SCRAPPED)),
     (N_("{count} that cannot be judged"), (Status.UNVERIFIABLE,)),
     (N_("{count} not yet rated"), (Status.UNRATED,)),
 )
@@ -54,7 +53,7 @@ class StatusChange:
     before: Status
     now: Status
     who: str
-    day: str
+    day: str  # that it is true of, and of its publication; of one that ended, of that alone
     ended: str
 
 
@@ -80,6 +79,7 @@ class Overview:
     notice: str  # that the administration alone has spoken
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
     changes: Sequence[StatusChange]
+    all_changes: int  # between the last two rounds, as the page over time has them
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
     headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge

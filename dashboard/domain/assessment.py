@@ -25,6 +25,7 @@ from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, V
 MAX_NAME_CHARACTERS = 80
 MOST_SHOWN = 60  # characters of a text that is refused
 WHOLE = 100  # percent
+PARAGRAPH = "\n\n"  # parts the reason of a correction from the rest of a note
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)(%|퍼센트|percent)?", re.IGNORECASE)
 NO_PROGRESS = N_("“{text}” is no progress from 0 to 100 percent.")
 OPEN_ONE = N_("“1” can be 1% or 100%. Write it with the percent sign.")
@@ -115,6 +116,16 @@ class Assessment:
     lifecycle_status: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
     publication: Publication | None = None  # None while it is not public
+
+    @property
+    def correction(self) -> str:
+        """Why it replaces another one: the first paragraph of its note, where the form puts the reason; else empty."""
+        return self.note.partition(PARAGRAPH)[0] if self.supersedes is not None and not self.taken_from else ""
+
+    @property
+    def remark(self) -> str:
+        """Its note without the reason of a correction."""
+        return self.note.removeprefix(self.correction).removeprefix(PARAGRAPH) if self.correction else self.note
 
 
 def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[str]) -> str | None:

@@ -14,12 +14,14 @@ show_unknown(over_time.unknown())
 category, unit, level = over_time.show_filter()
 views = chart_views()
 filters = over_time.chart_filters(category, unit=unit, level=level)
+start, end = over_time.chosen_days()
+flow = over_time.of_category(snapshot().shown().at_level(level).flow(start, end), category)
+changes = transitions(flow, start, end, language(), text_of)
+html.show('<div class="board">', html.macro("changes.html", "answer", changes), "</div>")
 show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
 html.show(html.section(_("What changed"), over_time.presets(category, level)))
-start, end = over_time.show_days()
-flow = over_time.of_category(snapshot().shown().at_level(level).flow(start, end), category)
+over_time.show_days(start, end)
 filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat(), "level": level})
-changes = transitions(flow, start, end, language(), text_of)
 html.show(
     '<div class="board">', html.macro("changes.html", "transition_matrix", changes), "</div>",
     chart_bar(chart_named(views, "status-flow", filters), key="status-flow", filters=filters),

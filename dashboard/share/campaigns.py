@@ -8,7 +8,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard import charts
+from dashboard.charts.campaigns import campaigns
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
@@ -139,10 +139,10 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
     caption = Caption(
         subtitle=views.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
-        source=sources, as_of=days.viewed, basis=days.basis, last=days.last, licence=licences,
+        source=sources, days=days, licence=licences,
         n=sum(rate.total for rate in rates), note=_(CAMPAIGNS_NOTE),
     )  # fmt: skip
-    return charts.campaigns(
+    return campaigns(
         pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object),
         rates,
         [

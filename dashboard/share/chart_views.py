@@ -7,13 +7,20 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from dashboard import charts
-from dashboard.charts.budgets import are_comparable, pledged_amounts
+from dashboard.charts.agreement import agreement
+from dashboard.charts.budget_stages import budget_stages
+from dashboard.charts.budgets import are_comparable, budgets, pledged_amounts
+from dashboard.charts.by_category import Unit, status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import Canvas, canvas
-from dashboard.charts.over_time import Span
-from dashboard.charts.targets import promised_targets
+from dashboard.charts.flow import status_flow
+from dashboard.charts.mix import status_mix
+from dashboard.charts.over_time import Span, status_over_time
+from dashboard.charts.progress import target_progress
+from dashboard.charts.rater_gap import rater_gap
+from dashboard.charts.series import series_chart
+from dashboard.charts.targets import promised_targets, target_detail, targets
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
@@ -106,9 +113,7 @@ class ChartViews:
         return Caption(
             subtitle=self.marked(subtitle or self.campaign_name),
             source=source_name(self.snapshot, self.options.language),
-            as_of=days.viewed,
-            basis=days.basis,
-            last=days.last,
+            days=days,
             licence=licence(self.snapshot, self.options.language),
             n=n,
             note=self.words(note),
@@ -125,7 +130,7 @@ class ChartViews:
         pledges: pd.DataFrame | None = None,
         subtitle: str = "",
         selection: Selection = WHOLE,
-        unit: charts.by_category.Unit = "count",
+        unit: Unit = "count",
         order: str = "",
         keyed: bool = True,
     ) -> Chart:
@@ -136,16 +141,14 @@ class ChartViews:
             categories = categories[categories["id"].isin(selection.category)]
         on = self.canvas(self.judged_caption(subtitle, len(shown), self.snapshot.days_assessed(shown)))
         statuses = tuple(map(Status, selection.status)) or tuple(Status)
-        return charts.status_by_category(
-            shown, categories, on=on, statuses=statuses, unit=unit, order=order, keyed=keyed
-        )
+        return status_by_category(shown, categories, on=on, statuses=statuses, unit=unit, order=order, keyed=keyed)
 
     @cached()
     def status_mix(self, pledges: pd.DataFrame | None = None, subtitle: str = "") -> Chart:
         """All pledges by status; arguments as `status_by_category`."""
         shown = self._counted(pledges)
         caption = self.judged_caption(subtitle, len(shown), self.snapshot.days_assessed(shown))
-        return charts.status_mix(shown, on=self.canvas(caption))
+        return status_mix(shown, on=self.canvas(caption))
 
     def _counted(self, pledges: pd.DataFrame | None) -> pd.DataFrame:
         """Those pledges of the snapshot that count, whichever rater's statuses the rows have."""
@@ -166,7 +169,7 @@ class ChartViews:
             return None
         days = self.snapshot.days_measured(None)
         caption = self.caption(subtitle or self._name(slug), len(pledged_amounts(chosen)), BUDGET_NOTE, days)
-        return charts.budgets(chosen, slug, on=self.canvas(caption))
+        return budgets(chosen, slug, on=self.canvas(caption))
 
     @cached()
     def targets(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
@@ -180,7 +183,7 @@ class ChartViews:
         measured = self._measured()
         days = self.snapshot.days_measured(_of_figures(measured, chosen["id"]) if slug else measured)
         caption = self.caption(subtitle or self._name(slug), count, TARGET_NOTE, days)
-        return charts.targets(shown, baselines, measured, slug, on=self.canvas(caption))
+        return targets(shown, baselines, measured, slug, on=self.canvas(caption))
 
     @cached()
     def budget_stages(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
@@ -194,7 +197,7 @@ class ChartViews:
         frame, count = _of_days(known, "stage"), int(known["figure_id"].nunique())
         days = self.snapshot.days_measured(frame)
         caption = self.caption(subtitle or self._name(slug), count, STAGE_NOTE, days)
-        return charts.budget_stages(chosen, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
+        return budget_stages(chosen, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
 
     def featured_charts(self, slug: str) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
@@ -205,7 +208,7 @@ class ChartViews:
         spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
         if not shown and len(spoken):
             mix, named = self.status_mix(spoken, self._name(slug)), f"featured-{slug}"
-            shown.append(replace(mix, name=named, file_name=mix.file_name.replace(mix.name, named)))
+            shown.append(replace(mix, name=named))
         return shown
 
     @cached()
@@ -218,7 +221,7 @@ class ChartViews:
             count = int((figures["series"] == row["id"]).sum())
             if count > 1:
                 caption = self.caption(self._name(slug), count, SERIES_NOTE, days)
-                shown.append(charts.series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
+                shown.append(series_chart(figures, row, on=self.canvas(caption, narrow=beside_text)))
         return shown
 
     def _name(self, slug: str) -> str:
@@ -236,10 +239,10 @@ class ChartViews:
         measured = _of_figures(every, [id])
         caption = self.caption(name, None, TARGET_NOTE, self.snapshot.days_measured(measured))
         if every is None or measured is None or measured.empty:
-            return charts.target_detail(target, start, every, on=self.canvas(caption))
+            return target_detail(target, start, every, on=self.canvas(caption))
         first, last = self.snapshot.term()
         due, on = self._due_by_criterion(target["pledges"]), self.canvas(caption, narrow=True)
-        return charts.target_progress(target, start, every, start=first, end=last, due=due, on=on)
+        return target_progress(target, start, every, start=first, end=last, due=due, on=on)
 
     def _due_by_criterion(self, numbers: Sequence[int]) -> date | None:
         """The day by which the criteria in force want some pledges fulfilled, where all that name one agree."""
@@ -258,10 +261,10 @@ class ChartViews:
     @cached()
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
-        agreement, ratings = self.snapshot.agreement(), self.snapshot.counted(self.snapshot.ratings())
+        statistics, ratings = self.snapshot.agreement(), self.snapshot.counted(self.snapshot.ratings())
         days = self.snapshot.days_judged(ratings["as_of"])
-        caption = self.caption(self.levelled(self.campaign_name), agreement.units, AGREEMENT_NOTE, days)
-        return charts.agreement(agreement, on=self.canvas(caption))
+        caption = self.caption(self.levelled(self.campaign_name), statistics.units, AGREEMENT_NOTE, days)
+        return agreement(statistics, on=self.canvas(caption))
 
     @cached()
     def rater_gap(self) -> Chart:
@@ -269,7 +272,7 @@ class ChartViews:
         gap, judged = self.snapshot.rater_gap(), pd.concat([self.snapshot.pledges(), self.snapshot.city()])
         days = self.snapshot.days_judged(judged[judged["number"].isin(gap["number"])]["status_as_of"])
         caption = self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days)
-        return charts.rater_gap(gap, on=self.canvas(caption))
+        return rater_gap(gap, on=self.canvas(caption))
 
     @cached()
     def status_over_time(self, pledges: pd.DataFrame, subtitle: str, unit: Literal["share", "count"]) -> Chart:
@@ -282,7 +285,8 @@ class ChartViews:
         first = elected if elected and start - timedelta(days=_YEAR) < elected < start else start
         until = max(first, *known) if known else None
         drawn = {first, until, *(day for day in known if day >= first)} if until else ()
-        marks = ((elected, _ELECTION), (campaign.term_end, _TERM_ENDS), (campaign.left_office_on, _LEFT_OFFICE))
+        left = campaign.left_office_on
+        marks = ((elected, _ELECTION), (left, _LEFT_OFFICE) if left else (campaign.term_end, _TERM_ENDS))
         span = Span(
             first,
             until if begun else last,
@@ -292,7 +296,7 @@ class ChartViews:
         )
         days = over_time(steps, numbers, sorted(drawn) if begun else [])
         caption = self.judged_caption(subtitle, len(numbers), self.snapshot.days_judged(known))
-        return charts.status_over_time(days, span=span, unit=unit, on=self.canvas(caption))
+        return status_over_time(days, span=span, unit=unit, on=self.canvas(caption))
 
     @cached()
     def status_flow(self, pledges: pd.DataFrame, start: date, end: date, subtitle: str) -> Chart:
@@ -303,7 +307,7 @@ class ChartViews:
         caption = self.judged_caption(
             subtitle, len(shown), self.snapshot.days_judged(day for day in judged if day <= end)
         )
-        return charts.status_flow(shown, start=start, end=end, on=self.canvas(caption))
+        return status_flow(shown, start=start, end=end, on=self.canvas(caption))
 
 
 def _of_days(measurements: pd.DataFrame, *columns: str) -> pd.DataFrame:

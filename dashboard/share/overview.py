@@ -12,6 +12,7 @@ from dashboard.content.standing import CategoryCounts, Overview, StatusChange, o
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status, rate_of
 from dashboard.locale import text_of, translator
+from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
@@ -40,6 +41,7 @@ def overview(snapshot: Snapshot, language: str, changes_of: Rater = Rater.WATCHD
         notice=_(OWN_NOTE) if shown.rater is Rater.CITY else "",
         contents=_contents(snapshot, _),
         changes=_changes(snapshot, language, snapshot.changes(LATEST, rater), words),
+        all_changes=_moved(shown) if rater is shown.rater else 0,
         of_administration=rater is Rater.CITY,
         other_changes=rated[other],
         headlines=_headlines(snapshot, language, words),
@@ -52,9 +54,10 @@ def subtitle(snapshot: Snapshot, language: str) -> str:
     term = ""
     if clock is not None:
         term = _("Day {day} of {total} in office").format(day=f"{clock.day:,}", total=f"{clock.total_days:,}")
-        ended = campaign.left_office_on or campaign.term_end
+        left, ended = campaign.left_office_on, campaign.left_office_on or campaign.term_end
         if clock.ended and ended is not None:
-            term += f" ({_('ended on {day}').format(day=ended.isoformat())})"
+            words = _("left office on {day}") if left else _("ended on {day}")
+            term += f" ({words.format(day=ended.isoformat())})"
     parts = (
         _words(snapshot, language, campaign, "name"),
         term,
@@ -90,6 +93,12 @@ def _contents(snapshot: Snapshot, _: Translate) -> list[tuple[str, str]]:
     return [(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count]
 
 
+def _moved(snapshot: Snapshot) -> int:
+    """How many pledges changed between the last two rounds."""
+    flow = snapshot.flow(*between(snapshot, {}))
+    return int((flow["from_status"] != flow["to_status"]).sum())
+
+
 def _gap(snapshot: Snapshot, _: Translate) -> str:
     steps = [step for step in with_steps(snapshot.rater_gap())["steps"] if step]
     higher = sum(step > 0 for step in steps)
@@ -110,11 +119,17 @@ def _changes(
             before=change.before,
             now=change.now,
             who=snapshot.group_name(change.assessment.organisation, language) or change.assessment.author,
-            day=snapshot.moment(change.moment)[:10],
+            day=_change_day(change, snapshot.moment(change.moment)[:10], _),
             ended=_(change.assessment.lifecycle_status.label) if change.ended else "",
         )
         for change in changes
     ]
+
+
+def _change_day(change: Change, day: str, _: Translate) -> str:
+    if change.ended:
+        return day
+    return _("as of {day}, published {published}").format(day=change.assessment.as_of.isoformat(), published=day)
 
 
 def _headlines(snapshot: Snapshot, language: str, words: Callable[[Any, str], str]) -> list[tuple[Promise, str]]:

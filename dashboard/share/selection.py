@@ -60,6 +60,11 @@ class Selection:
         """The names of the filters that leave something out."""
         return tuple(name for name in FILTERS if getattr(self, name))
 
+    @property
+    def by_status(self) -> bool:
+        """Whether statuses are chosen: the rate of what is left would only repeat the choice."""
+        return bool(self.status or self.outcome)
+
     def parameters(self) -> dict[str, Any]:
         """The query parameters of this selection, defaults left out."""
         query: dict[str, Any] = {name: list(getattr(self, name)) for name in self.used if name != "q"}

@@ -5,15 +5,18 @@ buttons `<key>-<button>`.
 """
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.content.record_words import OWN_RATING
 from dashboard.content.rendering import render
+from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, PledgeboardError, RuleError
+from dashboard.domain.status import Rater
 from dashboard.store.engine.store import writes
 from dashboard.streamlit_patches.runs import RerunException, StopException
 from dashboard.ui import board, html, trouble
@@ -246,6 +249,21 @@ def show_outcome(key: str, onward: Callable[[], str] = str) -> None:
         )
     if form.moved:
         _follow(key=f"{name}-follow", data={"form": name, "moment": form.moved})
+
+
+def judgement_labels(judgements: Iterable[Assessment]) -> dict[int, str]:
+    """Judgements as choices, by id: who judged, to which status, of which day, and how one ended that did."""
+    labels = {}
+    for each in judgements:
+        ended = (
+            ""
+            if each.lifecycle_status in (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
+            else _(each.lifecycle_status.label)
+        )
+        own = _(OWN_RATING) if each.rater is Rater.CITY else ""
+        author = board.snapshot().author_words(each, board.language())
+        labels[each.id] = " · ".join(filter(None, (author, _(each.status.label), own, each.as_of.isoformat(), ended)))
+    return distinct(labels)
 
 
 def distinct(labels: Mapping[Subject, str]) -> dict[Subject, str]:

@@ -74,7 +74,7 @@ def untitled(chart: Chart, query: Asked) -> Chart:
         margin = {**layout["margin"], "t": layout["margin"]["t"] - saved}
         height = round(layout["height"] - saved)
         spec = {**chart.spec, "layout": {**layout, "annotations": kept, "margin": margin, "height": height}}
-        return replace(chart, spec=spec, height=height)
+        return replace(chart, spec=spec)
 
     key = ("untitled", chart.name, chart.title, chart.canvas.theme, chart.canvas.narrow, str(query), run_key())
     untitled_chart: Chart = memoize(key, make)

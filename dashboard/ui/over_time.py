@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from dashboard.content.models import Choice
 from dashboard.share.chart_names import between
 from dashboard.share.filter_words import UNITS
 from dashboard.share.levels import COUNTED, LEVELS, has_levels
@@ -71,14 +72,12 @@ def show_filter() -> tuple[str, Unit, str]:
     return category, unit, level
 
 
-def show_days() -> tuple[date, date]:
-    """Show the two days, set as the address says; returns them."""
-    start, end = chosen_days()
+def show_days(start: date, end: date) -> None:
+    """Show the two days, set as the address says."""
     bounds = term_days(snapshot().day)
     first, second = st.columns(2)
     follow(first.date_input, _("From"), "from", start, key="over-time-from", **bounds)
     follow(second.date_input, _("To"), "to", end, key="over-time-to", **bounds)
-    return start, end
 
 
 def of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
@@ -92,9 +91,13 @@ def presets(category: str, level: str) -> str:
     periods = [(days[-2], days[-1], _("The last two rounds"))] if len(days) > 1 else []
     if days and first < days[-1]:
         periods.append((first, days[-1], _("From the first day to the last round")))
-    choice = {"category": category, "level": level}
-    links = [
-        html.link(label, "over-time", **choice, **{"from": start.isoformat(), "to": end.isoformat()})
+    query, now = {"category": category, "level": level}, chosen_days()
+    choices = [
+        Choice(
+            urls.href("over-time", **query, **{"from": start.isoformat(), "to": end.isoformat()}),
+            label,
+            (start, end) == now,
+        )
         for start, end, label in periods
     ]
-    return f'<div class="board presets">{"".join(links)}</div>' if links else ""
+    return html.macro("status.html", "switches", [(_("What changed"), choices)]) if choices else ""

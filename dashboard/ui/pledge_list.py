@@ -93,7 +93,7 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     ]  # fmt: skip
     head = render(
         "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
-        own=filters.rater_of(selection) is Rater.CITY,
+        own=filters.rater_of(selection) is Rater.CITY, by_status=selection.by_status,
         own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "", columns=_column_choice(selection),
         chosen=chosen_chips(selection, filters.groups_of(selection), link), clear=href("pledges"),
     )  # fmt: skip
@@ -132,7 +132,7 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
     ]
     return render(
         "pledges.html", language(), part="body", links=_ListLinks(selection), words=selection.q, pages=links,
-        sides=_side_by_side(selection), **content,
+        sides=_side_by_side(selection), by_status=selection.by_status, **content,
     )  # fmt: skip
 
 

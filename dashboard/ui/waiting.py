@@ -101,11 +101,7 @@ def show_review(undecided: Sequence[Assessment], round_state: RoundState, actor:
     key, place = act.begin(f"review-{number}"), f"reviewed-{number}"
     with st.container(border=True):
         st.markdown("**" + _("Review") + "**")
-        labels = {
-            assessment.id: _("Entry {number}").format(number=assessment.id)
-            + f" · {_(assessment.status.label)} · {assessment.author}"
-            for assessment in undecided
-        }
+        labels = act.judgement_labels(undecided)
         subject = undecided[0].id
         if len(undecided) > 1:
             subject = choose(st.radio, _("Which assessment"), labels, key=f"{key}.subject")

@@ -41,7 +41,8 @@ def taken_away(folder: Path) -> Iterator[None]:
             shutil.move(file, folder)
 
 
-@pytest.fixture(params=["file", pytest.param("server", marks=pytest.mark.postgresql)])
+# What a page does is the same; that a lost server is noticed and found again, tests/store and tests/faults see each time.
+@pytest.fixture(params=["file", pytest.param("server", marks=[pytest.mark.postgresql, pytest.mark.full])])
 def failing(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, Outage]]:
     """The address of a store, and what takes it away for a while."""
     if request.param == "file":

@@ -101,17 +101,21 @@ def page(fragile: Board, visitor: Visitor, faults: list[Faults]) -> Page:
     return context.new_page()
 
 
-def test_the_first_save_after_a_restart_is_a_save_with_all_that_was_typed(page: Page, fragile: Board) -> None:
-    open_at(page, "/pledge?number=7")
-    for turn, note in enumerate(("첫째 평가", "둘째 평가"), start=1):  # the second in the form's next generation
-        fill(page, 7, Status.PARTIAL, note, "보고서")
-        form_field(page, 7, "more").get_by_role("button").click()
+@pytest.mark.parametrize(("number", "turns"), [(7, 1), pytest.param(8, 2, marks=pytest.mark.full)])
+def test_the_first_save_after_a_restart_is_a_save_with_all_that_was_typed(
+    page: Page, fragile: Board, number: int, turns: int
+) -> None:
+    open_at(page, f"/pledge?number={number}")
+    notes = ("첫째 평가", "둘째 평가")[:turns]  # the second in the form's next generation
+    for turn, note in enumerate(notes, start=1):
+        fill(page, number, Status.PARTIAL, note, "보고서")
+        form_field(page, number, "more").get_by_role("button").click()
         settled(page)
-        typed(page, 7, "evidence-1-url", "https://example.org/second")  # and the cursor stays in it
+        typed(page, number, "evidence-1-url", "https://example.org/second")  # and the cursor stays in it
         fragile.restart(page)
-        save(page, 7)
+        save(page, number)
         expect(page.locator(".runs [id^='entry-']")).to_have_count(turn)
-        kept = recorded(fragile.folder, 7)[0]
+        kept = recorded(fragile.folder, number)[0]
         assert (kept.note, kept.author, len(kept.evidence)) == (note, "Kim", 2)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard.charts import Caption
+from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.domain.agreement import Agreement, Rating, agreement
 from dashboard.domain.status import Status
 
@@ -22,8 +22,8 @@ CATEGORY_COLUMNS = {
 def caption(language: str = "ko", n: int | None = 66) -> Caption:
     """A caption in the language."""
     if language == "en":
-        return Caption("All pledges", "Campaign pledge list (2018-06-14)", "2026-11-22", "Text quoted", n)
-    return Caption("모든 공약", "대표 공약 자료실(2018-06-14)", "2026-11-22", "공약문은 인용", n)
+        return Caption("All pledges", "Campaign pledge list (2018-06-14)", Days("2026-11-22"), "Text quoted", n)
+    return Caption("모든 공약", "대표 공약 자료실(2018-06-14)", Days("2026-11-22"), "공약문은 인용", n)
 
 
 def _read(name: str) -> pd.DataFrame:

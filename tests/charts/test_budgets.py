@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts import Chart, budgets
+from dashboard.charts.budgets import budgets
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
 from dashboard.charts.figures import TABLE_COLUMNS
 from tests.charts.frames import caption, figure, figures

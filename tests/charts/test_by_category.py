@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.charts import Chart, status_by_category
-from dashboard.charts.by_category import Unit, whole_step
+from dashboard.charts.by_category import Unit, status_by_category, whole_step
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
 from dashboard.domain.status import Status
 from tests.charts.frames import caption, pledges

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts import agreement, rater_gap, status_flow, status_over_time
+from dashboard.charts.agreement import agreement
 from dashboard.charts.drawing.template import canvas
-from dashboard.charts.over_time import Span
-from dashboard.charts.rater_gap import with_steps
+from dashboard.charts.flow import status_flow
+from dashboard.charts.over_time import Span, status_over_time
+from dashboard.charts.rater_gap import rater_gap, with_steps
 from dashboard.domain.status import Status
 from dashboard.store.reads.time import over_time
 from tests.charts.frames import both_rated, caption, judged_twice, moved

@@ -1,7 +1,7 @@
 """One square a pledge, and the rate with its denominator."""
 
-from dashboard.charts import status_mix
 from dashboard.charts.drawing.template import canvas
+from dashboard.charts.mix import status_mix
 from dashboard.domain.status import Status
 from tests.charts.frames import caption, pledges
 from tests.charts.looks import named, texts

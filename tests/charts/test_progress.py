@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts import budget_stages, target_progress
+from dashboard.charts.budget_stages import budget_stages
 from dashboard.charts.drawing.template import canvas
 from dashboard.charts.drawing.text import width_px
+from dashboard.charts.progress import target_progress
 from tests.charts.frames import caption, figure, figure_row, figures, measured
 from tests.charts.looks import texts
 

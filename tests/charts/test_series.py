@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from dashboard.charts import Chart, series_chart
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
+from dashboard.charts.series import series_chart
 from tests.charts.frames import caption, figure, figures, series
 from tests.charts.looks import as_json, texts
 

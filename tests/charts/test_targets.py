@@ -5,8 +5,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard.charts import Chart, target_detail, targets
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
+from dashboard.charts.targets import target_detail, targets
 from tests.charts.frames import baselines, caption, figure, figure_row, figures
 from tests.charts.looks import as_json, texts
 

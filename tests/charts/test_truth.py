@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.charts import Chart, budgets, series_chart, target_detail, targets
-from dashboard.charts.budgets import pledged_amounts
+from dashboard.charts.budgets import budgets, pledged_amounts
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
-from dashboard.charts.targets import promised_targets
+from dashboard.charts.series import series_chart
+from dashboard.charts.targets import promised_targets, target_detail, targets
 from dashboard.domain.units import BOUNDS, is_money
 from tests.charts.frames import caption, figure
 from tests.charts.looks import as_json

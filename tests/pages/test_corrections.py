@@ -37,6 +37,18 @@ def test_a_superseded_and_a_retracted_entry_stand_there_with_their_reasons(
     assert {("7",), ("9",)} <= {link.values("number") for link in links(page) if link.page == "pledge"}
 
 
+def test_the_reason_of_a_correction_is_labelled_and_apart_from_the_note(open_page: Open, record: Record) -> None:
+    first = record(7, Status.COMPLETED)
+    record(7, Status.PARTIAL, note="Counted twice\n\nHalf of it is built", supersedes=first.id)
+
+    [item] = seen(open_page("corrections", lang="en")).one("ol", css="corrections").all("li", css="")[:1]
+    assert "Reason: Counted twice" in item.text
+    assert "Reason: Counted twice\n\nHalf" not in item.text
+    for page in (item, seen(open_page("pledge", number="7", lang="en")).one(css="verdict")):
+        assert "Reason for the correction: Counted twice" in page.text
+        assert "Half of it is built" in [note.text for note in page.all(css="note")]
+
+
 def test_corrections_follow_the_moment_that_is_looked_at(open_page: Open, record: Record, board_store: Store) -> None:
     gone = record(9, Status.COMPLETED, note="wrong pledge")
     before = read_head(board_store).recorded_at.isoformat()

@@ -6,14 +6,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.criterion import CriterionDraft
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.store.engine.store import Store
+from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.measurements import read_measurements
 from dashboard.store.reads.view import View
 from tests.factories import WRITER
 from tests.pages.conftest import Open, Record
-from tests.pages.page import CAMPAIGN, bodies, text_of
+from tests.pages.page import CAMPAIGN, bodies, seen, text_of
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
@@ -117,6 +118,25 @@ def test_a_measurement_is_typed_the_korean_way(open_page: Open, board_store: Sto
 
 
 @pytest.mark.usefixtures("writer")
+def test_a_question_is_about_the_verdict_that_is_shown_unless_another_is_chosen(
+    open_page: Open, record: Record, board_store: Store
+) -> None:
+    shown = record(7, Status.ON_HOLD, reason="funding", as_of=date(2020, 4, 30))
+    record(7, Status.PARTIAL, as_of=date(2020, 5, 31), rater=Rater.CITY, author="City")
+    app = open_page("pledge", number="7", lang="en")
+    assert seen(app).one(css="verdict").one("a", href="#question")
+    assert seen(app).one(id="question")
+    app.session_state["challenge-7-drawer"] = True
+    subject = app.run().selectbox(key="challenge-7.subject")
+    assert subject.options == ["Kim · On hold · 2020-04-30", "City · Partly under way · own rating · 2020-05-31"]
+    assert subject.value == shown.id
+    app.text_area(key="challenge-7.text").set_value("Page 12 says otherwise")
+    press(app, "challenge-7-send")
+    [question] = read_challenges(board_store, View(CAMPAIGN), waiting=True)
+    assert question.assessment_id == shown.id
+
+
+@pytest.mark.usefixtures("writer")
 def test_a_retraction_needs_a_reason_and_takes_the_status_back(open_page: Open, record: Record) -> None:
     record(7, Status.ON_TRACK, as_of=date(2019, 1, 1))
     record(7, Status.COMPLETED, as_of=date(2020, 1, 1))
@@ -125,7 +145,7 @@ def test_a_retraction_needs_a_reason_and_takes_the_status_back(open_page: Open, 
     assert "Give a reason" in text_of(app)
     app.text_area(key="retract-7.reason").set_value("a different project")
     press(app, "retract-7-go")
-    assert "Retract this? Entry" in text_of(app)
+    assert "Retract this? Kim · " in text_of(app)
     assert "a different project" not in text_of(open_page("corrections", lang="en")), "nothing before the yes"
     press(app, "retract-7-go-yes")
     assert "Retracted by entry" in text_of(app)

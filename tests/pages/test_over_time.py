@@ -36,6 +36,24 @@ def test_each_change_has_its_count_and_the_pledges_behind_it(open_page: Open, re
     assert rows(open_page, **{"from": "2018-07-01", "to": "2019-06-30"}) == {"Not yet rated → On track": (2, [4, 5])}
 
 
+def test_the_answer_comes_first_and_what_got_better_or_worse_has_a_sign(open_page: Open, record: Record) -> None:
+    for number in (4, 5, 6):
+        record(number, Status.PARTIAL, as_of=date(2019, 1, 10))
+    record(4, Status.COMPLETED, as_of=date(2020, 2, 10))
+    record(5, Status.ON_HOLD, as_of=date(2020, 2, 10), reason="funding")
+    record(6, Status.UNVERIFIABLE, as_of=date(2020, 2, 10))
+    record(7, Status.ON_TRACK, as_of=date(2020, 2, 10))
+    page = seen(open_page("over-time", lang="en", **{"from": "2019-06-30", "to": "2020-06-30"}))
+    assert page.one(css="answer").text == (
+        "2019-06-30 → 2020-06-30: fulfilled 0/3 → 1/3 · 1 better, 1 worse, 1 newly rated"
+    )
+    matrix = page.one("table", css="transitions")
+    signs = {
+        name: [cell.raw_text().strip() for cell in matrix.all("td", css=name)] for name in ("better", "worse", "new")
+    }
+    assert signs == {"better": ["↑1"], "worse": ["↓1"], "new": ["+1"]}
+
+
 def test_a_rate_that_falls_because_more_became_judgeable_says_so(open_page: Open, record: Record) -> None:
     record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
     for number in (5, 6, 7):

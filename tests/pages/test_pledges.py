@@ -302,6 +302,10 @@ def test_what_is_selected_says_how_much_of_it_is_fulfilled_of_those_judged_and_w
 ) -> None:
     record(7, Status.COMPLETED)
     record(8, Status.PARTIAL)
+    for query in ({"status": "completed"}, {"outcome": "partially"}, {"category": "youth", "status": "completed"}):
+        selected = seen(open_page("pledges", **query)).one("div", css="selected")
+        assert selected.one(css="status-bar")
+        assert not selected.all("p"), "of completed pledges all are completed"
     words = seen(open_page("pledges", category="youth")).one("div", css="selected").one("p").text
     assert words == "이행 1/2 50% (미평가 1 제외) · 전체 3개의 33%"
 

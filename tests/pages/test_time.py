@@ -28,6 +28,11 @@ def test_every_page_has_the_control_the_band_and_links_that_keep_the_day(open_pa
     assert any(link.page != page for link in links(seen(app)))
 
 
+def test_no_preset_lies_after_the_last_day_in_office(open_page: Open) -> None:
+    days = {link.values("as_of") for link in links(seen(open_page("", lang="en")))}
+    assert days == {(), ("2018-07-01",), ("2018-12-31",), ("2019-12-31",), ("2020-07-09",)}
+
+
 def test_the_day_chosen_goes_into_the_address_and_everything_follows(open_page: Open, record: Record) -> None:
     record(7, Status.ON_TRACK, as_of=date(2019, 1, 1))
     record(7, Status.COMPLETED, as_of=date(2020, 1, 1))
@@ -89,5 +94,5 @@ def test_names_that_are_not_ours_are_in_no_link_and_nowhere_else_on_the_page(ope
     app = open_page("pledges", lang="en", as_of="2019-12-31", **planted)
     assert not app.exception
     assert not seen(app).all("b", id="planted")
-    assert {link.values("as_of") for link in links(seen(app))} >= {(), ("2020-12-31",)}
+    assert {link.values("as_of") for link in links(seen(app))} >= {(), ("2019-12-31",)}
     assert not [link for link in links(seen(app)) for name in planted if link.values(name)]

@@ -96,9 +96,11 @@ def test_no_two_choices_have_the_same_words(named: ChartViews) -> None:
     said: dict[str, dict[str, list[str]]] = {}
     for categories, status, q in itertools.product(
         [*itertools.combinations(IDS, 1), *itertools.combinations(IDS, 2), ()],
-        ["", "completed", "unrated"],
+        ["", "completed"],
         ["", *TYPED],
     ):
+        if len(categories) == 2 and status and q:  # each two of the three stand together
+            continue
         query = {"category": list(categories), "status": [status], "q": [q]}
         query = {name: values for name, values in query.items() if any(values)}
         words = filter_words(named.snapshot, query, "ko")

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from dashboard.charts.drawing.caption import Days
 from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.charts.drawing.template import canvas
 from dashboard.cli import main
@@ -53,13 +54,13 @@ def test_every_chart_has_the_same_numbers_everywhere(
         assert [[one.removeprefix("'") for one in row[:-1]] for row in table[1:]] == [[one.removeprefix("'") for one in row] for row in cells(chart)], name  # fmt: skip
 
         drawn = client.get(f"/charts/{name}.json").json()
-        assert numbers(drawn) == numbers(json.loads(str(for_export(chart, "ko").to_json()))), name
+        assert numbers(drawn) == numbers(json.loads(str(for_export(chart).to_json()))), name
         page = client.get(f"/embed/{name}?theme=light").text
         found = re.search(r'id="figures">(.*?)</script>', page, re.DOTALL)
         assert found is not None, name
         embedded = json.loads(found.group(1))["figures"]["light-wide"]
-        told_below = replace(chart.canvas.caption, source="", as_of="", licence="")
-        bare = chart.draw(replace(chart.canvas, caption=told_below))
+        told_below = replace(chart.canvas.caption, source="", days=Days(""), licence="")
+        bare = chart.sketch(replace(chart.canvas, caption=told_below)).figure()
         assert embedded == json.loads(str(bare.to_json())), name
 
     for name in ("status-by-category", names[-1]):
@@ -78,7 +79,7 @@ def test_every_chart_of_the_static_site_is_the_boards_own(views: ChartViews, dem
             continue
         key, found = json.loads(f"[{script.decode().partition('(')[2].rpartition(')')[0]}]")
         assert key == chart.name
-        drawn = chart.draw(canvas("ko", "light", caption=chart.canvas.caption, narrow=True))
+        drawn = chart.sketch(canvas("ko", "light", caption=chart.canvas.caption, narrow=True)).figure()
         assert found["figures"]["light-narrow"] == json.loads(str(drawn.to_json())), name
         table = list(csv.reader(io.StringIO(demo_site[f"charts/ko/{key}.csv"].decode("utf-8-sig"))))
         assert [[one.removeprefix("'") for one in row[:-1]] for row in table[1:]] == [[one.removeprefix("'") for one in row] for row in cells(chart)], name  # fmt: skip

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import pytest
 import streamlit as st
 
-from dashboard.charts import status_by_category
+from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.template import canvas
 from dashboard.ui import chart as page_chart
 from tests.charts.frames import caption, pledges

@@ -31,11 +31,21 @@ ADDRESSES = [*(f"/v1/{name}" for name in TABLES), "/v1/pledges.csv", "/v1/pledge
 MODES = (schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE)
 
 
+@pytest.fixture(scope="module")
+def description(demo_url: str) -> schemathesis.BaseSchema:
+    """The description as the API itself hands it out, read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLEDGEBOARD_DATABASE_URL", demo_url)
+        return schemathesis.openapi.from_asgi("/api/openapi.json", public_app())
+
+
 @pytest.fixture
-def described(demo_url: str, monkeypatch: pytest.MonkeyPatch) -> schemathesis.BaseSchema:
-    """The description as the API itself hands it out."""
+def described(
+    description: schemathesis.BaseSchema, demo_url: str, monkeypatch: pytest.MonkeyPatch
+) -> schemathesis.BaseSchema:
+    """The same, while the API answers from the store that it was read from."""
     monkeypatch.setenv("PLEDGEBOARD_DATABASE_URL", demo_url)
-    return schemathesis.openapi.from_asgi("/api/openapi.json", public_app())
+    return description
 
 
 # The plugin of schemathesis does not know this pytest yet; its strategies do not need it.

@@ -144,8 +144,9 @@ def test_a_frozen_address_answers_the_same_after_writes_of_every_kind_and_a_mont
     store.close()
 
 
+@pytest.mark.parametrize("languages", [("ko",), pytest.param(("ko", "en"), marks=pytest.mark.full)], ids=len)
 def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
-    seeded: Store, clock: Clock, tmp_path: Path
+    seeded: Store, clock: Clock, tmp_path: Path, languages: tuple[str, ...]
 ) -> None:
     board = Board(seeded, tmp_path, 7)
     board.fill()
@@ -156,7 +157,7 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
         assert moment is not None
         for day in (FROZEN_DAY, None):
             now = Snapshot(seeded, seeded.revision(), View(CAMPAIGN, day))
-            said[View(CAMPAIGN, day, moment)] = _everything(now)
+            said[View(CAMPAIGN, day, moment)] = _everything(now, languages)
         files = files or _files(seeded, next(iter(said)))
         clock.now += timedelta(days=31)
         board.later(15)
@@ -165,7 +166,7 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
     board.later(LATER)
 
     for view, then in said.items():
-        found = _everything(Snapshot(seeded, seeded.revision(), view))
+        found = _everything(Snapshot(seeded, seeded.revision(), view), languages)
         assert [name for name in then if found[name] != then[name]] == [], view
     after = _files(seeded, known)
     # What a steward erased is gone from every moment, and the package says so; nothing else is another one.
@@ -179,10 +180,10 @@ def test_what_was_known_at_a_moment_is_what_the_board_said_then_and_stays_so(
     verify(seeded)
 
 
-def _everything(snapshot: Snapshot) -> dict[str, Any]:
+def _everything(snapshot: Snapshot, languages: tuple[str, ...]) -> dict[str, Any]:
     """All tables, what each page says of itself, and whose organisations there are."""
     found: dict[str, Any] = {name: records(table_of(table, snapshot)) for name, table in TABLES.items()}
-    for language in ("ko", "en"):
+    for language in languages:
         found |= {f"{language} {path}": page_facts(snapshot, path, {}, language) for path in BY_ADDRESS}
     return found | {"organisations": snapshot.organisations(), "settings": snapshot.settings()}
 

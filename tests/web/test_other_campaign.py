@@ -37,7 +37,11 @@ def board(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
     store.close()
 
 
-@pytest.mark.parametrize("language", ["ko", "en"])
+# Either licence and either language each time, all four together under `make test-all`.
+BOARDS = [(True, "ko"), (False, "en"), *(pytest.param(*pair, marks=pytest.mark.full) for pair in ((True, "en"), (False, "ko")))]  # fmt: skip
+
+
+@pytest.mark.parametrize(("board", "language"), BOARDS, indirect=["board"])
 def test_public_addresses_say_nothing_of_the_shipped_campaign(board: tuple[TestClient, bool], language: str) -> None:
     client, licensed = board
     for place in PLACES:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard import charts
 from dashboard.settings import PREFIX
+from dashboard.share import chart_views
 from dashboard.share.cache import cache
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.snapshot import Snapshot
@@ -18,7 +18,7 @@ def test_the_chart_of_the_overview_is_not_drawn_again(demo_file: str, monkeypatc
 
     draw_first_page()
 
-    monkeypatch.delattr(charts, "status_by_category")
+    monkeypatch.delattr(chart_views, "status_by_category")
     store = the_store()
     found = ChartViews(Snapshot(store, revision_of(store), View(read_campaigns(store)["id"][0])), RenderOptions("ko"))
     assert found.status_by_category(keyed=False).name == "status-by-category"

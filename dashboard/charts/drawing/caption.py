@@ -1,13 +1,10 @@
 """What stands around a picture besides its title: what it shows, its source, its day and its licence."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from dashboard.domain.errors import N_
+from dashboard.domain.errors import N_, Translate
 
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ASSESSED = N_("Last assessed {last} · viewed {day}")
 UNASSESSED = N_("No assessment published · viewed {day}")
 MEASURED = N_("Last measured {last} · viewed {day}")
@@ -25,7 +22,7 @@ class Days:
     basis: Basis = "assessed"  # what the numbers rest on; `measured` with no last day is the source alone
     last: str = ""  # ISO date; empty where nothing of this kind is published
 
-    def in_words(self, _: Callable[[str], str]) -> str:
+    def in_words(self, _: Translate) -> str:
         """Both days in the reader's language; `_` from an English msgid to it."""
         if self.basis == "assessed":
             message = ASSESSED if self.last else UNASSESSED
@@ -40,41 +37,23 @@ class Caption:
 
     subtitle: str  # what the filter leaves, such as "안전특별시 · 미평가"
     source: str  # title and date of the source, without the word "Source"
-    as_of: str  # the as-of day, as ISO date
+    days: Days  # without a day viewed they are left out
     licence: str
     n: int | None  # how many pledges or figures the picture looks at; None where that says nothing
     note: str = ""  # one sentence on how to read the numbers; in saved pictures and in what describes them
     permalink: str = ""  # an address that shows the same thing again; in saved pictures
-    basis: Basis = "assessed"  # as `Days` has it
-    last: str = ""  # as `Days` has it
 
-    @property
-    def days(self) -> Days:
-        """What the numbers are of."""
-        return Days(self.as_of, self.basis, self.last)
+    def subtitle_line(self, _: Translate) -> str:
+        """The line under the title: the filter and how many things were counted."""
+        count = _("N = {count}").format(count=f"{self.n:,}") if self.n is not None else ""
+        return SEPARATOR.join(filter(None, (self.subtitle, count)))
 
-    @property
-    def day(self) -> str:
-        """The first ISO date in `as_of`, for file names; empty where there is none."""
-        day = _ISO_DAY.search(self.as_of)
-        return day.group() if day else ""
-
-
-def subtitle_of(caption: Caption, _: Callable[[str], str]) -> str:
-    """The line under the title: the filter and how many things were counted."""
-    count = _("N = {count}").format(count=f"{caption.n:,}") if caption.n is not None else ""
-    return SEPARATOR.join(part for part in (caption.subtitle, count) if part)
-
-
-def footer_of(caption: Caption, _: Callable[[str], str]) -> str:
-    """The line at the foot of the picture: source, day and licence."""
-    parts = (
-        _("Source: {source}").format(source=caption.source) if caption.source else "",
-        _held(caption.days.in_words(_)) if caption.as_of else "",
-        _held(caption.licence) if len(caption.licence) <= _SHORT else caption.licence,
-        caption.permalink,
-    )
-    return SEPARATOR.join(part for part in parts if part)
+    def footer(self, _: Translate) -> str:
+        """The line at the foot of the picture: source, day and licence."""
+        source = _("Source: {source}").format(source=self.source) if self.source else ""
+        licence = _held(self.licence) if len(self.licence) <= _SHORT else self.licence
+        days = _held(self.days.in_words(_)) if self.days.viewed else ""
+        return SEPARATOR.join(filter(None, (source, days, licence, self.permalink)))
 
 
 def _held(text: str) -> str:

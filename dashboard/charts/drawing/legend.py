@@ -16,9 +16,18 @@ _SWATCH_PX = 12
 _GAP_PX = 7  # between swatch and label
 _APART_PX = 18  # between entries
 _LINE_PX = 22
-
-
-Mark = Literal["fill", "tick", "dot", "diamond", "left", "right", "line", "dash"]
+# Marks with corners, in a unit square.
+_OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
+    "diamond": ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)),
+    "left": ((0.1, 0.5), (0.9, 0.05), (0.9, 0.95)),
+    "right": ((0.9, 0.5), (0.1, 0.05), (0.1, 0.95)),
+}
+# Plotly's patterns as strokes in a unit square: x0, y0, x1, y1.
+_STROKES: dict[str, tuple[tuple[float, float, float, float], ...]] = {
+    "/": ((0.0, 0.5, 0.5, 1.0), (0.0, 0.0, 1.0, 1.0), (0.5, 0.0, 1.0, 0.5)),
+    "x": ((0.0, 0.0, 1.0, 1.0), (0.0, 1.0, 1.0, 0.0)),
+    ".": ((0.2, 0.3, 0.35, 0.3), (0.65, 0.3, 0.8, 0.3), (0.2, 0.7, 0.35, 0.7), (0.65, 0.7, 0.8, 0.7)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Key:
 
     label: str
     colour: StatusColour
-    mark: Mark = "fill"
+    mark: Literal["fill", "tick", "dot", "diamond", "left", "right", "line", "dash"] = "fill"
 
 
 def legend_height(keys: Sequence[Key], canvas: Canvas, room: float) -> float:
@@ -37,25 +46,17 @@ def legend_height(keys: Sequence[Key], canvas: Canvas, room: float) -> float:
 
 def add_legend(figure: Sketch, keys: Sequence[Key], canvas: Canvas, room: float, *, left: float, top: float) -> None:
     """Draw the key."""
-    swatch = canvas.px(_SWATCH_PX)
+    swatch, paper = canvas.px(_SWATCH_PX), {"xref": "paper", "yref": "paper"}
     for number, line in enumerate(_lines(keys, canvas, room)):
         x = -left + 1
         middle = top - (number + 0.5) * canvas.px(_LINE_PX)
         for key in line:
             for shape in _shapes(key, x, middle - swatch / 2, swatch, canvas):
-                figure.add_shape(xref="paper", yref="paper", xanchor=0, yanchor=1, **shape)
+                figure.add_shape(**paper, xanchor=0, yanchor=1, xsizemode="pixel", ysizemode="pixel", **shape)
             figure.add_annotation(
-                text=escape(key.label),
-                font=label_font(canvas),
-                xref="paper",
-                yref="paper",
-                x=0,
-                y=1,
-                xshift=x + swatch + canvas.px(_GAP_PX),
-                yshift=middle,
-                xanchor="left",
-                yanchor="middle",
-            )
+                text=escape(key.label), font=label_font(canvas), **paper, x=0, y=1, xanchor="left", yanchor="middle",
+                xshift=x + swatch + canvas.px(_GAP_PX), yshift=middle,
+            )  # fmt: skip
             x += _entry_px(key, canvas)
 
 
@@ -78,44 +79,24 @@ def _lines(keys: Iterable[Key], canvas: Canvas, room: float) -> list[list[Key]]:
 
 def _shapes(key: Key, x: float, y: float, size: float, canvas: Canvas) -> list[dict[str, Any]]:
     colour = key.colour
-    pixel = {"xsizemode": "pixel", "ysizemode": "pixel"}
-    box = {**pixel, "x0": x, "x1": x + size, "y0": y, "y1": y + size}
-    line = {"color": colour.line, "width": canvas.px(1)}
+    box = {"x0": x, "x1": x + size, "y0": y, "y1": y + size}
+    line, thick = ({"color": colour.line, "width": canvas.px(px)} for px in (1, 2.5))
+    outlined = {"fillcolor": colour.fill, "line": {"color": colour.line, "width": canvas.px(2)}}
     if key.mark == "dot":
-        return [{**box, "type": "circle", "fillcolor": colour.fill, "line": {**line, "width": canvas.px(2)}}]
+        return [{**box, "type": "circle", **outlined}]
     if key.mark in _OUTLINES:
-        corners = [(x + a * size, y + b * size) for a, b in _OUTLINES[key.mark]]
-        path = "M" + "L".join(f"{across:.2f},{up:.2f}" for across, up in corners) + "Z"
-        return [
-            {**pixel, "type": "path", "path": path, "fillcolor": colour.fill, "line": {**line, "width": canvas.px(2)}}
-        ]
+        corners = [f"{x + across * size:.2f},{y + up * size:.2f}" for across, up in _OUTLINES[key.mark]]
+        return [{"type": "path", "path": f"M{'L'.join(corners)}Z", **outlined}]
     if key.mark == "tick":
-        middle = x + size / 2
-        upright = {"color": colour.line, "width": canvas.px(2.5)}
-        return [{**pixel, "type": "line", "x0": middle, "x1": middle, "y0": y - 1, "y1": y + size + 1, "line": upright}]
+        upright = {"x0": x + size / 2, "x1": x + size / 2, "y0": y - 1, "y1": y + size + 1}
+        return [{"type": "line", **upright, "line": thick}]
     if key.mark in ("line", "dash"):
-        level = {"x0": x - 1, "x1": x + size + 1, "y0": y + size / 2, "y1": y + size / 2}
-        stroke = {"color": colour.line, "width": canvas.px(2.5), "dash": "solid" if key.mark == "line" else "dot"}
-        return [{**pixel, "type": "line", **level, "line": stroke}]
+        dash = {"dash": "solid" if key.mark == "line" else "dot"}
+        ends = {"x0": x - 1, "x1": x + size + 1, "y0": y + size / 2, "y1": y + size / 2}
+        return [{"type": "line", **ends, "line": thick | dash}]
     hatch = {"color": colour.pattern_ink or colour.line, "width": canvas.px(1.4)}
     strokes = [
-        {**pixel, "type": "line", "x0": x + a * size, "y0": y + b * size, "x1": x + c * size, "y1": y + d * size}
+        {"type": "line", "x0": x + a * size, "y0": y + b * size, "x1": x + c * size, "y1": y + d * size, "line": hatch}
         for a, b, c, d in _STROKES.get(colour.pattern, ())
     ]
-    return [{**box, "type": "rect", "fillcolor": colour.fill, "line": line}] + [
-        {**stroke, "line": hatch} for stroke in strokes
-    ]
-
-
-# Marks with corners, in a unit square.
-_OUTLINES: dict[str, tuple[tuple[float, float], ...]] = {
-    "diamond": ((0.5, 0.0), (1.0, 0.5), (0.5, 1.0), (0.0, 0.5)),
-    "left": ((0.1, 0.5), (0.9, 0.05), (0.9, 0.95)),
-    "right": ((0.9, 0.5), (0.1, 0.05), (0.1, 0.95)),
-}
-# Plotly's patterns as strokes in a unit square: x0, y0, x1, y1.
-_STROKES: dict[str, tuple[tuple[float, float, float, float], ...]] = {
-    "/": ((0.0, 0.5, 0.5, 1.0), (0.0, 0.0, 1.0, 1.0), (0.5, 0.0, 1.0, 0.5)),
-    "x": ((0.0, 0.0, 1.0, 1.0), (0.0, 1.0, 1.0, 0.0)),
-    ".": ((0.2, 0.3, 0.35, 0.3), (0.65, 0.3, 0.8, 0.3), (0.2, 0.7, 0.35, 0.7), (0.65, 0.7, 0.8, 0.7)),
-}
+    return [{**box, "type": "rect", "fillcolor": colour.fill, "line": line}, *strokes]

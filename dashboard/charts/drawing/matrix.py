@@ -3,25 +3,22 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
-from dashboard.charts.drawing.text import BREAK, escape, width_px, wrap
+from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
 
-CELL_PX = 38.0
+_CELL_PX = 38.0
 _ROOM_PX = 30.0  # right of the row labels' column, at the edge
 _DARK = 0.55  # of the largest count: from there on the number is written in the paper's colour
 
 
-def add_matrix(
-    figure: Sketch,
-    canvas: Canvas,
-    rows: Sequence[str],
-    columns: Sequence[str],
-    counts: Sequence[Sequence[int]],
+def draw_matrix(
+    notes: Sequence[str], canvas: Canvas, rows: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[int]],
     is_quiet: Callable[[int, int], bool] = lambda _row, _column: False,
-) -> tuple[float, float]:
-    """Draw a matrix with its labels left and above. Returns the room that these take, in px: left and above."""
-    colours = canvas.palette
+) -> Sketch:  # fmt: skip
+    """Draw a matrix with its labels left and above; `notes` under the title."""
+    figure, colours = Sketch(), canvas.palette
     loud = [
         [None if is_quiet(i, j) or not count else count for j, count in enumerate(row)] for i, row in enumerate(counts)
     ]
@@ -29,7 +26,7 @@ def add_matrix(
     words = [
         [escape(f"{rows[i]} → {columns[j]}: {count}") for j, count in enumerate(row)] for i, row in enumerate(counts)
     ]
-    figure.add_trace(
+    figure.traces.append(
         {
             "type": "heatmap", "x": list(range(len(columns))), "y": list(range(len(rows))), "z": loud, "xgap": 2,
             "ygap": 2, "zmin": 0, "zmax": most, "colorscale": [[0, colours.target], [1, colours.accent]],
@@ -52,9 +49,12 @@ def add_matrix(
     broken = [[label] if steep else wrap(label, canvas.small, step) for label in columns]
     axis: dict[str, Any] = {"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": ""}
     axis["tickfont"] = label_font(canvas, quiet=True, small=True)
-    ticks = {"tickvals": list(range(len(columns))), "ticktext": [BREAK.join(map(escape, lines)) for lines in broken]}
+    ticks = {"tickvals": list(range(len(columns))), "ticktext": list(map(escape_lines, broken))}
     across = {"side": "top", "tickangle": -90 if steep else 0, "range": [-0.5, len(columns) - 0.5]}
     down = {"tickvals": list(range(len(rows))), "ticktext": list(map(escape, rows)), "range": [len(rows) - 0.5, -0.5]}
     figure.update_layout(xaxis=axis | ticks | across, yaxis=axis | down)
-    tallest = max(map(len, broken)) * canvas.small * 1.35
-    return left, max(width_px(label, canvas.small) for label in columns) if steep else tallest
+    widest = max(width_px(label, canvas.small) for label in columns)
+    return finish(
+        figure, canvas, plot_height=canvas.px(_CELL_PX) * len(rows), left=left, notes=notes, axis_height=0,
+        axis_above=widest if steep else max(map(len, broken)) * canvas.small * 1.35,
+    )  # fmt: skip

@@ -12,6 +12,7 @@ Theme = Literal["light", "dark"]
 class Palette:
     """The colours of one theme."""
 
+    statuses: dict[Status, StatusColour]
     surface: str  # what lies behind a picture
     ink: str
     quiet_ink: str  # subtitle, axis labels, footer; 4.5:1 on the surface
@@ -23,38 +24,18 @@ class Palette:
     target_line: str
     baseline: str
     hover: str
-    statuses: dict[Status, StatusColour]
 
 
 _LIGHT = Palette(
-    surface="#ffffff",
-    ink="#1b2420",
-    quiet_ink="#4f5a55",
-    grid="#e4e8e6",
-    zero_line="#9aa5a0",
-    guide="#b9c6bf",
-    accent="#14704f",
-    target="#dfe8e3",
-    target_line="#7f9a8d",
-    baseline="#1b2420",
-    hover="#ffffff",
-    statuses={status: status.facts.light for status in Status},
-)
-
+    {status: status.facts.light for status in Status},
+    surface="#ffffff", ink="#1b2420", quiet_ink="#4f5a55", grid="#e4e8e6", zero_line="#9aa5a0", guide="#b9c6bf",
+    accent="#14704f", target="#dfe8e3", target_line="#7f9a8d", baseline="#1b2420", hover="#ffffff",
+)  # fmt: skip
 _DARK = Palette(
-    surface="#131816",
-    ink="#e7ece9",
-    quiet_ink="#b3bdb8",
-    grid="#2a3430",
-    zero_line="#5b6963",
-    guide="#46544d",
-    accent="#5cc39a",
-    target="#2a3a33",
-    target_line="#6f8f81",
-    baseline="#e7ece9",
-    hover="#1d2623",
-    statuses={status: status.facts.dark for status in Status},
-)
+    {status: status.facts.dark for status in Status},
+    surface="#131816", ink="#e7ece9", quiet_ink="#b3bdb8", grid="#2a3430", zero_line="#5b6963", guide="#46544d",
+    accent="#5cc39a", target="#2a3a33", target_line="#6f8f81", baseline="#e7ece9", hover="#1d2623",
+)  # fmt: skip
 
 
 def palette(theme: Theme) -> Palette:

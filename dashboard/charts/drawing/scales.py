@@ -30,47 +30,33 @@ class Scale:
     def without_crowding(self, room: float, size: float) -> "Scale":
         """The same axis with as many ticks as can be read. Returns every tick, every second one, and so on, counted
         from the first; the last one stays."""
-        marks = [(self.share(tick) * room, width_px(label, size) + size * 0.6) for tick, label in self._marks()]
-        last = len(marks) - 1
-        steps = [step for step in range(1, len(marks)) if last % step == 0]
-        for step in steps:
-            kept = marks[::step]
-            pairs = pairwise(kept)
-            if all(right - left >= (wide + narrow) / 2 for (left, wide), (right, narrow) in pairs):
+        middles = [self.share(tick) * room for tick in self.ticks]
+        widths = [width_px(label, size) + size * 0.6 for label in self.labels]
+        for step in range(1, len(middles)):
+            pairs = pairwise(zip(middles[::step], widths[::step], strict=True))
+            apart = all(right - left >= (wide + narrow) / 2 for (left, wide), (right, narrow) in pairs)
+            if apart and (len(middles) - 1) % step == 0:
                 return replace(self, ticks=self.ticks[::step], labels=self.labels[::step])
         return self
 
-    def _marks(self) -> list[tuple[float, str]]:
-        return list(zip(self.ticks, self.labels, strict=True))
-
     def axis(self) -> dict[str, Any]:
         """The settings of a Plotly axis."""
-        return {
-            "type": "linear",
-            "range": [self.low, self.high],
-            "tickmode": "array",
-            "tickvals": list(self.ticks),
-            "ticktext": list(self.labels),
-        }
+        ticks = {"tickmode": "array", "tickvals": list(self.ticks), "ticktext": list(self.labels)}
+        return {"type": "linear", "range": [self.low, self.high], **ticks}
 
 
-def linear_scale(values: Sequence[float], unit: str, language: str, *, most_ticks: int) -> Scale:
+def linear_scale(values: Sequence[float], unit: str, language: str, *, most_ticks: int = 4) -> Scale:
     """The axis that fits values of one unit, with at most so many labels: from zero to a little beyond the largest, to
     the left of zero as far as values are below it."""
     least = min([*values, 0.0])
     most = max([*values, 0.0]) or (0.0 if least else 1.0)
-    rough = (most - least) / max(1, most_ticks)
+    rough = (most - least) / most_ticks
     power = 10 ** math.floor(math.log10(rough))
     step = next(power * multiple for multiple in _MULTIPLES if power * multiple >= rough * (1 - 1e-9))
     ticks = tuple(step * place for place in range(math.ceil(least / step - 1e-9), int(most / step + 1e-9) + 1))
     beyond = (most - least) * _HEADROOM
     low, high = least - beyond if least else 0.0, most + beyond
     return Scale(low, high, ticks, tuple(tick_text(tick, unit, language) for tick in ticks))
-
-
-def shares_or_values(shares: bool, values: Sequence[float], unit: str, language: str, *, most_ticks: int) -> Scale:
-    """`share_scale` where all values are shares of something, else `linear_scale`."""
-    return share_scale(language) if shares else linear_scale(values, unit, language, most_ticks=most_ticks)
 
 
 def share_scale(language: str) -> Scale:

@@ -9,37 +9,29 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-Trace = dict[str, Any]
-
 # Plotly's empty one, written out: its default is another one once Streamlit has been imported.
 TEMPLATE = {"data": {"scatter": [{"type": "scatter"}]}}
 
 # Streamlit marks a clicked mark as selected; the others are to keep their colour.
-SAME_WHEN_SELECTED: Trace = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
-
-
-def bar_trace(**settings: Any) -> Trace:
-    """A bar trace; settings as `plotly.graph_objects.Bar`."""
-    return {"type": "bar", **settings}
-
-
-def dot_trace(**settings: Any) -> Trace:
-    """A trace of markers, lines or texts; settings as `plotly.graph_objects.Scatter`."""
-    return {"type": "scatter", **settings}
+_SAME_WHEN_SELECTED = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
 @dataclass(slots=True)
 class Sketch:
-    """Traces, labels, shapes and layout, collected."""
+    """Traces, labels, shapes and layout, collected; each trace is drawn over those before it."""
 
-    traces: list[Trace] = field(default_factory=list)
+    traces: list[dict[str, Any]] = field(default_factory=list)
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     layout: dict[str, Any] = field(default_factory=dict)
 
-    def add_trace(self, trace: Trace) -> None:
-        """Draw a trace over those before it."""
-        self.traces.append(trace)
+    def add_bars(self, **settings: Any) -> None:
+        """Draw bars that lie; settings as `plotly.graph_objects.Bar`."""
+        self.traces.append({"type": "bar", "orientation": "h", **_SAME_WHEN_SELECTED, **settings})
+
+    def add_dots(self, **settings: Any) -> None:
+        """Draw markers, lines or texts; settings as `plotly.graph_objects.Scatter`."""
+        self.traces.append({"type": "scatter", **settings})
 
     def add_annotation(self, **settings: Any) -> None:
         """Write a label; without arrow and border unless set otherwise."""

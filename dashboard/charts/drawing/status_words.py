@@ -1,13 +1,11 @@
 """The rate of many pledges with its denominator, and what charts of statuses say of it in words."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
 
 import pandas as pd
 
-from dashboard.domain.status import Rate, Status, rate_of
-
-Translate = Callable[[str], str]
+from dashboard.domain.errors import Translate
+from dashboard.domain.status import Rate, rate_of
 
 
 def rate_in(statuses: pd.Series) -> Rate:
@@ -32,17 +30,13 @@ def left_out_text(rate: Rate, _: Translate) -> str:
     return _("{parts} left out").format(parts=words) if words else ""
 
 
-def counts_text(counts: Iterable[tuple[Status, int]], _: Translate) -> str:
-    """The statuses that occur with their counts, in the scale's order. Returns such as "Completed 9, On track 12"."""
-    return ", ".join(f"{_(status.label)} {count}" for status, count in counts if count)
-
-
 def finding(rate: Rate, _: Translate) -> str:
     """The finding of any chart of statuses, in one or two sentences."""
     if not rate.total:
         return _("No pledge matches the filter.")
     if rate.unrated == rate.total:
         return _("None of the {total} pledges has been rated yet.").format(total=rate.total)
+    counts = ", ".join(f"{_(status.label)} {count}" for status, count in rate.counts if count)
     return _("{rated} of {total} pledges are rated: {counts}. {rate}.").format(
-        rated=rate.total - rate.unrated, total=rate.total, counts=counts_text(rate.counts, _), rate=rate_text(rate, _)
+        rated=rate.total - rate.unrated, total=rate.total, counts=counts, rate=rate_text(rate, _)
     )

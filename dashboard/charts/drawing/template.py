@@ -1,12 +1,12 @@
 """The one template: type sizes, fonts, axes and the room that a picture has."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.palette import Palette, Theme, palette
-from dashboard.domain.status import StatusColour
+from dashboard.locale import translator
 
 FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif'
 
@@ -16,8 +16,6 @@ PLOTLY_CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, 
 # The narrowest place that each layout has to hold in, px.
 _WIDE_PX = 540
 _NARROW_PX = 320
-# Below this the export's type would no longer fit its lines.
-_EXPORT_UNIT_PX = 750
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +29,7 @@ class Canvas:
     width: int = _WIDE_PX  # px that the picture can count on
     height: int | None = None  # px; None for what the content needs
     scale: float = 1.0  # of type and of everything measured in type
+    title: str = ""
 
     @property
     def narrow(self) -> bool:
@@ -41,11 +40,6 @@ class Canvas:
     def palette(self) -> Palette:
         """The colours."""
         return palette(self.theme)
-
-    @property
-    def background(self) -> str:
-        """The paper's colour: the page's own shows through, an export is white."""
-        return self.palette.surface if self.layout == "export" else "rgba(0,0,0,0)"
 
     @property
     def body(self) -> float:
@@ -62,15 +56,13 @@ class Canvas:
         """Size of the title, px."""
         return (17 if self.narrow else 19) * self.scale
 
+    def words(self, message: str) -> str:
+        """A message in the reader's language."""
+        return translator(self.language)(message)
+
     def px(self, length: float) -> float:
         """A length that grows with the type."""
         return length * self.scale
-
-    def for_export(self, width: int, height: int | None) -> "Canvas":
-        """The same canvas as a saved picture: white, larger type, of a fixed size. `height`: px; None for what the
-        content needs."""
-        scale = max(width / _EXPORT_UNIT_PX, 0.8)
-        return replace(self, theme="light", layout="export", width=width, height=height, scale=scale)
 
 
 def canvas(language: str, theme: Theme = "light", *, caption: Caption, narrow: bool = False) -> Canvas:
@@ -82,30 +74,9 @@ def canvas(language: str, theme: Theme = "light", *, caption: Caption, narrow: b
 
 def label_font(canvas: Canvas, *, quiet: bool = False, small: bool = False, bold: bool = False) -> dict[str, Any]:
     """The font of a label."""
-    colours = canvas.palette
-    return {
-        "family": FONT,
-        "size": canvas.small if small else canvas.body,
-        "color": colours.quiet_ink if quiet else colours.ink,
-        "weight": 600 if bold else 400,
-    }
-
-
-def status_pattern(colour: StatusColour, canvas: Canvas) -> dict[str, Any]:
-    """The pattern of an area in a status's colour, for prints without colour."""
-    return {
-        "shape": colour.pattern,
-        "fgcolor": colour.pattern_ink or None,
-        "bgcolor": colour.fill,
-        "size": canvas.px(6),
-        "solidity": 0.25,
-    }
-
-
-def status_marker(colour: StatusColour, canvas: Canvas, **line: Any) -> dict[str, Any]:
-    """A bar in a status's colour and pattern, with its outline."""
-    pattern = status_pattern(colour, canvas) | {"fillmode": "overlay", "fgopacity": 1}
-    return {"color": colour.fill, "line": line, "pattern": pattern}
+    size = canvas.small if small else canvas.body
+    colour = canvas.palette.quiet_ink if quiet else canvas.palette.ink
+    return {"family": FONT, "size": size, "color": colour, "weight": 600 if bold else 400}
 
 
 def day_axis(canvas: Canvas, first: str, last: str, ticks: Mapping[str, str]) -> dict[str, Any]:
@@ -117,14 +88,7 @@ def day_axis(canvas: Canvas, first: str, last: str, ticks: Mapping[str, str]) ->
 def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:
     """An axis of values: quiet grid, quiet labels, no zooming."""
     return {
-        "gridcolor": canvas.palette.grid,
-        "gridwidth": 1,
-        "zeroline": False,
-        "showline": False,
-        "ticks": "",
-        "tickangle": 0,
-        "ticklabelstandoff": round(canvas.px(4)),
-        "tickfont": label_font(canvas, quiet=True, small=True),
-        "fixedrange": True,
-        **settings,
-    }
+        "gridcolor": canvas.palette.grid, "gridwidth": 1, "zeroline": False, "showline": False, "ticks": "",
+        "tickangle": 0, "ticklabelstandoff": round(canvas.px(4)), "fixedrange": True,
+        "tickfont": label_font(canvas, quiet=True, small=True), **settings,
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 BREAK = "<br>"
@@ -27,6 +28,11 @@ def escape(text: object) -> str:
     """Keep foreign text from acting as Plotly's pseudo-HTML. `text`: any value; control characters and line breaks
     become spaces."""
     return html.escape(_CONTROLS.sub(" ", str(text)), quote=False)
+
+
+def escape_lines(lines: Iterable[str]) -> str:
+    """Lines of foreign text one under the other, each as `escape` has it."""
+    return BREAK.join(map(escape, lines))
 
 
 @lru_cache(maxsize=20_000)  # all of Hangul and more; a filter in an address may hold any character

@@ -103,8 +103,8 @@ class ChartFiles:
             _(READERS_TITLE).format(title=chart.title) if self.own_title else "",
             _(READERS_NOTE).format(note=self.own_note) if self.own_note else "",
         ]
-        note, language = " ".join(filter(None, marks)), self.views.options.language
-        return for_export(chart, language, width, permalink=self.permalink, title=self.own_title, note=note)
+        note = " ".join(filter(None, marks))
+        return for_export(chart, width, permalink=self.permalink, title=self.own_title, note=note)
 
     @property
     def is_anybodys(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.assets import EMBED_URL, FONT_CSS_URL, PLOTLY_URL, SHARED
+from dashboard.charts.drawing.caption import Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, Canvas, canvas
 from dashboard.charts.drawing.text import wrap
@@ -60,7 +61,7 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
 
 def _bare(on: Canvas) -> Canvas:
     """A canvas whose picture leaves source, days and licence to the words below it."""
-    return replace(on, caption=replace(on.caption, source="", as_of="", licence=""))
+    return replace(on, caption=replace(on.caption, source="", days=Days(""), licence=""))
 
 
 def problem_page(title: str, detail: str, allowed: Sequence[str], language: str, theme: str = "") -> str:
@@ -79,7 +80,7 @@ def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
         for width in ("wide", "narrow"):
             options = RenderOptions(files.views.options.language, colours, width == "narrow")  # type: ignore[arg-type]
             chart = replace(files, views=replace(files.views, options=options)).chart
-            figures[f"{colours}-{width}"] = json.loads(str(chart.draw(_bare(chart.canvas)).to_json()))
+            figures[f"{colours}-{width}"] = json.loads(str(chart.sketch(_bare(chart.canvas)).figure().to_json()))
     return figures
 
 

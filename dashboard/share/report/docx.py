@@ -317,7 +317,7 @@ class _Writer:
         from docx.shared import Cm
 
         chart = block.chart
-        content = draw(for_export(chart, self.document.language, WIDTH, permalink=block.permalink), "png", SCALE)
+        content = draw(for_export(chart, WIDTH, permalink=block.permalink), "png", SCALE)
         shape = self.docx.add_picture(io.BytesIO(content), width=Cm(TEXT_CM))
         facts = shape._inline.docPr
         facts.set("descr", _clean(f"{chart.title}. {chart.alt}"))

@@ -56,6 +56,8 @@ def _figures(picture: Picture) -> dict[str, Any]:
     chart = picture.chart
     layouts = {}
     for name, narrow in (("wide", False), ("narrow", True)):
-        drawn = chart.draw(canvas(chart.canvas.language, "light", caption=chart.canvas.caption, narrow=narrow))
+        drawn = chart.sketch(
+            canvas(chart.canvas.language, "light", caption=chart.canvas.caption, narrow=narrow)
+        ).figure()
         layouts[name] = json.loads(str(drawn.to_json()))
     return layouts

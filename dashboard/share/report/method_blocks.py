@@ -1,8 +1,8 @@
 """The method as blocks: what the statuses mean, how rates and judgements come about, and how a later change is detected."""
 
-from dashboard.charts import agreement_words, alpha_text, gap_words
+from dashboard.charts.agreement import agreement_words, alpha_text
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.charts.rater_gap import with_steps
+from dashboard.charts.rater_gap import gap_words, with_steps
 from dashboard.content.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
 from dashboard.content.standing import standing
 from dashboard.domain.board_settings import BoardSettings

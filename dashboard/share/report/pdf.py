@@ -35,7 +35,7 @@ def report_pdf(document: Document, day: date) -> bytes:
     _ = translator(document.language)
     colours = palette("light").statuses
     described = {
-        "document": _data(document, document.language),
+        "document": _data(document),
         "day": [day.year, day.month, day.day],
         "font": FONT,
         "brand": _(BOARD),
@@ -49,7 +49,7 @@ def report_pdf(document: Document, day: date) -> bytes:
     missing = glyphs.notice(content)
     if missing:
         notice = Paragraph(words(glyphs.sentence(missing, document.language, bare=True)), notice=True)
-        described["document"]["blocks"].insert(0, _data(notice, ""))
+        described["document"]["blocks"].insert(0, _data(notice))
         # What no font holds would stand in the PDF's text as a NUL.
         content = glyphs.replaced(json.dumps(described, ensure_ascii=False), missing)
     with _turn:
@@ -77,10 +77,10 @@ def _labels(document: Document) -> list[str]:
     return labels + [f"ref-{place}" for count in counts for place in range(1, count + 1)]
 
 
-def _data(value: Any, language: str) -> Any:
+def _data(value: Any) -> Any:
     """Blocks and runs as the template takes them: their fields, with the name of what they are."""
     if isinstance(value, Picture):
-        svg = solid(draw(for_export(value.chart, language, WIDTH), "svg", text="page").decode())
+        svg = solid(draw(for_export(value.chart, WIDTH), "svg", text="page").decode())
         return {
             "kind": "Picture",
             "svg": svg.replace("Pretendard", FONT),  # its name on web pages
@@ -90,9 +90,9 @@ def _data(value: Any, language: str) -> Any:
     if isinstance(value, Rate):
         return value.shares
     if is_dataclass(value):
-        described = {field.name: _data(getattr(value, field.name), language) for field in fields(value)}
+        described = {field.name: _data(getattr(value, field.name)) for field in fields(value)}
         return {"kind": type(value).__name__, **described}
-    return [_data(part, language) for part in value] if isinstance(value, tuple) else value
+    return [_data(part) for part in value] if isinstance(value, tuple) else value
 
 
 def solid(svg: str) -> str:

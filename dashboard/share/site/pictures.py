@@ -127,7 +127,7 @@ def _on(chart: Chart, theme: str, layout: str) -> go.Figure:
         caption=chart.canvas.caption,
         narrow=layout == "narrow",
     )
-    return chart.draw(drawn_on)
+    return chart.sketch(drawn_on).figure()
 
 
 def _digest(content: str) -> str:

@@ -101,7 +101,8 @@ def entry_from_stored(row: Sequence[Any]) -> Entry:
     """An entry from the journal's columns in their order, as the database holds them. Raises TypeError or ValueError
     for what nobody can have recorded."""
     *before, recorded_at, content, version, prev_hash, digest = row
-    return Entry(*before, datetime.fromisoformat(recorded_at), content_from(content), version, prev_hash, digest)
+    moment = datetime.fromisoformat(recorded_at)
+    return Entry._make((*before, moment, content_from(content), version, prev_hash, digest))
 
 
 def row_of(entry: Entry, table: sa.Table, *fields: str, **values: Any) -> dict[str, Any]:

@@ -25,7 +25,7 @@ class Correction(Generic[Judgement]):
     kind: str  # superseded | retracted | withdrawn
     judgement: Judgement
     replacement: Judgement | None
-    reason: str  # of who took it back; of one that was superseded, the note of the new one
+    reason: str  # of who took it back; of one that was superseded, the new one's
     reviewer: str  # who retracted it, or withdrew her own; empty where it was superseded
     moment: datetime  # aware UTC
 
@@ -66,7 +66,9 @@ def _corrections(store: Store, view: View, table: sa.Table, make: type[Judgement
         kind, replacement = judgement.lifecycle_status, replacements.get(row.entry_id)
         review = review_of.get(row.entry_id)
         if kind is LifecycleStatus.SUPERSEDED:
-            why = (replacement.note if replacement is not None else "", "", row.withdrawn_at)
+            note = replacement.note if replacement is not None else ""
+            # A measurement has its note alone.
+            why = (getattr(replacement, "correction", "") or note, "", row.withdrawn_at)
         elif review is not None:
             why = (review.reason, review.reviewer, review.recorded_at)
         else:

@@ -6,18 +6,17 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts
-from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.by_category import status_by_category
+from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
 from dashboard.domain.days import parse_day
-from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.campaigns.new import Preview, preview, record, summary
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
+from dashboard.services.campaigns.seed_changes import KINDS, Confirmed, ListChanges
 from dashboard.ui import act, board, html, trouble
 from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of
 from dashboard.ui.chart import drawn
@@ -29,7 +28,6 @@ DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 FACTS = ("name", "language", "currency", "timezone", "source_title", "source_url", "licence", "licence_holder")
 SHOWN = 50  # changes of each kind
-KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
 
 
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
@@ -89,28 +87,23 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
     rows = [(of_pledge[place.number], place.row.status or Status.UNRATED) for place in looked.counted]
     if not rows or categories.empty:
         return
-    caption = Caption(
-        subtitle=facts["name"], source=facts["source_title"], as_of=read.today.isoformat(),
-        licence=facts.get("licence") or "", n=len(rows),
-        last=max((draft.as_of.isoformat() for draft in looked.drafts), default=""),
-        basis="assessed" if looked.drafts or not looked.known_statuses else "measured",
-    )  # fmt: skip
+    last = max((draft.as_of.isoformat() for draft in looked.drafts), default="")
+    days = Days(read.today.isoformat(), "assessed" if last or not looked.known_statuses else "measured", last)
+    caption = Caption(facts["name"], facts["source_title"], days, facts.get("licence") or "", len(rows))
     on = canvas(language(), current().theme, caption=caption, narrow=is_narrow())
     named = categories.add_prefix("category_").rename(columns={"category_id": "category"})
     pledges = pd.DataFrame(rows, columns=["category", "status"]).merge(named, on="category")
-    drawn(charts.status_by_category(pledges, categories, on=on), f"{KEY}-preview")
+    drawn(status_by_category(pledges, categories, on=on), f"{KEY}-preview")
 
 
 def _changes(changes: ListChanges) -> str:
     """What a newer list changes, pledge by pledge, as HTML."""
-    counts = " · ".join(f"{_(label)} {len(getattr(changes, kind))}" for kind, label in KINDS.items())
-    counts = _("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged)
     listed = [
         (_(label), [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind])
         for kind, label in KINDS.items()
         for of_kind in [getattr(changes, kind)]
     ]
-    return render("sheet.html", language(), counts=counts, changes=listed, most=SHOWN)
+    return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
 
 
 def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:

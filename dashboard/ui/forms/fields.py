@@ -66,13 +66,14 @@ def show_warnings(day: object) -> None:
             html.show(render("form.html", language(), warnings=warnings))
 
 
+def is_correctable(assessment: Assessment, actor: Actor) -> bool:
+    """Whether an assessment is this person's own and stands."""
+    return assessment.author_id == actor.id and assessment.lifecycle_status is LifecycleStatus.PUBLISHED
+
+
 def _show_corrects(form: Form, actor: Actor, history: Sequence[Assessment]) -> bool:
     """Which earlier assessment of hers that stands this one corrects; the form is filled in from it."""
-    earlier = {
-        item.id: item
-        for item in history
-        if item.author_id == actor.id and item.lifecycle_status is LifecycleStatus.PUBLISHED
-    }
+    earlier = {item.id: item for item in history if is_correctable(item, actor)}
     if form.get("supersedes") not in (None, *earlier):
         form.set("supersedes", None)
     if not earlier:

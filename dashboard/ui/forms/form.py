@@ -9,7 +9,15 @@ from markupsafe import Markup
 
 from dashboard.content.outlook import publication_outlook, published_by, status_outlook
 from dashboard.content.rendering import render
-from dashboard.domain.assessment import Assessment, AssessmentDraft, LifecycleStatus, check, check_name, parse_progress
+from dashboard.domain.assessment import (
+    PARAGRAPH,
+    Assessment,
+    AssessmentDraft,
+    LifecycleStatus,
+    check,
+    check_name,
+    parse_progress,
+)
 from dashboard.domain.errors import N_, FormErrors, NewerAssessment, RuleError
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.permission import Actor, Permission
@@ -21,7 +29,7 @@ from dashboard.ui.desk import queue_navigation
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.criterion import beside_form
 from dashboard.ui.forms.evidence import at_row, evidence_of
-from dashboard.ui.forms.fields import show_fields, show_name
+from dashboard.ui.forms.fields import is_correctable, show_fields, show_name
 from dashboard.ui.forms.forms import was_shown
 from dashboard.ui.forms.state import Form, remember_day
 from dashboard.ui.shell import identity
@@ -68,6 +76,17 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
                 label, key=form.key("open"), type="tertiary" if no_place else "primary", icon=":material/edit:",
                 act=_open, args=(form, Rater.CITY if no_place else None),
             )  # fmt: skip
+        own = next((each for each in history if is_correctable(each, actor)), None)
+        if own is not None and not no_place:
+            words = _("Correct your assessment of {day}").format(day=own.as_of.isoformat())
+            act.button(
+                words,
+                key=form.key("correct"),
+                type="tertiary",
+                icon=":material/history:",
+                act=_correct,
+                args=(form, own),
+            )
         act.show_outcome(form.prefix, lambda: queue_navigation.onward(number, actor))
         if act.recent_message(form.prefix):
             draft.keep(form.draft_key, {})
@@ -111,6 +130,11 @@ def _open(form: Form, rater: Rater | None) -> None:
     if rater is not None:
         form.put({"rater": rater})
     form.unfold(True)
+
+
+def _correct(form: Form, own: Assessment) -> None:
+    form.set("supersedes", own.id)
+    form.correct({own.id: own})
 
 
 def _no_place_notice(no_place: str, number: int, actor: Actor) -> str:
@@ -173,8 +197,8 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
         except RuleError as failed:
             errors.append(failed)
         if form.get("supersedes") is not None:
-            reason = str(form.get("correction") or "").strip()
-            note = "\n\n".join(filter(None, (reason, note)))
+            reason = "\n".join(filter(None, map(str.strip, str(form.get("correction") or "").splitlines())))
+            note = PARAGRAPH.join(filter(None, (reason, note)))
             if not reason:
                 errors.append(RuleError("correction", act.NO_REASON.message))
         judgement = AssessmentDraft(
@@ -206,7 +230,7 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
         words = _(SAVED).format(number=saved.id)
         if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
             return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
-        return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _)}"
+        return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _, saved=True)}"
 
     if act.attempt(run, form.attempt_key, save):
         identity.remember_name(name)

@@ -23,18 +23,14 @@ def show_retract(history: Sequence[Assessment], actor: Actor) -> None:
         return
     number = history[0].pledge_number
     published = [assessment for assessment in history if assessment.lifecycle_status is LifecycleStatus.PUBLISHED]
-    withdrawable = {assessment.id: _label(assessment) for assessment in published if assessment.author_id == actor.id}
+    withdrawable = act.judgement_labels(each for each in published if each.author_id == actor.id)
     _show(f"withdraw-{number}", _("Withdraw your published assessment"), withdrawable, actor, withdraw)
-    retractable = {
-        assessment.id: _label(assessment)
-        for assessment in published
-        if assessment.author_id != actor.id and actor.may_review(administration=assessment.rater is Rater.CITY)
-    }
+    retractable = act.judgement_labels(
+        each
+        for each in published
+        if each.author_id != actor.id and actor.may_review(administration=each.rater is Rater.CITY)
+    )
     _show(f"retract-{number}", _("Retract a published assessment"), retractable, actor, retract)
-
-
-def _label(assessment: Assessment) -> str:
-    return _("Entry {number}").format(number=assessment.id) + f" · {_(assessment.status.label)} · {assessment.author}"
 
 
 def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:

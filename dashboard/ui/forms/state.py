@@ -92,7 +92,8 @@ class Form:
         for row, piece in enumerate(chosen.evidence[:MOST_EVIDENCE_ROWS]):
             if piece.file is not None and not (piece.url or piece.citation):
                 pieces[f"evidence.{row}.citation"] = piece.file.name
-        filled = pieces | {field: getattr(chosen, field) for field in ("status", "reason", "source_label", "note")}
+        filled = pieces | {field: getattr(chosen, field) for field in ("status", "reason", "source_label")}
+        filled["note"] = chosen.remark
         filled["progress"] = f"{chosen.progress.normalize():f}" if chosen.progress is not None else ""
         filled |= {field: value for field, value in self.typed().items() if value}
         filled |= {

@@ -16,7 +16,7 @@ function fieldOf(error) {
 function reveal(element, block) {
   const closed = element.closest("details:not([open])");
   if (closed) closed.querySelector("summary").click();
-  element.scrollIntoView({ block, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  element.scrollIntoView({ block });
 }
 
 function follow({ form }) {

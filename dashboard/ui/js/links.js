@@ -30,7 +30,7 @@ function withAnchor(address) {
 const placeOf = (id) => document.getElementById(id) || document.getElementsByClassName(id.replace(/^share-/, "st-key-chart-"))[0];
 
 function reveal(found) {
-  for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  for (let fold = found.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) fold.querySelector("summary").click();
   found.scrollIntoView({ block: "center" });
   found.classList.add("target");
   found.setAttribute("tabindex", "-1");

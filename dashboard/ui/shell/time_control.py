@@ -19,11 +19,12 @@ def show_time_control(page: str) -> None:
     view = current().view
     try:
         start, end = snapshot().term()
+        end = snapshot().campaign().left_office_on or end
     except NotFound:
         return  # a moment before the first seed; the band leads back
     now = today()
     known_day = day_of(view.known_at, snapshot().zone) if view.known_at else None
-    with st.sidebar.expander(_("Time"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
+    with st.sidebar.expander(_("Viewed as of"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
         follow(
             st.date_input, _("As of"), "as_of", view.as_of, key="time-as-of", value=None, **term_days(now),
             help=_("The day that a status is true of."),

@@ -4,7 +4,9 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 import sqlalchemy as sa
@@ -14,11 +16,12 @@ from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.published_head import PublishedHead
 from dashboard.services.keep.verify import verify
-from dashboard.store.engine.store import Store
+from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.chain import link_hash
 from dashboard.store.reads.journal import read_head
 from dashboard.store.views import views
-from tests.factories import CAMPAIGN, WRITER, a_draft
+from tests.conftest import copied_store
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft
 from tests.services.tampering import PDF, fill, found, tamper
 
 
@@ -170,6 +173,22 @@ def a_chain_of_assessments(store: Store, length: int = 4) -> None:
         last = assess(store, WRITER, a_draft(status=status, based_on=last, supersedes=last, note=f"{place}")).id
 
 
+@pytest.fixture(scope="module")
+def chains(sqlite_templates: Callable[[bool], Path], tmp_path_factory: pytest.TempPathFactory) -> dict[bool, Path]:
+    """The small board with that chain, and the same with a round later on, for which judgements are looked up: whole,
+    each to be copied."""
+    paths = {later: tmp_path_factory.mktemp("chains") / "pledges.db" for later in (False, True)}
+    for later, path in paths.items():
+        store = open_store(f"sqlite:///{copyfile(sqlite_templates(True), path)}", clock=Clock())
+        a_chain_of_assessments(store)
+        if later:
+            change_settings(store, WRITER, CAMPAIGN, assessors_needed=2)
+            assess(store, WRITER, a_draft(pledge_number=2))
+        verify(store)
+        store.close()
+    return paths
+
+
 @pytest.mark.parametrize("later", [False, True])
 @pytest.mark.parametrize(
     ("statement", "words"),
@@ -186,16 +205,12 @@ def a_chain_of_assessments(store: Store, length: int = 4) -> None:
     ],
 )  # fmt: skip
 def test_what_became_of_a_judgement_cannot_be_changed(
-    sqlite_seeded: Store, statement: str, words: list[str], later: bool
+    chains: dict[bool, Path], tmp_path: Path, clock: Clock, statement: str, words: list[str], later: bool
 ) -> None:
-    a_chain_of_assessments(sqlite_seeded)
-    if later:  # a round, for which judgements are looked up
-        change_settings(sqlite_seeded, WRITER, CAMPAIGN, assessors_needed=2)
-        assess(sqlite_seeded, WRITER, a_draft(pledge_number=2))
-    verify(sqlite_seeded)
-    tamper(sqlite_seeded, statement)
+    with copied_store(tmp_path / "pledges.db", chains[later], clock) as store:
+        tamper(store, statement)
 
-    said = found(sqlite_seeded)
+        said = found(store)
 
     assert [word for word in ["assessments", *words] if word not in said] == []
 

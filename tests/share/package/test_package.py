@@ -28,7 +28,6 @@ from dashboard.services.campaigns.seed import ensure_seeded, seed
 from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
-from dashboard.services.keep.verify import rebuild
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.archive import to_zip
@@ -43,7 +42,7 @@ from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.files import read_public_file
 from dashboard.store.reads.view import View
 from tests.chain import verify
-from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, write_seed
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, rebuild, write_seed
 from tests.later_writes import Board
 from tests.serving import ROOT
 

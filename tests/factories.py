@@ -13,6 +13,7 @@ from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status
 from dashboard.services.members.members import add_member, add_organisation, find_member
 from dashboard.store.engine.store import Store
+from dashboard.store.views import views
 
 CAMPAIGN = "test-city-2018"
 WRITER = Actor(id="local", name="Kim 감시", kind="local", role=Role.STEWARD)

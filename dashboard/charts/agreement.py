@@ -24,14 +24,10 @@ def agreement(statistics: Agreement, *, on: Canvas) -> Chart:
         (status.value, STORED[j].value, counts[i][j]) for i, status in enumerate(STORED) for j in range(i, len(STORED))
     ]
     return Chart(
-        name="agreement",
-        title=_("How far independent assessors agree"),
-        alt=" ".join(words),
-        data=pd.DataFrame(rows, columns=["status", "other_status", "pairs"]),
-        canvas=on,
-        drawing=partial(_draw, statistics),
-        nothing="" if statistics.pairs else words[0],
-    )
+        name="agreement", title=_("How far independent assessors agree"), alt=" ".join(words),
+        data=pd.DataFrame(rows, columns=["status", "other_status", "pairs"]), canvas=on,
+        drawing=partial(_draw, statistics), nothing="" if statistics.pairs else words[0],
+    )  # fmt: skip
 
 
 def _counts(statistics: Agreement) -> list[list[int]]:

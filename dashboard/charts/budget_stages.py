@@ -15,7 +15,7 @@ from dashboard.charts.drawing.scales import linear_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
-from dashboard.charts.figures import Row, figure_labels, figure_rows, grouped, newest_stages
+from dashboard.charts.figures import Row, figure_rows, grouped, newest_stages
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
@@ -62,7 +62,7 @@ def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: st
     amounts = pledged_amounts(figures[figures["featured"] == slug] if slug else figures)
     budgets = [
         _Budget(row, known[row.id], share_of(known[row.id], row.high, row.bound), on.language)
-        for row in figure_rows(amounts, on.language, figure_labels(figures, on.language))
+        for row in figure_rows(amounts, on.language, figures)
         if row.id in known
     ]
     nothing = "" if budgets else _("Nothing is known yet.")
@@ -73,14 +73,10 @@ def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: st
         for stage, value, _words, day in budget.bars
     ]  # fmt: skip
     return Chart(
-        name=f"featured-{slug}-{NAME}" if slug else NAME,
-        title=_("From pledge to payment"),
-        alt=nothing or " ".join(map(_alt, budgets)),
-        data=pd.DataFrame(table, columns=list(COLUMNS), dtype=object),
-        canvas=on,
-        drawing=partial(_draw, budgets),
-        nothing=nothing,
-    )
+        name=f"featured-{slug}-{NAME}" if slug else NAME, title=_("From pledge to payment"),
+        alt=nothing or " ".join(map(_alt, budgets)), data=pd.DataFrame(table, columns=list(COLUMNS), dtype=object),
+        canvas=on, drawing=partial(_draw, budgets), nothing=nothing,
+    )  # fmt: skip
 
 
 def share_of(

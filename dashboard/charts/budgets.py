@@ -12,7 +12,7 @@ from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, m
 from dashboard.charts.drawing.scales import linear_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas
-from dashboard.charts.figures import Row, figure_labels, figure_rows, figure_table, grouped, per_text, without_repeats
+from dashboard.charts.figures import Row, figure_rows, figure_table, grouped, per_text, without_repeats
 from dashboard.domain.units import is_money
 from dashboard.locale.amounts import unit_name
 
@@ -31,7 +31,7 @@ def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
     _ = on.words
     selected = figures[figures["featured"] == slug] if slug else figures
     amounts = pledged_amounts(selected)
-    rows = figure_rows(amounts, on.language, figure_labels(selected, on.language))
+    rows = figure_rows(amounts, on.language, selected)
     units = [unit for unit, _count in Counter(row.unit for row in rows).most_common()]
     # The currency with most amounts first; in each, amounts in all before those per something, the largest on top.
     axes = grouped(rows, lambda row: (row.unit, row.per))
@@ -39,14 +39,10 @@ def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
     axes = [sorted(axis, key=lambda row: -row.high) for axis in axes]
     nothing = "" if rows else _("No amount of money is pledged here.")
     return Chart(
-        name=f"featured-{slug}-{NAME}" if slug else NAME,
-        title=_("Amounts pledged"),
-        alt=nothing or _words(axes, on),
-        data=figure_table(amounts, [row.id for axis in axes for row in axis]),
-        canvas=on,
-        drawing=partial(_draw, axes),
+        name=f"featured-{slug}-{NAME}" if slug else NAME, title=_("Amounts pledged"), alt=nothing or _words(axes, on),
+        data=figure_table(amounts, [row.id for axis in axes for row in axis]), canvas=on, drawing=partial(_draw, axes),
         nothing=nothing,
-    )
+    )  # fmt: skip
 
 
 def pledged_amounts(figures: pd.DataFrame) -> pd.DataFrame:

@@ -86,14 +86,11 @@ def status_by_category(
     if total.total:
         alt = _("{finding} They belong to {count} categories.").format(finding=alt, count=len(lines))
     return Chart(
-        name="status-by-category",
-        title=_("Pledges by category and status"),
-        alt=alt,
-        data=pd.DataFrame(rows, columns=COLUMNS),
-        canvas=on,
+        name="status-by-category", title=_("Pledges by category and status"), alt=alt,
+        data=pd.DataFrame(rows, columns=COLUMNS), canvas=on,
         drawing=partial(_draw, lines, unit, rate_text(total, _), keyed),
         nothing="" if lines else _("No pledge matches the filter."),
-    )
+    )  # fmt: skip
 
 
 def _lines(rows: Sequence[dict[str, Any]], counts: dict[str, dict[Status, int]], language: str) -> list[_Line]:

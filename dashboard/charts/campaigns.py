@@ -35,14 +35,10 @@ def campaigns(
     column = "percent_of_judged" if judged else "percent"
     shown = [(row["campaign"], row["status"], row["pledges"], row[column]) for row in records(counts) if row[column]]
     return Chart(
-        name="campaigns",
-        title=f"{_('Campaigns compared')} · {basis}",
-        alt=nothing or "; ".join(f"{row.label}: {row.value_text}" for row in rows),
-        data=counts,
-        canvas=on,
-        drawing=partial(_draw, rows, shown),
-        nothing=nothing,
-    )
+        name="campaigns", title=f"{_('Campaigns compared')} · {basis}",
+        alt=nothing or "; ".join(f"{row.label}: {row.value_text}" for row in rows), data=counts, canvas=on,
+        drawing=partial(_draw, rows, shown), nothing=nothing,
+    )  # fmt: skip
 
 
 def _value(rate: Rate, judged: bool, language: str) -> str:

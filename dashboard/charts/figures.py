@@ -49,6 +49,11 @@ class Row:
         return is_part and 0 <= self.low <= self.high <= 100
 
     @property
+    def link(self) -> list[str]:
+        """A mark's custom data, so that a click leads to the sentence: figure id, statement id, pledge number."""
+        return [self.id, self.statement_id, self.pledge_number]
+
+    @property
     def is_limit(self) -> bool:
         """Whether the source gives a limit, not a value."""
         return self.bound not in ("", "exact", "about")
@@ -58,6 +63,12 @@ class Row:
         """Where its bar begins and how long it is: from zero, or across a range."""
         start = self.low if self.low != self.high else 0.0
         return start, self.high - start
+
+    def as_baseline(self, language: str, *, dated: bool) -> str:
+        """That a target starts from it, and of when it is."""
+        _ = translator(language)
+        words = _("Baseline: {value} ({day})") if dated else _("Baseline: {value} (undated)")
+        return words.format(value=self.value_text, day=self.reference_period)
 
     def kept_by(self, value: Decimal) -> bool | None:
         """Whether a measured value keeps it; None where it is no limit."""
@@ -103,12 +114,6 @@ def newest_stages(measurements: pd.DataFrame) -> dict[str, dict[Stage, tuple[Dec
     return newest
 
 
-def figure_labels(figures: pd.DataFrame, language: str) -> dict[str, str]:
-    """The label of each figure. `figures`: with `id`, `label` and `label_en`. Returns figure id to label; the original
-    where there is no translation."""
-    return {str(record["id"]): label_of(record, language) for record in records(figures)}
-
-
 def label_of(record: "Mapping[str, Any] | pd.Series[Any]", language: str) -> str:
     """What a figure counts, as it is said outside its series. `record`: with `label` and `label_en`; `subject` and
     `subject_en` where it belongs to a series. Returns such as "청년 월세 지원 · 30대"."""
@@ -123,10 +128,10 @@ def quantity_text(record: "Mapping[str, Any] | pd.Series[Any]", language: str) -
     return format_quantity(Quantity(low, high, unit or None, per or None, bound), language)
 
 
-def figure_rows(figures: pd.DataFrame, language: str, labels: Mapping[str, str] | None = None) -> list[Row]:
-    """Read figures for a picture. `figures`: the columns of figures.csv, one row a figure. `labels`: figure id to
-    label, for wholes that stand outside the frame; None for those in the frame."""
-    known = labels or figure_labels(figures, language)
+def figure_rows(figures: pd.DataFrame, language: str, every: pd.DataFrame | None = None) -> list[Row]:
+    """Read figures for a picture. `figures`: the columns of figures.csv, one row a figure. `every`: where the wholes
+    stand that some are part of; None for the same frame."""
+    wholes = {str(row["id"]): label_of(row, language) for row in records(figures if every is None else every)}
     texts = ("unit", "per", "measure", "bound", "quote", "statement_id", "pledge_number", "reference_period")
     return [
         Row(
@@ -135,7 +140,7 @@ def figure_rows(figures: pd.DataFrame, language: str, labels: Mapping[str, str] 
             low=float(record["value_min"]),
             high=float(record["value_max"]),
             value_text=quantity_text(record, language),
-            notes=tuple(_notes(record, language, known)),
+            notes=tuple(_notes(record, language, wholes)),
             pledges=tuple(record.get("pledges") or ()),
             sentence=text_of(record, "sentence", language) or cell_text(record["quote"]),
             **{name: cell_text(record[name]) for name in texts},
@@ -144,7 +149,7 @@ def figure_rows(figures: pd.DataFrame, language: str, labels: Mapping[str, str] 
     ]
 
 
-def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) -> Iterable[str]:
+def _notes(record: Mapping[str, Any], language: str, wholes: Mapping[str, str]) -> Iterable[str]:
     _ = translator(language)
     if base := text_of(record, "base", language):
         yield _("Of: {base}").format(base=base)
@@ -152,15 +157,8 @@ def _notes(record: Mapping[str, Any], language: str, labels: Mapping[str, str]) 
         yield _("Who: {actor}").format(actor=actor)
     if due := cell_text(record["due"]):
         yield _("Due: {due}").format(due=due)
-    if whole := labels.get(cell_text(record["part_of"]), ""):
+    if whole := wholes.get(cell_text(record["part_of"]), ""):
         yield _("Part of: {whole}").format(whole=whole)
-
-
-def baseline_words(start: Row, language: str, *, dated: bool) -> str:
-    """Where a target starts from, and of when."""
-    _ = translator(language)
-    words = _("Baseline: {value} ({day})") if dated else _("Baseline: {value} (undated)")
-    return words.format(value=start.value_text, day=start.reference_period)
 
 
 def two_rows(target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None) -> pd.DataFrame:
@@ -180,8 +178,8 @@ def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> p
             "figure_id": str(record["id"]),
             "label": label_of(record, ""),
             "label_en": label_of(record, ENGLISH) if cell_text(record.get("label_en")) else "",
-            "value_min": _number(record["value_min"]),
-            "value_max": _number(record["value_max"]),
+            "value_min": plain_number(record["value_min"]),
+            "value_max": plain_number(record["value_max"]),
             "pledges": tuple(record.get("pledges") or ()),
         }
         rows.append([cells[name] for name in TABLE_COLUMNS])
@@ -189,7 +187,8 @@ def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> p
     return table if order is None else table.set_index("figure_id", drop=False).loc[list(order)].reset_index(drop=True)
 
 
-def _number(value: object) -> int | float:
+def plain_number(value: object) -> int | float:
+    """A number as a table holds it: whole where it can be."""
     exact = Decimal(str(value))
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 

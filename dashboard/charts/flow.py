@@ -24,12 +24,10 @@ def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) ->
     return Chart(
         name="status-flow",
         title=_("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat()),
-        alt=" ".join(flow_words(pledges, start, end, _)),
-        data=flows,
-        canvas=on,
+        alt=" ".join(flow_words(pledges, start, end, _)), data=flows, canvas=on,
         drawing=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
         nothing=_("No pledge matches the filter.") if flows.empty else "",
-    )
+    )  # fmt: skip
 
 
 def flows_of(pledges: pd.DataFrame) -> pd.DataFrame:

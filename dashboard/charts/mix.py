@@ -26,14 +26,10 @@ def status_mix(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
     total = rate_in(pledges["status"])
     rows = [[str(status), _(status.label), count, str(status.outcome or "")] for status, count in total.counts]
     return Chart(
-        name="status-mix",
-        title=_("How far the pledges are carried out"),
-        alt=finding(total, _),
-        data=pd.DataFrame(rows, columns=["status", "status_label", "pledges", "outcome"]),
-        canvas=on,
-        drawing=partial(_draw, total),
-        nothing="" if total.total else _("No pledge matches the filter."),
-    )
+        name="status-mix", title=_("How far the pledges are carried out"), alt=finding(total, _),
+        data=pd.DataFrame(rows, columns=["status", "status_label", "pledges", "outcome"]), canvas=on,
+        drawing=partial(_draw, total), nothing="" if total.total else _("No pledge matches the filter."),
+    )  # fmt: skip
 
 
 def _draw(total: Rate, canvas: Canvas) -> Sketch:

@@ -77,14 +77,10 @@ def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on
     if not rows or span.until is None:
         nothing = _("The term had not begun.") if span.until else _("No assessment has been published yet.")
     return Chart(
-        name="status-over-time",
-        title=_("Status through the term") if span.of_term else _("Status over time"),
-        alt=". ".join(_rate(table, day, _) for day in (rows[0][0], rows[-1][0])) + "." if rows else nothing,
-        data=table,
-        canvas=on,
-        drawing=partial(_draw, table, span, unit),
-        nothing=nothing,
-    )
+        name="status-over-time", title=_("Status through the term") if span.of_term else _("Status over time"),
+        alt=". ".join(_rate(table, day, _) for day in (rows[0][0], rows[-1][0])) + "." if rows else nothing, data=table,
+        canvas=on, drawing=partial(_draw, table, span, unit), nothing=nothing,
+    )  # fmt: skip
 
 
 def _rate(table: pd.DataFrame, day: str, _: Translate) -> str:

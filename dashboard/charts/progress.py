@@ -12,12 +12,11 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.panels import link
 from dashboard.charts.drawing.scales import linear_scale, share_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape, width_px
-from dashboard.charts.figures import Row, baseline_words, figure_rows, records, two_rows
+from dashboard.charts.figures import Row, figure_rows, records, two_rows
 from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
@@ -84,13 +83,9 @@ def target_progress(
     )
     _ = on.words
     return Chart(
-        name=f"target-{row.id}",
-        title=_("{target}: through the term").format(target=row.label),
-        alt=" ".join(_words(story)),
-        data=_table(story),
-        canvas=on,
-        drawing=partial(_draw, story, start, end),
-    )
+        name=f"target-{row.id}", title=_("{target}: through the term").format(target=row.label),
+        alt=" ".join(_words(story)), data=_table(story), canvas=on, drawing=partial(_draw, story, start, end),
+    )  # fmt: skip
 
 
 def _table(story: _Story) -> pd.DataFrame:
@@ -120,7 +115,7 @@ def _words(story: _Story) -> list[str]:
         words = by_criterion if story.by_criterion else _("Target: {value} by {day}")
     sentences = [_verdict(story), words.format(value=story.row.value_text, day=story.due)]
     if story.start:
-        sentences.append(baseline_words(story.start, story.language, dated=bool(story.start_day)))
+        sentences.append(story.start.as_baseline(story.language, dated=bool(story.start_day)))
     return sentences
 
 
@@ -160,7 +155,7 @@ def _draw(story: _Story, start: date, end: date, canvas: Canvas) -> Sketch:
     keys = [Key(promised, StatusColour(colours.target, colours.ink, colours.target_line), "line")]
     figure.add_dots(
         x=[first.isoformat(), last.isoformat()], y=[story.goal] * 2, mode="lines", hoverinfo="text",
-        hovertext=escape(f"{row.label} {row.value_text}"), name=escape(row.label), customdata=[link(row)] * 2,
+        hovertext=escape(f"{row.label} {row.value_text}"), name=escape(row.label), customdata=[row.link] * 2,
         line={"color": colours.target_line, "width": canvas.px(3)},
     )  # fmt: skip
     if pace:
@@ -215,5 +210,5 @@ def _add_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) -
         text=[*[""] * (len(points) - 1), f"\u00a0{escape(amounts[-1])}\u00a0"], textposition=position,
         textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="text",
         hovertext=[escape(f"{day.isoformat()} · {amount}") for (day, _v), amount in zip(points, amounts, strict=True)],
-        customdata=[link(story.row)] * len(points),
+        customdata=[story.row.link] * len(points),
     )  # fmt: skip

@@ -34,14 +34,10 @@ def rater_gap(pledges: pd.DataFrame, *, on: Canvas) -> Chart:
     table = with_steps(pledges)
     differing, words = table[table["steps"].fillna(0) != 0], gap_words(table, _)
     return Chart(
-        name="rater-gap",
-        title=_("Where the administration and the watchdogs differ"),
-        alt=words,
-        data=table[["number", "title", "title_en", "watchdog", "city", "steps"]],
-        canvas=on,
-        drawing=partial(_draw, records(differing.head(_MOST)), words),
-        nothing=words if differing.empty else "",
-    )
+        name="rater-gap", title=_("Where the administration and the watchdogs differ"), alt=words,
+        data=table[["number", "title", "title_en", "watchdog", "city", "steps"]], canvas=on,
+        drawing=partial(_draw, records(differing.head(_MOST)), words), nothing=words if differing.empty else "",
+    )  # fmt: skip
 
 
 def with_steps(pledges: pd.DataFrame) -> pd.DataFrame:

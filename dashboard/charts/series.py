@@ -32,14 +32,9 @@ def series_chart(figures: pd.DataFrame, series_row: Mapping[str, Any] | pd.Serie
     nothing = "" if rows else _("The source gives no figure for this series.")
     words = "; ".join(f"{row.label} {row.value_text}" for row in rows)
     return Chart(
-        name=f"series-{series_row['id']}",
-        title=title,
-        alt=nothing or f"{title}: {words}.",
-        data=figure_table(selected),
-        canvas=on,
-        drawing=partial(_draw, rows),
-        nothing=nothing,
-    )
+        name=f"series-{series_row['id']}", title=title, alt=nothing or f"{title}: {words}.",
+        data=figure_table(selected), canvas=on, drawing=partial(_draw, rows), nothing=nothing,
+    )  # fmt: skip
 
 
 def _draw(rows: Sequence[Row], canvas: Canvas) -> Sketch:

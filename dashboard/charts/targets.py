@@ -14,31 +14,19 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.panels import (
-    MARK_PX,
-    Grid,
-    Panel,
-    Place,
-    draw_panels,
-    hover,
-    link,
-    value_label,
-    with_numbers,
-)
+from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, Place, draw_panels, hover, value_label, with_numbers
 from dashboard.charts.drawing.scales import linear_scale, share_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, label_font
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import (
     Row,
-    baseline_words,
-    cell_text,
-    figure_labels,
     figure_rows,
     figure_table,
     grouped,
     label_of,
     per_text,
+    plain_number,
     records,
     two_rows,
     without_repeats,
@@ -65,6 +53,7 @@ class _Target:
     start: Row | None
     measured: float | None
     day: str  # of what was measured
+    kept: bool | None  # whether the measured value keeps a limit; None where the target is none
     kept_words: str  # whether a limit is kept
 
     @property
@@ -77,11 +66,6 @@ class _Target:
     def is_share(self) -> bool:
         """Whether all of it can be seen on 0 to 100 %."""
         return self.row.is_share and all(0 <= value <= 100 for value in self.values)
-
-    @property
-    def kept(self) -> bool | None:
-        """Whether the measured value keeps a limit; None where the target is none or nothing is measured."""
-        return None if self.measured is None else self.row.kept_by(_exact(self.measured))
 
 
 def targets(
@@ -131,9 +115,9 @@ def _chart(
     promised = promised_targets(figures)
     every = {row.id: row for row in figure_rows(figures, language)}
     starts = {str(pair["target_id"]): every.get(str(pair["baseline_id"])) for pair in records(baselines)}
-    measured = [] if measurements is None else sorted(records(measurements), key=lambda row: cell_text(row["as_of"]))
+    measured = [] if measurements is None else sorted(records(measurements), key=lambda row: str(row["as_of"]))
     latest = {str(row["figure_id"]): row for row in measured}
-    rows = figure_rows(promised, language, figure_labels(figures, language))
+    rows = figure_rows(promised, language, figures)
     drawn = [_target(row, starts.get(row.id), latest.get(row.id), language) for row in rows]
     # Targets that can share an axis: shares apart from what goes beyond 100 %; large groups first.
     groups = grouped(drawn, lambda each: (each.row.unit, each.row.per, each.row.measure, each.is_share))
@@ -142,9 +126,9 @@ def _chart(
     table = figure_table(promised, [target.row.id for target in shown])
     columns: dict[str, list[Any]] = {
         "baseline_id": [each.start.id if each.start else "" for each in shown],
-        "baseline_value": [_plain(each.start.high) if each.start else None for each in shown],
+        "baseline_value": [plain_number(each.start.high) if each.start else None for each in shown],
         "baseline_period": [each.start.reference_period if each.start else "" for each in shown],
-        "measured_value": [None if each.measured is None else _plain(each.measured) for each in shown],
+        "measured_value": [None if each.measured is None else plain_number(each.measured) for each in shown],
         "measured_as_of": [each.day for each in shown],
         "kept": [each.kept for each in shown],
     }
@@ -152,38 +136,25 @@ def _chart(
     _ = on.words
     nothing = "" if drawn else _("No target with a number is pledged here.")
     return Chart(
-        name=name,
-        title=title,
-        alt=nothing or _words(drawn, _),
-        data=table.assign(**added),
-        canvas=on,
-        drawing=partial(_draw, groups),
-        nothing=nothing,
-    )
+        name=name, title=title, alt=nothing or _words(drawn, _), data=table.assign(**added), canvas=on,
+        drawing=partial(_draw, groups), nothing=nothing,
+    )  # fmt: skip
 
 
 def _target(row: Row, start: Row | None, latest: Mapping[str, Any] | None, language: str) -> _Target:
     """`start` counts only where it is of the same unit."""
     _ = translator(language)
     start = start if start and start.unit == row.unit else None
-    notes = [baseline_words(start, language, dated=bool(start.reference_period))] if start else []
+    notes = [start.as_baseline(language, dated=bool(start.reference_period))] if start else []
     if latest is None:
-        return _Target(replace(row, notes=(*row.notes, *notes)), start, None, "", "")
-    value, day = float(latest["value"]), cell_text(latest["as_of"])
-    kept = row.kept_by(_exact(value))
+        return _Target(replace(row, notes=(*row.notes, *notes)), start, None, "", None, "")
+    exact, day = Decimal(str(plain_number(latest["value"]))), str(latest["as_of"])
+    kept = row.kept_by(exact)
     words = _("Measured: {value} ({day})") if kept is None else _(limit_words(row.bound, kept))
-    amount = format_amount(_exact(value), row.unit or None, language)
+    amount = format_amount(exact, row.unit or None, language)
     notes.append(words.format(value=amount, day=day, limit=row.value_text))
-    return _Target(replace(row, notes=(*row.notes, *notes)), start, value, day, notes[-1] if row.is_limit else "")
-
-
-def _exact(value: float) -> Decimal:
-    """Through text, so that 0.1 stays 0.1."""
-    return Decimal(repr(value)).normalize() if value % 1 else Decimal(int(value))
-
-
-def _plain(value: float) -> int | float:
-    return value if value % 1 else int(value)
+    noted = replace(row, notes=(*row.notes, *notes))
+    return _Target(noted, start, float(exact), day, kept, notes[-1] if row.is_limit else "")
 
 
 def _words(drawn: Sequence[_Target], _: Translate) -> str:
@@ -243,7 +214,7 @@ def _heading(row: Row, language: str) -> str:
 
 def _add_promise(figure: Sketch, target: _Target, place: Place, canvas: Canvas) -> Key:
     row, colours, _ = target.row, canvas.palette, canvas.words
-    said = {"y": [place.y], "customdata": [link(row)], **hover(row, canvas, *row.notes), **place.axes}
+    said = {"y": [place.y], "customdata": [row.link], **hover(row, canvas, *row.notes), **place.axes}
     if row.is_limit:
         upper = row.bound in UPPER
         value, side = (row.high, "left") if upper else (row.low, "right")

@@ -1,5 +1,6 @@
 """Promised figures as every face shows them: the number, its sentence, where it starts and how far it has come."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.figures import label_of, records, without_repeats
-from dashboard.content.figure_words import amount, details, secured
+from dashboard.charts.budget_stages import secured_text, share_of
+from dashboard.charts.figures import label_of, newest_stages, quantity_text, records, without_repeats
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.pace import UPPER, keeps
 from dashboard.domain.units import FIGURE_KINDS
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount
 
 Stages = Mapping[Stage, tuple[Decimal, date]]  # the newest value of each and its day
@@ -49,6 +50,9 @@ class HowFar:
     note: str = ""  # the secured share of a budget
 
 
+NOT_MEASURED = HowFar()
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands in the source: a statement of a featured pledge, or a pledge's title."""
@@ -61,7 +65,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A budget or target with everything said of it; `places` holds each sentence that names it, its own first."""
+    """A figure, mostly a budget or target, with everything said of it; `places` holds each sentence that names it, its
+    own first."""
 
     id: str
     kind: str  # the English msgid
@@ -79,19 +84,46 @@ class Promise:
         return next((place.featured for place in self.places if place.featured), "")
 
 
+def with_words(
+    figures: pd.DataFrame, series: pd.DataFrame, statements: pd.DataFrame, pledges: pd.DataFrame
+) -> pd.DataFrame:
+    """Figures with what a label or a number is not understood without, wherever it stands alone. Returns the figures
+    with `subject`, the title of the series that each belongs to, and `sentence`, the statement or title that it stands
+    in, each with its translations (`subject_en`); empty where there is none."""
+    subjects, texts, titles = series.set_index("id"), statements.set_index("id"), pledges.set_index("number")
+
+    def words(column: str, source: pd.DataFrame, field: str) -> "pd.Series[Any]":
+        held = source[field] if field in source else pd.Series("", source.index)
+        return figures[column].map(held).astype(object)  # where nothing is found pandas makes numbers of it
+
+    suffixes = [name.removeprefix("title") for name in map(str, pledges.columns) if re.fullmatch("title(_.+)?", name)]
+    columns = {}
+    for suffix in suffixes:
+        columns[f"subject{suffix}"] = words("series", subjects, f"title{suffix}").fillna("")
+        sentences = words("statement_id", texts, f"text{suffix}")
+        columns[f"sentence{suffix}"] = sentences.fillna(words("pledge_number", titles, f"title{suffix}")).fillna("")
+    return figures.assign(**columns)
+
+
+def details(figure: Mapping[Any, Any], language: str) -> list[str]:
+    """What else the source says of a figure: of what, of when, by whom, until when."""
+    _ = translator(language)
+    facts = [
+        (_("of {base}"), "base", text_of(figure, "base", language)),
+        (_("change"), "measure", figure["measure"] if figure["measure"] == "change" else ""),
+        (_("reference period {value}"), "value", figure["reference_period"]),
+        (_("forecast"), "value", figure["forecast"]),
+        (_("by {actor}"), "actor", text_of(figure, "actor", language)),
+        (_("due {value}"), "value", figure["due"]),
+    ]
+    return [words.format(**{name: value}) for words, name, value in facts if value]
+
+
 def place_of(figure: Mapping[Any, Any]) -> Place:
     """Where a row of `read_figures` stands."""
     statement = str(figure["statement_id"] or "")
     number = None if statement else int(figure["pledge_number"])
     return Place(str(figure["id"]), str(figure["featured"] or ""), statement, number)
-
-
-def newest_stages(measurements: pd.DataFrame) -> Mapping[str, Stages]:
-    """The newest value of each stage by figure id; rows of `read_measurements`."""
-    newest: dict[str, dict[Stage, tuple[Decimal, date]]] = {}
-    for row in sorted(records(measurements), key=lambda row: (row["as_of"], row["id"])):
-        newest.setdefault(str(row["figure_id"]), {})[Stage(row["stage"])] = Decimal(str(row["value"])), row["as_of"]
-    return newest
 
 
 def promises(
@@ -110,21 +142,23 @@ def promises(
         same.setdefault(row["same_as"] or str(row["id"]), []).append(place_of(row))
     promised = []
     for row in records(without_repeats(figures[figures["kind"].isin(list(STAGES))])):
-        root, here = row["same_as"] or str(row["id"]), place_of(row)
-        promised.append(
-            Promise(
-                id=str(row["id"]),
-                kind=FIGURE_KINDS[row["kind"]],
-                amount=amount(pd.Series(row), language),
-                label=label_of(row, language),
-                facts=tuple(details(pd.Series(row), language)),
-                sentence=original(row, "sentence"),
-                quote=row["quote"],
-                places=(here, *(place for place in same[root] if place != here)),
-                how_far=how_far(row, rows.get(starts.get(root, "")), newest.get(root, {}), language),
-            )
-        )
+        root = row["same_as"] or str(row["id"])
+        far = how_far(row, rows.get(starts.get(root, "")), newest.get(root, {}), language)
+        promised.append(stated(row, language, original, same[root], far))
     return promised
+
+
+def stated(
+    figure: Mapping[Any, Any], language: str, original: Callable[[Any, str], str], places: Iterable[Place] = (),
+    far: HowFar = NOT_MEASURED,
+) -> Promise:  # fmt: skip
+    """A row of `Snapshot.figures` with what the source says of it."""
+    here = place_of(figure)
+    return Promise(
+        id=str(figure["id"]), kind=FIGURE_KINDS[figure["kind"]], amount=quantity_text(figure, language),
+        label=label_of(figure, language), facts=tuple(details(figure, language)), sentence=original(figure, "sentence"),
+        quote=figure["quote"], places=(here, *(place for place in places if place != here)), how_far=far,
+    )  # fmt: skip
 
 
 def headline_promises(promised: Iterable[Promise]) -> list[Promise]:
@@ -148,7 +182,7 @@ def how_far(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, stages: 
     baseline = ""
     if start is not None:
         of_period = start["reference_period"] or _("undated")
-        baseline = f"{amount(pd.Series(start), language)} ({of_period})"
+        baseline = f"{quantity_text(start, language)} ({of_period})"
     if not stages:
         return HowFar(baseline=baseline)
     told = (Stage.MEASURED, Stage.SECURED, Stage.EXECUTED)
@@ -165,7 +199,7 @@ def how_far(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, stages: 
         verdict="" if kept is None else _(VERDICTS[bound in UPPER, kept]),
         kept=kept,
         bar=None if bound not in ("", "exact", "about") else _bar(figure, start, value, language),
-        note=secured({stage: value for stage, (value, _day) in stages.items()}, pd.Series(dict(figure)), language),
+        note=secured_text(share_of(stages, figure["value_max"], bound), language),
     )
 
 

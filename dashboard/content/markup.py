@@ -38,11 +38,8 @@ def dated(words: object) -> str:
 
 def found(words: str, query: str) -> str:
     """A text as HTML with the terms of a search marked, in an element of its own where it is in another language."""
-    parts, at = [], 0
-    for start, end in found_in(words, query) if query else ():
-        parts += [text(words[at:start]), f"<mark>{text(words[start:end])}</mark>"]
-        at = end
-    body, attributes = "".join(parts) + text(words[at:]), spoken(words)
+    body = _with_marks(words, [(start, end, "") for start, end in found_in(words, query)] if query else [])
+    attributes = spoken(words)
     return f"<span{attributes}>{body}</span>" if attributes else body
 
 
@@ -67,10 +64,15 @@ def marked(words: str, quotes: list[tuple[str, str]]) -> str:
             start = words.find(quote, start + 1)
         if start >= 0 and quote:
             spans.append((start, start + len(quote), href))
+    return _with_marks(words, sorted(spans))
+
+
+def _with_marks(words: str, spans: list[tuple[int, int, str]]) -> str:
+    """A text as HTML with some spans marked, each with the address that it links to; empty for none."""
     parts, at = [], 0
-    for start, end, href in sorted(spans):
-        quoted = text(words[start:end])
-        link = f'<a href="{text(href)}">{quoted}</a>' if href else quoted
+    for start, end, href in spans:
+        marked_words = text(words[start:end])
+        link = f'<a href="{text(href)}">{marked_words}</a>' if href else marked_words
         parts += [text(words[at:start]), f"<mark>{link}</mark>"]
         at = end
     return "".join(parts) + text(words[at:])

@@ -1,6 +1,6 @@
 """View models: what templates show of the record's frames, as plain values in one language."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -147,45 +147,6 @@ class Compared:
     def of(self, outcome: Outcome) -> int:
         """The pledges with one outcome."""
         return sum(count for status, count in self.rate.counts if status.outcome is outcome)
-
-
-@dataclass(frozen=True, slots=True)
-class LowerPledge:
-    """A pledge that stands under another, which may have some under it."""
-
-    href: str
-    label: str
-    status: str
-    rate: Rate | None
-
-
-def lower_pledges(
-    pledges: pd.DataFrame, number: int, rates: Mapping[int, Rate], href: Callable[[int], str], text_of: TextOf
-) -> list[LowerPledge]:
-    """The pledges right under one; rows of `read_pledges`, `rates` of `Snapshot.rates_below`."""
-    return [
-        LowerPledge(
-            href(int(row["number"])),
-            f"{row['number']}. {text_of(row, 'title')}",
-            str(row["status"]),
-            rates.get(int(row["number"])),
-        )
-        for row in pledges[pledges["parent"] == number].to_dict("records")
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A figure of the source in a list."""
-
-    id: str
-    amount: str
-    label: str
-    facts: Sequence[str]  # what else the source says of it, and how far it has come
-    kind: str  # the English msgid
-    sentence: str
-    quote: str  # the figure's words in the sentence
-    href: str  # of the sentence
 
 
 @dataclass(frozen=True, slots=True)

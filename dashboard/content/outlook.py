@@ -1,14 +1,13 @@
 """What saving an assessment does, said before and after: when it becomes public, and what becomes of the status."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.errors import Translate
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
-
-Translate = Callable[[str], str]
 
 
 def published_by(history: Sequence[Assessment], rater: Rater) -> list[Assessment]:

@@ -1,6 +1,7 @@
 """The templates: one Jinja2 environment a language, in which every text is escaped unless it is marked as HTML."""
 
 import re
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, get_args
@@ -19,6 +20,7 @@ from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Outcome, Status
 from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
 
+_PIECES = (markup.spoken, markup.found, markup.worded, markup.dated, markup.marked, markup.other_title)
 TEMPLATES = Path(__file__).with_name("templates")
 _BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
 
@@ -32,6 +34,10 @@ class _Unbroken(Extension):
             return source
         # A comment holds the breaks, so that errors name the right line.
         return _BREAKS.sub(lambda match: match[1] or "{#" + "\n" * match[0].count("\n") + "#}", source)
+
+
+def _as_markup(piece: Callable[..., str], *arguments: Any) -> Markup:
+    return Markup(piece(*arguments))
 
 
 def _is_a(kind: type, value: object) -> bool:
@@ -68,12 +74,7 @@ def environment(language: str) -> Environment:
         "published": lambda publication: publication_words(publication, _),
     }
     jinja.filters |= {
-        "spoken": lambda *words: Markup(markup.spoken(*words)),
-        "found": lambda words, query: Markup(markup.found(words, query)),
-        "worded": lambda words: Markup(markup.worded(words)),
-        "dated": lambda words: Markup(markup.dated(words)),
-        "marked": lambda words, quotes: Markup(markup.marked(words, quotes)),
-        "other_title": lambda *words: Markup(markup.other_title(*words)),
+        **{piece.__name__: partial(_as_markup, piece) for piece in _PIECES},
         "is_web": markup.is_web,
         "is_local": markup.is_local,
         "file_kind": label_of,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.content.figure_words import label
+from dashboard.charts.figures import label_of
 from dashboard.content.models import CorrectedItem, Link
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.share.page_facts import LEFT_THE_LIST
@@ -32,7 +32,7 @@ def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any
     figures = reader.snapshot.figures()
     place, of = Link("", before.figure_id), set()
     for _index, figure in figures[figures["id"] == before.figure_id].iterrows():
-        place = Link(reader.place(figure), label(figure, reader.language))
+        place = Link(reader.place(figure), label_of(figure, reader.language))
         of = {categories[number] for number in figure["pledges"] if number in categories}
     after = reader.measured(correction.replacement) if correction.replacement else None
     return CorrectedItem(before.id, *why, place, reader.measured(before), after, frozenset(of))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.content.figures import Promise, headline_promises, promises
-from dashboard.content.models import FigureRow, Link, PledgeRow, Statement, pledge_rows
+from dashboard.content.models import Link, PledgeRow, Statement, pledge_rows
 from dashboard.content.pledge_page import Course
 from dashboard.domain.measurement import STAGES
 from dashboard.domain.search import haystack, matches
@@ -38,7 +38,7 @@ class FeaturedPage:
     after: Link | None
     sections: Sequence[tuple[str, Sequence[Statement]]]  # a msgid and its statements, commitments first
     promised: Mapping[str, Sequence[Promise]]  # by the statement that states them
-    others: Sequence[FigureRow]  # what is no promise
+    others: Sequence[Promise]  # what is no promise
     courses: Sequence[Course]
 
 
@@ -61,7 +61,7 @@ def promises_of(reader: Reader, figures: pd.DataFrame) -> list[Promise]:
     return promises(figures, every, starts, known, reader.language, reader.original)
 
 
-def other_figures(reader: Reader, figures: pd.DataFrame) -> list[FigureRow]:
+def other_figures(reader: Reader, figures: pd.DataFrame) -> list[Promise]:
     """The figures that promise nothing: records and the situation."""
     return reader.figure_rows(figures[~figures["kind"].isin(list(STAGES))])
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.content.figure_words import label
-from dashboard.content.models import Link, LowerPledge, PledgeRow, lower_pledges, pledge_rows
+from dashboard.charts.figures import label_of
+from dashboard.content.models import Link, PledgeRow, pledge_rows
 from dashboard.content.pledge_facts import pledge_facts
 from dashboard.content.pledge_page import Course, Lane, Sentence, Spoken, course_line, in_force, lanes
 from dashboard.domain.assessment import Assessment
@@ -32,7 +32,7 @@ class PledgePage:
     facts: Sequence[tuple[str, str]]  # of the campaign's list
     description: str
     rate_below: Rate | None
-    below: Sequence[LowerPledge]
+    below: Sequence[PledgeRow]  # right under it
     verdict: Assessment | None  # the watchdogs' in force, else the administration's own
     assessors: str  # who has given it
     other: Assessment | None  # the administration's own beside the watchdogs'
@@ -50,6 +50,8 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     pledges, shown = snapshot.every_pledge(), snapshot.shown()
     numbers = [int(other) for other in pledges["number"]]
     row = pledges[pledges["number"] == number].iloc[0]
+    below = shown.every_pledge()
+    below = below[below["parent"] == number]
     history, rates = snapshot.history(number), shown.rates_below()
     independent, own = (in_force(history, rater) for rater in (Rater.WATCHDOG, Rater.CITY))
     promised, statements = promised_figures(reader, number), snapshot.statements()
@@ -64,7 +66,7 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
         facts=pledge_facts(row.to_dict(), snapshot.campaign(), reader.language, snapshot.pledge_corrections()),
         description=reader.text_of(row, "description"),
         rate_below=rates.get(number),
-        below=lower_pledges(shown.every_pledge(), number, rates, reader.links.pledge, reader.text_of),
+        below=[replace(row, rate=rates.get(row.number)) for row in pledge_rows(below, reader.text_of)],
         verdict=independent or own,
         assessors=_assessors(reader, history, independent or own),
         other=own if independent else None,
@@ -154,7 +156,7 @@ def courses_of(reader: Reader, figures: pd.DataFrame) -> Iterator[Course]:
             line, goal = course_line(points, float(figure["value_max"]), reader.snapshot.term())
             plain = stage is Stage.MEASURED
             yield Course(
-                label(figure, reader.language), "" if plain else stage.label,
+                label_of(figure, reader.language), "" if plain else stage.label,
                 f"target-{figure['id']}" if plain else "",
                 [reader.measured(each) for each in reversed(rows)], line, goal,
             )  # fmt: skip

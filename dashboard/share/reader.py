@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import locale
-from dashboard.content.figure_words import amount, details, label
-from dashboard.content.figures import how_far, newest_stages
+from dashboard.charts.figures import label_of, newest_stages, quantity_text
+from dashboard.content.figures import Promise, details, how_far, stated
 from dashboard.content.links import Links
-from dashboard.content.models import FigureRow, Link, Measured, PromisedRow, Statement
+from dashboard.content.models import Link, Measured, PromisedRow, Statement
 from dashboard.domain.measurement import STAGES, Measurement
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import format_amount
@@ -54,22 +54,9 @@ class Reader:
             return self.links.featured(figure["featured"], f"statement-{figure['statement_id']}")
         return self.links.pledge(int(figure["pledge_number"]))
 
-    def figure_rows(self, figures: pd.DataFrame) -> list[FigureRow]:
+    def figure_rows(self, figures: pd.DataFrame) -> list[Promise]:
         """Figures with amount, what each counts, and the sentence in the source."""
-        language = self.language
-        return [
-            FigureRow(
-                figure["id"],
-                amount(figure, language),
-                label(figure, language),
-                details(figure, language),
-                FIGURE_KINDS[figure["kind"]],
-                self.original(figure, "sentence"),
-                figure["quote"],
-                self.place(figure),
-            )
-            for _index, figure in figures.iterrows()
-        ]
+        return [stated(figure, self.language, self.original) for figure in figures.to_dict("records")]
 
     def promised_rows(self, figures: pd.DataFrame, also: Mapping[Any, Sequence[str]]) -> list[PromisedRow]:
         """Figures with what was promised, what it began with and how far it has come; `also` by what each says again."""
@@ -80,17 +67,17 @@ class Reader:
             root, is_promised = figure["same_as"] or figure["id"], figure["kind"] in STAGES
             stages = newest.get(root, {}) if is_promised else {}
             far = how_far(rows[root], rows.get(starts.get(root, "")), stages, self.language)
-            words = amount(figure, self.language)
+            words = quantity_text(figure, self.language)
             facts = (
                 "" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]]),
-                *details(figure, self.language),
+                *details(dict(figure), self.language),
                 far.note,
             )
             promised_rows.append(
                 PromisedRow(
                     id=figure["id"],
                     also=also.get(root, ()),
-                    label=label(figure, self.language),
+                    label=label_of(figure, self.language),
                     facts=[fact for fact in facts if fact],
                     promised=words if is_promised else "",
                     baseline=far.baseline if is_promised else words,
@@ -103,7 +90,7 @@ class Reader:
         """A measurement with the words of its figure; its bare id where the list does not hold it any more."""
         figures, name, unit = self.snapshot.figures(), measurement.figure_id, None
         for _index, figure in figures[figures["id"] == measurement.figure_id].iterrows():
-            name, unit = label(figure, self.language), figure["unit"] or None
+            name, unit = label_of(figure, self.language), figure["unit"] or None
         return Measured(measurement, name, format_amount(measurement.value, unit, self.language))
 
     def statements(self, rows: pd.DataFrame, *, linked: bool = True) -> list[Statement]:

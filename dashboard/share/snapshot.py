@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pandas as pd
 
 from dashboard.charts.drawing.caption import Days
-from dashboard.content.figure_words import with_words
+from dashboard.content.figures import with_words
 from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.criterion import Criterion
@@ -239,7 +239,7 @@ class Snapshot:
         return self.memoize(("rates below",), lambda: rates_below(self.every_pledge()))
 
     def figures(self) -> pd.DataFrame:
-        """`read_figures`, with the words of `figure_words.with_words`."""
+        """`read_figures`, with the words of `content.figures.with_words`."""
 
         def make() -> pd.DataFrame:
             figures = read_figures(self.store, self.view)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.content.figure_words import label
+from dashboard.charts.figures import label_of
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import NotFound
 from dashboard.domain.status import Status
@@ -91,8 +91,8 @@ def test_a_figure_says_of_what_series_it_is_wherever_it_stands_alone(board: Stor
     assert {"기금 · 20대", "기금 · 30대", "fund"} <= set(views.budgets().data["label"])
     assert "Funds · in their 30s" in set(english.budgets().data["label_en"])
     figures = views.snapshot.figures().set_index("id", drop=False)
-    assert label(figures.loc["rent-30s"], "en") == "Funds · in their 30s"
-    assert label(figures.loc["fund"], "ko") == "fund"
+    assert label_of(figures.loc["rent-30s"], "en") == "Funds · in their 30s"
+    assert label_of(figures.loc["fund"], "ko") == "fund"
     series = chart_named(views, "series-funds", {})
     assert series.alt == "기금: 20대 300 인도 루피; 30대 200 인도 루피."
     assert set(series.data["label"]) == {"기금 · 20대", "기금 · 30대"}

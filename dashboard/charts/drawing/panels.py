@@ -246,11 +246,5 @@ def hover(row: Row, canvas: Canvas, *more: str) -> dict[str, str]:
 
 def mark(row: Row, place: Place, canvas: Canvas) -> dict[str, Any]:
     """What every mark of a figure carries: where it stands, what it says under the pointer, where a click leads."""
-    shown = {"customdata": [link(row)], "name": escape(row.label), "showlegend": False, **hover(row, canvas)}
+    shown = {"customdata": [row.link], "name": escape(row.label), "showlegend": False, **hover(row, canvas)}
     return {**shown, "textfont": label_font(canvas, bold=True), "cliponaxis": False, **place.axes}
-
-
-def link(row: Row) -> list[str]:
-    """A mark's custom data, so that a click leads to the sentence. Returns figure id, statement id, pledge number;
-    empty where it has none."""
-    return [row.id, row.statement_id, row.pledge_number]

@@ -6,12 +6,13 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from dashboard.content.figure_words import amount, label, value_text
+from dashboard.charts.figures import label_of, quantity_text
 from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
+from dashboard.locale.amounts import format_amount
 from dashboard.services.judging.measure import measure
 from dashboard.ui import act
 from dashboard.ui.board import _, current, is_past, snapshot, today
@@ -27,7 +28,10 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
     key = act.begin(f"measure-{figures['id'].iloc[0]}")
     rows = {str(row["id"]): row for _index, row in figures.iterrows()}
     names = act.distinct(
-        {name: f"{label(row, current().language)} · {amount(row, current().language)}" for name, row in rows.items()}
+        {
+            name: f"{label_of(row, current().language)} · {quantity_text(row, current().language)}"
+            for name, row in rows.items()
+        }
     )
     with st.expander(_("Record a measurement")):
         chosen = choose(st.selectbox, _("Figure"), names, key=f"{key}.figure")
@@ -58,7 +62,7 @@ def _show_corrects(key: str, figure: pd.Series) -> None:
         | {
             int(
                 row["id"]
-            ): f"{_(Stage(row['stage']).label)} {value_text(row['value'], figure, current().language)} · {row['as_of']} · {row['author']}"
+            ): f"{_(Stage(row['stage']).label)} {format_amount(row['value'], figure['unit'] or None, current().language)} · {row['as_of']} · {row['author']}"
             for row in measured.to_dict("records")
         }
     )

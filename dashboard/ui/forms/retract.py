@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.content import figure_words
+from dashboard.charts.figures import label_of
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.domain.status import Rater
+from dashboard.locale.amounts import format_amount
 from dashboard.services.judging.review import retract, withdraw
 from dashboard.store.engine.store import Store
 from dashboard.ui import act
@@ -45,8 +46,8 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         figure = rows.loc[row["figure_id"]]
         label = (
             f"{_('Entry {number}').format(number=row['id'])} · "
-            f"{figure_words.label(figure, current().language)} · "
-            f"{_(Stage(row['stage']).label)} {figure_words.value_text(row['value'], figure, current().language)} · {row['as_of']}"
+            f"{label_of(figure, current().language)} · "
+            f"{_(Stage(row['stage']).label)} {format_amount(row['value'], figure['unit'] or None, current().language)} · {row['as_of']}"
         )
         group = groups.get(row["organisation"])
         administration = group is not None and group.kind is OrganisationKind.CITY

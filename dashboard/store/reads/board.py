@@ -10,7 +10,7 @@ from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import columns_of, read_frame
+from dashboard.store.reads.rows import columns_of, from_row, read_frame
 from dashboard.store.reads.view import View
 from dashboard.store.views import tables
 from dashboard.store.views.tables import assessments, assignments, journal, members, organisations, settings
@@ -107,12 +107,11 @@ def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnE
 
 def _member(row: sa.Row[Any]) -> Member:
     roles = {campaign: Role(role) for campaign, role in json.loads(row.roles).items()}
-    who = (row.member_id, row.issuer, row.subject, row.name)
-    return Member(*who, Role(row.role), row.organisation, bool(row.active), tuple(sorted(roles.items())))
+    return from_row(Member, row, id=row.member_id, roles=tuple(sorted(roles.items())))
 
 
 def _organisation(row: sa.Row[Any]) -> Organisation:
-    return Organisation(row.organisation_id, row.name, row.name_en, OrganisationKind(row.kind))
+    return from_row(Organisation, row, id=row.organisation_id)
 
 
 def assessor_names(store: Store, view: View) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -93,29 +94,18 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
     """What of a campaign is judged, inside a transaction; the campaign must exist."""
     of_figures = sa.select(measurements.c.figure_id).where(measurements.c.campaign_id == campaign).distinct()
     measured = set(connection.execute(of_figures).scalars())
-    judged: set[str] = set()
+    by_version = sa.select(figures).where(figures.c.campaign_id == campaign).order_by(figures.c.entry_id)
+    listed_figures = connection.execute(by_version).all()
+    words = {row.id: (row.quote, row.unit) for row in listed_figures if row.id in measured}
+    judged = {number for row in listed_figures if row.id in measured for number in row.pledges.split()}
     for table in (assessments, tables.criteria, tables.assignments):
         numbers = sa.select(table.c.pledge_number).where(table.c.campaign_id == campaign).distinct()
         judged.update(map(str, connection.execute(numbers).scalars()))
-    newest, current = require_campaign(connection, View(campaign)), set()
-    words: dict[str, tuple[str, str | None]] = {}
-    of_id = sa.select(figures).where(figures.c.campaign_id == campaign).order_by(figures.c.entry_id)
-    for row in connection.execute(of_id):
-        if row.entry_id == newest:
-            current.add(row.id)
-        if row.id in measured:
-            words[row.id] = (row.quote, row.unit)
-            judged.update(row.pledges.split())
-    titles: dict[str, str] = {}
-    of_number = sa.select(pledges.c.entry_id, pledges.c.number, pledges.c.title)
-    for entry, number, title in connection.execute(
-        of_number.where(pledges.c.campaign_id == campaign).order_by(pledges.c.entry_id, pledges.c.number)
-    ):
-        if entry == newest:
-            current.add(str(number))
-        if str(number) in judged:
-            titles[str(number)] = title
-    return Judged(titles, words, frozenset(current))
+    listed = sorted(listed_pledges(connection, campaign), key=attrgetter("entry_id", "number"))
+    titles = {str(row.number): row.title for row in listed if str(row.number) in judged}
+    newest = require_campaign(connection, View(campaign))
+    current = {row.id for row in listed_figures if row.entry_id == newest}
+    return Judged(titles, words, frozenset(current | {str(row.number) for row in listed if row.entry_id == newest}))
 
 
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:

@@ -17,6 +17,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.board import assigned, settings_of, speaks_for_administration
+from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
 from dashboard.store.views.tables import assessments, journal, measurements, reviews
@@ -30,12 +31,12 @@ class Subject:
     id: int
     campaign: str
     author_id: str
-    pledge_number: int | None  # of an assessment
-    rater: str | None
-    figure_id: str | None  # of a measurement
     administration: bool  # recorded by those who are judged, or in their name
     published: bool  # and not withdrawn since
     undecided: bool
+    pledge_number: int | None = None  # of an assessment
+    rater: str | None = None
+    figure_id: str | None = None  # of a measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,11 @@ def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
     row = next(filter(None, (connection.execute(query).first() for query in queries)), None)
     if row is None:
         return None
-    facts = row._mapping
-    return Subject(
-        id=row.entry_id,
-        campaign=row.campaign_id,
-        author_id=row.author_id,
-        pledge_number=facts.get("pledge_number"),
-        rater=facts.get("rater"),
-        figure_id=facts.get("figure_id"),
-        administration=facts.get("rater") == Rater.CITY or speaks_for_administration(connection, row.organisation),
+    by_city = row._mapping.get("rater") == Rater.CITY
+    return from_row(
+        Subject,
+        row,
+        administration=by_city or speaks_for_administration(connection, row.organisation),
         published=row.published_at is not None and row.withdrawn_at is None,
         undecided=row.published_at is None and row.rejected_at is None and row.withdrawn_at is None,
     )

@@ -3,6 +3,7 @@
 show_image_saver(plotly=PLOTLY_URL, fonts=EXPORT_FONT_URLS)
 """
 
+import base64
 import hashlib
 import re
 from pathlib import Path
@@ -30,6 +31,11 @@ def slim_plotly_script() -> Path:
 def chart_script(file: Path) -> str:
     """A script that shows charts, with what scales them to the paper's width when they are printed."""
     return "".join(script.read_text(encoding="utf-8") for script in (file, SHARED / "print.js"))
+
+
+def script_source(script: str) -> str:
+    """The source of a content security policy that allows exactly this inline script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def font_preloads() -> list[str]:

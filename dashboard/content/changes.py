@@ -26,11 +26,9 @@ class Change:
     def direction(self) -> str:
         """`better`, `worse`, or `new` where nothing was judged before; empty for what the scale cannot compare."""
         was, now = Status(self.before).facts.rank, Status(self.after).facts.rank
-        if now is None or was == now:
-            return ""
-        if was is None:
-            return "new" if self.before == Status.UNRATED else ""
-        return "better" if now < was else "worse"
+        if now and self.before == Status.UNRATED:
+            return "new"
+        return ("better" if now < was else "worse") if now and was and now != was else ""
 
     @property
     def anchor(self) -> str:
@@ -70,23 +68,15 @@ def transitions(
         tuple((status.value, side[status.value]) for status in Status if side[status.value]) for side in (before, after)
     )
     changes = {pair: Change(*pair, tuple(pledges)) for pair, pledges in cells.items()}
-    answer, words = (
-        _answer(flow, changes, start, end, language),
-        tuple(flow_words(flow, start, end, translator(language))),
+    _, counts = (
+        translator(language),
+        Counter(change.direction for change in changes.values() for _one in change.pledges),
     )
-    return Transitions(start, end, answer, words, rows, columns, changes)
-
-
-def _answer(
-    flow: pd.DataFrame, changes: Mapping[Any, Change], start: date, end: date, language: str
-) -> tuple[str, str]:
-    _, counts = translator(language), Counter[str]()
-    for change in changes.values():
-        counts[change.direction] += len(change.pledges)
-    sides = (rate_in(flow[side]) for side in ("from_status", "to_status"))
-    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in sides)
-    rates = _("{start} → {end}: fulfilled {was} → {now}")
-    words = _("{better} better, {worse} worse, {new} newly rated")
-    return rates.format(start=start.isoformat(), end=end.isoformat(), was=was, now=now), words.format(
-        better=counts["better"], worse=counts["worse"], new=counts["new"]
+    was, now = (
+        f"{rate.fulfilled:,}/{rate.judged:,}" for rate in (rate_in(flow["from_status"]), rate_in(flow["to_status"]))
     )
+    answer = (
+        _("{start} → {end}: fulfilled {was} → {now}").format(start=start, end=end, was=was, now=now),
+        _("{better} better, {worse} worse, {new} newly rated").format_map(counts),
+    )
+    return Transitions(start, end, answer, tuple(flow_words(flow, start, end, _)), rows, columns, changes)

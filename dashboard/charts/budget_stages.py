@@ -136,12 +136,10 @@ def _panel(budgets: Sequence[_Budget], canvas: Canvas, *, several: bool) -> Pane
         notes = tuple(filter(None, notes))
         rows.append(replace(budget.row, value_text=max(written, key=len), high=most, notes=notes))
     return Panel(
-        amounts_heading(rows[0], canvas.language, several=several),
-        rows,
+        amounts_heading(rows[0], canvas.language, several=several), rows,
         linear_scale([row.high for row in rows], rows[0].unit, canvas.language),
-        mark_px=_STEP_PX * max(len(budget.bars) for budget in budgets),
-        writes_values=False,
-    )
+        mark_px=_STEP_PX * max(len(budget.bars) for budget in budgets), writes_values=False,
+    )  # fmt: skip
 
 
 def _marker(stage: str, canvas: Canvas) -> dict[str, object]:

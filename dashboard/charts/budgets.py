@@ -76,13 +76,12 @@ def _draw(axes: Sequence[Sequence[Row]], canvas: Canvas) -> Sketch:
     several = len({axis[0].unit for axis in axes}) > 1
     panels = [
         Panel(
-            amounts_heading(axis[0], canvas.language, several=several),
-            axis,
+            amounts_heading(axis[0], canvas.language, several=several), axis,
             linear_scale(ends_of(axis), axis[0].unit, canvas.language, most_ticks=_TICKS),
         )
         for axis in axes
         if len(axis) > 1
-    ]
+    ]  # fmt: skip
     panels = with_numbers(panels, [axis[0] for axis in axes if len(axis) == 1], canvas)
     return draw_bars(panels, canvas)
 

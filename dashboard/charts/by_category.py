@@ -98,13 +98,11 @@ def _lines(rows: Sequence[dict[str, Any]], counts: dict[str, dict[Status, int]],
     grouped = len(set(audiences)) > 1 and all(audiences)
     return [
         _Line(
-            row["id"],
-            text_of(row, "name", language),
-            _(_AUDIENCES.get(audience, audience)) if grouped else "",
+            row["id"], text_of(row, "name", language), _(_AUDIENCES.get(audience, audience)) if grouped else "",
             rate_of(counts[row["id"]]),
         )
         for row, audience in zip(rows, audiences, strict=True)
-    ]
+    ]  # fmt: skip
 
 
 def _ordered(lines: list[_Line], order: str) -> list[_Line]:

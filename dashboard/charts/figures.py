@@ -135,18 +135,14 @@ def figure_rows(figures: pd.DataFrame, language: str, every: pd.DataFrame | None
     texts = ("unit", "per", "measure", "bound", "quote", "statement_id", "pledge_number", "reference_period")
     return [
         Row(
-            id=str(record["id"]),
-            label=label_of(record, language),
-            low=float(record["value_min"]),
-            high=float(record["value_max"]),
-            value_text=quantity_text(record, language),
-            notes=tuple(_notes(record, language, wholes)),
-            pledges=tuple(record.get("pledges") or ()),
+            id=str(record["id"]), label=label_of(record, language), low=float(record["value_min"]),
+            high=float(record["value_max"]), value_text=quantity_text(record, language),
+            notes=tuple(_notes(record, language, wholes)), pledges=tuple(record.get("pledges") or ()),
             sentence=text_of(record, "sentence", language) or cell_text(record["quote"]),
             **{name: cell_text(record[name]) for name in texts},
         )
         for record in records(figures)
-    ]
+    ]  # fmt: skip
 
 
 def _notes(record: Mapping[str, Any], language: str, wholes: Mapping[str, str]) -> Iterable[str]:
@@ -199,12 +195,9 @@ def per_text(per: str, language: str) -> str:
     stands for itself."""
     _ = translator(language)
     named = {
-        "year": _("Each year"),
-        "month": _("Each month"),
-        "week": _("Each week"),
-        "day": _("Each day"),
+        "year": _("Each year"), "month": _("Each month"), "week": _("Each week"), "day": _("Each day"),
         "person": _("For each person"),
-    }
+    }  # fmt: skip
     parts = [part.strip() for part in per.split(";") if part.strip()]
     return " · ".join(named.get(part) or _for_each(part, language) for part in parts) or _("In all")
 

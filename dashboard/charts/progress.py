@@ -71,16 +71,11 @@ def target_progress(
     from_value = Decimal(str(begins.high)) if begins and row.bound not in UPPER else None
     goal = row.low if row.is_limit and row.bound not in UPPER else row.high
     story = _Story(
-        row=row,
-        goal=goal,
-        start=begins,
-        start_day=start_day,
-        measured=tuple(sorted(measured, key=lambda point: point[0])),
-        due=by_source or due,
+        row=row, goal=goal, start=begins, start_day=start_day,
+        measured=tuple(sorted(measured, key=lambda point: point[0])), due=by_source or due,
         by_criterion=by_source is None and due is not None,
-        pace=pace_of(from_value, start_day, Decimal(str(goal)), by_source or due),
-        language=on.language,
-    )
+        pace=pace_of(from_value, start_day, Decimal(str(goal)), by_source or due), language=on.language,
+    )  # fmt: skip
     _ = on.words
     return Chart(
         name=f"target-{row.id}", title=_("{target}: through the term").format(target=row.label),

@@ -193,14 +193,11 @@ def how_far(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, stages: 
     low, high = (Decimal(str(figure[name])) for name in ("value_min", "value_max"))
     kept = keeps(bound, low, high, value) if figure["kind"] == "target" else None
     return HowFar(
-        baseline=baseline,
-        latest=" · ".join(words),
-        day=max(day for _value, day in shown.values()).isoformat(),
-        verdict="" if kept is None else _(VERDICTS[bound in UPPER, kept]),
-        kept=kept,
+        baseline=baseline, latest=" · ".join(words), day=max(day for _value, day in shown.values()).isoformat(),
+        verdict="" if kept is None else _(VERDICTS[bound in UPPER, kept]), kept=kept,
         bar=None if bound not in ("", "exact", "about") else _bar(figure, start, value, language),
         note=secured_text(share_of(stages, figure["value_max"], bound), language),
-    )
+    )  # fmt: skip
 
 
 def _bar(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, value: Decimal, language: str) -> Bar | None:

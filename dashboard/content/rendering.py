@@ -49,12 +49,9 @@ def environment(language: str) -> Environment:
     """The templates with the words of one language. Globals: `_` translates into `language`; see below for the
     others."""
     jinja = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=[_Unbroken],
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, extensions=[_Unbroken],
         keep_trailing_newline=True,
-    )
+    )  # fmt: skip
     _ = translator(language)
     jinja.tests |= {kind.__name__: partial(_is_a, kind) for kind in (*get_args(Block), Measured)}
     jinja.globals |= {

@@ -157,12 +157,6 @@ def _notes(record: Mapping[str, Any], language: str, wholes: Mapping[str, str]) 
         yield _("Part of: {whole}").format(whole=whole)
 
 
-def two_rows(target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None) -> pd.DataFrame:
-    """A target and, where there is one, the figure that it starts from, as a frame of figures."""
-    heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
-    return pd.DataFrame(heads).assign(same_as="")
-
-
 def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> pd.DataFrame:
     """What a chart's CSV holds. `figures`: the columns of figures.csv. `order`: the ids of the figures in the order of
     the rows; None for the frame's own. Returns `TABLE_COLUMNS`, one row a figure; values are numbers in the unit of

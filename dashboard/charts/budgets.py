@@ -21,10 +21,11 @@ _TICKS = 6
 
 def budgets(figures: pd.DataFrame, *, on: Canvas, name: str = "budgets") -> Chart:
     """Show every pledged amount of money, grouped by what it is per, never summed. `figures`: the columns of
-    figures.csv, one row a figure; of them those of `pledged_amounts` are shown. Returns for each currency amounts in all, a year, a person and so on apart, each on an axis of its own from zero; a lone amount in words;
-    hollow where the source gives a limit. Each bar carries [figure id, statement id, pledge number] as custom data.
-    `data` has `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that
-    `unit` names."""
+    figures.csv, one row a figure; of them those of `pledged_amounts` are shown. Returns for each currency amounts in
+    all, a year, a person and so on apart, each on an axis of its own from zero; a lone amount in words; hollow where
+    the source gives a limit. Each bar carries [figure id, statement id, pledge number] as custom data. `data` has
+    `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that `unit`
+    names."""
     _ = on.words
     amounts = pledged_amounts(figures)
     rows = figure_rows(amounts, on.language, figures)

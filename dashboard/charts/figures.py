@@ -83,11 +83,9 @@ def grouped(items: Iterable[Item], key: Callable[[Item], Hashable]) -> list[list
     return list(groups.values())
 
 
-def cell_text(value: object) -> str:
+def cell_text(value: Any) -> str:
     """A cell as text. `value`: text, number, None or a missing value of pandas."""
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
-        return ""
-    return str(value)
+    return "" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value)
 
 
 def without_repeats(figures: pd.DataFrame) -> pd.DataFrame:

@@ -61,32 +61,18 @@ def transitions(
     flow: pd.DataFrame, start: date, end: date, language: str, text_of: Callable[[Any, str], str]
 ) -> Transitions:
     """What changed between two days; `flow` rows of `read_flow`."""
-    cells: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    _, pledges = translator(language), dict[tuple[str, str], list[tuple[int, str]]]()
     for row in flow.to_dict("records"):
         pledge = int(row["number"]), text_of(row, "title")
-        cells.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
-    before, after = (Counter(flow[side]) for side in ("from_status", "to_status"))
-    rows, columns = (
-        tuple((status.value, side[status.value]) for status in Status if side[status.value]) for side in (before, after)
+        pledges.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
+    changes = {pair: Change(*pair, tuple(of_pair)) for pair, of_pair in pledges.items()}
+    directions = Counter(change.direction for change in changes.values() for _pledge in change.pledges)
+    before, after = (rate_in(flow[side]) for side in ("from_status", "to_status"))
+    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in (before, after))
+    days = {"start": start.isoformat(), "end": end.isoformat()}
+    rates = _("{start} → {end}: fulfilled {was} → {now}").format(was=was, now=now, **days)
+    moves = _("{better} better, {worse} worse, {new} newly rated").format(
+        better=directions["better"], worse=directions["worse"], new=directions["new"]
     )
-    changes = {pair: Change(*pair, tuple(pledges)) for pair, pledges in cells.items()}
-    answer, words = (
-        _answer(flow, changes, start, end, language),
-        tuple(flow_words(flow, start, end, translator(language))),
-    )
-    return Transitions(start, end, answer, words, rows, columns, changes)
-
-
-def _answer(
-    flow: pd.DataFrame, changes: Mapping[Any, Change], start: date, end: date, language: str
-) -> tuple[str, str]:
-    _, counts = translator(language), Counter[str]()
-    for change in changes.values():
-        counts[change.direction] += len(change.pledges)
-    sides = (rate_in(flow[side]) for side in ("from_status", "to_status"))
-    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in sides)
-    rates = _("{start} → {end}: fulfilled {was} → {now}")
-    words = _("{better} better, {worse} worse, {new} newly rated")
-    return rates.format(start=start.isoformat(), end=end.isoformat(), was=was, now=now), words.format(
-        better=counts["better"], worse=counts["worse"], new=counts["new"]
-    )
+    rows, columns = (tuple((status.value, count) for status, count in rate.counts if count) for rate in (before, after))
+    return Transitions(start, end, (rates, moves), tuple(flow_words(flow, start, end, _)), rows, columns, changes)

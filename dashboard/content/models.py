@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.content.figures import HowFar
-from dashboard.content.pledge_facts import percent_words
+from dashboard.content.record_words import percent_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Outcome, Rate, Rater

@@ -3,6 +3,7 @@
 show_image_saver(plotly=PLOTLY_URL, fonts=EXPORT_FONT_URLS)
 """
 
+import base64
 import hashlib
 import re
 from pathlib import Path
@@ -32,6 +33,11 @@ def chart_script(file: Path) -> str:
     return file.read_text(encoding="utf-8") + (VENDOR.parent / "share" / "files" / "print.js").read_text(
         encoding="utf-8"
     )
+
+
+def script_source(script: str) -> str:
+    """The source of a content security policy that allows exactly this inline script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def font_preloads() -> list[str]:

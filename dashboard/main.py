@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.ui import act, board, chart, heading, links, trouble
-from dashboard.ui.shell import demonstration, navigation, outage
+from dashboard.ui.shell import navigation, outage
 from dashboard.ui.shell.connection import require_our_server
 from dashboard.ui.shell.language import requested_language
 
@@ -29,8 +29,7 @@ with trouble.explained():
         trouble.show_error(error)
         st.stop()
     navigation.show_sidebar(page)
-    demonstration.show_banner()
-    navigation.show_time(problems, page)
+    navigation.show_band(problems, page)
     act.show_outcome(act.LEFT)
     page.run()
     chart.show_last_charts(page.url_path)

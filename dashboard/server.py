@@ -22,7 +22,7 @@ HTTP = "dashboard.web.connections:PatientProtocol"
 WEBSOCKET = "dashboard.web.connections:PatientWebSocket"
 BACKLOG = 512  # connections that may wait
 MOST_CONNECTIONS = 2_000  # open pages among them; one more gets 503, and a client holds 400 (web/connections.py)
-# That come bit by bit. web/middleware/sizes.py refuses from 32 KB on, with a way out for who sends too many cookies.
+# That come bit by bit. web/middleware/limits.py refuses from 32 KB on, with a way out for who sends too many cookies.
 MOST_HEAD_BYTES = 128 * 1024
 # Streamlit sends an uploaded file over HTTP; what comes over the websocket are the values of widgets.
 WEBSOCKET_MAX_BYTES = 8 * 1024 * 1024

@@ -49,6 +49,12 @@ def a_draft(**changes: Any) -> AssessmentDraft:
     return AssessmentDraft(**(given | changes))
 
 
+def rebuild(store: Store) -> int:
+    """Empty the typed tables and replay the journal into them; returns how many entries were replayed."""
+    with store.write(patient=True) as journal:
+        return journal.rebuild_views()
+
+
 Tables = dict[str, list[dict[str, Any]]]
 
 KEYS: dict[str, list[str]] = {

@@ -296,6 +296,7 @@ def test_a_judged_pledge_is_renamed_only_with_its_confirmation(in_an_empty_folde
     assert f"“{former}”" in option
     assert said.stderr.splitlines()[-1] == "Nothing was loaded. Reasons: 1."
     assert shlex.split(option.partition("--confirm-renamed ")[2]) == [f"1={title}"]
+    assert run("seed", str(folder), "--yes").exit_code == 1
     assert run("seed", str(folder), "--confirm-renamed", "1=Other").exit_code == 1
     assert run("seed", str(folder), "--confirm-renamed", "title").exit_code == 2
     assert run("seed", str(folder), "--confirm-renamed", f"1={title}").stdout.startswith(

@@ -6,31 +6,31 @@ Exit code 0: done; 1: refused or failed, with one line on stderr in the person's
 import io
 import os
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from dashboard import logs
-from dashboard.cli.campaigns import new, seed
-from dashboard.cli.import_sheet import import_sheet
 from dashboard.cli.keep import backup, copy, restore, verify
+from dashboard.cli.load import import_sheet, new, seed
 from dashboard.cli.share import chart, export, publish, report
 from dashboard.cli.words import _, open_here, refusal, say
 from dashboard.domain.errors import N_, PledgeboardError, StoreError
+from dashboard.domain.member import Member
+from dashboard.domain.permission import Actor, Role
 from dashboard.settings import PREFIX, read_settings, refuse_path
-
-if TYPE_CHECKING:
-    from dashboard.domain.member import Member
-    from dashboard.domain.permission import Actor
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 8501
 DEMO_FILE = Path("pledges-demo.db")  # in the current folder
+# The actor of the command line: a steward, since it opens the store itself.
+STEWARD = Actor(id="system:cli", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 DEMONSTRATION = N_("{store} holds demonstration data. Serve it with --demo, or name another store.")
 NO_DEMONSTRATION = N_("{store} holds no demonstration data. Move it away, and --demo makes a new one.")
+MAKING = N_("Making the demonstration data; this takes some seconds.")
 UNWRITABLE = N_("It could not be finished ({reason}).")
 UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
 
@@ -78,11 +78,9 @@ def main() -> None:
     "--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(0, 65535), help="Port; 0 takes a free one."
 )
 @click.option(
-    "--demo",
-    "demonstration",
-    is_flag=True,
+    "--demo", "demonstration", is_flag=True,
     help="Serve demonstration data instead: the store that the settings name where it holds some, or pledges-demo.db.",
-)
+)  # fmt: skip
 def serve(host: str, port: int, demonstration: bool) -> None:
     """Serve the board; makes and seeds the store on first use."""
     from dashboard.server import listen, run
@@ -124,7 +122,7 @@ def demo(file: Path, number: int) -> None:
     """Make a store of demonstration data: fictional people and judgements, marked as such everywhere."""
     from dashboard.services.campaigns.demo import make_demo
 
-    click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
+    click.echo(_(MAKING), err=True)
     entries = make_demo(file, number)
     say(_("{file}: {count} entries of demonstration data."), file=file, count=entries)
 
@@ -146,7 +144,7 @@ def user_add(**facts: str) -> None:
     """Make someone a member."""
     from dashboard.services.members.members import add_member
 
-    member = add_member(open_here(), _steward(), **facts)
+    member = add_member(open_here(), STEWARD, **facts)
     click.echo(f"{member.id}\t{_roles(member)}\t{member.name}")
 
 
@@ -156,7 +154,7 @@ def user_remove(member: str) -> None:
     """End a membership; what was recorded stays."""
     from dashboard.services.members.members import remove_member
 
-    removed = remove_member(open_here(), _steward(), member)
+    removed = remove_member(open_here(), STEWARD, member)
     say(_("Removed: {name}. What was recorded stays."), name=removed.name)
 
 
@@ -178,11 +176,11 @@ def user_role(member: str, role: str, campaign: str) -> None:
     """Give a member another role, in all campaigns or in one."""
     from dashboard.services.members.members import change_member
 
-    changed = change_member(open_here(), _steward(), member, role=role, campaign=campaign)
+    changed = change_member(open_here(), STEWARD, member, role=role, campaign=campaign)
     click.echo(f"{changed.id}\t{_roles(changed)}\t{changed.name}")
 
 
-def _roles(member: "Member") -> str:
+def _roles(member: Member) -> str:
     """The role in all campaigns, and those in single ones, such as `reader,assessor@oslo-2023`."""
     return ",".join([member.role.value, *(f"{role.value}@{campaign}" for campaign, role in member.roles)])
 
@@ -196,43 +194,25 @@ def user_organisation(organisation: str, name: str, name_en: str, kind: str) -> 
     """Make an organisation known, or change its names."""
     from dashboard.services.members.members import add_organisation
 
-    added = add_organisation(open_here(), _steward(), id=organisation, name=name, name_en=name_en, kind=kind)
+    added = add_organisation(open_here(), STEWARD, id=organisation, name=name, name_en=name_en, kind=kind)
     click.echo(f"{added.id}\t{added.kind.value}\t{added.name}")
-
-
-def _steward() -> "Actor":
-    """The actor of the command line: a steward, since it opens the store itself."""
-    from dashboard.domain.permission import Actor, Role
-
-    return Actor(id="system:cli", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 
 def _use_demo() -> None:
     """Let this process use the demonstration store that the settings name, or else the one of this folder. That is made
-    where it is missing. A store that holds no demonstration data is never used."""
-    from dashboard.services.campaigns.demo import make_demo
-
-    if _names_a_demonstration(os.environ.get(f"{PREFIX}DATABASE_URL", "")):
-        return
-    if not DEMO_FILE.exists():
-        if sys.stderr.isatty():  # else it is the board's log, which holds JSON and nothing else
-            click.echo(_("Making the demonstration data; this takes some seconds."), err=True)
-        make_demo(DEMO_FILE)
-    os.environ[f"{PREFIX}DATABASE_URL"] = f"sqlite:///{DEMO_FILE}"
-
-
-def _names_a_demonstration(url: str) -> bool:
-    """Whether a store is there under this address, and holds demonstration data; it is not changed."""
-    from dashboard.services.campaigns.demo import demonstration_number
+    where it is missing. A store that holds no demonstration data is never used, nor changed."""
+    from dashboard.services.campaigns.demo import demonstration_number, make_demo
     from dashboard.store.engine.store import open_store
 
-    if not url:
-        return False
-    try:
-        with closing(open_store(url, upgrade=False)) as store:
-            return demonstration_number(store) is not None
-    except PledgeboardError:
-        return False
+    named = os.environ.get(f"{PREFIX}DATABASE_URL", "")
+    with suppress(PledgeboardError), closing(open_store(named, upgrade=False)) as store:
+        if demonstration_number(store) is not None:
+            return
+    if not DEMO_FILE.exists():
+        if sys.stderr.isatty():  # else it is the board's log, which holds JSON and nothing else
+            click.echo(_(MAKING), err=True)
+        make_demo(DEMO_FILE)
+    os.environ[f"{PREFIX}DATABASE_URL"] = f"sqlite:///{DEMO_FILE}"
 
 
 for _command in (backup, chart, copy, export, import_sheet, new, publish, report, restore, seed, verify):

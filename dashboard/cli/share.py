@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dashboard.cli.words import CAMPAIGN, _, progress_bar, say
+from dashboard.cli.words import CAMPAIGN, _, progress_bar, say, together
 from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.locale import LANGUAGES, spoken_language
 from dashboard.settings import read_settings
@@ -39,9 +39,7 @@ LANGUAGE = click.option(
 )  # fmt: skip
 
 
-def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that choose the exported view."""
-    return LANGUAGE(KNOWN_AT(AS_OF(CAMPAIGN(command))))
+view_options = together(LANGUAGE, KNOWN_AT, AS_OF, CAMPAIGN)  # that choose the exported view
 
 
 def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
@@ -172,13 +170,19 @@ def export(directory: Path, lang: str | None, **view: str) -> None:
     DIR must be missing, empty or an earlier package. `pledgeboard seed DIR` makes a board of it again.
     """
     from dashboard.share.files.folder import check_folder
-    from dashboard.share.package.package import MARK, export_package
+    from dashboard.share.package.package import MARK
 
     del lang  # a package holds every language
     check_folder(directory, MARK)
-    snapshot = snapshot_of(**view)
+    write_package(snapshot_of(**view), directory)
+
+
+def write_package(snapshot: "Snapshot", directory: Path, *, more: int = 0) -> None:
+    """Write a package and say so. `more`: files that are written beside it."""
+    from dashboard.share.package.package import export_package
+
     with progress_bar(_("Writing …")) as progress:
-        count = export_package(snapshot, directory, base_address(), progress)
+        count = export_package(snapshot, directory, base_address(), progress) + more
     message = _("{folder}: {count} files, revision {revision}.")
     say(message, folder=directory, count=count, revision=snapshot.head().id)
 

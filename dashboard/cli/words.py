@@ -1,7 +1,7 @@
 """What the command line says: in the language of the person's environment, with a bar for what takes long."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,20 @@ from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
     from dashboard.store.engine.store import Store
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def together(*options: Decorator) -> Decorator:
+    """Several options of a command as one decorator, in the order of its help."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
 
 CAMPAIGN = click.option(
     "--campaign", default="", metavar="ID", help="The campaign; without it, the first of the store."

@@ -62,9 +62,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list; each item may have a list of its own below."""
+    """A list."""
 
-    items: tuple[tuple[Words, "Bullets | None"], ...]
+    items: tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; the first cell of each row is its head; `anchors` are of the rows where not empty."""
+    """A table; the first cell of each row is its head."""
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Words, ...], ...]
-    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +138,7 @@ class Document:
     language: str
     facts: tuple[Words, ...]
     blocks: tuple[Block, ...]
+    mark: str = ""  # that the data are no real ones
     author: str = "Pledgeboard"
 
     @property
@@ -148,13 +148,14 @@ class Document:
 
 
 def bullets(items: Iterable[Words | str]) -> Bullets:
-    """A flat list."""
-    return Bullets(tuple(((item if isinstance(item, tuple) else words(item)), None) for item in items))
+    """A list of items that are texts or words."""
+    return Bullets(_each(items))
 
 
-def table(
-    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Words | str]], anchors: Sequence[str] = ()
-) -> Table:
+def table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Words | str]]) -> Table:
     """A table of cells that are texts or words."""
-    cell_rows = tuple(tuple(cell if isinstance(cell, tuple) else words(cell) for cell in row) for row in rows)
-    return Table(caption, tuple(columns), cell_rows, tuple(anchors))
+    return Table(caption, tuple(columns), tuple(_each(row) for row in rows))
+
+
+def _each(parts: Iterable[Words | str]) -> tuple[Words, ...]:
+    return tuple(words(part) if isinstance(part, str) else part for part in parts)

@@ -1,10 +1,5 @@
 """What the desk says: its parts, in groups, its queues, and what waits in them."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-
-from dashboard.content.models import Choice
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Permission
 from dashboard.domain.status import STORED
@@ -55,46 +50,3 @@ KEYS = (
     ("N", N_("next pledge of the queue")),
     ("P", N_("previous pledge of the queue")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class QueueChoice:
-    """One queue with what waits in it, as a link."""
-
-    href: str
-    label: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One row of a queue; without a number a figure of no numbered pledge."""
-
-    number: int
-    title: str
-    href: str
-    status: str
-    whose: str
-    since: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class QueuePage:
-    """The queues, what waits in the board's other campaigns, and the queue that is looked at."""
-
-    queues: Sequence[QueueChoice]
-    elsewhere: Mapping[str, Sequence[QueueChoice]]  # by the campaign's name
-    title: str
-    about: str
-    rows: Sequence[Waiting]
-    total: int
-    more: str  # where all of them are, beyond the rows
-
-
-@dataclass(frozen=True, slots=True)
-class PartGroup:
-    """Some parts of the desk under a heading."""
-
-    label: str
-    parts: Sequence[Choice]

@@ -1,5 +1,6 @@
 """The templates: one Jinja2 environment a language, in which every text is escaped unless it is marked as HTML."""
 
+import json
 import re
 from collections.abc import Callable
 from functools import cache, partial
@@ -81,6 +82,11 @@ def environment(language: str) -> Environment:
 def render(template: str, language: str, **context: Any) -> Markup:
     """A template as HTML. `template`: its path below `templates/`. `context`: what it shows; texts are escaped."""
     return Markup(environment(language).get_template(template).render(context))
+
+
+def script_data(content: Any) -> Markup:
+    """Content as JSON inside a script element, which nothing in it can close."""
+    return Markup(json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c"))
 
 
 def rendered(template: str, macro: str, language: str, *arguments: Any, **context: Any) -> Markup:

@@ -6,7 +6,7 @@ from dashboard.ui.board import chart_views
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.shell import identity
-from dashboard.ui.shell.navigation import show_unknown
+from dashboard.ui.trouble import show_unknown
 
 show_heading("campaigns", subtitle=campaigns.subtitle())
 html.show(campaigns.campaign_list(*campaigns.show_filter()), campaigns.hidden_campaigns(identity.actor()))

@@ -14,7 +14,6 @@ from dashboard.ui.desk.rate import show_rate_many
 from dashboard.ui.desk.settings import show_settings
 from dashboard.ui.heading import show_heading
 from dashboard.ui.shell import identity
-from dashboard.ui.shell.navigation import show_unknown
 
 SHOW = {
     "queues": desk.show_queues,
@@ -39,7 +38,6 @@ elif is_past():
     html.show(html.notice(_("The desk is always of today. Go back to today to work on it.")))
 else:
     part = desk.asked_part(actor)
-    show_unknown(desk.unknown(actor))
     desk.show_parts(part, actor)
     desk.show_disturbances(actor)
     SHOW[part](actor)

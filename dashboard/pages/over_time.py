@@ -7,19 +7,17 @@ from dashboard.ui.board import _, chart_views, language, snapshot, text_of
 from dashboard.ui.chart import show_chart
 from dashboard.ui.heading import show_heading
 from dashboard.ui.share_bar import chart_bar, list_bar
-from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("over-time")
-show_unknown(over_time.unknown())
-category, unit, level = over_time.show_filter()
+category, unit, level, start, end = shown = over_time.asked()
+over_time.show_filter(shown)
 views = chart_views()
 filters = over_time.chart_filters(category, unit=unit, level=level)
-start, end = over_time.chosen_days()
 flow = over_time.of_category(snapshot().shown().at_level(level).flow(start, end), category)
 changes = transitions(flow, start, end, language(), text_of)
 html.show('<div class="board">', html.macro("changes.html", "answer", changes), "</div>")
 show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
-html.show(html.section(_("What changed"), over_time.presets(category, level)))
+html.show(html.section(_("What changed"), over_time.presets(shown)))
 over_time.show_days(start, end)
 filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat(), "level": level})
 html.show(

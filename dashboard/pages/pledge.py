@@ -4,12 +4,12 @@ import streamlit as st
 
 from dashboard.ui import html, pledge, waiting
 from dashboard.ui.board import snapshot
-from dashboard.ui.desk.queue_navigation import show_queue_place
+from dashboard.ui.desk.desk import show_queue_place
 from dashboard.ui.forms import challenge, retract
 from dashboard.ui.forms.form import show_form
 from dashboard.ui.forms.measure import show_measure
 from dashboard.ui.layout import split
-from dashboard.ui.share_bar import show_pledge_bar
+from dashboard.ui.share_bar import pledge_bar
 from dashboard.ui.shell import identity
 
 number = pledge.asked_number()
@@ -31,7 +31,7 @@ with main:
     html.show(page.sources)
     show_measure(pledge.measurable(number), actor)
     retract.show_retract_measurement(pledge.measurable(number), actor)
-    show_pledge_bar(number, page.title)
+    html.show(pledge_bar(number, page.title))
 with beside:
     if not history:  # nothing else would stand here
         pledge.show_criterion(number, actor)

@@ -4,9 +4,6 @@ from dashboard.ui.board import _
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import show_list
-from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("pledges", subtitle=_("Every numbered pledge of the campaign."))
-selection, unknown = filter_bar()
-show_unknown(unknown)
-show_list(selection)
+show_list(filter_bar())

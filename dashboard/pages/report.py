@@ -2,8 +2,6 @@
 
 from dashboard.ui import report
 from dashboard.ui.heading import show_heading
-from dashboard.ui.shell.navigation import show_unknown
 
 show_heading("report")
-show_unknown(report.unknown())
 report.show_files(report.show_choices())

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+import pandas as pd
+
 from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
@@ -67,9 +69,12 @@ def subtitle(snapshot: Snapshot, language: str) -> str:
     return SEPARATOR.join(filter(None, parts))
 
 
-def category_counts(snapshot: Snapshot, language: str) -> tuple[list[Status], list[CategoryCounts]]:
-    """The statuses that occur, and of each category how many pledges have each, in the source's order."""
-    pledges = snapshot.shown().pledges()
+def category_counts(
+    snapshot: Snapshot, language: str, chosen: pd.DataFrame | None = None
+) -> tuple[list[Status], list[CategoryCounts]]:
+    """The statuses that occur, and of each category how many pledges, or of those chosen, have each, in the source's
+    order."""
+    pledges = snapshot.shown().pledges() if chosen is None else chosen
     counted = pledges.groupby(["category", "status"]).size().to_dict() if len(pledges) else {}
     statuses = [status for status in Status if (pledges["status"] == status.value).any()]
     rows = []

@@ -1,12 +1,20 @@
-"""One act of a small form: tried when its button is pressed, its outcome shown where it happened, nothing typed lost unless it worked.
+"""Small forms: an act is tried when its button is pressed, and its outcome shown where it happened; nothing typed is
+lost unless it worked.
 
-A form has a name and, for each of its generations (`ui/forms/forms.py`), a key: its fields are keyed `<key>.<field>`, its
-buttons `<key>-<button>`.
+A form that succeeded begins a new generation, which gives its widgets new names: browser and server both begin with
+nothing. Widgets that are emptied on the server alone go on showing in the browser what the server no longer holds.
+
+A server that was started anew knows nothing of the forms that browsers show. So that the first click it hears of is
+still done, and done as it was meant, each page holds a field that nobody sees, with what the server has to know.
 """
 
+import json
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 from functools import partial
+from threading import RLock
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -22,41 +30,263 @@ from dashboard.streamlit_patches.runs import RerunException, StopException
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.choices import Labels, choose
-from dashboard.ui.forms.forms import all_forms, carry
 
-MESSAGE_SECONDS = (
-    30.0  # a page may run again at once, for its width or a draft; what was said is not to be wiped by that
-)
+# A page may run again at once, for its width or a draft; what was said is not to be wiped by that.
+MESSAGE_SECONDS = 30.0
 # Of two or more quick clicks the later ones meet the next form, which nobody can have filled in yet.
 HASTE_SECONDS = 2.0
-GENERATION = "+"  # between a form's name and the number of its generation, from the second on
+PLACE, CARRIED = "forms", "carried"  # in the session
+GREATEST = 10**9  # of a number that comes back from a browser
 LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
 NO_REASON = RuleError("reason", N_("Give a reason."))
 Subject = TypeVar("Subject")
 _follow = html.component("follow")
 
 
-def begin(name: str) -> str:
-    """The key of a form's present generation, for a form that is about to be shown."""
+@dataclass(slots=True)
+class FormState:
+    """One form, by its name, which stays the same through its generations."""
+
+    generation: int = 0
+    asking: str = ""  # the act that waits for its yes, and the question
+    held: dict[str, Any] = field(default_factory=dict)  # what no widget holds: plain JSON values
+    errors: tuple[PledgeboardError, ...] = ()
+    message: Any = None  # of the last act
+    message_since: float | None = None  # when it was shown first
+    begun: float | None = float("-inf")  # when this generation was shown first; None where that is still to come
+    beside: dict[int, str] = field(
+        default_factory=dict
+    )  # the errors that stand at their fields, with the fields' labels
+    moved: float = 0.0  # when something was tried or opened last: the page then leads there once
+
+    def succeed(self) -> None:
+        """Begin the next generation, with nothing of this one."""
+        self.generation += 1
+        self.asking, self.held, self.errors, self.begun = "", {}, (), None
+
+    def say(self, message: Any) -> None:
+        """Keep what is to be said on the next runs of the page, for some seconds from the first."""
+        self.message, self.message_since = message, None
+
+    def recent_message(self) -> Any:
+        """What is to be said still; None for nothing."""
+        now = time.monotonic()
+        if self.message is not None and self.message_since is None:
+            self.message_since = now
+        elif self.message_since is not None and now - self.message_since > MESSAGE_SECONDS:
+            self.say(None)
+        return self.message
+
+
+@dataclass(slots=True)
+class Forms:
+    """All forms of a session, as plain objects: Streamlit may break off a run, or a callback, wherever that touches the
+    session, and half of a change would stay."""
+
+    states: dict[str, FormState] = field(default_factory=dict)
+    heard: set[str] = field(default_factory=set)  # buttons whose callback was called for the click of this run
+    acting: AbstractContextManager[bool] = field(default_factory=RLock)  # held while one of them acts
+    unfinished: Callable[[], None] | None = None  # an act that waits for something, done at once when its page is left
+    # The journal's last entry when what stands on the screen was shown: before this run, in a session's first.
+    shown: int | None = None
+
+    def state(self, name: str) -> FormState:
+        """The form of that name."""
+        return self.states.setdefault(name, FormState())
+
+    def written(self, revision: int) -> str:
+        """What the browser holds."""
+        states = {
+            name: {"generation": state.generation, "asking": state.asking, "held": state.held}
+            for name, state in self.states.items()
+            if state.generation or state.asking or state.held
+        }
+        return json.dumps({"revision": revision, "forms": states}, ensure_ascii=False)
+
+    def take_up(self, text: str) -> None:
+        """Take up what the browser holds; what does not fit is left out, since browsers can be edited."""
+        try:
+            kept = json.loads(text)
+            self.shown = _number(kept["revision"])
+            for name, values in kept["forms"].items():
+                held = values["held"] if isinstance(values["held"], dict) else {}
+                self.states[str(name)] = FormState(_number(values["generation"]), str(values["asking"]), held)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int) or not 0 <= value <= GREATEST:
+        raise ValueError(value)
+    return value
+
+
+def all_forms() -> Forms:
+    """The forms of this session."""
+    forms: Forms = st.session_state.setdefault(PLACE, Forms())
+    return forms
+
+
+@board.once_a_run
+def carry() -> None:
+    """Let the browser hold what this session knows of its forms; a session that knows nothing takes it from there."""
+    forms, revision = all_forms(), board.current().revision
+    first, text = forms.shown is None, forms.written(revision)
+    if not first and st.session_state.get(CARRIED) != text:
+        st.session_state[CARRIED] = text
+    with st.container(key="carried-forms"):  # the style sheet hides it
+        carried = st.text_input("…", value=text if first else "", key=CARRIED, label_visibility="collapsed")
+    forms.shown = revision
+    if first:
+        forms.take_up(str(carried))
+
+
+def was_shown(entry: int) -> bool:
+    """Whether an entry of the journal was on record when what the person acts on was shown to her."""
     carry()
+    shown = all_forms().shown
+    return shown is None or entry <= shown
+
+
+class Form:
+    """A form in the generation that a run shows. `place`: the name under which a page says what came of an act, where
+    it is not the form's own. An act is called with the form and its own arguments, does its work in one write and
+    returns the sentence that says what came of it; it touches Streamlit's session before it writes: where it is broken
+    off after that, its sentence is lost."""
+
+    options: Mapping[str, Any] = {}  # of every field
+
+    def __init__(self, name: str, place: str = "") -> None:
+        carry()
+        self.name, self.place = name, place or name
+        self.state.beside = {}
+        if self.state.begun is None:
+            self.state.begun = time.monotonic()
+        self.generation = self.state.generation
+        self.key = f"{name}+{self.generation}" if self.generation else name
+
+    @property
+    def state(self) -> FormState:
+        """What the session knows of it."""
+        return all_forms().state(self.name)
+
+    def field_key(self, field: str) -> str:
+        """The name of a field in the session."""
+        return f"{self.key}.{field}"
+
+    def get(self, field: str, default: Any = None) -> Any:
+        """What a field holds."""
+        content = st.session_state.get(self.field_key(field), default)
+        return default if content is None else content
+
+    def text(self, field: str) -> str:
+        """What a field of text holds."""
+        return str(self.get(field, ""))
+
+    def shown(self, field: str, now: Any) -> Any:
+        """What a field held when it was first shown, before what somebody else has saved since; called before it is
+        shown. A form saves what its person changed, and does not take back what others did meanwhile."""
+        place = f"{self.field_key(field)}.shown"
+        if self.field_key(field) not in st.session_state:
+            st.session_state[place] = now
+        return st.session_state.get(place, now)
+
+    def field(
+        self, widget: Callable[..., Any], label: str, name: str, /, *errors: str, labels: Labels = None, named: str = "", **options: Any
+    ) -> Any:  # fmt: skip
+        """Show a field with the errors of `errors` (its own for none) below it, which the button calls `named` (`label`
+        for none); returns what the widget returns. `widget`, `labels`: as of `choices.choose`."""
+        content = choose(widget, label, labels, key=self.field_key(name), **self.options, **options)
+        self.show_errors(named or label, *(errors or (name,)))
+        return content
+
+    def show_errors(self, label: str, *fields: str) -> None:
+        """Show the errors of some fields beside them; the form's button names them by `label`."""
+        for error in self.state.errors:
+            if isinstance(error, RuleError) and error.field in fields:
+                self.state.beside[id(error)] = label
+                html.show(render("outcome.html", board.language(), form=self.name, field_error=error.text(_)))
+
+    def submit(self, label: str, code: str, act: Callable[..., str], *args: Any, **look: Any) -> None:
+        """Show a button that attempts what the form is for. `code` is unique in the form."""
+        attempt = (board.current(), partial(act, self, *args))
+        button(label, key=f"{self.key}-{code}", act=self.attempt, args=attempt, **look)
+
+    def submit_carefully(
+        self, label: str, code: str, act: Callable[..., str], *args: Any, question: str, yes: str,
+        needs: RuleError | None = None, **look: Any,
+    ) -> None:  # fmt: skip
+        """Show a button for what takes something away: it asks once, naming whom and what, before anything is done. An
+        answer counts for the question that was asked, for no other; `needs` is the error where its field is still
+        empty: nothing is asked then."""
+        asking = f"{code} {question}"
+        if self.state.asking != asking:
+            button(label, key=f"{self.key}-{code}", act=self._ask, args=(asking, needs), **look)
+            return
+        with st.container(border=True, key=f"{self.key}-{code}-question"):
+            html.show(render("outcome.html", board.language(), question=question))
+            with st.container(horizontal=True):
+                self.submit(yes, f"{code}-yes", act, *args, type="primary")
+                button(_("Cancel"), key=f"{self.key}-{code}-no", act=self._ask, args=("",))
+
+    def _ask(self, asking: str, needs: RuleError | None = None) -> None:
+        missing = (needs,) if needs is not None and not self.text(needs.field or "").strip() else ()
+        self.state.asking, self.state.errors, self.state.message = "" if missing else asking, missing, None
+        self.state.moved = time.time()
+
+    def attempt(self, run: Board, act: Callable[[], Any]) -> bool:
+        """Try an act, to be called by a button; whether it worked. A generation succeeds once, further clicks do
+        nothing. `run`: the board of the run that showed the form; callbacks run before the next one is entered."""
+        board.enter(run)
+        forms = all_forms()
+        form, where = self.state, forms.state(self.place)
+        with forms.acting:  # a run that goes on beside this one waits, and then does nothing
+            if form.generation != self.generation:
+                return False
+            hasty = where.message is not None and (form.begun is None or time.monotonic() - form.begun < HASTE_SECONDS)
+            former, before = form.message, writes.get()
+            form.errors, form.asking, form.message = (), "", None
+            form.moved = where.moved = time.time()
+            try:
+                message = act()
+            except PledgeboardError as failed:
+                if hasty:
+                    form.message = former
+                else:
+                    form.errors = tuple(failed.errors) if isinstance(failed, FormErrors) else (failed,)
+                return False
+            except (RerunException, StopException):
+                if writes.get() > before:  # what was to be said is lost; what was recorded is not recorded again
+                    form.succeed()
+                    where.say(_("It is recorded."))
+                raise
+            form.succeed()
+            for other in tuple(forms.states.values()):  # what an act before this one said may not be true any more
+                other.say(None)
+            where.say(message)
+            return True
+
+    def show_outcome(self, onward: Callable[[], str] = str) -> None:
+        """As the function, of this form."""
+        show_outcome(self.name, onward)
+
+
+def show_outcome(name: str, onward: Callable[[], str] = str) -> None:
+    """Show what came of a form's last attempt, below its buttons, and lead the eye and the keyboard there. `onward`:
+    the way on after a success, as HTML."""
     form = all_forms().state(name)
-    form.beside = {}
-    if form.begun is None:
-        form.begun = time.monotonic()
-    return present_key(name)
+    done = form.recent_message()
+    failed = {id(error) for error in form.errors}
+    named = list(dict.fromkeys(label for error, label in form.beside.items() if label and error in failed))
+    others = [trouble.sentence_of(error) for error in form.errors if id(error) not in form.beside]
+    if done or named or others:
+        content = {"done": done, "named": named, "others": others, "onward": Markup(onward() if done else "")}
+        html.show(render("outcome.html", board.language(), form=name, **content))
+    if form.moved:
+        _follow(key=f"{name}-follow", data={"form": name, "moment": form.moved})
 
 
-def present_key(name: str) -> str:
-    """The same, for a form that was shown before, from a callback too."""
-    generation = all_forms().state(name).generation
-    return f"{name}{GENERATION}{generation}" if generation else name
-
-
-def _name(key: str) -> str:
-    return key.partition(GENERATION)[0]
-
-
-def button(label: str, *, key: str, act: Callable[..., Any], args: Sequence[Any] = (), **look: Any) -> None:
+def button(label: str, *, key: str, act: Callable[..., Any], args: tuple[Any, ...] = (), **look: Any) -> None:
     """Show a button that does something, also where its click is the first thing that a server hears of the page. `act`
     is called with `args` from a callback; by a server that was started since the button was shown, which knows of no
     callback, in the run itself."""
@@ -69,6 +299,8 @@ def button(label: str, *, key: str, act: Callable[..., Any], args: Sequence[Any]
 
 
 def hear_click(key: str, act: Callable[..., Any], *args: Any) -> None:
+    """Do what a button is for, and note that its click was heard."""
+
     def heard() -> None:
         all_forms().heard.add(key)
         act(*args)
@@ -79,7 +311,7 @@ def hear_click(key: str, act: Callable[..., Any], *args: Any) -> None:
 def to_the_end(act: Callable[..., Any], *args: Any) -> None:
     """Do something to its end though what comes meanwhile, such as a further click, breaks it off. Streamlit breaks off
     a run, or a callback, wherever that touches the session, and forgets its click. `act` is begun again as often as it
-    is broken off: it does nothing twice (`attempt`) and asks for no rerun itself. Raises RerunException: what came
+    is broken off: it does nothing twice (`Form.attempt`) and asks for no rerun itself. Raises RerunException: what came
     meanwhile, whose turn it is then."""
     broken_off: RerunException | None = None
     while True:
@@ -93,93 +325,6 @@ def to_the_end(act: Callable[..., Any], *args: Any) -> None:
         raise broken_off
 
 
-def submit(
-    label: str, *, key: str, code: str, act: Callable[..., str], args: Sequence[Any] = (), place: str = "", **look: Any
-) -> None:
-    """Show a button that attempts what a form is for. `act` is called with the form's key and `args`, and returns the
-    sentence that says what came of it; `code` is unique in the form, `place` as of `attempt`."""
-    run = board.current()
-    button(label, key=f"{key}-{code}", act=attempt, args=(run, key, partial(act, key, *args), place), **look)
-
-
-def careful_button(
-    label: str, *, key: str, code: str, subject: object, question: str, yes: str, act: Callable[..., str],
-    args: Sequence[Any] = (), place: str = "", needs: RuleError | None = None, **look: Any,
-) -> None:  # fmt: skip
-    """Show a button for what takes something away: it asks once, naming whom and what, before anything is done. An
-    answer counts for the `subject` that was asked about, for no other; `needs` is the error where its field is still
-    empty: nothing is asked then. The rest as of `submit`."""
-    asking = f"{code} {subject}"
-    if all_forms().state(_name(key)).asking != asking:
-        button(label, key=f"{key}-{code}", act=_ask, args=(key, asking, needs), **look)
-        return
-    with st.container(border=True, key=f"{key}-{code}-question"):
-        html.show(render("outcome.html", board.language(), question=question))
-        with st.container(horizontal=True):
-            submit(yes, key=key, code=f"{code}-yes", type="primary", act=act, args=args, place=place)
-            button(_("Cancel"), key=f"{key}-{code}-no", act=_ask, args=(key, ""))
-
-
-def _ask(key: str, asking: str, needs: RuleError | None = None) -> None:
-    form = all_forms().state(_name(key))
-    missing = needs is not None and not str(value(key, needs.field or "", "")).strip()
-    form.asking, form.errors, form.message = "" if missing else asking, (needs,) if needs and missing else (), None
-    form.moved = time.time()
-
-
-def keep_message(name: str, what: Any) -> None:
-    """Keep what is to be said on the next runs of the page, for some seconds from the first."""
-    form = all_forms().state(name)
-    form.message, form.message_since = what, None
-
-
-def recent_message(name: str) -> Any:
-    """What `keep_message` kept, for so long as it is to be said; else None."""
-    form, now = all_forms().state(name), time.monotonic()
-    if form.message is not None and form.message_since is None:
-        form.message_since = now
-    elif form.message_since is not None and now - form.message_since > MESSAGE_SECONDS:
-        form.message, form.message_since = None, None
-    return form.message
-
-
-def attempt(run: Board, key: str, act: Callable[[], Any], place: str = "") -> bool:
-    """Try an act, to be called by a button; whether it worked. A form's generation succeeds once, further clicks do
-    nothing. `run`: the board of the run that showed the form; callbacks run before the next one is entered. `act` does
-    it in one write and returns the sentence, already translated, that says what came of it; it touches Streamlit's
-    session before it writes: where it is broken off after that, its sentence is lost. `place`: the name under which
-    that is said, where it is not the form's own."""
-    board.enter(run)
-    forms = all_forms()
-    form, where = forms.state(_name(key)), forms.state(place or _name(key))
-    with forms.acting:  # a run that goes on beside this one waits, and then does nothing
-        if present_key(_name(key)) != key:
-            return False
-        hasty = where.message is not None and (form.begun is None or time.monotonic() - form.begun < HASTE_SECONDS)
-        former, before = form.message, writes.get()
-        form.errors, form.asking, form.message = (), "", None
-        form.moved = where.moved = time.time()
-        try:
-            message = act()
-        except PledgeboardError as failed:
-            if hasty:
-                form.message = former
-            else:
-                form.errors = tuple(failed.errors) if isinstance(failed, FormErrors) else (failed,)
-        except (RerunException, StopException):
-            if writes.get() > before:  # what was to be said is lost; what was recorded is not recorded again
-                form.succeed()
-                where.message, where.message_since = _("It is recorded."), None
-            raise
-        else:
-            form.succeed()
-            for other in tuple(forms.states.values()):  # what an act before this one said may not be true any more
-                other.message, other.message_since = None, None
-            where.message, where.message_since = message, None
-            return True
-    return False
-
-
 def finish_left() -> None:
     """Do what still waits on a page that is being left: no run of that page will do it."""
     unfinished, all_forms().unfinished = all_forms().unfinished, None
@@ -187,82 +332,14 @@ def finish_left() -> None:
         to_the_end(unfinished)
 
 
-def value(key: str, field: str, default: Any = None) -> Any:
-    """What a field of a form holds."""
-    content = st.session_state.get(f"{key}.{field}", default)
-    return default if content is None else content
-
-
-def shown(key: str, field: str, now: Any) -> Any:
-    """What a field held when it was first shown, before what somebody else has saved since; called before it is shown.
-    A form saves what its person changed, and does not take back what others did meanwhile."""
-    if f"{key}.{field}" not in st.session_state:
-        st.session_state[f"{key}.{field}.shown"] = now
-    return st.session_state.get(f"{key}.{field}.shown", now)
-
-
-def stands_beside(key: str, error: PledgeboardError) -> None:
-    """Note that the form itself has shown an error."""
-    all_forms().state(_name(key)).beside[id(error)] = ""
-
-
-def errors(key: str) -> tuple[PledgeboardError, ...]:
-    """The errors of a form's last attempt."""
-    return all_forms().state(_name(key)).errors
-
-
-def field(
-    widget: Callable[..., Any], label: str, key: str, name: str, /, *errors: str, labels: Labels = None, **options: Any
-) -> Any:
-    """Show a field of a form with the errors of `errors` (its own for none) below it; returns what the widget returns."""
-    content = choose(widget, label, labels, key=f"{key}.{name}", **options)
-    show_errors(key, label, *(errors or (name,)))
-    return content
-
-
-def show_errors(key: str, label: str, *fields: str | None) -> None:
-    """Show the errors of some fields beside them; the form's button names them by `label`."""
-    form = all_forms().state(_name(key))
-    for error in form.errors:
-        if isinstance(error, RuleError) and error.field in fields:
-            form.beside[id(error)] = label
-            html.show(render("outcome.html", board.language(), form=_name(key), field_error=error.text(_)))
-
-
-def show_outcome(key: str, onward: Callable[[], str] = str) -> None:
-    """Show what came of the last attempt, below the form's buttons, and lead the eye and the keyboard there."""
-    name = _name(key)
-    form, done = all_forms().state(name), recent_message(name)
-    named = {label: None for place, label in form.beside.items() if label and place in map(id, form.errors)}
-    others = [trouble.sentence_of(error) for error in form.errors if id(error) not in form.beside]
-    if done or named or others:
-        html.show(
-            render(
-                "outcome.html",
-                board.language(),
-                form=name,
-                done=done,
-                named=list(named),
-                others=others,
-                onward=Markup(onward() if done else ""),
-            )
-        )
-    if form.moved:
-        _follow(key=f"{name}-follow", data={"form": name, "moment": form.moved})
-
-
 def judgement_labels(judgements: Iterable[Assessment]) -> dict[int, str]:
     """Judgements as choices, by id: who judged, to which status, of which day, and how one ended that did."""
-    labels = {}
+    labels, stands = {}, (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
     for each in judgements:
-        ended = (
-            ""
-            if each.lifecycle_status in (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
-            else _(each.lifecycle_status.label)
-        )
-        own = _(OWN_RATING) if each.rater is Rater.CITY else ""
-        author = board.snapshot().author_words(each, board.language())
-        labels[each.id] = " · ".join(filter(None, (author, _(each.status.label), own, each.as_of.isoformat(), ended)))
+        author, own = board.snapshot().author_words(each, board.language()), each.rater is Rater.CITY
+        words = (author, _(each.status.label), _(OWN_RATING) if own else "", each.as_of.isoformat())
+        ended = "" if each.lifecycle_status in stands else _(each.lifecycle_status.label)
+        labels[each.id] = " · ".join(filter(None, (*words, ended)))
     return distinct(labels)
 
 

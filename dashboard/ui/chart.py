@@ -1,7 +1,7 @@
 """A chart on a page: the picture, its description in words, and the ways to take it along."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -29,18 +29,15 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
         return self._spec
 
 
-def show_chart(
-    chart: Chart, *, key: str, clickable: bool = False, filters: Filters | None = None, below: Sequence[str] = ()
-) -> list[Any]:
+def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filters | None = None) -> list[Any]:
     """Show a chart with its share bar. `chart`: as a function of `dashboard.charts` made it; it has to be the same
-    object until the revision changes. `below`: HTML that goes out in one piece with the bar; each part the same object
-    while nothing changes. Returns the `customdata` of the marks just clicked; empty without a click."""
-    piece = _Piece(key, chart, (chart_bar(chart, key=key, filters=filters or {}), *below))
+    object until the revision changes. Returns the `customdata` of the marks just clicked; empty without a click."""
+    bar = chart_bar(chart, key=key, filters=filters or {})
     if not clickable:
-        _replay(piece)
+        replayed(((key, id(chart), id(bar)),), [(key, chart, bar)])
         return []
-    state = drawn(piece.chart, key, "rerun")
-    html.show(*piece.words)
+    state = drawn(chart, key, "rerun")
+    html.show(bar)
     points = state["selection"]["points"] if state else []
     return [point.get("customdata") for point in points if point.get("customdata")]
 
@@ -48,9 +45,9 @@ def show_chart(
 def show_charts(charts: Sequence[Chart], filters: Filters | None = None) -> None:
     """Show charts that report nothing, one below the other, each with its share row. `charts`: as `show_chart` takes
     them; `filters`: what all their addresses say beside their names."""
-    if charts:
-        bars = [chart_bar(chart, key=chart.name, filters=filters or {}) for chart in charts]
-        _replay(*(_Piece(chart.name, chart, (bar,)) for chart, bar in zip(charts, bars, strict=True)))
+    pieces = [(chart.name, chart, chart_bar(chart, key=chart.name, filters=filters or {})) for chart in charts]
+    if pieces:
+        replayed(tuple((name, id(chart), id(bar)) for name, chart, bar in pieces), pieces)
 
 
 def show_last_charts(page: str) -> None:
@@ -58,39 +55,20 @@ def show_last_charts(page: str) -> None:
     show_charts([chart for entry in last_charts(page) if (chart := entry.draw(chart_views(), {})) is not None])
 
 
-class _Piece(NamedTuple):
-    """A chart on a page, with its bar and what follows."""
-
-    key: str
-    chart: Chart
-    words: tuple[str, ...]  # HTML
-
-
-def _replay(*pieces: _Piece) -> None:
-    replayed(of=tuple((key, id(chart), *map(id, words)) for key, chart, words in pieces), _pieces=pieces)
-
-
 def drawn(chart: Chart, key: str, on_select: Literal["rerun", "ignore"] = "ignore") -> Any:
     """Show a chart alone, without its share bar; returns what was selected in it."""
     return st.plotly_chart(
-        _Unchecked(chart),
-        width="stretch",
-        height=chart.height,
-        theme=None,
-        key=f"chart-{key}",
-        on_select=on_select,
-        selection_mode="points",
-        config=PLOTLY_CONFIG,
-        alt=chart.alt,
-    )
+        _Unchecked(chart), width="stretch", height=chart.height, theme=None, key=f"chart-{key}", on_select=on_select,
+        selection_mode="points", config=PLOTLY_CONFIG, alt=chart.alt,
+    )  # fmt: skip
 
 
 @st.cache_resource(max_entries=REPLAYED, show_spinner=False)
-def replayed(of: tuple[tuple[str | int, ...], ...], _pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+def replayed(of: tuple[tuple[str, int, int], ...], _pieces: list[tuple[str, Chart, str]]) -> Any:
     """Show charts that report nothing: made once, Streamlit sends them again without looking at them anew. In
     Streamlit's cache, not in `share.cache`: it alone replays what a function has sent to the browser. `of`: of each its
-    key, and the ids of its chart and words; what is remembered keeps them, so that nothing else comes to have those."""
-    for key, chart, words in _pieces:
+    key, and the ids of its chart and bar; what is remembered keeps them, so that nothing else comes to have those."""
+    for key, chart, bar in _pieces:
         drawn(chart, key)
-        html.show(*words)
+        html.show(bar)
     return _pieces

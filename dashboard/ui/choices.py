@@ -1,6 +1,6 @@
 """Widgets over labelled choices, and widgets that show what the address says and write it there."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,8 @@ import streamlit as st
 
 from dashboard.content.models import Choice
 from dashboard.share.chart_names import earliest_day
-from dashboard.ui import html, urls
+from dashboard.share.selection import Unknown
+from dashboard.ui import html, trouble, urls
 from dashboard.ui.board import _, snapshot
 from dashboard.ui.urls import write_query
 
@@ -23,6 +24,22 @@ def choose(widget: Callable[..., Any], label: str, labels: Labels, /, **options:
         return widget(label, **options)
     name: Callable[[Any], str] = labels.__getitem__ if isinstance(labels, Mapping) else lambda code: _(code.label)
     return widget(label, list(labels), format_func=name, **options)
+
+
+class _Days:
+    def __contains__(self, text: object) -> bool:
+        return urls.read_date(str(text)) is not None
+
+
+DAYS = _Days()  # of an address
+
+
+def asked(allowed: Mapping[str, Container[str]]) -> dict[str, list[str]]:
+    """What the address asks for by each parameter, as far as it is allowed; the rest is left out and named."""
+    values = {name: [value for value in st.query_params.get_all(name) if value] for name in allowed}
+    pairs = [(name, value) for name in values for value in values[name] if value not in allowed[name]]
+    trouble.show_unknown(Unknown(name, value) for name, value in pairs)
+    return {name: [value for value in values[name] if value in allowed[name]] for name in values}
 
 
 def follow(

@@ -2,16 +2,13 @@
 
 from collections import Counter
 
-import streamlit as st
-
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.share.cache import cached
 from dashboard.share.corrected import corrected_items
-from dashboard.share.selection import Unknown
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, category_names, run_key, snapshot
+from dashboard.ui.choices import asked
 from dashboard.ui.share_bar import list_bar
-from dashboard.ui.shell import navigation
 
 KINDS = (LifecycleStatus.SUPERSEDED, LifecycleStatus.RETRACTED, LifecycleStatus.WITHDRAWN)
 
@@ -19,9 +16,7 @@ KINDS = (LifecycleStatus.SUPERSEDED, LifecycleStatus.RETRACTED, LifecycleStatus.
 def show_list() -> None:
     """Show the filters, the corrections that they leave, and the list's share bar."""
     labels = {"kind": {kind.value: _(kind.label) for kind in KINDS}, "category": category_names()}
-    asked = {name: st.query_params.get(name, "") for name in labels}
-    navigation.show_unknown(Unknown(name, asked[name]) for name in labels if asked[name] not in ("", *labels[name]))
-    kind, category = (asked[name] if asked[name] in labels[name] else "" for name in labels)
+    kind, category = ((values or [""])[-1] for values in asked(labels).values())
     corrections, pledges = snapshot().corrections(), snapshot().every_pledge()
     of_category = pledges[pledges["category"] == category]["number"].tolist() if category else None
     shown = sum(of_category is None or each.judgement.pledge_number in of_category for each in corrections)

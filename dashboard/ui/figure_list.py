@@ -7,13 +7,10 @@ from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
 from dashboard.share.featured_page import figures_chosen, other_figures, promises_of
-from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _, featured_names, language, run_key, snapshot
-from dashboard.ui.choices import follow
-from dashboard.ui.shell import navigation
+from dashboard.ui.choices import asked, follow
 
-FILTERS = ("kind", "unit", "featured")
 BUDGETS = "budget-charts"  # where the charts of amounts begin
 Used = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -23,29 +20,20 @@ def subtitle(figures: pd.DataFrame) -> str:
     return _("{count} figures in the source, each with the sentence that it stands in.").format(count=len(figures))
 
 
-@cached(run_key)
-def _choices() -> dict[str, dict[str, str]]:
+def show_filters() -> Used:
+    """Show search and filters, and what in the address is none; returns what is chosen of each that is used."""
     units = sorted(set(snapshot().figures()["unit"]))
-    return {
+    offered = {
         "kind": {code: _(label) for code, label in FIGURE_KINDS.items()},
         "unit": {unit: unit_name(unit, language()) for unit in units},
         "featured": featured_names(),
     }
-
-
-def show_filters() -> Used:
-    """Show search and filters, and what in the address is none; returns what is chosen of each that is used."""
-    labels = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}
-    used: list[tuple[str, tuple[str, ...]]] = []
-    offered, row = _choices(), st.container(horizontal=True)
-    words = st.query_params.get("q", "")
+    labels, values = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}, asked(offered)
+    words, row = st.query_params.get("q", ""), st.container(horizontal=True)
     follow(row.text_input, _("Search"), "q", words, key="figures_q", placeholder=_("Label or sentence"))
-    if words:
-        used.append(("q", (words,)))
-    for name in FILTERS:
-        values, choices = st.query_params.get_all(name), offered[name]
-        navigation.show_unknown(Unknown(name, value) for value in values if value not in choices)
-        chosen = [value for value in choices if value in values]
+    used: list[tuple[str, tuple[str, ...]]] = [("q", (words,))] if words else []
+    for name, choices in offered.items():
+        chosen = [value for value in choices if value in values[name]]
         follow(row.multiselect, labels[name], name, chosen, key=f"figures_{name}", labels=choices, placeholder=_("All"))
         if chosen:
             used.append((name, tuple(chosen)))

@@ -13,7 +13,7 @@ from dashboard.share.filter_chips import Href, chip_groups, chosen_chips, filter
 from dashboard.share.levels import ALL, at_level
 from dashboard.share.parameters import known_values
 from dashboard.share.selection import Selection, Unknown, read_selection, select
-from dashboard.ui import html
+from dashboard.ui import html, trouble
 from dashboard.ui.board import _, is_narrow, language, run_key, snapshot
 from dashboard.ui.choices import follow
 from dashboard.ui.urls import Parameter, href
@@ -53,9 +53,9 @@ def list_href(page: str = "pledges", query: tuple[tuple[str, Parameter], ...] = 
 
 def filter_bar(
     page: str = "pledges", pledges: Callable[[], pd.DataFrame] | None = None, **query: Parameter
-) -> tuple[Selection, tuple[Unknown, ...]]:
-    """Show the filters, set as the address says. `pledges`: those that are filtered; by default those of the level and
-    rater that the address asks for. Returns as `selection_from_address`."""
+) -> Selection:
+    """Show the filters, set as the address says, and what in it the board does not know. `pledges`: those that are
+    filtered; by default those of the level and rater that the address asks for. Returns what is asked for."""
     selection, unknown = selection_from_address()
     follow(
         st.text_input, _("Search"), "q", selection.q, key="filter_q", resets="page", label_visibility="collapsed",
@@ -67,7 +67,8 @@ def filter_bar(
         link = list_href(page, tuple(query.items()))
         groups = chip_groups(snapshot(), pledges(), selection, language(), link, compare=False)
         html.show(_filters(groups, selection, link, narrow=is_narrow()))
-    return selection, unknown
+    trouble.show_unknown(unknown)
+    return selection
 
 
 @cached(run_key)

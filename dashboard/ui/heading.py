@@ -2,30 +2,25 @@
 
 from contextlib import suppress
 
+from markupsafe import Markup
+
 from dashboard.content.rendering import render
 from dashboard.domain.errors import NotFound
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.share.cache import cached
 from dashboard.share.source import footer
 from dashboard.ui import html
-from dashboard.ui.board import _, run_key, snapshot
-from dashboard.ui.board import language as board_language
-from dashboard.ui.shell import language
-from dashboard.ui.shell.connection import require_our_server
+from dashboard.ui.board import _, language, run_key, snapshot
+from dashboard.ui.shell.language import addresses
 from dashboard.ui.urls import LINKS
 
 
 def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:
     """Show a page's head. `title`: what the page is; the page's own label for none. `subtitle`: one line below it; the
-    page's own lead for none."""
-    require_our_server()  # a page's own file can be run without main.py
-    entry = BY_ADDRESS[f"/{page}"]
+    page's own lead for none. `eyebrow`, `below`: HTML."""
+    entry, ways = BY_ADDRESS[f"/{page}"], addresses(page)
     title, subtitle = title or _(entry.label), subtitle or (_(entry.lead) if entry.lead else "")
-    sub = f'<p class="sub">{html.dated(subtitle)}</p>' if subtitle else ""
-    html.show(
-        f'<div class="board"><div class="topbar"><div class="eyebrow">{eyebrow}</div>{language.language_switch(page)}</div>'
-        f"<h1>{html.worded(title)}</h1>{sub}{below}</div>"
-    )
+    html.show(html.macro("shell.html", "heading", title, subtitle, Markup(eyebrow), Markup(below), ways))
 
 
 def show_footer(page: str) -> None:
@@ -36,5 +31,5 @@ def show_footer(page: str) -> None:
 
 @cached(run_key)
 def _footer(of_board: bool) -> str:
-    words = footer(snapshot(), board_language(), of_board=of_board)
-    return str(render("foot.html", board_language(), footer=words, links=LINKS))
+    words = footer(snapshot(), language(), of_board=of_board)
+    return str(render("foot.html", language(), footer=words, links=LINKS))

@@ -6,15 +6,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
-from dashboard.content.markup import dated, marked, other_title, spoken, text, worded
-from dashboard.content.record_words import OWN_RATING
+from dashboard.content.markup import text, worded
 from dashboard.content.rendering import rendered
-from dashboard.domain.status import Rater, Status
 from dashboard.share.reader import Reader
-from dashboard.ui.board import _, language, snapshot
+from dashboard.ui.board import language, snapshot
 from dashboard.ui.urls import LINKS, Parameter, href
 
-__all__ = ["dated", "marked", "other_title", "spoken", "text", "worded"]
+__all__ = ["text"]
 
 
 class Markup(str):
@@ -28,13 +26,8 @@ class Markup(str):
 
 def link(label: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
     """A link to a page of the board, its label escaped."""
-    return raw_link(worded(label), page, css=css, anchor=anchor, title=title, **values)
-
-
-def raw_link(body: str, page: str, /, *, css: str = "", anchor: str = "", title: str = "", **values: Parameter) -> str:
-    """A link around `body`, which is HTML that this module made."""
     extras = (f' class="{text(css)}"' if css else "") + (f' aria-label="{text(title)}"' if title else "")
-    return f'<a href="{text(href(page, anchor, **values))}"{extras}>{body}</a>'
+    return f'<a href="{text(href(page, anchor, **values))}"{extras}>{worded(label)}</a>'
 
 
 def address_link(label: str, address: str) -> str:
@@ -57,31 +50,14 @@ def record(name: str, *arguments: Any) -> str:
     return macro("record.html", name, *arguments)
 
 
-def icon(name: str) -> str:
-    """A Material symbol from the font that Streamlit serves itself; decoration, so hidden from screen readers."""
-    return f'<span class="icon" aria-hidden="true">{text(name)}</span>'
-
-
-def badge(status: str | Status, detail: str = "") -> str:
-    """As the macro `badge` of `status.html`."""
-    code = Status(status)
-    words = _(code.label) + (f" {detail}" if detail else "")
-    return f'<span class="badge {code.value}">{text(words)}</span>'
-
-
-def judged_badge(status: str | Status, rater: str) -> str:
-    """A status as `badge`, which says so where it is the administration's own rating."""
-    return badge(status, f"({_(OWN_RATING)})" if rater == Rater.CITY else "")
+def block(*parts: str) -> str:
+    """Pieces of HTML as one part of a page, which the style sheet takes for the board's."""
+    return f'<div class="board">{"".join(parts)}</div>'
 
 
 def section(title: str, body: str) -> str:
     """A titled part of a page; `body` is HTML."""
     return f'<div class="board section"><h2>{text(title)}</h2>{body}</div>'
-
-
-def headings(*labels: str) -> str:
-    """The row of column headings of a table."""
-    return "<thead><tr>" + "".join(f'<th scope="col">{text(label)}</th>' for label in labels) + "</tr></thead>"
 
 
 def notice(words: str, *, problem: bool = False) -> str:

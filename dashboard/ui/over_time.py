@@ -1,7 +1,8 @@
 """Over time: the filter and the two days of the page, and the pledges behind each change."""
 
+from collections.abc import Container
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -10,13 +11,22 @@ from dashboard.content.models import Choice
 from dashboard.share.chart_names import between
 from dashboard.share.filter_words import UNITS
 from dashboard.share.levels import COUNTED, LEVELS, has_levels
-from dashboard.share.selection import Unknown
-from dashboard.ui import html, urls
+from dashboard.ui import choices, html, urls
 from dashboard.ui.board import _, category_names, snapshot
-from dashboard.ui.choices import follow, term_days
+from dashboard.ui.choices import DAYS, follow, term_days
 
 EVERY = ""
 Unit = Literal["share", "count"]
+
+
+class Asked(NamedTuple):
+    """What the address asks of the page."""
+
+    category: str
+    unit: Unit
+    level: str  # empty for the campaign's
+    start: date
+    end: date
 
 
 def categories() -> dict[str, str]:
@@ -24,31 +34,19 @@ def categories() -> dict[str, str]:
     return {EVERY: _("All categories")} | category_names()
 
 
-def chosen_filter() -> tuple[str, Unit, str]:
-    """Category, unit and level that the address asks for; an empty level for the campaign's."""
-    category = st.query_params.get("category", EVERY)
-    unit: Unit = "count" if st.query_params.get("unit") == "count" else "share"
-    level = st.query_params.get("level", "")
-    return category if category in categories() else EVERY, unit, level if level in COUNTED else ""
-
-
-def unknown() -> list[Unknown]:
-    """What the address asks for and this page does not know; it is left out and named."""
-    parameters = {name: st.query_params.get(name, "") for name in ("category", "unit", "level", "from", "to")}
-    known = {
-        "category": parameters["category"] in categories(),
-        "unit": parameters["unit"] in UNITS,
-        "level": parameters["level"] in COUNTED,
-        "from": urls.read_date(parameters["from"]) is not None,
-        "to": urls.read_date(parameters["to"]) is not None,
+def asked() -> Asked:
+    """What the address asks for; of days the default of `between`. What this page does not know is named."""
+    allowed: dict[str, Container[str]] = {
+        "category": categories(),
+        "unit": UNITS,
+        "level": COUNTED,
+        "from": DAYS,
+        "to": DAYS,
     }
-    return [Unknown(name, value) for name, value in parameters.items() if value and not known[name]]
-
-
-def chosen_days() -> tuple[date, date]:
-    """The two days that the address asks for, in order; the default of `between` where it asks for none."""
-    days_text = {name: [st.query_params.get(name, "")] for name in ("from", "to")}
-    return between(snapshot().shown(), {name: days for name, days in days_text.items() if urls.read_date(days[0])})
+    values = choices.asked(allowed)
+    category, unit, level = ((values[name] or [""])[-1] for name in ("category", "unit", "level"))
+    start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
+    return Asked(category, "count" if unit == "count" else "share", level, start, end)
 
 
 def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
@@ -57,19 +55,16 @@ def chart_filters(category: str, **more: str) -> dict[str, list[str]]:
     return {name: [value] for name, value in parameters.items() if value and (name, value) != ("unit", "share")}
 
 
-def show_filter() -> tuple[str, Unit, str]:
-    """Show category and unit, and the level where there are several, set as the address says; returns them."""
-    category, unit, level = chosen_filter()
+def show_filter(shown: Asked) -> None:
+    """Show category and unit, and the level where there are several, set as the address says."""
     several = has_levels(snapshot().every_pledge())
     first, second, *third = st.columns([2, 1, *([1] if several else [])])
     for column in third:
-        levels = {level: _(LEVELS[level]) for level in COUNTED}
-        shown_level = level or snapshot().level
-        follow(column.selectbox, _("Level"), "level", shown_level, key="over-time-level", labels=levels)
-    follow(first.selectbox, _("Category"), "category", category, key="over-time-category", labels=categories())
+        levels, level = {level: _(LEVELS[level]) for level in COUNTED}, shown.level or snapshot().level
+        follow(column.selectbox, _("Level"), "level", level, key="over-time-level", labels=levels)
+    follow(first.selectbox, _("Category"), "category", shown.category, key="over-time-category", labels=categories())
     units = {unit: _(label) for unit, label in UNITS.items()}
-    follow(second.selectbox, _("As"), "unit", unit, key="over-time-unit", labels=units)
-    return category, unit, level
+    follow(second.selectbox, _("As"), "unit", shown.unit, key="over-time-unit", labels=units)
 
 
 def show_days(start: date, end: date) -> None:
@@ -85,19 +80,14 @@ def of_category(frame: pd.DataFrame, category: str) -> pd.DataFrame:
     return frame[frame["category"] == category] if category else frame
 
 
-def presets(category: str, level: str) -> str:
+def presets(shown: Asked) -> str:
     """Ways to other periods, as HTML: the last two rounds, the whole term so far."""
     days, (first, _end) = snapshot().shown().rounds(), snapshot().term_days()
     periods = [(days[-2], days[-1], _("The last two rounds"))] if len(days) > 1 else []
     if days and first < days[-1]:
         periods.append((first, days[-1], _("From the first day to the last round")))
-    query, now = {"category": category, "level": level}, chosen_days()
-    choices = [
-        Choice(
-            urls.href("over-time", **query, **{"from": start.isoformat(), "to": end.isoformat()}),
-            label,
-            (start, end) == now,
-        )
-        for start, end, label in periods
-    ]
-    return html.macro("status.html", "switches", [(_("What changed"), choices)]) if choices else ""
+    ways = []
+    for start, end, label in periods:
+        filters = chart_filters(shown.category, level=shown.level, **{"from": start.isoformat(), "to": end.isoformat()})
+        ways.append(Choice(urls.href("over-time", **filters), label, (start, end) == (shown.start, shown.end)))
+    return html.macro("status.html", "switches", [(_("What changed"), ways)]) if ways else ""

@@ -1,7 +1,7 @@
 """The list of pledges that a selection gives: what is selected, side by side where asked, the table and its pages."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -26,8 +26,7 @@ NEAR = 9  # pages on either side of one that are linked
 AROUND = 45  # characters of a text before and behind the words that were looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """What stands before and after a pledge in the list whose filters its address carries."""
 
     before: int | None
@@ -44,15 +43,9 @@ def neighbours(number: int) -> Neighbours:
     query, numbers = selection.parameters(), _numbers(replace(selection, page=1))
     if number not in numbers:
         query, numbers = {}, tuple(snapshot().every_pledge()["number"].tolist())
-    place = numbers.index(number)
-    return Neighbours(
-        numbers[place - 1] if place else None,
-        numbers[place + 1] if place + 1 < len(numbers) else None,
-        place + 1,
-        len(numbers),
-        query,
-        href("pledges", **query) if query else "",
-    )
+    place, around = numbers.index(number), (None, *numbers, None)
+    back = href("pledges", **query) if query else ""
+    return Neighbours(around[place], around[place + 2], place + 1, len(numbers), query, back)
 
 
 @cached(run_key)
@@ -79,23 +72,20 @@ def show_list(selection: Selection) -> None:
 @cached(run_key)
 def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     """What stands above the share bar and below it, how many pledges are selected, and of how many."""
-    pledges, rows, link = (
-        filters.pledges_at(filters.level_of(selection), filters.rater_of(selection)),
-        filters.selected(selection),
-        filters.list_href(),
-    )
+    level, rater, link = filters.level_of(selection), filters.rater_of(selection), filters.list_href()
+    pledges, rows = filters.pledges_at(level, rater), filters.selected(selection)
     count = _("{count} of {total} pledges").format(count=f"{len(rows):,}", total=f"{len(pledges):,}")
     if has_levels(snapshot().every_pledge()):
-        count += f" · {_(LEVELS[filters.level_of(selection)])}"
-    ways = [] if len(rows) else [
-        Link(link(selection.without(name)), _("Without “{filter}”: {count} pledges").format(filter=_filter_name(name), count=left))
-        for name, left in relaxations(pledges, selection)
-    ]  # fmt: skip
+        count += f" · {_(LEVELS[level])}"
+    ways, words = [], _("Without “{filter}”: {count} pledges")
+    for name, left in relaxations(pledges, selection) if rows.empty else ():
+        label = words.format(filter=_("Search") if name == "q" else _(LABELS[name]), count=left)
+        ways.append(Link(link(selection.without(name)), label))
     head = render(
         "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
-        own=filters.rater_of(selection) is Rater.CITY, by_status=selection.by_status,
-        own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "", columns=_column_choice(selection),
-        chosen=chosen_chips(selection, filters.groups_of(selection), link), clear=href("pledges"),
+        own=rater is Rater.CITY, own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "",
+        by_status=selection.by_status, columns=_column_choice(selection), clear=href("pledges"),
+        chosen=chosen_chips(selection, filters.groups_of(selection), link),
     )  # fmt: skip
     return head, _body(selection, rows) if len(rows) else "", len(rows), len(pledges)
 
@@ -105,18 +95,13 @@ def _rate(rows: pd.DataFrame, selection: Selection) -> Rate:
     return rate_in((snapshot().counted(rows) if filters.level_of(selection) == ALL else rows)["status"])
 
 
-def _filter_name(name: str) -> str:
-    return _("Search") if name == "q" else _(LABELS[name])
-
-
 def _body(selection: Selection, rows: pd.DataFrame) -> str:
     """The selected pledges beside one another or, of all levels, under one another, and what is compared."""
     content: dict[str, Any] = {"branches": [], "rows": [], "columns": [], "unfolded": bool(selection.used)}
     if filters.level_of(selection) == ALL and has_levels(snapshot().every_pledge()):
         # With all that stands above a selected one; a page counts those on top.
-        every = filters.selected(
-            Selection(sort=selection.sort, descending=selection.descending, rater=selection.rater, level=ALL)
-        )
+        order = {name: getattr(selection, name) for name in ("sort", "descending", "rater")}
+        every = filters.selected(Selection(level=ALL, **order))
         paths = paths_of(every)
         kept = {number for chosen in rows["number"] for number in paths[chosen]}
         listed = every[every["number"].isin(kept)]
@@ -126,10 +111,9 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
     else:
         shown, page, pages = page_of(rows, selection)
         content |= {"rows": _rows(shown, selection), "columns": _columns(selection)}
-    link = filters.list_href()
-    links = [
-        (number, "" if number == page else link(replace(selection, page=number))) for number in _numbered(page, pages)
-    ]
+    # Of few pages all are linked; of many the first, the last, and those around this one.
+    linked, link = {1, pages, *range(max(1, page - NEAR), min(pages, page + NEAR) + 1)}, filters.list_href()
+    links = [(other, "" if other == page else link(replace(selection, page=other))) for other in sorted(linked)]
     return render(
         "pledges.html", language(), part="body", links=_ListLinks(selection), words=selection.q, pages=links,
         sides=_side_by_side(selection), by_status=selection.by_status, **content,
@@ -139,7 +123,11 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
 def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
     rater = filters.rater_of(selection)
     rates, above = snapshot(rater).rates_below(), _titles_above()
-    other = _statuses(_other_rater(selection)) if "own" in selection.columns else {}
+    other: dict[int, str] = {}
+    if "own" in selection.columns:
+        rows = snapshot(_other_rater(selection)).every_pledge()
+        judged = rows[rows["status"] != Status.UNRATED]
+        other = dict(zip(judged["number"], judged["status"], strict=True))
     originals = (original_of(row, "title") for row in pledges.to_dict("records"))
     return [
         replace(
@@ -152,14 +140,6 @@ def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
 
 def _other_rater(selection: Selection) -> Rater:
     return Rater.WATCHDOG if filters.rater_of(selection) is Rater.CITY else Rater.CITY
-
-
-@cached(run_key)
-def _statuses(rater: Rater) -> dict[int, str]:
-    """The status that a rater gives each pledge that she rated."""
-    rows = snapshot(rater).every_pledge()
-    rated = rows[rows["status"] != Status.UNRATED]
-    return dict(zip(rated["number"], rated["status"], strict=True))
 
 
 def _excerpt(row: PledgeRow, words: str) -> str:
@@ -236,10 +216,10 @@ def _column_name(name: str, selection: Selection) -> str:
 
 
 def _column_choice(selection: Selection) -> list[Chip]:
-    addresses = {name: filters.list_href()(selection.toggled("columns", name)) for name in _offered()}
+    link, shown = filters.list_href(), selection.columns
     return [
-        Chip(name, _column_name(name, selection), 0, address, name in selection.columns)
-        for name, address in addresses.items()
+        Chip(name, _column_name(name, selection), 0, link(selection.toggled("columns", name)), name in shown)
+        for name in _offered()
     ]
 
 
@@ -253,22 +233,17 @@ def _side_by_side(selection: Selection) -> dict[str, Any] | None:
         sides = [Compared(row.name, href("pledges", campaign=row.id), row.rate) for row in rows]
     else:
         chosen, names = getattr(selection, name), value_names(snapshot(), language())[name]
-        pledges = filters.selected(
-            replace(selection if len(chosen) > 1 else selection.without(name), compare="", page=1)
-        )
-        parts = [(code, pledges[pledges[name] == code]) for code in (chosen if len(chosen) > 1 else names)]
-        sides = [
-            Compared(names[code], link(selection.changed(**{name: (code,)}, compare="")), _rate(part, selection))
-            for code, part in parts if len(part)
-        ]  # fmt: skip
+        several = len(chosen) > 1
+        pledges = filters.selected(replace(selection if several else selection.without(name), compare="", page=1))
+        sides = []
+        for code in chosen if several else names:
+            part = pledges[pledges[name] == code]
+            if len(part):
+                only = link(selection.changed(**{name: (code,)}, compare=""))
+                sides.append(Compared(names[code], only, _rate(part, selection)))
     label = _(LABELS[name])
     title = _("{filter} side by side").format(filter=label)
     return {"sides": sides, "title": title, "label": label, "close": link(selection.changed(compare=""))}
-
-
-def _numbered(page: int, pages: int) -> list[int]:
-    """The pages that are linked: all of a few; of many the first, the last, and those around this one."""
-    return sorted({1, pages, *range(max(1, page - NEAR), min(pages, page + NEAR) + 1)})
 
 
 def _list_filters(selection: Selection) -> dict[str, list[str]]:

@@ -5,6 +5,7 @@ A page says where a row stands and what it holds; `share_bar.js`, which every pa
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,17 +23,27 @@ from dashboard.share.citation import Cited, bibtex, cite, sentence
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.embed import embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
-from dashboard.share.permalink import LIST_PLACES, LOCAL, address, carried, chart_address, file_address, list_address
+from dashboard.share.permalink import LIST_PLACES, LOCAL, file_address, list_address
 from dashboard.share.selection import FILTERS
 from dashboard.ui import html
-from dashboard.ui.board import _, chart_views, current, once_a_run, run_key, snapshot
+from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 
-EVERY_CSV, EVERY_EXCEL = N_("All {count} (CSV)"), N_("All {count} (Excel)")
+EVERY = {"csv": N_("All {count} (CSV)"), "xlsx": N_("All {count} (Excel)")}
+LABELS = {
+    "share": N_("Share this"), "working": N_("Preparing the file …"), "failed": N_("The file could not be made."),
+    "copied": N_("Copied"), "select": N_("Press Ctrl+C to copy what is marked."), "close": N_("Close"),
+}  # fmt: skip
+CHART_LABELS = {
+    "title": N_("Your title"), "note": N_("Your note"), "format": N_("Format"), "save": N_("Save"),
+    "own": N_("Title and note go into this file alone, marked as yours."), "embed": N_("Embed"),
+    "code": N_("Embed code"), "copyCode": N_("Copy the code"), "moment": N_("Content"), "live": N_("Always the newest"),
+    "frozen": N_("As it is now"), "theme": N_("Colours"), "auto": N_("As the article"), "light": N_("Light"),
+    "dark": N_("Dark"), "width": N_("Width"), "whole": N_("As wide as the text"),
+}  # fmt: skip
 Filters = Mapping[str, Sequence[str]]
 Item = dict[str, Any]  # one entry of a menu: what it is called, and what it does (`ACTS` in share_bar.js)
 
 
-@once_a_run
 def base() -> str:
     """Scheme and host under which the board is public: the setting, else the address that this reader uses."""
     public_url = read_settings().public_url
@@ -40,39 +51,6 @@ def base() -> str:
         return public_url
     parts = urlsplit(st.context.url or "")
     return f"{parts.scheme}://{parts.netloc}" if parts.scheme in ("http", "https") and parts.netloc else LOCAL
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "share": _("Share this"),
-        "working": _("Preparing the file …"),
-        "failed": _("The file could not be made."),
-        "copied": _("Copied"),
-        "select": _("Press Ctrl+C to copy what is marked."),
-        "close": _("Close"),
-    }
-
-
-def _chart_labels() -> dict[str, str]:
-    return {
-        "title": _("Your title"),
-        "note": _("Your note"),
-        "own": _("Title and note go into this file alone, marked as yours."),
-        "format": _("Format"),
-        "save": _("Save"),
-        "embed": _("Embed"),
-        "code": _("Embed code"),
-        "copyCode": _("Copy the code"),
-        "moment": _("Content"),
-        "live": _("Always the newest"),
-        "frozen": _("As it is now"),
-        "theme": _("Colours"),
-        "auto": _("As the article"),
-        "light": _("Light"),
-        "dark": _("Dark"),
-        "width": _("Width"),
-        "whole": _("As wide as the text"),
-    }
 
 
 def _file(id: str, label: str, href: str, name: str, pixels: int = 1) -> Item:
@@ -89,83 +67,70 @@ def _menu(id: str, label: str, *items: Item) -> dict[str, Any]:
 
 
 def _share_menu(live: str, cited: Cited, *before: Item, after: Sequence[Item] = ()) -> dict[str, Any]:
-    return _menu(
-        "share",
-        _("Share this"),
-        *before,
-        _copied("live", _("Newest link"), live, _("Follows later assessments")),
-        _copied("frozen", _("Fixed link"), cited.url, _("Stays as it is now")),
-        *after,
-        _copied("sentence", _("Citation text"), sentence(cited, current().language)),
-        _copied("bibtex", "BibTeX", bibtex(cited, current().language)),
-    )
+    newest = _copied("live", _("Newest link"), live, _("Follows later assessments"))
+    fixed = _copied("frozen", _("Fixed link"), cited.url, _("Stays as it is now"))
+    words = _copied("sentence", _("Citation text"), sentence(cited, language()))
+    reference = _copied("bibtex", "BibTeX", bibtex(cited, language()))
+    return _menu("share", _("Share this"), *before, newest, fixed, *after, words, reference)
 
 
-def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
-    """The row of a chart, as HTML; the same object while nothing changes."""
-    host = base()
-    filter_items = tuple((name, tuple(values)) for name, values in filters.items())
-    of = (chart.name, chart.title, chart.height, chart.canvas.caption)
-    name = ("chart bar", key, of, filter_items, host, run_key())
-    return memoize(name, lambda: bar_place(key, _of_chart(chart, filters, host), labels=_chart_labels()))
+def _address(path: str, filters: Filters, *, host: str = "", freeze: bool = False) -> str:
+    return file_address(host, snapshot(), language(), path, filters, freeze=freeze)
 
 
-def bar_place(key: str, bar: dict[str, Any], labels: Mapping[str, str] | None = None) -> str:
+def bar_place(key: str, bar: dict[str, Any], labels: Mapping[str, str] = LABELS) -> str:
     """Where a row stands and what it holds, as HTML. No sign in it may end the attribute or look like HTML: what cleans
     HTML in the browser drops an attribute that does."""
-    content = json.dumps({"labels": {**_labels(), **(labels or {})}, "bar": bar}, ensure_ascii=False)
+    labels = {name: _(words) for name, words in labels.items()}
+    content = json.dumps({"labels": labels, "bar": bar}, ensure_ascii=False)
     for sign in "&<>'":
         content = content.replace(sign, f"\\u{ord(sign):04x}")
     return f'<div class="board share-bar" id="share-{html.text(key)}" data-share=\'{content}\'></div>'
 
 
+def _items(filters: Filters) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Filters as part of a cache's key."""
+    return tuple((name, tuple(values)) for name, values in filters.items())
+
+
+def chart_bar(chart: Chart, *, key: str, filters: Filters) -> str:
+    """The row of a chart, as HTML; the same object while nothing changes."""
+    host, of = base(), (chart.name, chart.title, chart.height, chart.canvas.caption)
+    name = ("chart bar", key, of, _items(filters), host, run_key())
+    return memoize(name, lambda: bar_place(key, _of_chart(chart, filters, host), LABELS | CHART_LABELS))
+
+
 def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
-    board, run_snapshot = current(), snapshot()
     files = ChartFiles(chart_views(), chart.name, filters, host, chart)
-    name, title = files.file_name, files.title
+    name, title, of_chart = files.file_name, files.title, {"name": [chart.name], **files.filters}
+    path, page = f"charts/{chart.name}", _address("chart", of_chart)
 
-    def href(kind: str) -> str:
-        return file_address(
-            "", run_snapshot, board.language, f"charts/{chart.name}.{kind}", files.filters, freeze=False
-        )
+    def file(kind: str, label: str, pixels: int = 1) -> Item:
+        return _file(kind, label, _address(f"{path}.{kind}", files.filters), f"{name}.{kind}", pixels)
 
-    live, frozen = (
-        file_address(host, run_snapshot, board.language, f"embed/{chart.name}", files.filters, freeze=freeze)
-        for freeze in (False, True)
+    own = {"act": "own", "label": _("Size, title and note"), "href": _address(f"{path}.{{kind}}", files.filters)}
+    live, frozen = (_address(f"embed/{chart.name}", files.filters, host=host, freeze=each) for each in (False, True))
+    opens = {"id": "page", "act": "open", "label": _("Open the chart’s page"), "href": page}
+    embeds = {"id": "embed", "act": "embed", "label": _("Embed")}
+    picture = file("png", _("Copy image"), 2) | {"id": "copy", "act": "picture"}
+    image = (picture, file("png", "PNG 2×", 2), file("svg", "SVG"), {"id": "own", **own, "name": name})
+    table = (
+        file("csv", "CSV") | {"hint": _("For programs")},
+        file("xlsx", "Excel"),
+        file("zip", _("Everything (ZIP)")),
     )
-    page, newest = (
-        chart_address(where, run_snapshot, board.language, chart.name, files.filters, freeze=False)
-        for where in ("", host)
-    )
+    newest = _address("chart", of_chart, host=host)
     return {
         "title": title,
         "href": page,
         "menus": [
-            _menu(
-                "image",
-                _("Image"),
-                _file("copy", _("Copy image"), href("png"), f"{name}.png", 2) | {"act": "picture"},
-                _file("png", "PNG 2×", href("png"), f"{name}.png", 2),
-                _file("svg", "SVG", href("svg"), f"{name}.svg"),
-                {"id": "own", "act": "own", "label": _("Size, title and note"), "href": href("{kind}"), "name": name},
-            ),
-            _menu(
-                "data",
-                _("Data"),
-                _file("csv", "CSV", href("csv"), f"{name}.csv") | {"hint": _("For programs")},
-                _file("xlsx", "Excel", href("xlsx"), f"{name}.xlsx"),
-                _file("zip", _("Everything (ZIP)"), href("zip"), f"{name}.zip"),
-            ),
-            _share_menu(
-                newest,
-                files.cited(),
-                {"id": "page", "act": "open", "label": _("Open the chart’s page"), "href": page},
-                after=[{"id": "embed", "act": "embed", "label": _("Embed")}],
-            ),
+            _menu("image", _("Image"), *image),
+            _menu("data", _("Data"), *table),
+            _share_menu(newest, files.cited(), opens, after=[embeds]),
         ],
         "embed": {"live": live, "frozen": frozen, "code": embed_code("{src}", title, tallest_page(chart), "{width}")},
         "drawing": {
-            "figure": href("json"),
+            "figure": _address(f"{path}.json", files.filters),
             "plotly": PLOTLY_URL,
             "fonts": [{"weight": weight, "url": url} for weight, url in EXPORT_FONT_URLS.items()],
         },
@@ -178,61 +143,48 @@ def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> 
     filter; None where the list shows the newest few of them, and the files hold all."""
     if not shown:
         return ""
-    if snapshot().shown().rater is not Rater.WATCHDOG and table in BY_RATER:
-        filters = {**filters, "rater": [snapshot().shown().rater.value]}
-    host = base()
-    filter_items = tuple((name, tuple(values)) for name, values in filters.items())
-    name = ("list bar", table, filter_items, shown, total, host, run_key())
+    rater, host = snapshot().shown().rater, base()
+    if rater is not Rater.WATCHDOG and table in BY_RATER:
+        filters = {**filters, "rater": [rater.value]}
+    name = ("list bar", table, _items(filters), shown, total, host, run_key())
     return memoize(name, lambda: bar_place(LIST_PLACES.get(table, table), _of_list(table, filters, shown, total, host)))
 
 
 def _of_list(table: str, filters: Filters, shown: int, total: int | None, host: str) -> dict[str, Any]:
-    board, run_snapshot = current(), snapshot()
-    lists = ListFiles(run_snapshot, TABLES[table], board.language, filters, host)
-
-    def href(kind: str, which: Filters, where: str = "") -> str:
-        return file_address(where, run_snapshot, board.language, f"api/v1/{table}{kind}", which, freeze=False)
-
-    def files(prefix: str, which: Filters, name: str, *kinds: tuple[str, str]) -> list[Item]:
-        return [_file(prefix + kind, label, href(f".{kind}", which), f"{name}.{kind}") for kind, label in kinds]
-
-    data = files("", filters, lists.file_name, ("csv", "CSV"), ("xlsx", "Excel"), ("zip", _("Everything (ZIP)")))
+    lists, path = ListFiles(snapshot(), TABLES[table], language(), filters, host), f"api/v1/{table}"
+    kinds = {"csv": "CSV", "xlsx": "Excel", "zip": _("Everything (ZIP)")}
+    data = [
+        _file(kind, label, _address(f"{path}.{kind}", filters), f"{lists.file_name}.{kind}")
+        for kind, label in kinds.items()
+    ]
     if total is not None and shown < total:
-        whole = ListFiles(run_snapshot, TABLES[table], board.language, {}, host).file_name
-        csv, sheet = (_(words).format(count=f"{total:,}") for words in (EVERY_CSV, EVERY_EXCEL))
-        data += files("all-", {}, whole, ("csv", csv), ("xlsx", sheet))
+        whole = replace(lists, query={}).file_name
+        data += [
+            _file(f"all-{kind}", _(words).format(count=f"{total:,}"), _address(f"{path}.{kind}", {}), f"{whole}.{kind}")
+            for kind, words in EVERY.items()
+        ]
     kept = {name: values for name, values in filters.items() if name != "sort"}
     followed = {name: values for name, values in kept.items() if name in FILTERS}
-    feed = file_address(host, run_snapshot, board.language, "feed.atom", followed, freeze=False)
-    live = list_address(host, run_snapshot, board.language, table, filters, freeze=False)
-    after = [_copied("api", _("API address"), href("", kept, host)), _copied("feed", _("Feed of changes"), feed)]
+    feed = _copied("feed", _("Feed of changes"), _address("feed.atom", followed, host=host))
+    live = list_address(host, snapshot(), language(), table, filters, freeze=False)
+    after = [_copied("api", _("API address"), _address(path, kept, host=host)), feed]
     menus = [_menu("data", _("Data"), *data), _share_menu(live, lists.cited(), after=after)]
     return {"title": lists.title, "menus": menus}
 
 
-def show_pledge_bar(number: int, title: str) -> None:
-    """Show the row of one pledge: everything that is known of it, its short address, how to cite it."""
-    host, board, run_snapshot = base(), current(), snapshot()
+def pledge_bar(number: int, title: str) -> str:
+    """The row of one pledge, as HTML: everything that is known of it, its short address, how to cite it."""
+    host = base()
+    return memoize(("pledge bar", number, title, host, run_key()), lambda: _of_pledge(number, title, host))
 
-    def make() -> str:
-        name = pledge_file_name(run_snapshot, number)
-        whole, csv = (
-            file_address("", run_snapshot, board.language, f"api/v1/pledges/{number}{kind}", {}, freeze=False)
-            for kind in ("", ".csv")
-        )
-        live, frozen = (
-            address(host, f"/pledge/{number}", carried(run_snapshot, board.language, freeze=freeze))
-            for freeze in (False, True)
-        )
-        pledges, named = run_snapshot.every_pledge(), f"{number}. {title}"
-        days = run_snapshot.days_assessed(pledges[pledges["number"] == number])
-        cited = cite(run_snapshot, board.language, f"pledge-{number}", named, frozen, days, run_snapshot.retrieved)
-        data = _menu(
-            "data",
-            _("Data"),
-            _file("csv", _("Assessments (CSV)"), csv, f"{name}.csv"),
-            _file("json", _("Everything (JSON)"), whole, f"{name}.json"),
-        )
-        return bar_place("pledge", {"title": named, "menus": [data, _share_menu(live, cited)]})
 
-    html.show(memoize(("pledge bar", number, title, host, run_key()), make))
+def _of_pledge(number: int, title: str, host: str) -> str:
+    view, path, named = snapshot(), f"api/v1/pledges/{number}", f"{number}. {title}"
+    name, pledges = pledge_file_name(view, number), view.every_pledge()
+    live, frozen = (_address(f"pledge/{number}", {}, host=host, freeze=freeze) for freeze in (False, True))
+    days = view.days_assessed(pledges[pledges["number"] == number])
+    cited = cite(view, language(), f"pledge-{number}", named, frozen, days, view.retrieved)
+    assessments = _file("csv", _("Assessments (CSV)"), _address(f"{path}.csv", {}), f"{name}.csv")
+    everything = _file("json", _("Everything (JSON)"), _address(path, {}), f"{name}.json")
+    menus = [_menu("data", _("Data"), assessments, everything), _share_menu(live, cited)]
+    return bar_place("pledge", {"title": named, "menus": menus})

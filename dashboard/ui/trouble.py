@@ -1,10 +1,12 @@
 """What goes wrong, in the reader's language: one clear sentence on the page, the details in the log alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
+from dashboard.share.parameters import IN_THE_FUTURE
+from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _
 from dashboard.ui.shell import identity
@@ -23,6 +25,18 @@ def sentence_of(error: PledgeboardError) -> str:
 def show_problem(sentence: str) -> None:
     """Show a sentence that says what is wrong and what to do."""
     html.show(html.notice(sentence, problem=True))
+
+
+def show_unknown(values: Iterable[Unknown]) -> None:
+    """Name what in the address was left out."""
+    for value in values:
+        show_problem(unknown_sentence(value))
+
+
+def unknown_sentence(unknown: Unknown) -> str:
+    """One value of an address that was left out, as a sentence."""
+    words = _("The address asks for {name} “{value}”, which this board does not know; it was left out.")
+    return (_(IN_THE_FUTURE) if unknown.future else words).format(name=unknown.name, value=unknown.value[:80])
 
 
 @contextmanager

@@ -23,14 +23,13 @@ class Answer:
     headers: RawHeaders
     body: bytes
     etag: str = ""  # weak; empty for an answer that is not validated
-    compressed: bytes | None = None
-    coding: str = "gzip"  # of `compressed`
     compresses: bool = False  # whether `body` is compressed for the first reader who takes that
+    compressed: bytes | None = None
 
     @property
     def size(self) -> int:
         """Its bytes, about, once it is compressed."""
-        return 2_000 + len(self.body) + (len(self.body) // 3 if self.compresses else len(self.compressed or b""))
+        return 2_000 + len(self.body) + (len(self.body) // 3 if self.compresses else 0)
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Send it: nothing but its headers where the reader has it, compressed where she takes that."""
@@ -39,11 +38,11 @@ class Answer:
             headers = [*headers, (b"etag", self.etag.encode())]
         if self.etag and names_tag(asked.get("if-none-match", ""), self.etag):
             status, headers, body = 304, [pair for pair in headers if pair[0].startswith(VALIDATING)], b""
-        elif (self.compresses or self.compressed is not None) and self.coding in asked.get("accept-encoding", ""):
+        elif self.compresses and "gzip" in asked.get("accept-encoding", ""):
             if self.compressed is None:
                 few = len(body) <= FEW_BYTES
                 self.compressed = _gzipped(body) if few else await run_in_threadpool(_gzipped, body)
-            body, headers = self.compressed, [*headers, (b"content-encoding", self.coding.encode())]
+            body, headers = self.compressed, [*headers, (b"content-encoding", b"gzip")]
         if status != 304:
             headers = [*headers, (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": status, "headers": headers})

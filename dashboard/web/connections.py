@@ -119,15 +119,11 @@ class PatientProtocol(_Unread, H11Protocol):
         """Wait for the first head."""
         super().connection_made(transport)
         self._wait(h11.IDLE)
-        if self._holds_too_many():
-            self._refuse("too-many", TOO_MANY, most=self.most_of_one)
-
-    def _holds_too_many(self) -> bool:
-        if not self.client or _is_proxy(self.client[0], read_settings().trusted_proxies):
-            return False
-        ends = (getattr(other, "client", None) for other in self.connections)  # websockets are among them
-        clients = [client_key(end[0]) for end in ends if end]
-        return clients.count(client_key(self.client[0])) > self.most_of_one
+        if self.client and not _is_proxy(self.client[0], read_settings().trusted_proxies):
+            ends = (getattr(other, "client", None) for other in self.connections)  # websockets are among them
+            clients = [client_key(end[0]) for end in ends if end]
+            if clients.count(client_key(self.client[0])) > self.most_of_one:
+                self._refuse("too-many", TOO_MANY, most=self.most_of_one)
 
     def data_received(self, data: bytes) -> None:
         """Pass data on, and renew the time limit for what is still missing."""

@@ -25,7 +25,7 @@ from dashboard.store.engine.store import Store, open_store
 EMBED = "/embed/"  # its pages stand in foreign frames
 PREVIEW = "/reports/preview"  # stands in a frame of the board's own
 FOR_PROGRAMS = ("/api", "/charts/", "/share/", "/reports/", "/feed.atom", "/sitemap.xml")
-MOST_PARAMETERS = 200  # of an address; web/middleware/sizes.py refuses more
+MOST_PARAMETERS = 200  # of an address; web/middleware/limits.py refuses more
 UNDECODED = "\ufffd"  # what stands for bytes that are no UTF-8
 FRESH_SECONDS = 0.2  # how old the knowledge of the revision may be
 _HOST = re.compile(r"[A-Za-z0-9.-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
@@ -173,8 +173,5 @@ def draw_first_page() -> None:
     """Draw the overview's charts, since plotly loads its parts with a process's first charts, which takes time. Errors
     are ignored: the page reports them, in the visitor's language."""
     with suppress(Exception):
-        store = the_store()
-        revision = revision_of(store)
-        parsed = read_address({}, store, revision)
-        views = ChartViews(Snapshot(store, revision, parsed.view).shown(), RenderOptions(parsed.language))
-        views.status_by_category(keyed=False)
+        anybodys = Request({"type": "http", "headers": [], "query_string": b""})
+        read_public_request(anybodys).views().status_by_category(keyed=False)

@@ -13,11 +13,11 @@ from typing import IO
 import sqlalchemy as sa
 
 from dashboard.services.campaigns.seed import seed
-from dashboard.services.keep.verify import rebuild
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import journal
 from dashboard.store.views.tables_judgement import assessments, evidence
 from tests.chain import verify
+from tests.factories import rebuild
 from tests.faults.often import ROUNDS, chance
 from tests.serving import ROOT, environment
 from tests.store.views.test_views import dump

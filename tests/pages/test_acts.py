@@ -188,8 +188,7 @@ def broken_off(do: Callable[..., Any], times: int, *, after: bool) -> Callable[.
     [
         (measure_form, "measure", True, "It is recorded."),
         (measure_form, "measure", False, "Saved as entry"),
-        pytest.param(act, "value", True, "Saved as entry", marks=pytest.mark.full),
-        pytest.param(act, "present_key", False, "Saved as entry", marks=pytest.mark.full),
+        pytest.param(act.Form, "get", True, "Saved as entry", marks=pytest.mark.full),
         (act, "all_forms", False, "Saved as entry"),
     ],
 )

@@ -16,8 +16,7 @@ import sqlalchemy as sa
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.back_up import back_up, dated, keep_newest
-from dashboard.services.keep.backup_files import Backup, BackupError
+from dashboard.services.keep.back_up import Backup, BackupError, back_up, dated, keep_newest
 from dashboard.services.keep.restore import copy_board, restore
 from dashboard.services.keep.verify import verify
 from dashboard.share.cache import Cache

@@ -15,7 +15,6 @@ from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess, record_many
 from dashboard.services.judging.assign import assign, unassign
-from dashboard.services.keep.verify import rebuild
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
 from dashboard.store.journal.journal import Kind
@@ -27,7 +26,7 @@ from dashboard.store.reads.undecided import read_returned, read_round, read_unde
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from tests.chain import verify
-from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
+from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, rebuild
 from tests.services.conftest import Group
 from tests.store.views.test_views import dump
 

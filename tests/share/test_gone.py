@@ -10,7 +10,7 @@ from dashboard.domain.columns import TABLES
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import Confirmed
-from dashboard.services.keep.verify import rebuild, verify
+from dashboard.services.keep.verify import verify
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
@@ -26,7 +26,7 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.desk import read_desk
 from dashboard.store.reads.view import View
-from tests.factories import CAMPAIGN, WRITER, Tables, seed_tables, write_seed
+from tests.factories import CAMPAIGN, WRITER, Tables, rebuild, seed_tables, write_seed
 from tests.later_writes import Board
 from tests.web.conftest import public_app
 

@@ -9,13 +9,12 @@ import sqlalchemy as sa
 from dashboard.domain.errors import NewerAssessment
 from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.verify import rebuild
 from dashboard.services.members.members import add_member, add_organisation, find_member
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.views.tables_judgement import assessments
 from tests.chain import verify
-from tests.factories import ISSUER, WRITER, a_draft
+from tests.factories import ISSUER, WRITER, a_draft, rebuild
 from tests.store.views.test_views import dump
 
 CROWDS = [

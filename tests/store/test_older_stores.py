@@ -18,10 +18,10 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard.domain.status import Status
-from dashboard.services.keep.verify import rebuild, verify
+from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_routes
-from tests.factories import CAMPAIGN
+from tests.factories import CAMPAIGN, rebuild
 
 FOLDER = Path(__file__).parent / "older_stores"
 STORES = ("pledgeboard_11b762f", "pledgeboard_effdbdd", "pledgeboard_2f2c11a")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.verify import rebuild, verify
+from dashboard.services.keep.verify import verify
 from dashboard.services.members.members import add_organisation
 from dashboard.share.package.package import export_package
 from dashboard.share.snapshot import Snapshot
@@ -14,7 +14,7 @@ from dashboard.store.journal.journal import append_entry
 from dashboard.store.reads.board import read_organisations
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
-from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, rebuild
 from tests.store.test_open import at_revision, read_package
 
 

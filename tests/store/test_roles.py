@@ -26,7 +26,6 @@ from dashboard.services.judging.challenge import RateLimit, answer, challenge, f
 from dashboard.services.judging.measure import measure
 from dashboard.services.judging.review import approve, reject, retract
 from dashboard.services.keep.erase_file import erase_file
-from dashboard.services.keep.verify import rebuild
 from dashboard.services.members.members import (
     add_member,
     add_organisation,
@@ -39,7 +38,17 @@ from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 from tests.chain import verify
-from tests.factories import CAMPAIGN, ISSUER, WRITER, Clock, a_draft, a_piece_of_evidence, seed_tables, write_seed
+from tests.factories import (
+    CAMPAIGN,
+    ISSUER,
+    WRITER,
+    Clock,
+    a_draft,
+    a_piece_of_evidence,
+    rebuild,
+    seed_tables,
+    write_seed,
+)
 from tests.postgresql_server import UNPRIVILEGED, Server
 from tests.store.views.test_views import dump
 

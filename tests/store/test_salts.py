@@ -16,7 +16,7 @@ from dashboard.services.campaigns.seed_changes import SeedChanges
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.back_up import back_up
 from dashboard.services.keep.restore import copy_board, restore
-from dashboard.services.keep.verify import rebuild, verify
+from dashboard.services.keep.verify import verify
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed
 from dashboard.share.package.package import package_files
@@ -31,7 +31,7 @@ from dashboard.store.journal.rows import scan_journal
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from dashboard.store.views.views import VIEWS
-from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, seed_tables, write_seed
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, rebuild, seed_tables, write_seed
 from tests.later_writes import Board
 from tests.postgresql_server import Server
 

@@ -10,6 +10,8 @@ from dashboard.ui import act, board
 
 def test_of_two_clicks_at_once_one_acts_and_the_other_does_nothing(sqlite_store: Store) -> None:
     run = board.Board(sqlite_store, 0, View("any"), "en", "light", ())
+    board.enter(run)
+    form = act.Form("a form")
     begun, done = Event(), []
 
     def record() -> str:
@@ -19,9 +21,9 @@ def test_of_two_clicks_at_once_one_acts_and_the_other_does_nothing(sqlite_store:
         return "Recorded."
 
     with ThreadPoolExecutor() as runs:
-        first = runs.submit(act.attempt, run, "a form", record)
+        first = runs.submit(form.attempt, run, record)
         assert begun.wait(10)
-        further = [runs.submit(act.attempt, run, "a form", record) for _click in range(3)]
+        further = [runs.submit(form.attempt, run, record) for _click in range(3)]
         assert first.result() is True
         assert [click.result() for click in further] == [False] * 3
     assert done == [1]

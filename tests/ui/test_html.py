@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.content.rendering import environment
+from dashboard.content.markup import marked
+from dashboard.content.rendering import environment, rendered
 from dashboard.domain.status import Status
 from dashboard.ui import html
-from dashboard.ui.html import marked
 from tests.pages.page import parse
 from tests.ui.conftest import Stand
 
@@ -41,9 +41,8 @@ def test_a_link_inside_the_board_says_where_it_leads(stand: Stand) -> None:
 
 
 @pytest.mark.parametrize("status", list(Status))
-def test_each_status_is_told_by_word_and_shape_and_not_by_colour_alone(stand: Stand, status: Status) -> None:
-    stand(language="en")
-    badge = parse(html.badge(status)).one("span", css="badge")
+def test_each_status_is_told_by_word_and_shape_and_not_by_colour_alone(status: Status) -> None:
+    badge = parse(rendered("status.html", "badge", "en", status)).one("span", css="badge")
     assert status.value in badge.attributes["class"].split()
     assert badge.text == status.label
 

@@ -16,7 +16,7 @@ from dashboard.server import MOST_HEAD_BYTES
 from dashboard.settings import PREFIX
 from dashboard.web import connections
 from dashboard.web.connections import PatientProtocol, PatientWebSocket, _Unread
-from dashboard.web.middleware.hosts import FOREIGN_PAGE
+from dashboard.web.middleware.limits import FOREIGN_PAGE
 from dashboard.web.middleware.refusals import Refusal, refuse
 
 PATIENCE_SECONDS = 20.0

@@ -20,7 +20,7 @@ from dashboard.services.members import writer
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.middleware import rates, sizes
+from dashboard.web.middleware import limits
 from dashboard.web.middleware.peer import connection_of
 from dashboard.web.problems import PROBLEMS
 from tests.conftest import Lines
@@ -111,7 +111,7 @@ def test_every_kind_of_answer_carries_the_headers(ask: Ask) -> None:
         "health": client.get("/healthz"),
         "foreign host": client.get("/", headers={"host": "evil.example"}),
         "foreign page": client.post("/said", headers={"origin": "https://evil.example"}),
-        "too large": client.post("/said", content=b"x" * (sizes.MOST_BYTES + 1)),
+        "too large": client.post("/said", content=b"x" * (limits.MOST_BYTES + 1)),
         "method": client.delete("/said"),
         "picture": client.get("/share/nope.png"),
         "too many": client.get("/share/nope.png"),
@@ -278,16 +278,16 @@ def test_who_asks_too_often_is_told_when_to_come_again(ask: Ask, address: str, s
 
 
 def test_the_files_of_many_pages_are_had_and_no_more(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rates, "MOST_FILES", 3)
+    monkeypatch.setattr(limits, "MOST_FILES", 3)
     client = ask(PAGES_PER_MINUTE="1")
-    codes = [client.get(f"{place}x").status_code for place in rates.FILE_PLACES[:4]]
+    codes = [client.get(f"{place}x").status_code for place in limits.FILE_PLACES[:4]]
     assert [code == 429 for code in codes] == [False, False, False, True]
     assert client.get("/said").status_code == 200
 
 
 def test_nobody_signs_out_without_end(ask: Ask) -> None:
     client = ask()
-    codes = [client.get("/auth/logout").status_code for _ in range(rates.MOST_SIGN_INS + 1)]
+    codes = [client.get("/auth/logout").status_code for _ in range(limits.MOST_SIGN_INS + 1)]
     assert (codes[0], codes[-1]) == (200, 429)
 
 
@@ -320,7 +320,7 @@ def test_the_local_writer_is_never_counted(
 
 
 def test_one_client_opens_only_so_many_pages_at_once(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rates, "MOST_PAGES", 1)
+    monkeypatch.setattr(limits, "MOST_PAGES", 1)
     client = ask()
     with client.websocket_connect("/_stcore/stream"):
         with pytest.raises(WebSocketDenialResponse) as refused, client.websocket_connect("/_stcore/stream"):
@@ -394,7 +394,7 @@ def test_files_are_taken_from_those_alone_who_were_shown_the_place(ask: Ask, ses
 
 def test_nobody_hands_in_more_than_the_board_takes(ask: Ask, session: str) -> None:
     client, path = ask(), f"/_stcore/upload_file/{session}/1"
-    most = sizes.MAX_FILE_BYTES + sizes.FRAME_BYTES
+    most = limits.MAX_FILE_BYTES + limits.FRAME_BYTES
     assert kind_of(client.put(path, content=b"", headers={"content-length": str(most + 1)})) == "too-large"
     assert kind_of(client.put(path, content=b"", headers={"content-length": "1e9"})) == "too-large"
     assert kind_of(client.post("/said", content=iter([b"x"]))) == "too-large"  # of unknown length
@@ -405,12 +405,12 @@ def test_files_that_pages_hold_are_counted_by_their_bytes(
     ask: Ask, session: str, holder: str, held: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     megabytes = {session if holder == "session" else holder: held * 1024 * 1024}
-    monkeypatch.setattr(sizes, "held_bytes", lambda: megabytes)
+    monkeypatch.setattr(limits, "held_bytes", lambda: megabytes)
     client, path = ask(), f"/_stcore/upload_file/{session}/1"
     assert client.put(path, content=b"x" * 4 * 1024 * 1024).status_code == 200
     refused = client.put(path, content=b"x" * 6 * 1024 * 1024)
     assert kind_of(refused) == "too-many"
-    assert refused.headers["retry-after"] == str(sizes.HELD_SECONDS)
+    assert refused.headers["retry-after"] == str(limits.HELD_SECONDS)
 
 
 def test_one_session_fills_the_memory_with_no_end_of_files(ask: Ask, session: str) -> None:
@@ -426,10 +426,10 @@ REFUSALS: dict[str, Callable[[Ask, str, dict[str, str]], Any]] = {
         "/auth/logout" + query, headers=accept | {"sec-fetch-site": "cross-site"}
     ),
     "too-large": lambda ask, query, accept: ask().post(
-        "/said" + query, content=b"x" * (sizes.MOST_BYTES + 1), headers=accept
+        "/said" + query, content=b"x" * (limits.MOST_BYTES + 1), headers=accept
     ),
     "long-head": lambda ask, query, accept: ask().get(
-        "/pledges" + query, headers=accept | {"cookie": "_streamlit_user=" + "x" * sizes.MOST_HEAD_BYTES}
+        "/pledges" + query, headers=accept | {"cookie": "_streamlit_user=" + "x" * limits.MOST_HEAD_BYTES}
     ),
     "too-many": lambda ask, query, accept: [
         client := ask(PAGES_PER_MINUTE="1"),

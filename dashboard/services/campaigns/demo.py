@@ -16,23 +16,13 @@ from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.zones import zone_named
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import SYSTEM, ensure_seeded
-from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign
-from dashboard.services.judging.challenge import RateLimit, answer, challenge
-from dashboard.services.judging.criterion import write_criterion
-from dashboard.services.judging.measure import measure
-from dashboard.services.judging.review import approve, retract
+from dashboard.services.judging import assess, assign, challenge, criterion, measure, review
 from dashboard.services.members.members import add_organisation
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import SALT_BYTES, Kind
-from dashboard.store.reads.assessments import read_published, status_giving
-from dashboard.store.reads.board import read_settings_of
-from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.measurements import read_measurement_history, read_measurements
-from dashboard.store.reads.pledges import read_criteria, read_pledges
-from dashboard.store.reads.texts import read_figures
+from dashboard.store.reads import assessments, board, campaign, measurements, pledges, texts
 from dashboard.store.reads.view import View
 from dashboard.store.views.rounds import open_rounds
 
@@ -60,10 +50,7 @@ ONWARD = {
     Status.PARTIAL: [(Status.PARTIAL, 3), (Status.ON_TRACK, 3), (Status.ON_HOLD, 1), (Status.CONTINUING, 1)],
     Status.ON_HOLD: [(Status.ON_HOLD, 2), (Status.SCRAPPED, 2), (Status.PARTIAL, 2)],
     Status.UNVERIFIABLE: [(Status.PARTIAL, 2), (Status.ON_TRACK, 2), (Status.UNVERIFIABLE, 1)],
-    Status.COMPLETED: [(Status.COMPLETED, 1)],
-    Status.CONTINUING: [(Status.CONTINUING, 1)],
-    Status.SCRAPPED: [(Status.SCRAPPED, 1)],
-}
+}  # the others are final
 # The status that the city gives where it is kinder.
 KINDER = {Status.PARTIAL: Status.ON_TRACK, Status.ON_TRACK: Status.CONTINUING, Status.ON_HOLD: Status.PARTIAL}
 
@@ -85,22 +72,6 @@ REVIEWER = _person("r", "최시연", Role.REVIEWER, "demo-watch-b")
 CITY = _person("city", "정시연", Role.ASSESSOR, "demo-city")
 
 
-class _Clock:
-    """A clock that the story moves."""
-
-    def __init__(self) -> None:
-        self.now = BEGINS
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=7)
-        return self.now
-
-    def go_to(self, day: date) -> None:
-        """Move on to the morning of a day in Seoul; never back."""
-        morning = datetime(day.year, day.month, day.day, 9, tzinfo=zone_named("Asia/Seoul"))
-        self.now = max(self.now, morning.astimezone(UTC))
-
-
 def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
     """Make a demonstration store. `file`: where; nothing may be there yet, and it must not be the place of the default
     store. Returns how many entries its journal has. Raises StoreError where there is a file already, or where the
@@ -114,10 +85,7 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
     store = open_store(f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex())
     try:
         ensure_seeded(store)
-        campaign = str(read_campaigns(store)["id"].iloc[0])
-        with store.write() as journal:
-            journal.append(Kind.SETTING, campaign, SYSTEM, {"settings": {"demonstration": number}})
-        _Story(store, clock, campaign, random.Random(number)).tell()
+        _Story(store, clock, number).tell()
         return store.revision()
     except BaseException:
         store.close()
@@ -127,9 +95,25 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
         store.close()
 
 
-def _rounded(value: Decimal) -> Decimal:
-    """Three digits that count, as a statistic would give it."""
-    return Decimal(f"{value:.3g}").quantize(Decimal("0.1") if value < 10 else Decimal(1))
+def demonstration_number(store: Store) -> int | None:
+    """The seed number of a demonstration store; None for a real board."""
+    numbers = (board.read_settings_of(store, View(id)).demonstration for id in campaign.read_campaigns(store)["id"])
+    return next((number for number in numbers if number is not None), None)
+
+
+class _Clock:
+    """A clock that the story moves."""
+
+    now = BEGINS
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=7)
+        return self.now
+
+    def go_to(self, day: date) -> None:
+        """Move on to the morning of a day in Seoul; never back."""
+        morning = datetime(day.year, day.month, day.day, 9, tzinfo=zone_named("Asia/Seoul"))
+        self.now = max(self.now, morning.astimezone(UTC))
 
 
 def _pair(number: int) -> tuple[Actor, Actor]:
@@ -137,19 +121,16 @@ def _pair(number: int) -> tuple[Actor, Actor]:
     return WATCHDOGS[number % 3], WATCHDOGS[(number + 1) % 3]
 
 
-def demonstration_number(store: Store) -> int | None:
-    """The seed number of a demonstration store; None for a real board."""
-    numbers = (read_settings_of(store, View(id)).demonstration for id in read_campaigns(store)["id"])
-    return next((number for number in numbers if number is not None), None)
-
-
 class _Story:
     """Two years on the board, recorded through the services that people use."""
 
-    def __init__(self, store: Store, clock: _Clock, campaign: str, dice: random.Random) -> None:
-        self.store, self.clock, self.campaign, self.dice = store, clock, campaign, dice
-        self.view = View(campaign)
-        self.numbers = [int(number) for number in read_pledges(store, self.view)["number"]]
+    def __init__(self, store: Store, clock: _Clock, number: int) -> None:
+        self.store, self.clock, self.dice = store, clock, random.Random(number)
+        self.campaign = str(campaign.read_campaigns(store)["id"].iloc[0])
+        self.view = View(self.campaign)
+        self.numbers = [int(number) for number in pledges.read_pledges(store, self.view)["number"]]
+        with store.write() as journal:
+            journal.append(Kind.SETTING, self.campaign, SYSTEM, {"settings": {"demonstration": number}})
 
     def tell(self) -> None:
         """Record everything, in the order of its days."""
@@ -160,7 +141,7 @@ class _Story:
         # The others are nobody's, so that whoever looks at the demonstration can judge one.
         theirs = [number for number in self.numbers if number % 3 != DATED % 3]
         assigned = [(number, watchdog.id) for number in theirs for watchdog in _pair(number)]
-        assign(self.store, DEMO, self.campaign, assigned)
+        assign.assign(self.store, DEMO, self.campaign, assigned)
         self._write_criteria(sorted({*self.numbers[::3], DATED}), date(2018, 7, 20))
         for turn, (day, share) in enumerate(ROUNDS):
             for number in self.numbers:
@@ -200,20 +181,22 @@ class _Story:
             based_on=current.id if current else None,
             supersedes=supersedes,
         )
-        return assess(self.store, author, draft)
+        return assess.assess(self.store, author, draft)
 
-    def _current(self, number: int, rater: Rater = Rater.WATCHDOG) -> Assessment | None:
+    def _current(self, number: int, rater: Rater) -> Assessment | None:
         with self.store.read() as connection:
-            return status_giving(connection, self.campaign, number, rater)
+            return assessments.status_giving(connection, self.campaign, number, rater)
 
     def _now(self, number: int) -> Status:
-        current = self._current(number)
+        current = self._current(number, Rater.WATCHDOG)
         return current.status if current else Status.UNRATED
 
     def _judge(self, number: int, day: date) -> None:
         """Two assessors judge; where they disagree one revises or the reviewer decides."""
         self.clock.go_to(day + timedelta(days=1 + self.dice.randrange(20)))
-        (first, other), onward = _pair(number), ONWARD[self._now(number)]
+        first, other = _pair(number)
+        now = self._now(number)
+        onward = ONWARD.get(now, [(now, 1)])
 
         def pick() -> Status:
             return self.dice.choices([following for following, _ in onward], [weight for _, weight in onward])[0]
@@ -227,7 +210,7 @@ class _Story:
         if self.dice.random() < 0.4:
             self._assess(other, number, status, day)
         else:
-            approve(self.store, REVIEWER, submitted.id, f"근거를 함께 보고 이 평가를 채택합니다. {MARK}")
+            review.approve(self.store, REVIEWER, submitted.id, f"근거를 함께 보고 이 평가를 채택합니다. {MARK}")
 
     def _rate_by_city(self, day: date) -> None:
         for number in self.numbers:
@@ -240,7 +223,7 @@ class _Story:
     def _write_criteria(self, numbers: list[int], day: date) -> None:
         self.clock.go_to(day)
         for number in numbers:
-            former = read_criteria(self.store, self.view, number)
+            former = pledges.read_criteria(self.store, self.view, number)
             draft = CriterionDraft(
                 campaign=self.campaign,
                 pledge_number=number,
@@ -250,17 +233,19 @@ class _Story:
                 due=date(2022, 6, 30),
                 based_on=former[0].id if former else None,
             )
-            write_criterion(self.store, WATCHDOGS[0], draft)
+            criterion.write_criterion(self.store, WATCHDOGS[0], draft)
 
     def _record_value(
         self, figure: str, stage: Stage, value: Decimal, day: date, source: str, supersedes: int | None = None
     ) -> None:
         evidence = (EvidenceDraft(url=f"https://example.org/demo/{source}", title=f"시연용 통계 {MARK}"),)
-        draft = MeasurementDraft(self.campaign, figure, stage, _rounded(value), day, MARK, evidence, supersedes)
-        measure(self.store, WATCHDOGS[1], draft)
+        # Three digits that count, as a statistic would give it.
+        value = Decimal(f"{value:.3g}").quantize(Decimal("0.1") if value < 10 else Decimal(1))
+        draft = MeasurementDraft(self.campaign, figure, stage, value, day, MARK, evidence, supersedes)
+        measure.measure(self.store, WATCHDOGS[1], draft)
 
     def _measure(self, day: date, most: int = 99) -> None:
-        figures = read_figures(self.store, self.view)
+        figures = texts.read_figures(self.store, self.view)
         self.clock.go_to(day + timedelta(days=25 if most > 1 else 0))
         share = Decimal((day - date(2018, 7, 1)).days) / Decimal(1461)
         for row in figures.to_dict("records"):
@@ -276,37 +261,37 @@ class _Story:
 
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
-        for place, assessment in enumerate(self.dice.sample(read_published(self.store, self.view, 12), 2)):
+        for place, assessment in enumerate(self.dice.sample(assessments.read_published(self.store, self.view, 12), 2)):
             self.clock.go_to(day + timedelta(days=30 + place))
             words = f"근거 자료의 날짜가 기준일과 맞는지 궁금합니다. {MARK}"
             address = "https://example.org/demo/question"
             draft = ChallengeDraft(self.campaign, assessment.pledge_number, assessment.id, words, address)
-            entry = challenge(self.store, draft, "demo", limit=RateLimit(99))
+            entry = challenge.challenge(self.store, draft, "demo", limit=challenge.RateLimit(99))
             if place == 0:
                 words = f"확인했습니다. 자료는 기준일 이전에 나온 것입니다. {MARK}"
-                answer(self.store, REVIEWER, entry, True, words)
+                challenge.answer(self.store, REVIEWER, entry, True, words)
             elif day.year == 2019:
-                answer(self.store, REVIEWER, entry, False, f"평가와 관련이 없는 질문입니다. {MARK}")
+                challenge.answer(self.store, REVIEWER, entry, False, f"평가와 관련이 없는 질문입니다. {MARK}")
 
     def _retract(self, day: date) -> None:
         """Two judgements are retracted; one of the city's, and a measurement, corrected; a measurement retracted."""
         self.clock.go_to(day)
         published = [
             rating
-            for rating in read_published(self.store, self.view, 400)
+            for rating in assessments.read_published(self.store, self.view, 400)
             if rating.lifecycle_status is LifecycleStatus.PUBLISHED
         ]
         for wrong in self.dice.sample([rating for rating in published if rating.rater is Rater.WATCHDOG], 2):
-            retract(self.store, REVIEWER, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
+            review.retract(self.store, REVIEWER, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
         wrong = next(rating for rating in published if rating.rater is Rater.CITY)
         self._assess(CITY, wrong.pledge_number, Status.PARTIAL, wrong.as_of, supersedes=wrong.id)
-        first, second = self.dice.sample(read_measurements(self.store, self.view).to_dict("records"), 2)
-        former = read_measurement_history(self.store, self.view, str(first["figure_id"]))
-        value = next(measurement for measurement in former if measurement.id == first["id"])
+        first, second = self.dice.sample(measurements.read_measurements(self.store, self.view).to_dict("records"), 2)
+        former = measurements.read_measurement_history(self.store, self.view, str(first["figure_id"]))
+        value = next(measured for measured in former if measured.id == first["id"])
         self._record_value(
             value.figure_id, value.stage, value.value * Decimal("1.1"), value.as_of, "corrected", value.id
         )
-        retract(self.store, REVIEWER, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
+        review.retract(self.store, REVIEWER, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
 
     def _leave_open(self, day: date) -> None:
         """Work that waits, so that every queue of the desk has something in it."""

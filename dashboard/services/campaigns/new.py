@@ -3,10 +3,10 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
 from dashboard.domain.days import WrittenDay
@@ -17,15 +17,25 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.corrections import with_corrections
-from dashboard.services.campaigns.founding import Founding, Said, campaign_row, currency_errors, fact_errors, row_errors
+from dashboard.services.campaigns.founding import (
+    Founding,
+    Place,
+    Said,
+    campaign_row,
+    currency_errors,
+    fact_errors,
+    number_places,
+    places_of,
+    row_errors,
+    tables_of,
+)
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.pledge_tables import Place, number_places, places_of, tables_of
 from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
 from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
-from dashboard.services.sheets import Note, PledgeRow, Reading, Sheet, SheetError, SheetMapping, Workbook, choose_sheet
+from dashboard.services.sheets import Note, Reading, Sheet, SheetError, SheetMapping, Workbook, choose_sheet
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.entry import canonical
 from dashboard.store.reads.assessments import last_taken_over
@@ -116,15 +126,12 @@ def choose_as_before(
         return choose_sheet(workbook, sheet, header_row)
     if sheet is None and kept.sheet in workbook.sheet_names:
         sheet = kept.sheet or None
-    choices: list[tuple[Sheet, SheetMapping, list[Note]]] = []
-    refusals: list[SheetError] = []
-    for row in dict.fromkeys([header_row] if header_row is not None else [None, kept.header_row]):
-        try:
+    choices = []
+    for row in dict.fromkeys([header_row, kept.header_row] if header_row is None else [header_row]):
+        with suppress(SheetError):
             choices.append(choose_sheet(workbook, sheet, row))
-        except SheetError as error:
-            refusals.append(error)
     if not choices:
-        raise refusals[0]
+        choices.append(choose_sheet(workbook, sheet, header_row))  # which says why not
     chosen, mapping, notes = max(choices, key=lambda choice: len(choice[1].columns.keys() & kept.columns.keys()))
     return chosen, mapping.like(kept), notes
 
@@ -141,19 +148,18 @@ def preview(
     """Preview a list; records nothing. `store`: None where there is none yet. `actor`: who would record it; its name is
     the author of the statuses. `reading`: the sheet's rows as `read_pledges` gives them. Raises PermissionRefused."""
     require(actor, Permission.LOAD_SEED)
-    held, changes = _Held(), None
     if founding.as_of is not None:
         dated = (replace(row, as_of=row.as_of or founding.as_of) for row in reading.pledges)
         reading = replace(reading, pledges=tuple(dated))
     places = places_of(reading.pledges)
     fields = {*mapping.columns.values(), *(name for row in reading.pledges for name in row.translations)}
+    held, changes, kept = NOTHING_HELD, None, list[int]()
     with nullcontext() if store is None else store.read() as connection:
         if connection is not None:
-            held = _Held.of(connection, founding)
+            held = _held(connection, founding)
         number_places(places, held.known, confirmed)
         campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
         tables = completed(tables_of(campaign, places, fields, held.tables))
-        kept: list[int] = []
         if connection is not None and held.version and founding.keep_corrections:
             named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
             tables, kept = with_corrections(connection, founding.id, tables, named)
@@ -175,7 +181,10 @@ def preview(
     for place in places:
         if place.row.status is None:
             continue
-        draft = _draft(place.number, place.row, founding, day)
+        reason = place.row.reason or (Reason.NOT_GIVEN if place.row.status.needs_reason else None)
+        row = replace(place.row, as_of=place.row.as_of or WrittenDay(day), reason=reason, rater=founding.rater)
+        draft = draft_of(row, founding.id, founding.source)
+        draft = replace(draft, pledge_number=place.number, source_label=row.status_label)
         before = held.taken_over.get(place.number)
         if before is not None and _is_same(draft, before, dated=place.row.as_of is not None):
             known_statuses += 1
@@ -225,35 +234,32 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
     return Founded(seed, tuple(recorded))
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """What the store holds of the campaign already."""
 
-    package: Mapping[str, Any] = field(default_factory=dict)
-    tables: Mapping[str, list[dict[str, Any]]] = field(default_factory=dict)
-    known: Mapping[int, Listed] = field(default_factory=dict)
-    versions: frozenset[str] = frozenset()
-    taken_over: Mapping[int, Assessment] = field(default_factory=dict)  # the last of each pledge
+    package: Mapping[str, Any]
+    tables: Mapping[str, list[dict[str, Any]]]
+    known: Mapping[int, Listed]
+    versions: frozenset[str]
+    taken_over: Mapping[int, Assessment]  # the last of each pledge
 
     @property
     def version(self) -> str:
         """Of the list; empty while there is none."""
         return str(self.package.get("version", ""))
 
-    @classmethod
-    def of(cls, connection: Connection, founding: Founding) -> "_Held":
-        campaign = founding.id
-        if not has_campaign(connection, campaign):
-            return cls()
-        require_campaign(connection, View(campaign))
-        content = latest_content(connection, campaign)
-        return cls(
-            content["package"],
-            content["tables"],
-            known_pledges(connection, campaign),
-            versions_of(connection, campaign),
-            last_taken_over(connection, campaign, founding.rater),
-        )
+
+NOTHING_HELD = _Held({}, {}, {}, frozenset(), {})
+
+
+def _held(connection: Connection, founding: Founding) -> _Held:
+    campaign = founding.id
+    if not has_campaign(connection, campaign):
+        return NOTHING_HELD
+    require_campaign(connection, View(campaign))
+    content, known = latest_content(connection, campaign), known_pledges(connection, campaign)
+    taken_over = last_taken_over(connection, campaign, founding.rater)
+    return _Held(content["package"], content["tables"], known, versions_of(connection, campaign), taken_over)
 
 
 def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict[str, Any]:
@@ -266,12 +272,6 @@ def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict
     count = len(held.versions) + 1
     version = next(str(number) for number in range(count, 2 * count) if str(number) not in held.versions)
     return {"package": package | {"version": version}, "tables": tables}
-
-
-def _draft(number: int, row: PledgeRow, founding: Founding, day: date) -> AssessmentDraft:
-    reason = row.reason or (Reason.NOT_GIVEN if row.status is not None and row.status.needs_reason else None)
-    row = replace(row, as_of=row.as_of or WrittenDay(day), reason=reason, rater=founding.rater)
-    return replace(draft_of(row, founding.id, founding.source), pledge_number=number, source_label=row.status_label)
 
 
 def _is_same(draft: AssessmentDraft, before: Assessment, *, dated: bool) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -114,28 +114,6 @@ def check_pledge(row: Mapping[str, Any], file: str = "pledges.csv", number: int 
     columns = tuple(column for column in SEED_TABLES["pledges"].columns if column.name in row)
     texts = {column.name: "" if row[column.name] is None else str(row[column.name]) for column in columns}
     read_row(columns, texts, file, number)
-
-
-def check_unique(file: str, rows: Sequence[Row], columns: Sequence[str]) -> None:
-    """Refuse a row without its key, and two rows with the same one."""
-    first_rows: dict[tuple[Any, ...], int] = {}
-    for number, row in enumerate(rows, start=2):
-        key = tuple(row[name] for name in columns)
-        if None in key:
-            raise SeedError(MISSING, file=file, row=number, column=columns[key.index(None)])
-        if first_rows.setdefault(key, number) != number:
-            message = N_("{file}, row {row}, column {column}: “{value}” stands in row {first} already.")
-            facts = {"value": ", ".join(map(str, key)), "first": first_rows[key]}
-            raise SeedError(message, file=file, row=number, column=", ".join(columns), **facts)
-
-
-def check_reference(file: str, rows: Sequence[Row], column: str, target: str, known: Collection[Any]) -> None:
-    """Refuse a row that refers to another one which does not exist."""
-    for number, row in enumerate(rows, start=2):
-        value = row.get(column)
-        if value is not None and value not in known:
-            message = N_("{file}, row {row}, column {column}: “{value}” does not stand in {target}.")
-            raise SeedError(message, file=file, row=number, column=column, value=str(value), target=target)
 
 
 NO_CATEGORY = N_("No category")

@@ -9,9 +9,8 @@ from dashboard.domain.errors import N_, SeedError, StoreError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission, Role
 from dashboard.services.campaigns.corrections import with_corrections
-from dashboard.services.campaigns.import_record import import_record
-from dashboard.services.campaigns.record_files import Record
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, check_changes, known_pledges
+from dashboard.services.campaigns.record import Record, import_record
+from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, SeedChanges, changes_of, known_pledges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.address import parse
@@ -19,7 +18,7 @@ from dashboard.store.engine.store import MISSING, OLDER, Store, open_store
 from dashboard.store.journal.entry import canonical
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, latest_seed_entry, require_campaign
-from dashboard.store.reads.seed import last_list, latest_content
+from dashboard.store.reads.seed import contents_of, last_list, latest_content
 from dashboard.store.reads.view import View
 
 NOTHING_CONFIRMED = Confirmed()
@@ -29,6 +28,9 @@ ON_BOARD = N_(
     "it into a store that never held that campaign."
 )
 NO_DEMONSTRATION = N_("{file}: demonstration data is not added to a board that holds another campaign.")
+SAME_VERSION = N_(
+    "{file}: version {version} is on record with other content. Give the corrected package a new version."
+)
 SYSTEM = Actor(id="system", name="Pledgeboard", kind="system", role=Role.STEWARD)
 
 
@@ -108,7 +110,14 @@ def record_seed(
         raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
     if record is not None and has_campaign(journal.connection) and record.demonstration is not None:
         raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
-    changes = check_changes(journal, campaign, content, confirmed) if held else NO_CHANGES
+    changes = NO_CHANGES
+    if held:
+        changes = changes_of(journal.connection, campaign, content, confirmed)
+        reasons, earlier = list(changes.unconfirmed), contents_of(journal.connection, campaign, version)
+        if earlier and canonical(content) not in earlier:
+            reasons.insert(0, SeedError(SAME_VERSION, file="datapackage.json", version=version))
+        if reasons:
+            raise SeedChanges(reasons)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
         import_record(journal, actor, campaign, record)

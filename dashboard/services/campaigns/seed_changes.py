@@ -7,19 +7,15 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from dashboard.domain.errors import N_, PledgeboardError, SeedError
+from dashboard.domain.errors import N_, PledgeboardError, SeedError, Translate
 from dashboard.domain.matching import Listed, folded_title
 from dashboard.services.campaigns.package_rows import NO_CATEGORY_ID
 from dashboard.store.engine.store import Connection
 from dashboard.store.journal.entry import canonical, content_from
-from dashboard.store.journal.journal import Journal
-from dashboard.store.reads.seed import Judged, contents_of, judged_in, latest_content, listed_pledges
+from dashboard.store.reads.seed import Judged, judged_in, latest_content, listed_pledges
 
 Row = Mapping[str, Any]
 
-SAME_VERSION = N_(
-    "{file}: version {version} is on record with other content. Give the corrected package a new version."
-)
 RENAMED = N_(
     "Pledge {name} is judged as “{before}”; the new list says “{after}”. "
     "If that is the same pledge: --confirm-renamed {option}"
@@ -36,6 +32,11 @@ FIGURE_CHANGED = N_(
 FIGURE_GONE = N_(
     "Figure {name} is measured as “{before}”; the new list lacks it. If it is dropped: --confirm-gone {option}"
 )
+
+
+# What a newer list does with a pledge, and what people call it.
+KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
+COUNTS = N_("{counts} · unchanged {unchanged}")
 
 
 class SeedChanges(SeedError):
@@ -79,6 +80,11 @@ class ListChanges:
     unchanged: int = 0
     unconfirmed: tuple[PledgeboardError, ...] = ()  # why it cannot be loaded: what is judged would change
 
+    def counts(self, translate: Translate) -> str:
+        """How many pledges there are of each kind, in one line."""
+        counts = " · ".join(f"{translate(label)} {len(getattr(self, kind))}" for kind, label in KINDS.items())
+        return translate(COUNTS).format(counts=counts, unchanged=self.unchanged)
+
 
 def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
     """Every pledge that the campaign ever held, by number, as it was listed last."""
@@ -100,7 +106,8 @@ def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
 
 
 def changes_of(connection: Connection, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
-    """Compare a list with the one that the store holds. `connection`: inside a transaction; the campaign must exist."""
+    """Compare a seed's content with the list that the store holds. `connection`: inside a transaction; the campaign has
+    to exist."""
     judged, tables = judged_in(connection, campaign), content["tables"]
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
     figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables.get("figures", ())}
@@ -109,39 +116,21 @@ def changes_of(connection: Connection, campaign: str, content: Row, confirmed: C
     reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
     before = {row["number"]: row for row in latest_content(connection, campaign)["tables"]["pledges"]}
     after = {row["number"]: row for row in content_from(canonical(tables["pledges"]))}
-    new, changed, renamed, unchanged = [], [], [], 0
-    for number, row in after.items():
-        change = PledgeChange(number, row["title"], judged=str(number) in judged.pledges)
-        if number not in before:
-            new.append(change)
-            continue
-        former = before[number]
+    changes: dict[str, list[PledgeChange]] = {kind: [] for kind in (*KINDS, "unchanged")}
+    for number in after | before:
+        former, row = before.get(number, {}), after.get(number, {})
+        change = PledgeChange(number, (row or former)["title"], judged=str(number) in judged.pledges)
         columns = tuple(name for name in former | row if former.get(name) != row.get(name))
-        if folded_title(former["title"]) != folded_title(row["title"]):
-            renamed.append(replace(change, before=former["title"], columns=columns))
-        elif columns:
-            changed.append(replace(change, columns=columns))
+        if not former or not row:
+            kind = "gone" if former else "new"
+        elif folded_title(former["title"]) != folded_title(row["title"]):
+            kind, change = "renamed", replace(change, before=former["title"], columns=columns)
         else:
-            unchanged += 1
-    gone = (
-        PledgeChange(number, before[number]["title"], judged=str(number) in judged.pledges)
-        for number in before
-        if number not in after
-    )
-    return ListChanges(tuple(new), tuple(changed), tuple(renamed), tuple(gone), unchanged, tuple(reasons))
-
-
-def check_changes(journal: Journal, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
-    """Refuse a corrected seed that gives an old version other content, or changes what is judged without confirmation.
-    `content`: of the seed, other than that of the newest version. Raises SeedChanges with every reason."""
-    changes = changes_of(journal.connection, campaign, content, confirmed)
-    version, reasons = content["package"]["version"], list(changes.unconfirmed)
-    on_record = contents_of(journal.connection, campaign, version)
-    if on_record and canonical(content) not in on_record:
-        reasons.insert(0, SeedError(SAME_VERSION, file="datapackage.json", version=version))
-    if reasons:
-        raise SeedChanges(reasons)
-    return changes
+            kind, change = "changed" if columns else "unchanged", replace(change, columns=columns)
+        changes[kind].append(change)
+    unchanged, unconfirmed = len(changes.pop("unchanged")), tuple(reasons)
+    of_kinds = {kind: tuple(of_kind) for kind, of_kind in changes.items()}
+    return ListChanges(**of_kinds, unchanged=unchanged, unconfirmed=unconfirmed)
 
 
 def figure_words(quote: str, unit: str | None) -> str:

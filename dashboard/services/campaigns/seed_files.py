@@ -1,6 +1,5 @@
 """A seed package on disk: its `datapackage.json` and CSV files, read, and refused whole where anything is broken."""
 
-import codecs
 import csv
 import io
 import json
@@ -11,22 +10,15 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from babel.numbers import list_currencies
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
 from dashboard.domain.errors import N_, SeedError
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns.package_rows import (
-    SHOWN_CHARACTERS,
-    Row,
-    check_reference,
-    check_unique,
-    completed,
-    read_row,
-)
-from dashboard.services.campaigns.record_files import Record, is_exported, read_record, unescaped
+from dashboard.services.campaigns.package_rows import MISSING, SHOWN_CHARACTERS, Row, completed, read_row
+from dashboard.services.campaigns.record import Record, is_exported, read_record, unescaped
 from dashboard.store.journal.entry import canonical
 
 DESCRIPTION = "datapackage.json"
@@ -38,23 +30,16 @@ KEPT_FACTS = [
     "name", "title", "description", "description_en", "version", "licenses", "sources", "contributors", "homepage",
     "mapping",
 ]  # fmt: skip
+# How the CSV files are read; a package that declares them otherwise is refused.
+DIALECT: dict[str, tuple[Any, ...]] = {
+    "delimiter": (",",), "quoteChar": ('"',), "doubleQuote": (True,), "skipInitialSpace": (False,), "header": (True,),
+    "caseSensitiveHeader": (True, False), "lineTerminator": ("\r\n", "\n"), "nullSequence": ("",),
+    "csvddfVersion": ("1.0", "1.2"),
+}  # fmt: skip
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
 BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no currency such as EUR.")
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
-
-_Character = Annotated[str, Field(pattern=r"^[^\r\n]$")]
-
-
-def _codec(encoding: str) -> str:
-    """The codec of a text encoding. Raises ValueError."""
-    try:
-        codec = codecs.lookup(encoding).name
-        "".encode(codec)  # codecs of bytes to bytes, such as zip, are none of a text
-    except LookupError as error:
-        raise ValueError(encoding) from error
-    # What Korean Windows writes and calls EUC-KR has letters that EUC-KR itself lacks.
-    return "cp949" if codec == "euc_kr" else codec
 
 
 class _Declared(BaseModel):
@@ -78,31 +63,13 @@ class _Schema(_Declared):
     missing_values: list[str] = []
 
 
-class _Dialect(_Declared):
-    """How a CSV file is written, as far as `csv.reader` can follow."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-    delimiter: _Character = ","
-    quote_char: _Character = '"'
-    escape_char: _Character | None = None
-    double_quote: bool = True
-    skip_initial_space: bool = False
-    # What these can say is so anyway.
-    header: Annotated[Literal[True], Field(exclude=True)] = True
-    case_sensitive_header: Annotated[bool, Field(exclude=True)] = True
-    line_terminator: Annotated[Literal["\r\n", "\n"], Field(exclude=True)] = "\n"
-    csvddf_version: Annotated[Literal["1.0", "1.2"], Field(exclude=True)] = "1.2"
-    null_sequence: Annotated[Literal[""], Field(exclude=True)] = ""
-
-
 class _Resource(_Declared):
     """One table as the package declares it."""
 
     path: Annotated[str, Field(pattern=r"^[\w-]+\.csv$")]
     schema_: Annotated[_Schema | None, Field(alias="schema")] = None
-    dialect: _Dialect = _Dialect()
-    encoding: Annotated[str, AfterValidator(_codec)] = "utf-8"
+    dialect: dict[str, Any] = {}
+    encoding: Annotated[str, Field(pattern=r"^(?i:utf-?8(-sig)?)$")] = "utf-8"
 
 
 def default_seed_directory() -> Path:
@@ -178,19 +145,24 @@ def _read_description(directory: Path) -> dict[str, Any]:
 
 
 def _resource(declared: Mapping[str, Any]) -> _Resource:
-    """A table's declaration; what the board cannot follow is refused by name."""
+    """A table's declaration; what the board does not read so is refused by name."""
     try:
-        return _Resource.model_validate(declared)
+        resource = _Resource.model_validate(declared)
     except ValidationError as error:
         first, path = error.errors(include_url=False)[0], str(declared.get("path"))
-    place = ".".join(map(str, first["loc"]))
-    if place == "path":
-        message = N_("{file}: “{path}” is no CSV file of this package.")
-        raise SeedError(message, file=DESCRIPTION, column="path", path=path)
-    if place.startswith("schema"):
-        message = N_("{file}: the schema of {column} cannot be used ({reason}).")
-        raise SeedError(message, file=DESCRIPTION, column=path, reason=f"{place}: {first['msg']}")
-    raise _unsupported(path, place, first["input"])
+        place = ".".join(map(str, first["loc"]))
+        if place == "path":
+            message = N_("{file}: “{path}” is no CSV file of this package.")
+            raise SeedError(message, file=DESCRIPTION, column="path", path=path) from None
+        if place.startswith("schema"):
+            message = N_("{file}: the schema of {column} cannot be used ({reason}).")
+            reason = f"{place}: {first['msg']}"
+            raise SeedError(message, file=DESCRIPTION, column=path, reason=reason) from None
+        raise _unsupported(path, place, first["input"]) from None
+    for name, value in resource.dialect.items():
+        if value not in DIALECT.get(name, ()):
+            raise _unsupported(resource.path, f"dialect.{name}", value)
+    return resource
 
 
 def _unsupported(file: str, name: str, value: object) -> SeedError:
@@ -229,25 +201,21 @@ def _read_table(directory: Path, resource: _Resource, table: Table | None) -> li
 
 def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
     """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header."""
-    file, encoding = resource.path, resource.encoding
+    file, missing = resource.path, resource.schema_.missing_values if resource.schema_ else []
     try:
-        text = (directory / file).read_bytes().decode(encoding).removeprefix(BYTE_ORDER_MARK)
-    except UnicodeError as error:
-        row = error.object.count(b"\n", 0, error.start) + 1 if isinstance(error, UnicodeDecodeError) else 1
+        text = (directory / file).read_bytes().decode().removeprefix(BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        row = error.object.count(b"\n", 0, error.start) + 1
         message = N_("{file}, row {row}: the text is not {encoding}.")
-        raise SeedError(message, file=file, row=row, encoding=encoding.upper()) from None
+        raise SeedError(message, file=file, row=row, encoding="UTF-8") from None
     except OSError as error:
         raise SeedError(N_("{file} cannot be read ({reason})."), file=file, reason=error.strerror) from None
-    dialect = {name.replace("_", ""): value for name, value in resource.dialect.model_dump().items()}
-    missing = resource.schema_.missing_values if resource.schema_ else []
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     lines: list[list[str]] = []
     try:
         # newline="" leaves line ends to the csv reader, which knows those inside quotes from those between rows.
-        for cells in csv.reader(io.StringIO(text, newline=""), strict=True, **dialect):
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
             lines.append(["" if lines and cell in missing else cell for cell in cells])
-    except (ValueError, TypeError) as error:  # two of its characters are the same
-        raise _unsupported(file, "dialect", error) from None
     except csv.Error as error:
         message = N_("{file}, row {row}: the row cannot be read as CSV ({reason}).")
         raise SeedError(message, file=file, row=len(lines) + 1, reason=str(error)) from None
@@ -255,12 +223,26 @@ def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
 
 
 def _check_keys(table: Table, rows: Sequence[Row], tables: Mapping[str, Sequence[Row]]) -> None:
-    """Check a table's keys. What is judged may have left the list since: of a record no reference is checked."""
-    file = f"{table.name}.csv"
-    check_unique(file, rows, table.key)
-    if SEED_TABLES.get(table.name) is table:
-        for column, (target, key) in table.references.items():
-            check_reference(file, rows, column, f"{target}.csv", {row[key] for row in tables.get(target, ())})
+    """Check that each row has a key of its own, and that what it refers to exists. What is judged may have left
+    the list since: of a record no reference is checked."""
+    place: dict[str, Any] = {"file": f"{table.name}.csv"}
+    first_rows: dict[tuple[Any, ...], int] = {}
+    existing = {
+        column: (f"{target}.csv", {row[key] for row in tables.get(target, ())})
+        for column, (target, key) in (table.references if table.name in SEED_TABLES else {}).items()
+    }
+    for number, row in enumerate(rows, start=2):
+        key, place["row"] = tuple(row[name] for name in table.key), number
+        if None in key:
+            raise SeedError(MISSING, column=table.key[key.index(None)], **place)
+        if first_rows.setdefault(key, number) != number:
+            message = N_("{file}, row {row}, column {column}: “{value}” stands in row {first} already.")
+            columns, value = ", ".join(table.key), ", ".join(map(str, key))
+            raise SeedError(message, column=columns, value=value, first=first_rows[key], **place)
+        for column, (target, known) in existing.items():
+            if row.get(column) is not None and row[column] not in known:
+                message = N_("{file}, row {row}, column {column}: “{value}” does not stand in {target}.")
+                raise SeedError(message, column=column, value=str(row[column]), target=target, **place)
 
 
 def _check_campaign(rows: Sequence[Row]) -> None:

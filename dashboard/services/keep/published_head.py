@@ -6,7 +6,6 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from dashboard.domain.errors import N_, PledgeboardError
 
@@ -40,8 +39,7 @@ def read_published_head(place: Path) -> PublishedHead:
     """Find the head that a file names. Raises HeadError where it cannot be read, or names none."""
     try:
         for content in _contents(place):
-            head = _in(content)
-            if head is not None:
+            if head := _head_in(content):
                 return head
     except zipfile.BadZipFile:
         pass
@@ -62,25 +60,18 @@ def _contents(place: Path) -> Iterator[bytes]:
             yield file.read(MOST_BYTES)
 
 
-def _in(content: bytes) -> PublishedHead | None:
+def _head_in(content: bytes) -> PublishedHead | None:
     text = content.decode("utf-8", "replace")
     try:
-        value = json.loads(text)
+        document = json.loads(text)
     except (ValueError, RecursionError):
-        return _in_text(text)
-    return _in_object(value) if isinstance(value, dict) else None
-
-
-def _in_object(document: dict[str, Any]) -> PublishedHead | None:
-    inner = document.get("journal")
-    for place in (document, inner if isinstance(inner, dict) else {}):
+        match = _IN_TEXT.search(re.sub(r"<[^>]*>", " ", text))
+        return PublishedHead(int(match[1]), match[2].lower()) if match else None
+    outer = document if isinstance(document, dict) else {}
+    inner = outer.get("journal")
+    for place in (outer, inner if isinstance(inner, dict) else {}):
         for name in ("hash", "head", "journalHead", "journal_head"):
             revision, digest = place.get("revision"), place.get(name)
             if isinstance(revision, int) and isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest):
                 return PublishedHead(revision, digest)
     return None
-
-
-def _in_text(text: str) -> PublishedHead | None:
-    match = _IN_TEXT.search(re.sub(r"<[^>]*>", " ", text))
-    return PublishedHead(int(match[1]), match[2].lower()) if match else None

@@ -1,20 +1,18 @@
 """Bring a whole board into a store: a backup, whichever engine it was taken from, or another store's content."""
 
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.progress import Counter, Progress, unseen
-from dashboard.services.keep.backup_files import MANIFEST, Backup
+from dashboard.services.keep.back_up import MANIFEST, Backup
 from dashboard.services.keep.verify import Verified, verify_within
 from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.store import Connection, Store, make_engine, open_store, utc_now
 from dashboard.store.journal import contents
-from dashboard.store.journal.rows import Row
 
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). Nothing was changed.")
 
@@ -34,10 +32,12 @@ def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
     used store. Nothing is changed then."""
     address = parse(url)
     with Backup(file) as backup:
-        backup.require_schema(migrate.KNOWN)
         if address.path is not None:
             return _into_file(address, address.path, backup, progress)
-        return _into_server(address, backup, progress)
+        with closing(_open(address)) as store, store.write(patient=True) as journal:
+            kept = contents.make_room(journal.connection, store.name, store.now())
+            _fill(journal.connection, backup, progress)
+        return Restored(backup.revision, backup.hash, kept)
 
 
 def _into_file(address: Address, path: Path, backup: Backup, progress: Progress) -> Restored:
@@ -62,22 +62,12 @@ def _into_file(address: Address, path: Path, backup: Backup, progress: Progress)
     return Restored(backup.revision, backup.hash, str(kept) if kept is not None else None)
 
 
-def _into_server(address: Address, backup: Backup, progress: Progress) -> Restored:
-    with closing(_open(address)) as store, store.write(patient=True) as journal:
-        kept = contents.make_room(journal.connection, store.name, store.now())
-        _fill(journal.connection, backup, progress)
-    return Restored(backup.revision, backup.hash, kept)
-
-
 def _open(address: Address) -> Store:
     return Store(make_engine(address), address, utc_now)
 
 
 def _fill(connection: Connection, backup: Backup, progress: Progress) -> None:
-    def read(table: contents.Table) -> Iterator[list[Row]]:
-        return backup.read(table.name, [column.name for column in table.columns])
-
-    chain = contents.fill(connection, read, Counter(progress, backup.rows).add)
+    chain = contents.fill(connection, backup.read, Counter(progress, backup.rows).add)
     if (chain.entries, chain.head_hash) != (backup.revision, backup.hash):
         raise backup.damaged(MANIFEST)
     verify_within(connection)

@@ -47,23 +47,12 @@ def verify_within(
     with undecodable_texts(connection), verification.scratch_views() as scratch:
         verification.replay_journal(connection, scratch, chain, counter.add)
         if published is not None:
-            _check_head(connection, published, chain)
+            if published.revision > chain.entries:
+                raise BrokenRecord(SHORTER, entries=chain.entries, published=published.revision)
+            if published.revision > 0 and verification.head_at(connection, published.revision) != published.hash:
+                raise BrokenRecord(OTHER, published=published.revision)
         check_integrity(connection)  # an index that lacks a row hides it
         verification.compare_views(connection, scratch, counter.add)
         files, erased = verification.check_files(connection, scratch)
         unchecked = check_schema(connection)
     return Verified(chain.entries, chain.head_hash, files, erased, unchecked)
-
-
-def _check_head(connection: Connection, published: PublishedHead, chain: Chain) -> None:
-    if published.revision > chain.entries:
-        raise BrokenRecord(SHORTER, entries=chain.entries, published=published.revision)
-    if published.revision > 0 and verification.head_at(connection, published.revision) != published.hash:
-        raise BrokenRecord(OTHER, published=published.revision)
-
-
-def rebuild(store: Store) -> int:
-    """Empty the typed tables and replay the journal into them, in one transaction. Returns how many entries were
-    replayed."""
-    with store.write(patient=True) as journal:
-        return journal.rebuild_views()

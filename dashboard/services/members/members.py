@@ -48,12 +48,11 @@ def add_member(
     PermissionRefused; RuleError with the field; nothing is written then."""
     issuer, subject = check_identity(issuer, subject)
     name = check_name(name)
-    role = role if isinstance(role, Role) else parse_role(role)
+    role = parse_role(role)
     email = _checked_email(email)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
-        _require_organisation(journal, organisation)
-        _require_campaign(journal, campaign)
+        _require_known(journal, organisation, campaign)
         former = member_by_identity(journal.connection, issuer, subject)
         if former is not None and former.active:
             raise RuleError("subject", N_("“{name}” is a member under this sign-in already."), name=former.name)
@@ -80,20 +79,16 @@ def change_member(
     assignments. `campaign`: the one in which she gets the role (`READER` takes it away again); in all of them where it
     is empty. Raises PermissionRefused; NotFound for the member; RuleError with the field, also where the last steward
     would go."""
-    if name is not None:
-        name = check_name(name)
-    if role is not None and not isinstance(role, Role):
-        role = parse_role(role)
+    role = None if role is None else parse_role(role)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         member = _require_member(journal, member_id)
-        changed = replace(
-            _with_role(member, role, campaign),
-            name=member.name if name is None else name,
-            organisation=member.organisation if organisation is None else organisation,
-        )
-        _require_organisation(journal, changed.organisation)
-        _require_campaign(journal, campaign)
+        changed = member if role is None else _with_role(member, role, campaign)
+        if name is not None:
+            changed = replace(changed, name=check_name(name))
+        if organisation is not None:
+            changed = replace(changed, organisation=organisation)
+        _require_known(journal, changed.organisation, campaign)
         if changed != member:
             if changed.role is not Role.STEWARD:
                 _require_another_steward(journal, member, actor)
@@ -145,9 +140,7 @@ def _record(journal: Journal, actor: Actor, member: Member) -> None:
     journal.append(Kind.MEMBER, BOARD, actor, {"member": member.id, "roles": dict(member.roles)} | facts)
 
 
-def _with_role(member: Member, role: Role | None, campaign: str) -> Member:
-    if role is None:
-        return member
+def _with_role(member: Member, role: Role, campaign: str) -> Member:
     if not campaign:
         return replace(member, role=role)
     roles = dict(member.roles) | {campaign: role}
@@ -168,21 +161,17 @@ def _require_member(journal: Journal, member_id: str) -> Member:
     return member
 
 
-def _require_organisation(journal: Journal, organisation: str) -> None:
+def _require_known(journal: Journal, organisation: str, campaign: str) -> None:
     if organisation and organisation_by_id(journal.connection, organisation) is None:
         raise RuleError("organisation", N_("There is no organisation “{id}”."), id=organisation)
-
-
-def _require_campaign(journal: Journal, campaign: str) -> None:
     if campaign:
         require_campaign(journal.connection, View(campaign))
 
 
 def _require_another_steward(journal: Journal, member: Member, actor: Actor) -> None:
     """A board with members keeps a steward; at the machine itself a new one can always be made."""
-    if member.role is not Role.STEWARD or actor.kind != "member":
-        return
-    if steward_ids(journal.connection) == {member.id}:
+    held = member.role is Role.STEWARD and actor.kind == "member"
+    if held and steward_ids(journal.connection) == {member.id}:
         raise RuleError("role", LAST_STEWARD)
 
 

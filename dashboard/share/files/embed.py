@@ -2,23 +2,20 @@
 
 import html
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from markupsafe import Markup
-
-from dashboard.assets import EMBED_URL, FONT_CSS_URL, PLOTLY_URL, SHARED
+from dashboard.assets import EMBED_URL, PLOTLY_URL, SHARED
 from dashboard.charts.drawing.caption import Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, Canvas, canvas
 from dashboard.charts.drawing.text import wrap
-from dashboard.content.rendering import render
+from dashboard.content.rendering import render, script_data
 from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.share.chart_views import RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
-from dashboard.share.files.fonts import faces
+from dashboard.share.files.glyphs import faces
 from dashboard.share.permalink import address, chart_address, file_address
 
 SOURCE, FROZEN = N_("Source: {source}"), N_("As it stood at {moment}")  # as below the picture, like the next two
@@ -28,18 +25,13 @@ _TEXT_PX = 13  # of the words below the picture, as embed.css has it
 # Fits a frame to what its page says of its height, and tells it the article's colours; it looks for the frame, wherever
 # an editor has moved the script.
 EMBED_FIT = f"<script>{(SHARED / 'embed_fit.js').read_text(encoding='utf-8').strip()}</script>"
-_MOST_NAMED = 20  # values in the frame of an address that asks for another
 
 
 def embed_page(files: ChartFiles, theme: str | None) -> str:
     """The page as HTML. `theme`: `light` or `dark`; None for what the reader's system has. Raises what `chart_named`
     raises."""
     chart, language, snapshot = files.chart, files.views.options.language, files.views.snapshot
-    figures = _figures(files, theme)
-    payload = json.dumps(
-        {"figures": figures, "theme": theme or "", "config": PLOTLY_CONFIG, "name": files.name},
-        ensure_ascii=False, separators=(",", ":"),
-    )  # fmt: skip
+    shown = {"figures": _figures(files, theme), "theme": theme or "", "config": PLOTLY_CONFIG, "name": files.name}
     query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
     return render(
         "embed.html",
@@ -53,8 +45,8 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
         frozen=snapshot.moment(snapshot.view.known_at) if snapshot.view.known_at else "",
         # Whether anything newer exists is nothing that a frozen page may know: it would change with the next entry.
         now=address("", f"/embed/{files.name}", query),
-        figures=Markup(payload.replace("<", "\\u003c")),
-        faces=lambda *shown: Markup(faces(*shown)),
+        figures=script_data(shown),
+        faces=faces,
         scripts=(PLOTLY_URL, EMBED_URL),
     )
 
@@ -62,15 +54,6 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
 def _bare(on: Canvas) -> Canvas:
     """A canvas whose picture leaves source, days and licence to the words below it."""
     return replace(on, caption=replace(on.caption, source="", days=Days(""), licence=""))
-
-
-def problem_page(title: str, detail: str, allowed: Sequence[str], language: str, theme: str = "") -> str:
-    """The page of a frame whose chart cannot be shown, as HTML. `theme`: `light` or `dark`; empty for what the reader's
-    system has."""
-    named = " · ".join(allowed[:_MOST_NAMED]) + (" …" if len(allowed) > _MOST_NAMED else "")
-    # Fonts by link: cutting them takes half a second, and every wrong address is another set of characters.
-    shown = {"title": title, "detail": detail, "named": named, "theme": theme, "fonts": FONT_CSS_URL}
-    return render("embed_problem.html", language, **shown)
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
@@ -94,15 +77,13 @@ def embed_code(where: str, title: str, height: int, width: str = "100%") -> str:
 
 
 def tallest_page(chart: Chart) -> int:
-    """How high the page of an embed is in the higher one of its layouts, px."""
-    return max(_height(chart, narrow) for narrow in (False, True))
-
-
-def _height(chart: Chart, narrow: bool) -> int:
-    """How high the page of an embed is in one layout, px: picture, words below, padding."""
+    """How high the page of an embed is in the higher one of its layouts, px: picture, words below, padding."""
     original, caption, _ = chart.canvas, chart.canvas.caption, translator(chart.canvas.language)
-    on = _bare(canvas(original.language, original.theme, caption=caption, narrow=narrow))
     known = (caption.note, SOURCE, caption.source, caption.days.in_words(_), caption.licence)
-    words = (FROZEN, "2026-11-29 19:44", *known, ON_BOARD, DATA)
-    lines = wrap(" · ".join(map(_, words)), _TEXT_PX, on.width - 2 * _PADDING_PX)
-    return int(chart.sketch(on).layout["height"] + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX)
+    words = " · ".join(map(_, (FROZEN, "2026-11-29 19:44", *known, ON_BOARD, DATA)))
+    heights = []
+    for narrow in (False, True):
+        on = _bare(canvas(original.language, original.theme, caption=caption, narrow=narrow))
+        lines = wrap(words, _TEXT_PX, on.width - 2 * _PADDING_PX)
+        heights.append(int(chart.sketch(on).layout["height"] + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX))
+    return max(heights)

@@ -1,4 +1,4 @@
-"""What changed, as an Atom feed: assessments and corrections, the newest first, with ids that never change."""
+"""What readers' programs ask for: what changed, as an Atom feed whose ids never change, and where every page is."""
 
 import hashlib
 import html
@@ -13,6 +13,7 @@ from uuid import NAMESPACE_URL, uuid5
 import feedgenerator
 
 from dashboard.content.record_words import OWN_RATING
+from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater, Status
@@ -57,7 +58,8 @@ def feed(
     def board_link(number: int) -> str:
         return address(base, "/pledge", {"number": str(number), **shared})
 
-    chosen = () if numbers is None else (_digest(numbers),)
+    # A digest of the chosen pledges makes another feed of them.
+    digest = hashlib.sha256(",".join(map(str, sorted(numbers or ()))).encode()).hexdigest()[:12]
     atom = feedgenerator.Atom1Feed(
         title=f"{_(TITLE).format(campaign=text_of(snapshot.campaign(), 'name', language))}{mark}",
         link=home or address(base, "/", shared),
@@ -65,7 +67,7 @@ def feed(
         subtitle=f"{_(SUBTITLE)} {head.id} · SHA-256 {head.hash}",
         language=language,
         feed_url=self_address,
-        feed_guid=_id_of(snapshot, *chosen),
+        feed_guid=_id_of(snapshot) if numbers is None else _id_of(snapshot, digest),
         author_name="Pledgeboard",
         feed_copyright=None,
     )
@@ -79,6 +81,13 @@ def feed(
     atom.latest_post_date = lambda: newest
     text: str = atom.writeString("utf-8")
     return text.encode()
+
+
+def sitemap_of(snapshot: Snapshot, pages: list[dict[str, str]]) -> bytes:
+    """A sitemap: the addresses of each page by language, and when something was recorded last."""
+    moment = snapshot.head().recorded_at
+    changed = moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return render("site/sitemap.xml", snapshot.language, pages=pages, moment=changed).encode()
 
 
 def _items(snapshot: Snapshot, language: str, link: Link, numbers: set[int] | None) -> list[Item]:
@@ -125,11 +134,6 @@ def _id_of(snapshot: Snapshot, *parts: str) -> str:
         return uuid5(NAMESPACE_URL, name).urn
     day = first.recorded_at.astimezone(UTC).date().isoformat() if first.recorded_at else "1970-01-01"
     return f"tag:{host},{day}:{name}"
-
-
-def _digest(numbers: set[int]) -> str:
-    """A digest of the chosen pledges, part of the feed's id."""
-    return hashlib.sha256(",".join(map(str, sorted(numbers))).encode()).hexdigest()[:12]
 
 
 def _clean(text: str) -> str:

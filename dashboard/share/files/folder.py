@@ -3,10 +3,8 @@
 import errno
 import json
 import os
-import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +16,6 @@ from dashboard.domain.progress import Progress, unseen
 NOT_WRITABLE = N_("{folder} cannot be written ({reason}).")
 NOT_OURS = N_("{folder} holds something else. Choose an empty folder, or one that this command made.")
 BAD_PATH = N_("“{name}” is no path of a file inside a folder. Nothing was written.")
-LEFT_SECONDS = 24 * 3600  # what lies about for longer than this belongs to no run at work
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +61,6 @@ def check_folder(directory: Path, mark: str) -> None:
             raise FolderError(NOT_OURS, folder=str(directory))
 
 
-def recover_folder(directory: Path, mark: str) -> None:
-    """Tidy up after a run that was killed: put a displaced folder back, delete half-made ones. `directory`, `mark`: as
-    for `check_folder`. Raises FolderError."""
-    target = directory.absolute()
-    left = re.compile(rf"\.{re.escape(target.name)}\.[a-z0-9_]{{8}}\.(part|former)")
-    with _explained(directory):
-        near = list(target.parent.iterdir()) if target.parent.is_dir() else []
-        for path in [path for path in near if left.fullmatch(path.name)]:
-            if path.suffix == ".former" and not target.exists() and _is_ours(path / "kept" / mark):
-                os.rename(path / "kept", target)
-                path.rmdir()
-            elif target.exists() and time.time() - path.stat().st_mtime > LEFT_SECONDS:
-                shutil.rmtree(path, ignore_errors=True)
-
-
 def _is_ours(mark: Path) -> bool:
     try:
         description = json.loads(mark.read_bytes())
@@ -93,7 +75,6 @@ def update_folder(
     """Bring a folder up to date: unchanged files keep their modification time, files no longer named are deleted.
     `directory`, `mark`: as for `check_folder`. `files`: by path below the folder, with `/` between its parts. `keep`:
     folders in it that stay as they are. Raises FolderError; the folder is then as it was."""
-    recover_folder(directory, mark)
     check_folder(directory, mark)
     former = {name for name in files_in(directory) if not name.startswith(tuple(f"{kept}/" for kept in keep))}
     changed = {name for name, content in files.items() if not _holds(directory / checked_path(name), content)}
@@ -145,7 +126,7 @@ def _same_file(old: str, new: str) -> None:
 
 
 def put_in_place(part: Path, target: Path) -> None:
-    """Exchange a folder for a new one; a run that is killed in between leaves what `recover_folder` puts back."""
+    """Exchange a folder for a new one."""
     if not target.exists():
         os.rename(part, target)
         return

@@ -1,5 +1,7 @@
-"""Which characters no installed font can draw, and which package to install for them."""
+"""Our fonts cut to what is shown; which characters no installed font can draw, and which package to install for them."""
 
+import base64
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -11,11 +13,18 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from dashboard import logs
 from dashboard.assets import FONTS
 from dashboard.domain.errors import N_
 from dashboard.locale import translator
+from dashboard.share.cache import memoize
 from dashboard.share.snapshot import Snapshot
+
+FILES = {400: "pledgeboard-sans-regular.otf", 700: "pledgeboard-sans-bold.otf"}
+# Digits, signs and Latin come along in any case: a figure's hover labels show numbers that its text does not hold.
+ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "·–—…“”‘’×±≥≤→−"
 
 LACKING = N_(
     "No font here can draw {characters} ({scripts}): the file shows boxes in their place. Install the font package {packages} (its Debian name) and make the file again."
@@ -39,6 +48,47 @@ PICTURES = range(0x1F000, 0x1FB00)
 # And what only chooses between forms. Code points that Python's Unicode does not know yet (Cn) may be new emoji.
 _WITHOUT_A_GLYPH = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+
+
+def characters(*texts: str) -> str:
+    """The characters of some texts that a font could hold, each once, in order."""
+    printable = {char for text in texts for char in unicodedata.normalize("NFC", text) if char.isprintable()}
+    return "".join(sorted(printable | set(ALWAYS)))
+
+
+def faces(*texts: str) -> Markup:
+    """CSS rules that bring Pretendard in two weights for some texts, inside themselves."""
+    chars = characters(*texts)
+
+    def make() -> Markup:
+        rules = (
+            f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(cut(weight, chars)).decode()}) format('woff2')}}"
+            for weight in FILES
+        )
+        return Markup("".join(rules))
+
+    return memoize(("faces", chars), make)
+
+
+def cut(weight: int, chars: Iterable[str]) -> bytes:
+    """One weight with some characters, as WOFF2; the same bytes for the same characters."""
+    # Half a second of import that only those pay who draw.
+    from fontTools import subset
+
+    features = ["kern", "liga", "tnum", "ccmp", "locl", "mark", "mkmk", "calt"]
+    options = subset.Options(
+        flavor="woff2", layout_features=features, hinting=False, notdef_outline=True, desubroutinize=True
+    )
+    font: Any = subset.load_font(str(FONTS / FILES[weight]), options)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(char) for char in chars])
+    subsetter.subset(font)
+    font["head"].modified = font["head"].created  # the moment of cutting is no part of it
+    font.recalcTimestamp = False
+    out = io.BytesIO()
+    font.flavor = options.flavor
+    font.save(out)
+    return out.getvalue()
 
 
 @dataclass(frozen=True, slots=True)

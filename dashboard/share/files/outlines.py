@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 
 from dashboard.assets import FONTS
 from dashboard.share.files import glyphs
-from dashboard.share.files.fonts import FILES
+from dashboard.share.files.glyphs import FILES
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TEXT, SPAN, GROUP = f"{{{SVG}}}text", f"{{{SVG}}}tspan", f"{{{SVG}}}g"

@@ -1,19 +1,29 @@
-"""A report in each of its formats."""
+"""A report in each of its formats; as one HTML file it is interactive and offline, everything that it needs inside."""
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
 
+from markupsafe import Markup
+
+from dashboard.assets import chart_script, script_source, slim_plotly_script
+from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
 from dashboard.content.blocks import Document
+from dashboard.content.rendering import render, script_data
 from dashboard.domain.errors import N_
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
+from dashboard.share.files.glyphs import faces
 from dashboard.share.files.images import start_browser
 from dashboard.share.filter_words import file_stem
-from dashboard.share.report.docx import report_docx
-from dashboard.share.report.html import report_html
 from dashboard.share.report.pdf import report_pdf
 from dashboard.share.report.report import Scope, read_scope, report
+
+SCRIPT = Path(__file__).with_name("report.js")
 
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
@@ -21,9 +31,45 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 UNKNOWN_FORMAT = N_("A report comes as {formats}, not as “{format}”.")
-
-
 _report = cached()(report)
+
+
+@cache
+def _scripts() -> tuple[str, str]:
+    return slim_plotly_script().read_text(encoding="utf-8"), chart_script(SCRIPT)
+
+
+@cache
+def report_policy() -> str:
+    """A policy under which a browser shows such a file from here: its own two scripts run, nothing else is fetched."""
+    return (
+        f"default-src 'none'; script-src {' '.join(map(script_source, _scripts()))}; style-src 'unsafe-inline'; "
+        "font-src data:; img-src data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
+        "sandbox allow-scripts allow-popups allow-downloads"
+    )
+
+
+def report_html(document: Document) -> bytes:
+    """The file, each chart in both layouts, in light colours; the same bytes for the same document."""
+    figures: dict[str, dict[str, Any]] = {}
+    for key, chart in enumerate(picture.chart for picture in document.pictures):
+        language, caption = chart.canvas.language, chart.canvas.caption
+        figures[str(key)] = {
+            name: json.loads(
+                str(
+                    chart.sketch(canvas(language, "light", caption=caption, narrow=name == "narrow")).figure().to_json()
+                )
+            )
+            for name in ("wide", "narrow")
+        }
+    return render(
+        "report.html",
+        document.language,
+        document=document,
+        figures=script_data({"figures": figures, "config": PLOTLY_CONFIG}),
+        scripts=[Markup(script) for script in _scripts()],
+        faces=faces,
+    ).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +100,15 @@ class ReportFiles:
     def content(self, kind: str) -> bytes:
         """The report in one format. Errors: SizeError for a format that there is not; UnknownFilter; for PDF and DOCX as
         `images.draw`."""
-        if kind != "html" and self.scope.charts:
-            start_browser()
-        day = self.views.snapshot.day
-        make: dict[str, Callable[[], bytes]] = {
-            "html": lambda: report_html(self.document),
-            "pdf": lambda: report_pdf(self.document, day),
-            "docx": lambda: report_docx(self.document, day),
-        }
-        if kind not in make:
+        if kind not in MEDIA_TYPES:
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
-        return make[kind]()
+        if kind == "html":
+            return report_html(self.document)
+        if self.scope.charts:
+            start_browser()
+        if kind == "pdf":
+            return report_pdf(self.document, self.views.snapshot.day)
+        # Half a second of import that only those pay who write.
+        from dashboard.share.report.docx import report_docx
+
+        return report_docx(self.document, self.views.snapshot.day)

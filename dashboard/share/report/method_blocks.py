@@ -12,7 +12,6 @@ from dashboard.locale import translator
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.report.record_blocks import status_words
-from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import source_lines
 
 DOI = "https://doi.org/10.1111/ajps.12313"
@@ -32,33 +31,84 @@ NOW = N_("At present: {rate}.")
 def method_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     """How the board works, what its words mean and how its numbers come about, read from the view; `level` is of the
     headings."""
-    _ = views.words
-    judged = [*judging_lines(views.snapshot.settings(), _), _(OWN_JUDGEMENTS)]
+    _, snapshot = views.words, views.snapshot
+    rate = rate_in(snapshot.pledges()["status"])
+    standing_now = standing(rate, Rater.WATCHDOG, _)
+    now = _(NOW).format(rate=standing_now.rate_line or standing_now.sentence)
     return [
         Paragraph(words(_(IN_SHORT))),
         Heading(_("How judgements come about"), level),
-        bullets(judged),
+        bullets([*_judging_lines(snapshot.settings(), _), _(OWN_JUDGEMENTS)]),
         Heading(_("How rates are computed"), level),
-        *_paragraphs(*rate_lines(_), views.of_rater(_now(views))),
+        *_paragraphs(
+            _("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."),
+            _("Which assessment is a pledge's status: of those recorded by the known-at moment and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
+            _("Every page can be asked for another moment by its address: as_of is the day that a status is true of, known_at the moment up to which records count."),
+            views.of_rater(now),
+        ),
         *_scale(views, level),
-        *crosswalk_blocks(views, level),
-        *([Heading(_("Figures"), level), *_paragraphs(*figure_lines(_))] if len(views.snapshot.figures()) else []),
+        *_crosswalk(views, level),
+        *([Heading(_("Figures"), level), *_paragraphs(
+            _("A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."),
+            _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
+        )] if len(snapshot.figures()) else []),
         Heading(_("How far raters agree"), level, "agreement"),
-        *_paragraphs(*agreement_words(views.snapshot.agreement(), _)),
-    ]
+        *_paragraphs(*agreement_words(snapshot.agreement(), _)),
+    ]  # fmt: skip
+
+
+def _judging_lines(settings: BoardSettings, _: Translate) -> list[str]:
+    """By which rules an assessment comes to be published."""
+    needs_review = _("A reviewer has to approve before anything is published.")
+    return [
+        _("Assessors needed for each pledge: {count}.").format(count=settings.assessors_needed),
+        needs_review if settings.review_required else _("What needs nobody else is published at once."),
+        _("With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."),
+    ]  # fmt: skip
+
+
+def _scale(views: ChartViews, level: int) -> list[Block]:
+    _ = views.words
+    columns = (Column(_("Status"), 1.2), Column(_("Meaning"), 2.4), Column(_("Comparative outcome"), 1.4))
+    outcomes = {status: _(status.outcome.label) if status.outcome else _("left out of rates") for status in Status}
+    rows = [(status_words(views, status), _(status.meaning), outcomes[status]) for status in Status]
+    research = Run("Thomson et al. 2017, doi 10.1111/ajps.12313", DOI)
+    return [
+        Heading(_("The status scale"), level),
+        table(_("The status scale"), columns, rows),
+        Paragraph(words(_("The outcomes are the three of comparative pledge research:"), " ", research), quiet=True),
+        *_paragraphs(_("Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it.")),
+    ]  # fmt: skip
+
+
+def _crosswalk(views: ChartViews, level: int) -> list[Block]:
+    """What the campaign's source calls the statuses, and what the board reads that as; nothing where it does not say."""
+    _, statuses = views.words, views.snapshot.statuses().to_dict("records")
+    columns = (Column(_("In the source’s words"), 1.2), Column(_("Meaning"), 2.4), Column(_("Status"), 1.4))
+    cells = [(str(row["label"]), str(row["meaning"]), status_words(views, str(row["code"]))) for row in statuses]
+    return [Heading(_(CROSSWALK), level), table(_(CROSSWALK), columns, cells)] if cells else []
 
 
 def origin_blocks(views: ChartViews, level: int = 2) -> list[Block]:
-    """Where the data are from, and how anyone can tell that the record was not changed."""
-    _, lines = views.words, source_lines(views.snapshot, views.options.language)
-    return [Heading(_("Where the data are from"), level), *_paragraphs(*lines), *head_blocks(views, level)]
+    """Where the data are from, and how anyone can tell by the journal's head that the record was not changed."""
+    _, head, moment = views.words, views.snapshot.head(), views.snapshot.moment
+    return [
+        Heading(_("Where the data are from"), level),
+        *_paragraphs(*source_lines(views.snapshot, views.options.language)),
+        Heading(_("The journal"), level),
+        *_paragraphs(
+            _("Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."),
+            _("Head: entry {number}, recorded {moment}").format(number=head.id, moment=moment(head.recorded_at)),
+        ),
+        Code(f"{head.id} · SHA-256 {head.hash}"),
+    ]  # fmt: skip
 
 
 def gap_blocks(views: ChartViews) -> list[Block]:
     """What the watchdogs' judgements and the administration's own ratings differ in."""
     _ = views.words
-    words_ = (_(OWN_JUDGEMENTS), gap_words(with_steps(views.snapshot.rater_gap()), _))
-    return [Heading(_("Watchdogs and the administration compared"), anchor="rater-gap"), *_paragraphs(*words_)]
+    lines = (_(OWN_JUDGEMENTS), gap_words(with_steps(views.snapshot.rater_gap()), _))
+    return [Heading(_("Watchdogs and the administration compared"), anchor="rater-gap"), *_paragraphs(*lines)]
 
 
 def agreement_blocks(views: ChartViews) -> list[Block]:
@@ -84,92 +134,6 @@ def agreement_table(views: ChartViews) -> list[Block]:
 
 def _paragraphs(*lines: str) -> list[Block]:
     return [Paragraph(words(line)) for line in lines]
-
-
-def _now(views: ChartViews) -> str:
-    rate = rate_in(views.snapshot.pledges()["status"])
-    standing_now = standing(rate, Rater.WATCHDOG, views.words)
-    return views.words(NOW).format(rate=standing_now.rate_line or standing_now.sentence)
-
-
-def _scale(views: ChartViews, level: int) -> list[Block]:
-    _ = views.words
-    columns = (Column(_("Status"), 1.2), Column(_("Meaning"), 2.4), Column(_("Comparative outcome"), 1.4))
-    rows = [
-        (
-            status_words(views, status.value),
-            _(status.meaning),
-            _(status.outcome.label) if status.outcome else _("left out of rates"),
-        )
-        for status in Status
-    ]
-    research = Run("Thomson et al. 2017, doi 10.1111/ajps.12313", DOI)
-    return [
-        Heading(_("The status scale"), level),
-        table(_("The status scale"), columns, rows),
-        Paragraph(words(_("The outcomes are the three of comparative pledge research:"), " ", research), quiet=True),
-        *_paragraphs(
-            _(
-                "Verdict (provisional or final), timeliness, reason and rater stand beside the status and are never mixed into it."
-            )
-        ),
-    ]
-
-
-def crosswalk_blocks(views: ChartViews, level: int = 2) -> list[Block]:
-    """What the campaign's source calls the statuses, and what the board reads that as; nothing where it does not say."""
-    _, rows = views.words, views.snapshot.statuses().to_dict("records")
-    if not rows:
-        return []
-    columns = (Column(_("In the source’s words"), 1.2), Column(_("Meaning"), 2.4), Column(_("Status"), 1.4))
-    cells = [(str(row["label"]), str(row["meaning"]), status_words(views, str(row["code"]))) for row in rows]
-    return [Heading(_(CROSSWALK), level), table(_(CROSSWALK), columns, cells)]
-
-
-def rate_lines(_: Translate) -> tuple[str, ...]:
-    """What a rate counts, which assessment is a pledge's status, and how an earlier state is seen."""
-    return (
-        _("Fulfilled are the pledges that are completed or fulfilled and continuing. Judged are those with a status that has an outcome. A rate is never shown without both numbers."),
-        _("Which assessment is a pledge's status: of those recorded by the known-at moment and not superseded, the one that is true of the latest day; of two for the same day, the one recorded last."),
-        _("Every page can be asked for another moment by its address: as_of is the day that a status is true of, known_at the moment up to which records count."),
-    )  # fmt: skip
-
-
-def judging_lines(settings: BoardSettings, _: Translate) -> list[str]:
-    """By which rules an assessment comes to be published."""
-    return [
-        _("Assessors needed for each pledge: {count}.").format(count=settings.assessors_needed),
-        _("A reviewer has to approve before anything is published.")
-        if settings.review_required
-        else _("What needs nobody else is published at once."),
-        _("With two assessors or more, nobody sees another's judgement before submitting her own. Agreement publishes; where they disagree, they revise or a reviewer decides with a reason. Nobody reviews her own work."),
-    ]  # fmt: skip
-
-
-def figure_lines(_: Translate) -> list[str]:
-    """What a figure is, and how figures are counted."""
-    return [
-        _(
-            "A figure is a number in the source that states an amount, a count, a share, a ratio or a duration, with the words it stands in. Its kind follows the wording: a budget is money promised, a target a quantified commitment, a record an achievement claimed, context a statistic."
-        ),
-        _("An amount that the source repeats is counted once, and amounts that do not add up are never summed."),
-    ]
-
-
-def head_lines(snapshot: Snapshot, _: Translate) -> tuple[str, str]:
-    """What the journal's head is for, and which it is."""
-    head = snapshot.head()
-    return (
-        _("Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."),
-        _("Head: entry {number}, recorded {moment}").format(number=head.id, moment=snapshot.moment(head.recorded_at)),
-    )  # fmt: skip
-
-
-def head_blocks(views: ChartViews, level: int = 2) -> list[Block]:
-    """The journal's head, by which anyone can tell whether the record was changed."""
-    _, head = views.words, views.snapshot.head()
-    lines = (Paragraph(words(line)) for line in head_lines(views.snapshot, _))
-    return [Heading(_("The journal"), level), *lines, Code(f"{head.id} · SHA-256 {head.hash}")]
 
 
 def citation_blocks(cited: Cited, language: str, level: int = 0) -> list[Block]:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import (
     Block,
     Document,
@@ -16,11 +17,13 @@ from dashboard.content.blocks import (
     Picture,
     References,
     Run,
+    StatusBar,
     Words,
     bullets,
     words,
 )
-from dashboard.content.figures import Promise, promises
+from dashboard.content.figures import promises
+from dashboard.content.standing import standing
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Rater, Status
@@ -109,97 +112,79 @@ def _known(name: str, query: Query, allowed: Sequence[str]) -> tuple[str, ...]:
 
 def report(views: ChartViews, scope: Scope, base: str) -> Document:
     """The document, in the language of the views; `base` is scheme and host of the board."""
-    maker = _Maker(views, scope, base)
+    maker, mark = _Maker(views, scope, base), views.snapshot.demonstration() is not None
     blocks: list[Block] = []
     for name in scope.sections:
         section: list[Block] = getattr(maker, name)()
         blocks += [Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
-    return Document(maker.title, maker.subtitle, views.options.language, maker.facts(), tuple(blocks))
+    subtitle = views.marked(views.levelled(maker.choice or views.words("All pledges")))
+    demonstration = views.words(DEMONSTRATION) if mark else ""
+    return Document(maker.title, subtitle, views.options.language, maker.facts(), tuple(blocks), demonstration)
+
+
+def _speaking_of(pledges: pd.DataFrame, featured: Sequence[str]) -> pd.DataFrame:
+    """Those of some pledges that one of some featured pledges speaks of."""
+    return pledges[pledges["featured"].map(lambda slugs: not set(slugs).isdisjoint(featured)).astype(bool)]
 
 
 class _Maker:
     def __init__(self, views: ChartViews, scope: Scope, base: str) -> None:
         self.views, self.scope, self.base = views, scope, base
-        self.snapshot = views.snapshot
-        pledges = self.snapshot.pledges()
-        kept = pd.Series(True, index=pledges.index)
+        self.snapshot, self.language = views.snapshot, views.options.language
+        chosen = {"category": scope.category, "featured": scope.featured}
+        # The choice of pledges, as each chart's address says it, and in words, as the charts under it have them.
+        self.filters: dict[str, Sequence[str]] = {name: values for name, values in chosen.items() if values}
+        self.choice = filter_words(self.snapshot, self.filters, self.language)
+        self.title = views.words(TITLE).format(campaign=views.campaign_name)
+        rows = self.snapshot.pledges()
         if scope.category:
-            kept &= pledges["category"].isin(scope.category)
+            rows = rows[rows["category"].isin(scope.category)]
         if scope.featured:
-            kept &= pledges["featured"].map(lambda slugs: not set(slugs).isdisjoint(scope.featured)).astype(bool)
-        self.rows = pledges[kept]
-        self.whole = not (scope.category or scope.featured)
-        self._cite()
-
-    def _cite(self) -> None:
-        """Number the evidence of the assessments in force, the same piece once, in the order of the pledges."""
-        in_force = {assessment.id: assessment for assessment in self.snapshot.published()}
+            rows = _speaking_of(rows, scope.featured)
+        self.rows = rows
+        carried_on = carried(self.snapshot, self.language, freeze=True)
+        self.permalink = address(base, "/report", scope.parameters() | {name: [v] for name, v in carried_on.items()})
+        # The evidence of the assessments in force, the same piece once, in the order of the pledges.
+        self.in_force = {assessment.id: assessment for assessment in self.snapshot.published()}
         numbers: dict[Evidence, int] = {}
         self.cited: dict[int, tuple[int, ...]] = {}
-        for entry in self.rows.sort_values(["category_position", "number"], kind="stable")["assessment_id"].dropna():
-            evidence = in_force[int(entry)].evidence
+        for entry in self.sorted_rows()["assessment_id"].dropna():
+            evidence = self.in_force[int(entry)].evidence
             self.cited[int(entry)] = tuple(numbers.setdefault(piece, len(numbers) + 1) for piece in evidence)
         self.pieces = tuple(numbers)
 
-    @property
-    def title(self) -> str:
-        return self.views.words(TITLE).format(campaign=self.views.campaign_name)
-
-    @property
-    def subtitle(self) -> str:
-        """The choice in words."""
-        return self.views.marked(self.views.levelled(self.choice or self.views.words("All pledges")))
-
-    @property
-    def choice(self) -> str:
-        """The filters in words, as the charts under these filters have them; empty for none."""
-        return filter_words(self.snapshot, self.filters, self.views.options.language)
-
-    @property
-    def filters(self) -> dict[str, Sequence[str]]:
-        """The choice of pledges, as each chart's address says it."""
-        chosen = {"category": self.scope.category, "featured": self.scope.featured}
-        return {name: values for name, values in chosen.items() if values}
+    def sorted_rows(self) -> pd.DataFrame:
+        return self.rows.sort_values(["category_position", "number"], kind="stable")
 
     def facts(self) -> tuple[Words, ...]:
-        _, view, head = self.views.words, self.snapshot.view, self.snapshot.head()
+        _, view, scope = self.views.words, self.snapshot.view, self.scope
         facts = [self.snapshot.days_assessed(self.rows).in_words(_)]
         if view.known_at:
             facts.append(_("As it stood at {moment}").format(moment=self.snapshot.moment(view.known_at)))
-        period = f"{self.scope.start.isoformat()} – {self.scope.end.isoformat()}"
-        facts += [_("Period: {period}").format(period=period), _("Revision {revision}").format(revision=head.id)]
-        source = source_name(self.snapshot, self.views.options.language)
+        facts.append(_("Period: {period}").format(period=f"{scope.start.isoformat()} – {scope.end.isoformat()}"))
+        facts.append(_("Revision {revision}").format(revision=self.snapshot.head().id))
+        source = source_name(self.snapshot, self.language)
         facts += [_("Source: {source}").format(source=source)] if source else []
-        return (*(words(line) for line in facts), words(Run(_(PERMANENT), self.permalink)))
-
-    @property
-    def permalink(self) -> str:
-        query = self.scope.parameters() | {
-            name: [value] for name, value in carried(self.snapshot, self.views.options.language, freeze=True).items()
-        }
-        return address(self.base, "/report", query)
+        return (*map(words, facts), words(Run(_(PERMANENT), self.permalink)))
 
     def picture(self, name: str, chart: Chart, **filters: Sequence[str]) -> Picture:
-        language = self.views.options.language
-        link = chart_address(self.base, self.snapshot, language, name, filters, freeze=True)
+        link = chart_address(self.base, self.snapshot, self.language, name, filters, freeze=True)
         return Picture(chart, link, filters)
 
     def summary(self) -> list[Block]:
-        _, views = self.views.words, self.views
-        blocks: list[Block] = []
-        if self.snapshot.demonstration() is not None:
-            blocks.append(Paragraph(words(_(DEMONSTRATION)), notice=True))
-        if self.snapshot.rater is Rater.CITY:
-            blocks.append(Paragraph(words(_(OWN_NOTE)), notice=True))
-        return [*blocks, record_blocks.status_bar(views, self.rows)]
+        notices = [DEMONSTRATION] if self.snapshot.demonstration() is not None else []
+        notices += [OWN_NOTE] if self.snapshot.rater is Rater.CITY else []
+        rate = rate_in(self.rows["status"])
+        bar = StatusBar(standing(rate, self.snapshot.rater, self.views.words), rate)
+        return [*(Paragraph(words(self.views.words(notice)), notice=True) for notice in notices), bar]
 
     def categories(self) -> list[Block]:
         if len(self.snapshot.categories()) < 2:
             return []
-        blocks: list[Block] = [record_blocks.category_table(self.views, self.rows, listed=self.scope.category)]
+        blocks: list[Block] = [record_blocks.category_table(self.views, self.rows, self.scope.category)]
         if "status-by-category" in self.scope.charts and (self.rows["status"] != Status.UNRATED).any():
-            selection = Selection(self.scope.category)
-            chart = self.views.status_by_category(None if self.whole else self.rows, self.choice, selection)
+            rows = self.rows if self.filters else None
+            chart = self.views.status_by_category(rows, self.choice, Selection(self.scope.category))
             blocks.append(self.picture("status-by-category", chart, **self.filters))
         return blocks
 
@@ -222,57 +207,54 @@ class _Maker:
 
     def featured(self) -> list[Block]:
         blocks: list[Block] = []
-        for row in self._featured_rows():
-            slug, titles = str(row["slug"]), []
-            for pledge in self._spoken(slug).to_dict("records"):
-                title = Run(f"{pledge['number']}. {record_blocks.pledge_title(self.views, pledge)}  ")
-                titles.append(words(title, *record_blocks.status_detail(self.views, pledge)))
-            promised = self._promises(self.snapshot.figures()["featured"] == slug)
+        figures = self.snapshot.figures()
+        for row, pledges in self._featured_rows():
+            slug = str(row["slug"])
+            items = [record_blocks.titled_status(self.views, pledge) for pledge in pledges.to_dict("records")]
+            nothing = Paragraph(words(self.views.words(NOTHING)), quiet=True)
             blocks.append(Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}"))
-            blocks.append(bullets(titles) if titles else Paragraph(words(self.views.words(NOTHING)), quiet=True))
-            blocks += [record_blocks.promise_table(self.views, promised)] if promised else []
+            blocks.append(bullets(items) if items else nothing)
+            blocks += self._promise_table(figures["featured"] == slug)
             if FEATURED in self.scope.charts:  # what the table says already is not drawn beside it
                 charts = [*self.views.series_charts(slug, beside_text=False), self.views.budget_stages(slug=slug)]
                 blocks += [self.picture(chart.name, chart) for chart in charts if chart is not None]
         return blocks
 
-    def _featured_rows(self) -> list[dict[Any, Any]]:
-        """The featured pledges of the choice."""
-        return [
-            row
-            for row in self.snapshot.featured().to_dict("records")
-            if row["slug"] in (self.scope.featured or [row["slug"]]) and (self.whole or len(self._spoken(row["slug"])))
-        ]
+    def _featured_rows(self) -> list[tuple[dict[Any, Any], pd.DataFrame]]:
+        """The featured pledges of the choice, each with the pledges of the choice that it speaks of."""
+        rows = []
+        for row in self.snapshot.featured().to_dict("records"):
+            pledges = _speaking_of(self.rows, [row["slug"]])
+            if row["slug"] in (self.scope.featured or [row["slug"]]) and (not self.filters or len(pledges)):
+                rows.append((row, pledges))
+        return rows
 
-    def _spoken(self, slug: str) -> pd.DataFrame:
-        """The pledges of the choice that a featured pledge speaks of."""
-        return self.rows[self.rows["featured"].map(lambda slugs: slug in slugs).astype(bool)]
-
-    def _promises(self, kept: "pd.Series[bool]") -> list[Promise]:
-        snapshot, language = self.snapshot, self.views.options.language
-        every, baselines = snapshot.figures(), snapshot.baselines()
-        return promises(every[kept], every, baselines, snapshot.measurements(), language, self.views.text_of)
+    def _promise_table(self, kept: "pd.Series[bool]") -> list[Block]:
+        snapshot, every = self.snapshot, self.snapshot.figures()
+        promised = promises(
+            every[kept], every, snapshot.baselines(), snapshot.measurements(), self.language, self.views.text_of
+        )
+        return [record_blocks.promise_table(self.views, promised)] if promised else []
 
     def pledges(self) -> list[Block]:
         """Every pledge of the choice under its category."""
         blocks: list[Block] = []
-        in_force = {assessment.id: assessment for assessment in self.snapshot.published()}
-        facts_of, category = record_blocks.PledgeWords(self.views), ""
-        for row in self.rows.sort_values(["category_position", "number"], kind="stable").to_dict("records"):
+        pledge_words, category = record_blocks.PledgeWords(self.views), ""
+        for row in self.sorted_rows().to_dict("records"):
             if row["category"] != category:
                 category = row["category"]
                 blocks.append(Heading(self.views.text_of(row, "category_name"), 2, f"category-{category}"))
-            entry = None if pd.isna(row["assessment_id"]) else in_force[int(row["assessment_id"])]
-            blocks.append(facts_of.entry(row, entry, self.cited.get(entry.id, ()) if entry else ()))
+            entry = None if pd.isna(row["assessment_id"]) else int(row["assessment_id"])
+            assessment = None if entry is None else self.in_force[entry]
+            blocks.append(pledge_words.entry(row, assessment, self.cited.get(entry or 0, ())))
         return blocks
 
     def figures(self) -> list[Block]:
         """The targets and budgets that no featured pledge has shown, and the charts that no section speaks of."""
         figures, numbers = self.snapshot.figures(), set(self.rows["number"])
-        shown = {row["slug"] for row in self._featured_rows()} if "featured" in self.scope.sections else set()
-        of_choice = figures["pledges"].map(lambda spoken: self.whole or not numbers.isdisjoint(spoken)).astype(bool)
-        rest = self._promises(of_choice & ~figures["featured"].isin(shown))
-        blocks: list[Block] = [record_blocks.promise_table(self.views, rest)] if rest else []
+        shown = [row["slug"] for row, _pledges in self._featured_rows()] if "featured" in self.scope.sections else []
+        of_choice = [not self.filters or not numbers.isdisjoint(spoken) for spoken in figures["pledges"]]
+        blocks = self._promise_table(pd.Series(of_choice, figures.index, bool) & ~figures["featured"].isin(shown))
         for entry in CHARTS.values():
             if entry.name in self.scope.charts and not entry.placed:
                 chosen = {name: values for name, values in self.filters.items() if name in entry.filters}
@@ -293,8 +275,11 @@ class _Maker:
         return [*method_blocks(self.views), *origin_blocks(self.views)]
 
     def cite(self) -> list[Block]:
-        snapshot, days = self.snapshot, self.snapshot.days_assessed(self.rows)
-        choice = file_suffix(snapshot, self.scope.parameters())
-        title = f"{self.title} ({self.choice})" if self.choice else self.title
-        cited = cite(snapshot, self.views.options.language, f"report{choice}", title, self.permalink, days)
-        return citation_blocks(cited, self.views.options.language)
+        choice = file_suffix(self.snapshot, self.scope.parameters())
+        title, days = (
+            f"{self.title} ({self.choice})" if self.choice else self.title,
+            self.snapshot.days_assessed(self.rows),
+        )
+        return citation_blocks(
+            cite(self.snapshot, self.language, f"report{choice}", title, self.permalink, days), self.language
+        )

@@ -1,10 +1,7 @@
 """What readers' programs ask of a static site: what changed, where every page is, what may be read."""
 
-from datetime import UTC
-
-from dashboard.content.rendering import render
 from dashboard.locale import LANGUAGES
-from dashboard.share.files.feed import feed
+from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.site.page import Page, Site, pledge_path
 
 
@@ -24,10 +21,9 @@ def feed_of(site: Site, language: str) -> bytes:
 
 def sitemap(site: Site, paths: list[str]) -> bytes:
     """Every page in every language, with its translations."""
-    moment = site.snapshot.head().recorded_at
-    changed = moment and moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    pages = [[Page(site, language, path) for language in LANGUAGES] for path in paths]
-    return render("site/sitemap.xml", site.language, pages=pages, moment=changed).encode()
+    return sitemap_of(
+        site.snapshot, [{language: Page(site, language, path).address() for language in LANGUAGES} for path in paths]
+    )
 
 
 def robots(site: Site) -> bytes:

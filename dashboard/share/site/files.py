@@ -12,8 +12,8 @@ from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.files.archive import head_file
-from dashboard.share.files.fonts import FILES as WEIGHTS
-from dashboard.share.files.fonts import characters, cut
+from dashboard.share.files.glyphs import FILES as WEIGHTS
+from dashboard.share.files.glyphs import characters, cut
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style

@@ -14,7 +14,7 @@ from dashboard.domain.pages import BY_ADDRESS, PAGES
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import LANGUAGES
 from dashboard.share.chart_names import last_charts
-from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
+from dashboard.share.files.folder import Written, check_folder, files_in, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
@@ -72,9 +72,7 @@ def publish(
     of the site in `directory`. `base`: the site's public address; empty for addresses that are all relative. Returns
     how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
     ImageError, NotFound; the folder is then as it was."""
-    recover_folder(directory, MARK)
     target, is_past = _target(snapshot, directory, edition)
-    recover_folder(target, MARK)
     check_folder(target, MARK)
     check_browser()
     site = Site(

@@ -8,7 +8,7 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.files.archive import head_file
-from dashboard.share.files.folder import Written, check_folder, files_in, recover_folder, update_folder
+from dashboard.share.files.folder import Written, check_folder, files_in, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site.contents import Content
@@ -59,7 +59,6 @@ def publish_board(
 
 
 def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, draw: Draw) -> Written:
-    recover_folder(directory, MARK)
     check_folder(directory, MARK)
     former = read_mark(directory) or {}
     moved = str(former.get("moved") or former.get("campaign") or "")

@@ -1,6 +1,8 @@
 """Assign pledges to assessors: by hand, or spread evenly."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import streamlit as st
 
@@ -10,65 +12,61 @@ from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments
-from dashboard.ui import act, html
+from dashboard.ui import html
+from dashboard.ui.act import Form, distinct
 from dashboard.ui.board import _, category_names, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
 from dashboard.ui.shell import identity
 
-KEY = "assign"
+OUTCOMES = {
+    assign: N_("Assigned: {count}."), unassign: N_("Taken back: {count}."), spread: N_("Spread: {count} assignments.")
+}  # fmt: skip
 
 
 def show_assign(actor: Actor) -> None:
     """Show who has how many pledges, and the form that assigns more or takes some back."""
-    store, view = current().store, current().view
-    names = act.distinct(assessor_names(store, view))
+    store, view, form = current().store, current().view, Form("assign")
+    names = distinct(assessor_names(store, view))
     if actor.kind == "local" and actor.name:
         names.setdefault(actor.id, actor.name)
     elif actor.kind == "local":
-        words = _("Give it to be in the list of assessors yourself; this browser keeps it.")
-        st.text_input(
-            _("Your name or your group's"), key="assign-name", max_chars=80, help=words, on_change=_remember_name
+        label, words = (
+            _("Your name or your group's"),
+            _("Give it to be in the list of assessors yourself; this browser keeps it."),
         )
+        st.text_input(label, key="assign-name", max_chars=80, help=words, on_change=_remember_name)
     identity.keep_name()
-    standing = read_assignments(store, view)
-    key = act.begin(KEY)
     if not names:
         html.show(html.quiet(_("There is nobody to assign to yet. Add members first.")))
         return
+    standing = read_assignments(store, view)
     assigned = {assessor: list(standing.loc[standing["assessor_id"] == assessor, "number"]) for assessor in names}
     rows = [(name, len(assigned[id]), ", ".join(map(str, assigned[id])) or "–") for id, name in names.items()]
     heads = (_("Assessor"), _("Count"), _("Pledges"))
     html.show(render("table.html", language(), heads=heads, rows=rows))
-    pledges = snapshot().every_pledge()
-    titles = {int(row["number"]): f"{row['number']}. {text_of(row, 'title')}" for _index, row in pledges.iterrows()}
+    pledges = snapshot().every_pledge().to_dict("records")
+    titles = {int(row["number"]): f"{row['number']}. {text_of(row, 'title')}" for row in pledges}
     for label, field, labels in (
-        (_("Categories, whole"), "categories", act.distinct(category_names())),
+        (_("Categories, whole"), "categories", distinct(category_names())),
         (_("Pledges"), "numbers", titles),
         (_("Assessors"), "assessors", names),
     ):
-        choose(st.multiselect, label, labels, key=f"{key}.{field}", placeholder=_("None"))
-    each = snapshot().settings().assessors_needed
-    st.number_input(
-        _("Assessors for each pledge, when spread"), min_value=1, max_value=9, value=each, key=f"{key}.each"
-    )
-    chosen = set(_pairs(key)) & set(standing.itertuples(index=False, name=None))
+        choose(st.multiselect, label, labels, key=form.field_key(field), placeholder=_("None"))
+    each: dict[str, Any] = {"min_value": 1, "max_value": 9, "value": snapshot().settings().assessors_needed}
+    st.number_input(_("Assessors for each pledge, when spread"), key=form.field_key("each"), **each)
+    chosen = set(_pairs(form)) & set(standing.itertuples(index=False, name=None))
     with st.container(horizontal=True):
-        act.submit(_("Assign all to each"), key=key, code="assign", act=_go, args=(actor, "assign"))
-        act.submit(_("Spread evenly"), key=key, code="spread", act=_go, args=(actor, "spread"))
+        form.submit(_("Assign all to each"), "assign", _go, actor, assign)
+        form.submit(_("Spread evenly"), "spread", _go, actor, spread)
         if not chosen:
-            act.submit(_("Take back"), key=key, code="unassign", act=_go, args=(actor, "unassign"))
+            form.submit(_("Take back"), "unassign", _go, actor, unassign)
         else:
-            listed = "; ".join(
-                f"{name}: {', '.join(str(number) for number, assessor in sorted(chosen) if assessor == id)}"
-                for id, name in names.items()
-                if any(assessor == id for _number, assessor in chosen)
-            )
-            act.careful_button(
-                _("Take back"), key=key, code="unassign", subject=sorted(chosen),
-                question=_("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed),
-                yes=_("Yes, take back"), act=_go, args=(actor, "unassign"),
-            )  # fmt: skip
-    act.show_outcome(key)
+            of_each = {id: [str(number) for number, assessor in sorted(chosen) if assessor == id] for id in names}
+            listed = "; ".join(f"{names[id]}: {', '.join(numbers)}" for id, numbers in of_each.items() if numbers)
+            question = _("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed)
+            yes = _("Yes, take back")
+            form.submit_carefully(_("Take back"), "unassign", _go, actor, unassign, question=question, yes=yes)
+    form.show_outcome()
 
 
 def _remember_name() -> None:
@@ -76,24 +74,20 @@ def _remember_name() -> None:
         identity.remember_name(check_name(st.session_state["assign-name"]))
 
 
-def _pairs(key: str) -> list[Pair]:
+def _pairs(form: Form) -> list[Pair]:
     """The pledges and assessors that are chosen, each with each."""
-    categories, pledges = set(act.value(key, "categories", [])), snapshot().every_pledge()
-    numbers = {*act.value(key, "numbers", []), *pledges.loc[pledges["category"].isin(categories), "number"]}
-    return [(int(number), assessor) for number in sorted(numbers) for assessor in act.value(key, "assessors", [])]
+    categories, pledges = set(form.get("categories", [])), snapshot().every_pledge()
+    numbers = {*form.get("numbers", []), *pledges.loc[pledges["category"].isin(categories), "number"]}
+    return [(int(number), assessor) for number in sorted(numbers) for assessor in form.get("assessors", [])]
 
 
-def _go(key: str, actor: Actor, how: str) -> str:
-    pairs = _pairs(key)
+def _go(form: Form, actor: Actor, change: Callable[..., Any]) -> str:
+    pairs, store, campaign = _pairs(form), current().store, current().view.campaign
     if not pairs:
         raise RuleError(None, N_("Choose the pledges and the assessors first."))
-    if how == "spread":
+    if change is spread:
         numbers, assessors = ([*dict.fromkeys(column)] for column in zip(*pairs, strict=True))
-        done = spread(
-            current().store, actor, current().view.campaign, numbers, assessors, int(act.value(key, "each", 1))
-        )
-        return _("Spread: {count} assignments.").format(count=len(done))
-    change = assign if how == "assign" else unassign
-    done = change(current().store, actor, current().view.campaign, pairs)
-    words = _("Assigned: {count}.") if how == "assign" else _("Taken back: {count}.")
-    return words.format(count=len(done))
+        done = spread(store, actor, campaign, numbers, assessors, int(form.get("each", 1)))
+    else:
+        done = change(store, actor, campaign, pairs)
+    return _(OUTCOMES[change]).format(count=len(done))

@@ -1,4 +1,4 @@
-"""The desk: what waits for this person, as queues, and the way to the other parts of her work."""
+"""The desk: what waits for this person, as queues, and the ways through them and to the other parts of her work."""
 
 import re
 from collections.abc import Hashable
@@ -7,42 +7,37 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, PartGroup, QueueChoice, QueuePage, Waiting
-from dashboard.content.models import Choice
+from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, UNRATED
+from dashboard.content.models import Chip, Choice
 from dashboard.content.rendering import render
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.keep.disturbances import disturbances
 from dashboard.share.cache import memoize
-from dashboard.share.selection import Unknown
-from dashboard.store.reads.desk import QUEUES, Desk, read_desk
+from dashboard.store.reads.desk import QUEUES, read_desk
 from dashboard.ui import act, html, trouble
-from dashboard.ui.board import _, current, language, snapshot, text_of, today
+from dashboard.ui.board import _, current, language, once_a_run, snapshot, text_of, today
+from dashboard.ui.choices import asked
 from dashboard.ui.desk import review
 from dashboard.ui.shell import identity
 from dashboard.ui.urls import href
 
 REVIEWERS_ONLY = ("review", "challenges")
+FIRST_PART = PARTS[0][0]
 SHOWN = 100  # rows of a queue
-
-_drafts = html.component("drafts")
+_drafts, _keys = html.component("drafts"), html.component("queue_navigation")
 
 
 def asked_part(actor: Actor) -> str:
-    """The part of the desk that the address asks for, of those that this person may use."""
-    part = st.query_params.get("part", PARTS[0][0])
-    return part if any(code == part and actor.may(needed) for code, _label, needed in PARTS) else PARTS[0][0]
+    """The part of the desk that the address asks for, of those that this person may use; what it asks for and she does
+    not find there is named."""
+    parts = [code for code, _label, needed in PARTS if actor.may(needed)]
+    part = asked({"part": parts, "queue": queues_of(actor)})["part"]
+    return part[-1] if part else FIRST_PART
 
 
 def queues_of(actor: Actor) -> list[str]:
     """The names of the queues that this person has."""
     return [name for name in NAMES if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
-
-
-def unknown(actor: Actor) -> list[Unknown]:
-    """What the address asks of the desk and this person does not find there; it is left out and named."""
-    used = {"part": asked_part(actor), "queue": asked_queue(actor)}
-    parameters = {name: st.query_params.get(name, "") for name in used}
-    return [Unknown(name, value) for name, value in parameters.items() if value and value != used[name]]
 
 
 def asked_queue(actor: Actor) -> str:
@@ -56,12 +51,11 @@ def show_parts(here: str, actor: Actor) -> None:
     groups = []
     for label, parts in GROUPS:
         choices = [
-            Choice(href("desk", part=None if code == PARTS[0][0] else code), _(name), code == here)
+            Choice(href("desk", part=None if code == FIRST_PART else code), _(name), code == here)
             for code, name, needed in parts
             if actor.may(needed)
         ]
-        if choices:
-            groups.append(PartGroup(_(label), choices))
+        groups.append((_(label), choices))
     html.show(render("desk.html", language(), groups=groups))
 
 
@@ -72,53 +66,44 @@ def show_disturbances(actor: Actor) -> None:
             trouble.show_error(disturbance)
 
 
-def read(actor: Actor) -> Desk:
-    """The desk of this person, read once a revision: what waits changes with everybody's work."""
-    run, day = current(), today()
-    key = ("desk", run.store.name, run.revision, run.view, actor.id, actor.role, day)
-    return memoize(key, lambda: read_desk(run.store, run.view, actor, day))
-
-
+@once_a_run
 def drafts() -> list[int]:
     """The numbers of the pledges that this browser keeps this person's drafts of."""
-    prefix = f"form-{current().view.campaign}-"
-    answer = _drafts(
-        key="drafts", data={"prefix": prefix, "person": identity.person()}, on_numbers_change=html.ignore
-    ).numbers
-    return sorted({int(number) for number in answer or [] if isinstance(number, int | float) and 0 < number < 10**6})
+    data = {"prefix": f"form-{current().view.campaign}-", "person": identity.person()}
+    numbers = _drafts(key="drafts", data=data, on_numbers_change=html.ignore).numbers
+    return sorted({int(number) for number in numbers or [] if isinstance(number, int | float) and 0 < number < 10**6})
 
 
-def queue_frame(desk: Desk, queue: str, own_drafts: list[int]) -> pd.DataFrame:
-    """One queue as a frame of pledges; `own_drafts` as `drafts` returns them, once in a run since it is a component."""
-    if queue != DRAFTS:
-        return desk[queue]
+def queue_frames(actor: Actor, own_drafts: list[int]) -> dict[str, pd.DataFrame]:
+    """This person's queues as frames of pledges, read once a revision: what waits changes with everybody's work.
+    `own_drafts` as `drafts` returns them."""
+    run, day = current(), today()
+    key = ("desk", run.store.name, run.revision, run.view, actor.id, actor.role, day)
+    desk = memoize(key, lambda: read_desk(run.store, run.view, actor, day))
     pledges = snapshot().every_pledge()
     drafted = pledges[pledges["number"].isin(own_drafts)]
-    return drafted[[name for name in drafted if re.match("number|status$|title", str(name))]].assign(
-        whose="", since=None, subject_id=None
-    )
+    drafted = drafted[[name for name in drafted if re.match("number|status$|title", str(name))]]
+    frames = desk | {DRAFTS: drafted.assign(whose="", since=None, subject_id=None)}
+    return {name: frames[name] for name in queues_of(actor)}
 
 
 def show_queues(actor: Actor) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
     act.show_outcome("desk")
-    desk, own_drafts = read(actor), drafts()
-    names = queues_of(actor)
-    frames = {name: queue_frame(desk, name, own_drafts) for name in names}
-    chosen = asked_queue(actor) or next((name for name in names if len(frames[name])), names[0])
+    frames = queue_frames(actor, drafts())
+    chosen = asked_queue(actor) or next((name for name in frames if len(frames[name])), next(iter(frames)))
     frame = frames[chosen]
-    page = QueuePage(
-        queues=[
-            QueueChoice(href("desk", queue=name), _(NAMES[name]), len(frames[name]), name == chosen) for name in names
-        ],
-        elsewhere=_elsewhere(),
-        title=_(NAMES[chosen]),
-        about=_(ABOUT[chosen]).format(days=snapshot().settings().stale_days),
-        rows=[_waiting(row, chosen) for row in frame.head(SHOWN).to_dict("records")],
-        total=len(frame),
-        more=href("desk", part="rate"),
-    )
-    html.show(render("desk.html", language(), page=page))
+    queues = [
+        Chip(name, _(NAMES[name]), len(frames[name]), href("desk", queue=name), name == chosen) for name in frames
+    ]
+    about = _(ABOUT[chosen]).format(days=snapshot().settings().stale_days)
+    rows = [_waiting(row, chosen) for row in frame.head(SHOWN).to_dict("records")]
+    html.show(
+        render(
+            "desk.html", language(), queues=queues, elsewhere=_elsewhere(), title=_(NAMES[chosen]), about=about, rows=rows,
+            more=len(frame) - len(rows), every=href("desk", part="rate"),
+        )
+    )  # fmt: skip
     if chosen == "challenges":
         for subject in frame["subject_id"]:
             review.show_challenge(int(subject), actor)
@@ -130,8 +115,8 @@ def show_queues(actor: Actor) -> None:
     html.show(render("desk.html", language(), keys=KEYS))
 
 
-def _elsewhere() -> dict[str, list[QueueChoice]]:
-    """What waits for this person in the board's other campaigns."""
+def _elsewhere() -> dict[str, list[Chip]]:
+    """What waits for this person in the board's other campaigns, by the campaign's name."""
     elsewhere = {}
     for campaign in snapshot().listed_campaigns():
         actor = identity.actor_in(campaign)
@@ -139,22 +124,56 @@ def _elsewhere() -> dict[str, list[QueueChoice]]:
             continue
         of_campaign = snapshot().of_campaign(campaign)
         desk = read_desk(current().store, of_campaign.view, actor, of_campaign.today)
-        counts = {name: len(desk[name]) for name in QUEUES if name in queues_of(actor) and name != "unrated"}
-        elsewhere[text_of(of_campaign.campaign(), "name")] = [
-            QueueChoice(href("desk", campaign=campaign, queue=name), _(NAMES[name]), count, chosen=False)
+        counts = {name: len(desk[name]) for name in QUEUES if name in queues_of(actor) and name != UNRATED}
+        queues = [
+            Chip(name, _(NAMES[name]), count, href("desk", campaign=campaign, queue=name), False)
             for name, count in counts.items()
             if count
         ]
-    return {name: queues for name, queues in elsewhere.items() if queues}
+        if queues:
+            elsewhere[text_of(of_campaign.campaign(), "name")] = queues
+    return elsewhere
 
 
-def _waiting(row: dict[Hashable, Any], queue: str) -> Waiting:
+def _waiting(row: dict[Hashable, Any], queue: str) -> dict[Hashable, Any]:
+    """One row of a queue; without a number a figure of no numbered pledge."""
     number, since = int(row["number"]), row["since"]
-    return Waiting(
-        number=number,
-        title=text_of(row, "title"),
-        href=href("pledge", "mark-status", number=number, queue=queue) if number else "",
-        status=str(row["status"]),
-        whose=str(row["whose"] or ""),
-        since=since if since is not None and not pd.isna(since) else None,
-    )
+    since = None if since is None or pd.isna(since) else since
+    address = _address(number, queue) if number else ""
+    return {**row, "number": number, "title": text_of(row, "title"), "href": address, "whose": row["whose"] or "", "since": since}  # fmt: skip
+
+
+def show_queue_place(number: int, actor: Actor) -> None:
+    """Show the ways within the queue from which this pledge was opened; nothing where it was not."""
+    if not actor.may(Permission.ASSESS):
+        return
+    _keys(key="queue-navigation", data={"form": f"form-{current().view.campaign}-{number}-"})
+    queue = asked_queue(actor)
+    if queue:
+        numbers = _numbers(actor, queue)
+        place = _("{queue}: {count} left").format(queue=_(NAMES[queue]), count=len(numbers))
+        before = [_address(other, queue) for other in numbers if other < number][-1:]
+        ways = {"before": "".join(before), "after": _after(numbers, number, queue), "back": href("desk", queue=queue)}
+        html.show(render("queue.html", language(), place=place, **ways))
+
+
+def onward(number: int, actor: Actor) -> str:
+    """The link to what comes after a saved assessment: the queue's next pledge, else the next unrated; as HTML."""
+    queue = asked_queue(actor) or UNRATED
+    address = _after(_numbers(actor, queue), number, queue)
+    return render("queue.html", language(), onward=address, unrated=queue == UNRATED) if address else ""
+
+
+def _numbers(actor: Actor, queue: str) -> list[int]:
+    frames = queue_frames(actor, drafts() if queue == DRAFTS else [])
+    return [int(other) for other in frames[queue]["number"] if other]
+
+
+def _after(numbers: list[int], number: int, queue: str) -> str:
+    """The address of the next pledge, from the last on to the first; empty for none."""
+    others = [other for other in numbers if other > number] or [other for other in numbers if other != number]
+    return _address(others[0], queue) if others else ""
+
+
+def _address(number: int, queue: str) -> str:
+    return href("pledge", "mark-status", number=number, queue=queue)

@@ -1,7 +1,9 @@
-"""The rows of the grid that rates many: what is typed or pasted, read as judgements; what cannot be read stays as it is."""
+"""The rows of the grid that rates many: what is typed or pasted, read as judgements; what cannot be read stays as it
+is."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -21,14 +23,9 @@ TYPED = ("status", "reason", "as_of", "progress", "note", "url")
 _FIELDS = {"url": "evidence"}  # where an error's field has another name than the column
 Cells = dict[str, str]  # what was typed into one row, by column; an emptied cell holds nothing
 _FIELD_NAMES = {
-    "status": N_("Status"),
-    "as_of": N_("True as of"),
-    "reason": N_("Why"),
-    "progress": N_("Progress, in percent"),
-    "note": N_("Note"),
-    "evidence": N_("Evidence"),
-    "verdict": N_("Verdict"),
-}
+    "status": N_("Status"), "as_of": N_("True as of"), "reason": N_("Why"), "progress": N_("Progress, in percent"),
+    "note": N_("Note"), "evidence": N_("Evidence"), "verdict": N_("Verdict"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +48,13 @@ class Row:
 
 
 def shown_as(name: str, text: str) -> str | None:
-    """A text as its cell shows it: a status or reason that can be read in this run's words, all else as it was typed."""
-    try:
-        if text and name == "status":
-            return _(parse_status(text).label)
-        if text and name == "reason":
-            return _(parse_reason(text).label)
-    except PledgeboardError:
-        return text
-    return text or None
+    """A text as its cell shows it: a status or reason that can be read in this run's words, all else as it was
+    typed."""
+    parsers: dict[str, Callable[[str], Status | Reason]] = {"status": parse_status, "reason": parse_reason}
+    parse = parsers.get(name)
+    with suppress(PledgeboardError):
+        return _(parse(text).label) if parse and text else text or None
+    return text
 
 
 def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
@@ -87,20 +82,8 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
 
 def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> AssessmentDraft:
     """A row that can be read as the judgement to record; `seen` gave the status before the eyes of who typed it."""
-    assert row.status is not None
-    assert row.as_of is not None
-    return AssessmentDraft(
-        campaign=campaign,
-        pledge_number=number,
-        status=row.status,
-        as_of=row.as_of,
-        as_of_precision=row.as_of_precision,
-        progress=row.progress,
-        reason=row.reason,
-        note=row.note,
-        evidence=row.evidence,
-        based_on=seen,
-    )
+    values: dict[str, Any] = {field.name: getattr(row, field.name) for field in fields(row) if field.name != "errors"}
+    return AssessmentDraft(campaign=campaign, pledge_number=number, based_on=seen, **values)
 
 
 def outlook(now: Status, status_day: date | None, row: Row | None) -> str:
@@ -119,10 +102,9 @@ def sentence(error: PledgeboardError) -> str:
     """One error of a row, with the name of its column; of a conflict, what the other recorded."""
     if isinstance(error, NewerAssessment):
         other = error.assessment
-        return _(
-            "{author} has recorded “{status}” as of {day} meanwhile (entry {entry}). Your row is kept; record once more to add yours after it."
-        ).format(author=other.author, status=_(other.status.label), day=other.as_of.isoformat(), entry=other.id)
-    if isinstance(error, RuleError) and error.field:
-        name = _FIELD_NAMES.get(error.field.split(".")[0])
-        return f"{_(name)}: {error.text(_)}" if name else error.text(_)
-    return error.text(_)
+        words = _("{author} has recorded “{status}” as of {day} meanwhile (entry {entry}). Your row is kept; record once more to add yours after it.")  # fmt: skip
+        return words.format(
+            author=other.author, status=_(other.status.label), day=other.as_of.isoformat(), entry=other.id
+        )
+    name = _FIELD_NAMES.get((error.field or "").split(".")[0]) if isinstance(error, RuleError) else None
+    return f"{_(name)}: {error.text(_)}" if name else error.text(_)

@@ -1,7 +1,7 @@
 """Import from a spreadsheet on the desk: the template, a look at what would happen, and then all of it or nothing."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 import xlsxwriter
@@ -13,11 +13,11 @@ from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.founding import Said
-from dashboard.services.judging.import_assessments import NOTHING_NEW, Change, Preview, import_assessments, preview
+from dashboard.services.judging.import_assessments import NOTHING_NEW, Preview, import_assessments, preview
 from dashboard.services.judging.read_assessments import ImportOptions, template_columns, template_rows
 from dashboard.services.sheets import read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
-from dashboard.ui import act, board, html, trouble
+from dashboard.ui import act, html, trouble
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of
 from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
 from dashboard.ui.shell import identity
@@ -30,68 +30,43 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def show_import(actor: Actor) -> None:
     """Show the section: template, upload, preview, and the button that records it."""
-    header, rows = template_rows(_pledges(), language())
-    kinds: tuple[tuple[str, str, str, Callable[[], bytes]], ...] = (
-        (_("Template (XLSX)"), "xlsx", XLSX, lambda: template_xlsx(header, rows)),
-        (_("Template (CSV)"), "csv", "text/csv", lambda: to_csv_rows([header, *rows])),
-    )
+    pledges = snapshot().every_pledge().to_dict("records")
+    header, rows = template_rows([(int(row["number"]), text_of(row, "title")) for row in pledges], language())
     with st.container(horizontal=True):
-        for label, ending, mime, create in kinds:
-            st.download_button(
-                label,
-                data=create,
-                file_name=f"pledgeboard-template-{language()}.{ending}",
-                mime=mime,
-                icon=":material/download:",
-                on_click="ignore",
-            )
-    html.show(
-        html.quiet(
-            _(
-                "CSV, XLSX, XLS or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen."
-            )
-        )
-    )
-    key = act.begin(KEY)
-    if actor.kind == "local" and not identity.known_name():
-        st.text_input(_("Your name or your group's"), key="import-name", max_chars=80)
-    uploaded = show_upload(_("Spreadsheet"), None, f"{key}-file", 10, KEY)
+        for label, ending, mime, create in (
+            (_("Template (XLSX)"), "xlsx", XLSX, lambda: template_xlsx(header, rows)),
+            (_("Template (CSV)"), "csv", "text/csv", lambda: to_csv_rows([header, *rows])),
+        ):
+            name = f"pledgeboard-template-{language()}.{ending}"
+            icon = ":material/download:"
+            st.download_button(label, data=create, file_name=name, mime=mime, icon=icon, on_click="ignore")
+    html.show(html.quiet(_("CSV, XLSX, XLS or ODS. Number or title, status and day are needed; headers and values in Korean or English. Nothing is recorded before you have seen what would happen.")))  # fmt: skip
+    form, run = act.Form(KEY), current()
+    identity.ask_name("import-name", actor)
+    file = f"{form.key}-file"
+    uploaded = show_upload(_("Spreadsheet"), None, file, 10, KEY)
     if uploaded is None:
-        lost = lost_upload(KEY, f"{key}-file")
-        if lost:
+        if lost := lost_upload(KEY, file):
             trouble.show_problem(_(LOST).format(name=lost))
-        act.show_outcome(key)
+        form.show_outcome()
         return
-    run = current()
     try:
-        sheets = read_workbook(uploaded.name, uploaded.getvalue()).sheet_names
-        chosen = None
+        sheets, chosen = read_workbook(uploaded.name, uploaded.getvalue()).sheet_names, None
         if len(sheets) > 1:
-            chosen = st.selectbox(
-                _("Sheet"), sheets, index=None, placeholder=_("the one that fits"), key=f"{key}-sheet"
-            )
+            words = _("the one that fits")
+            chosen = st.selectbox(_("Sheet"), sheets, index=None, placeholder=words, key=f"{form.key}-sheet")
         options = ImportOptions(sheet=chosen)
         outlook = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue(), options)
     except PledgeboardError as error:
         trouble.show_error(error)
         return
     html.show(_summary(outlook), errors_of(outlook.errors, outlook.warnings))
-    label = _("Record {count} assessments").format(count=len(outlook.added))
     act.button(
-        label,
-        key=f"{key}-go",
-        type="primary",
-        icon=":material/check:",
-        disabled=bool(outlook.errors) or not outlook.added,
-        act=_record,
-        args=(run, key, outlook),
-    )
-    act.show_outcome(key)
-    html.show(_added(outlook))
-
-
-def _pledges() -> list[tuple[int, str]]:
-    return [(int(row["number"]), text_of(row, "title")) for _index, row in snapshot().every_pledge().iterrows()]
+        _("Record {count} assessments").format(count=len(outlook.added)), key=f"{form.key}-go", type="primary",
+        icon=":material/check:", disabled=bool(outlook.errors) or not outlook.added, act=_record, args=(run, form, outlook),
+    )  # fmt: skip
+    form.show_outcome()
+    html.show(_added(outlook) if outlook.added else "")
 
 
 def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
@@ -102,11 +77,9 @@ def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
         book.set_properties({"created": CREATED.replace(tzinfo=None)})
         page = book.add_worksheet(_("Assessments")[:31])
         bold, day = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "yyyy-mm-dd"})
-        for place, words in enumerate(header):
-            page.write_string(0, place, words, bold)
+        page.write_row(0, 0, header, bold)
         for number, row in enumerate(rows, start=1):
-            page.write_number(number, 0, int(str(row[0])))
-            page.write_string(number, 1, escaped_cell(str(row[1])))
+            page.write_row(number, 0, (int(str(row[0])), escaped_cell(str(row[1]))))
         last = max(len(rows), 1)
         for place, (heading, column) in enumerate(template_columns()):
             if heading.field in WIDTHS:
@@ -119,17 +92,15 @@ def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
 
 
 def _summary(outlook: Preview) -> str:
-    summary = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.").format(
-        added=len(outlook.added), unchanged=len(outlook.unchanged), errors=len(outlook.errors)
-    )
+    counts = {"added": len(outlook.added), "unchanged": len(outlook.unchanged), "errors": len(outlook.errors)}
+    summary = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.").format(**counts)
     remarks = [note.text(_) for note in outlook.notes]
     if outlook.unchanged:
-        more = " …" if len(outlook.unchanged) > SHOWN else ""
-        rows = ", ".join(map(str, outlook.unchanged[:SHOWN])) + more
+        rows = ", ".join(map(str, outlook.unchanged[:SHOWN])) + (" …" if len(outlook.unchanged) > SHOWN else "")
         remarks.append(_("Rows on record already: {rows}").format(rows=rows))
     if outlook.ignored:
-        names = ", ".join(outlook.ignored)
-        remarks.append(_("Columns that are not known and were left out: {names}").format(names=names))
+        words = _("Columns that are not known and were left out: {names}")
+        remarks.append(words.format(names=", ".join(outlook.ignored)))
     return render("sheet.html", language(), lines=[summary], remarks=remarks)
 
 
@@ -143,21 +114,14 @@ def errors_of(errors: Sequence[Said], warnings: Sequence[Said]) -> str:
 
 
 def _added(outlook: Preview) -> str:
-    if not outlook.added:
-        return ""
     heads = (_("Row"), _("No."), _("Pledge"), _("Now"), _("In the file"), _("True as of"), _("Note"), _("Evidence"))
-    rows = [_row(change) for change in outlook.added[:SHOWN]]
-    more = max(0, len(outlook.added) - SHOWN)
-    return render(
-        "table.html", language(), title=_("What would be added"), css="stacked", heads=heads, rows=rows, more=more
-    )
-
-
-def _row(change: Change) -> tuple[object, ...]:
-    draft = change.draft
-    addresses = " ".join(piece.url for piece in draft.evidence)
-    place = (change.row, draft.pledge_number, text_of(change, "title"))
-    return (*place, Status(change.now), draft.status, draft.as_of, draft.note, addresses)
+    rows = []
+    for change in outlook.added[:SHOWN]:
+        draft, addresses = change.draft, " ".join(piece.url for piece in change.draft.evidence)
+        place = (change.row, draft.pledge_number, text_of(change, "title"))
+        rows.append((*place, Status(change.now), draft.status, draft.as_of, draft.note, addresses))
+    title, more = _("What would be added"), len(outlook.added) - len(rows)
+    return render("table.html", language(), title=title, css="stacked", heads=heads, rows=rows, more=more)
 
 
 def recording() -> Progress:
@@ -173,18 +137,13 @@ def recording() -> Progress:
     return show
 
 
-def _record(run: Board, key: str, outlook: Preview) -> None:
-    board.enter(run)
-    name = st.session_state.get("import-name")
-    show_progress = recording()
+def _record(run: Board, form: act.Form, outlook: Preview) -> None:
+    name, show_progress = st.session_state.get("import-name"), recording()
 
     def record() -> str:
         recorded = import_assessments(run.store, identity.actor(name), outlook, show_progress)
-        if not recorded:
-            return _(NOTHING_NEW)
-        return _("Recorded: {count} assessments, entries {first} to {last}.").format(
-            count=len(recorded), first=recorded[0], last=recorded[-1]
-        )
+        words = _("Recorded: {count} assessments, entries {first} to {last}.")
+        return words.format(count=len(recorded), first=recorded[0], last=recorded[-1]) if recorded else _(NOTHING_NEW)
 
-    if act.attempt(run, key, record) and name:
+    if form.attempt(run, record) and name:
         identity.remember_name(name)

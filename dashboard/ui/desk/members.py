@@ -8,154 +8,127 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
+from dashboard.services.members import members as service
 from dashboard.services.members.authorise import BOARD
-from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.reads.board import read_members, read_organisations
-from dashboard.ui import act, html
+from dashboard.ui import html
+from dashboard.ui.act import Form, distinct
 from dashboard.ui.board import _, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
 
-ADD, CHANGE, GROUP = "member-add", "member-change", "organisation-add"
 NONE = ""
+FIELDS = {
+    "name": N_("Name"), "issuer": N_("Issuer"), "subject": N_("Subject"),
+    "email": N_("E-mail (optional; kept apart, erased on removal)"),
+}  # fmt: skip
 
 
 def show_members(actor: Actor) -> None:
     """Show who is a member, as what, and the forms that change it."""
     members = read_members(current().store)
-    html.show(_table(members), render("sheet.html", language(), roles=list(Role)))
-    _show_change(actor, members)
-    _show_add(actor)
+    groups = {organisation.id: text_of(organisation, "name") for organisation in read_organisations(current().store)}
+    # Where a role can count: in all campaigns, or in one of them.
+    named = {id: text_of(snapshot().of_campaign(id).campaign(), "name") for id in snapshot().listed_campaigns()}
+    campaigns = distinct({BOARD: _("In all campaigns")} | named)
+    if members:
+        heads = (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
+        rows = [
+            (member.name, _role_words(member, campaigns), groups.get(member.organisation, "–"), f"{member.issuer} · {member.subject}")
+            for member in members
+        ]  # fmt: skip
+        table: str = render("table.html", language(), css="stacked", heads=heads, rows=rows)
+    else:
+        table = html.quiet(_("Nobody is a member yet. Whoever sits at this machine may write without one."))
+    html.show(table, render("sheet.html", language(), roles=list(Role)))
+    choices = distinct({NONE: _("None")} | groups)
+    if members:
+        _show_change(actor, members, choices, campaigns)
+    _show_add(actor, choices, campaigns)
     _show_organisation(actor)
 
 
-def _table(members: list[Member]) -> str:
-    if not members:
-        return html.quiet(_("Nobody is a member yet. Whoever sits at this machine may write without one."))
-    known = {organisation.id: organisation for organisation in read_organisations(current().store)}
-    rows = []
-    for member in members:
-        group = known.get(member.organisation)
-        name = text_of(group, "name") if group else "–"
-        rows.append((member.name, _role_words(member), name, f"{member.issuer} · {member.subject}"))
-    heads = (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
-    return render("table.html", language(), css="stacked", heads=heads, rows=rows)
-
-
-def _role_words(member: Member) -> str:
+def _role_words(member: Member, campaigns: dict[str, str]) -> str:
     """The role in all campaigns, and those in single ones."""
-    names = _campaigns()
-    of_one = [
-        _("{role} in {campaign}").format(role=_(role.label), campaign=names.get(id, id)) for id, role in member.roles
-    ]
+    words = _("{role} in {campaign}")
+    of_one = [words.format(role=_(role.label), campaign=campaigns.get(id, id)) for id, role in member.roles]
     return " · ".join([_(member.role.label)] * (member.role is not Role.READER or not of_one) + of_one)
 
 
-def _campaigns() -> dict[str, str]:
-    """Where a role can count: in all campaigns, or in one of them."""
-    named = {id: snapshot().of_campaign(id).campaign() for id in snapshot().listed_campaigns()}
-    return act.distinct({BOARD: _("In all campaigns")} | {id: text_of(of, "name") for id, of in named.items()})
-
-
-def _choose_campaign(key: str, field: str) -> None:
+def _show_campaigns(form: Form, field: str, campaigns: dict[str, str]) -> None:
     if snapshot().is_one_of_several():
-        choose(st.selectbox, _("In which campaign"), _campaigns(), key=f"{key}.{field}")
+        choose(st.selectbox, _("In which campaign"), campaigns, key=form.field_key(field))
 
 
-def _choices() -> dict[str, str]:
-    names = {organisation.id: text_of(organisation, "name") for organisation in read_organisations(current().store)}
-    return act.distinct({NONE: _("None")} | names)
-
-
-def _show_add(actor: Actor) -> None:
-    key = act.begin(ADD)
+def _show_add(actor: Actor, groups: dict[str, str], campaigns: dict[str, str]) -> None:
+    form = Form("member-add")
     with st.expander(_("Add a member")):
         st.caption(_("Issuer and subject stand in the menu of whoever signs in without being a member."))
-        for field, label in (
-            ("name", _("Name")),
-            ("issuer", _("Issuer")),
-            ("subject", _("Subject")),
-            ("email", _("E-mail (optional; kept apart, erased on removal)")),
-        ):
-            act.field(st.text_input, label, key, field)
-        choose(st.selectbox, _("Role"), Role, index=1, key=f"{key}.role")
-        _choose_campaign(key, "campaign")
-        choose(st.selectbox, _("Organisation"), _choices(), key=f"{key}.organisation")
-        act.submit(_("Add"), key=key, code="go", icon=":material/person_add:", act=_add, args=(actor,))
-    act.show_outcome(key)
+        for field, label in FIELDS.items():
+            form.field(st.text_input, _(label), field)
+        choose(st.selectbox, _("Role"), Role, index=1, key=form.field_key("role"))
+        _show_campaigns(form, "campaign", campaigns)
+        choose(st.selectbox, _("Organisation"), groups, key=form.field_key("organisation"))
+        form.submit(_("Add"), "go", _add, actor, icon=":material/person_add:")
+    form.show_outcome()
 
 
-def _add(key: str, actor: Actor) -> str:
-    texts = {
-        field: str(act.value(key, field, ""))
-        for field in ("name", "issuer", "subject", "email", "organisation", "campaign")
-    }
-    member = add_member(current().store, actor, role=act.value(key, "role", Role.ASSESSOR), **texts)
+def _add(form: Form, actor: Actor) -> str:
+    texts = {field: form.text(field) for field in (*FIELDS, "organisation", "campaign")}
+    member = service.add_member(current().store, actor, role=form.get("role", Role.ASSESSOR), **texts)
     return _("Added: {name}.").format(name=member.name)
 
 
-def _show_change(actor: Actor, members: list[Member]) -> None:
-    if not members:
-        return
-    key = act.begin(CHANGE)
+def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], campaigns: dict[str, str]) -> None:
+    form, by_id = Form("member-change"), {member.id: member for member in members}
     with st.expander(_("Change or remove a member")):
-        names = act.distinct({member.id: member.name for member in members})
-        chosen = choose(st.selectbox, _("Member"), names, key=f"{key}.member")
-        now = next(member for member in members if member.id == chosen)
-        groups = _choices()
+        names = distinct({member.id: member.name for member in members})
+        now = by_id[choose(st.selectbox, _("Member"), names, key=form.field_key("member"))]
         fields = {"role": now.role, "organisation": now.organisation}
-        shown = {name: act.shown(key, f"{name}-{now.id}", value) for name, value in fields.items()}
-        choose(st.selectbox, _("Role"), Role, index=list(Role).index(now.role), key=f"{key}.role-{now.id}")
-        _choose_campaign(key, f"campaign-{now.id}")
+        shown = {name: form.shown(f"{name}-{now.id}", value) for name, value in fields.items()}
+        roles = list(Role)
+        choose(st.selectbox, _("Role"), roles, index=roles.index(now.role), key=form.field_key(f"role-{now.id}"))
+        _show_campaigns(form, f"campaign-{now.id}", campaigns)
         place = list(groups).index(now.organisation) if now.organisation in groups else 0
-        choose(st.selectbox, _("Organisation"), groups, index=place, key=f"{key}.organisation-{now.id}")
+        choose(st.selectbox, _("Organisation"), groups, index=place, key=form.field_key(f"organisation-{now.id}"))
+        words = _("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.")  # fmt: skip
         with st.container(horizontal=True):
-            act.submit(_("Save changes"), key=key, code="save", act=_change, args=(actor, now.id, shown))
-            act.careful_button(
-                _("Remove"), key=key, code="remove", subject=now.id, icon=":material/person_remove:",
-                question=_("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.").format(
-                    name=now.name, role=_(now.role.label), sign_in=now.subject
-                ),
-                yes=_("Yes, remove"), act=_remove, args=(actor, now.id),
+            form.submit(_("Save changes"), "save", _change, actor, now.id, shown)
+            form.submit_carefully(
+                _("Remove"), "remove", _remove, actor, now.id, icon=":material/person_remove:", yes=_("Yes, remove"),
+                question=words.format(name=now.name, role=_(now.role.label), sign_in=now.subject),
             )  # fmt: skip
-    act.show_outcome(key)
+    form.show_outcome()
 
 
-def _change(key: str, actor: Actor, member_id: str, shown: dict[str, Any]) -> str:
-    if act.value(key, "member", member_id) != member_id:  # another was chosen just before the click
+def _change(form: Form, actor: Actor, member_id: str, shown: dict[str, Any]) -> str:
+    if form.get("member", member_id) != member_id:  # another was chosen just before the click
         raise RuleError(None, N_("Another member was chosen meanwhile. Check role and organisation, then save again."))
-    role, group = act.value(key, f"role-{member_id}"), act.value(key, f"organisation-{member_id}", NONE)
-    wanted = {"role": role, "organisation": group}
-    campaign = str(act.value(key, f"campaign-{member_id}", BOARD))
+    wanted = {"role": form.get(f"role-{member_id}"), "organisation": form.get(f"organisation-{member_id}", NONE)}
+    campaign = str(form.get(f"campaign-{member_id}", BOARD))
     # The role shown is the one in all campaigns: in one of them the same role is another choice.
     changes = {name: value for name, value in wanted.items() if value != shown[name] or (campaign and name == "role")}
-    changed = change_member(current().store, actor, member_id, campaign=campaign, **changes)
+    changed = service.change_member(current().store, actor, member_id, campaign=campaign, **changes)
     return _("Saved: {name}.").format(name=changed.name)
 
 
-def _remove(_key: str, actor: Actor, member_id: str) -> str:
-    return _("Removed: {name}. What was recorded stays.").format(
-        name=remove_member(current().store, actor, member_id).name
-    )
+def _remove(_form: Form, actor: Actor, member_id: str) -> str:
+    removed = service.remove_member(current().store, actor, member_id)
+    return _("Removed: {name}. What was recorded stays.").format(name=removed.name)
 
 
 def _show_organisation(actor: Actor) -> None:
-    key = act.begin(GROUP)
+    form = Form("organisation-add")
     with st.expander(_("Add an organisation")):
-        act.field(st.text_input, _("Short name (small letters, digits, hyphens)"), key, "id", "organisation")
-        act.field(st.text_input, _("Name"), key, "name")
-        st.text_input(_("Name in English"), key=f"{key}.name_en")
-        act.field(st.selectbox, _("Speaks for"), key, "kind", labels=OrganisationKind)
-        act.submit(_("Add"), key=key, code="go", icon=":material/group_add:", act=_add_group, args=(actor,))
-    act.show_outcome(key)
+        form.field(st.text_input, _("Short name (small letters, digits, hyphens)"), "id", "organisation")
+        form.field(st.text_input, _("Name"), "name")
+        st.text_input(_("Name in English"), key=form.field_key("name_en"))
+        form.field(st.selectbox, _("Speaks for"), "kind", labels=OrganisationKind)
+        form.submit(_("Add"), "go", _add_group, actor, icon=":material/group_add:")
+    form.show_outcome()
 
 
-def _add_group(key: str, actor: Actor) -> str:
-    organisation = add_organisation(
-        current().store,
-        actor,
-        id=str(act.value(key, "id", "")).strip(),
-        name=str(act.value(key, "name", "")),
-        name_en=str(act.value(key, "name_en", "")),
-        kind=act.value(key, "kind", OrganisationKind.WATCHDOG),
-    )
+def _add_group(form: Form, actor: Actor) -> str:
+    texts = {"id": form.text("id").strip(), "name": form.text("name"), "name_en": form.text("name_en")}
+    kind = form.get("kind", OrganisationKind.WATCHDOG)
+    organisation = service.add_organisation(current().store, actor, kind=kind, **texts)
     return _("Added: {name}.").format(name=organisation.name)

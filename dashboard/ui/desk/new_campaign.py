@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import cache
 from pathlib import PurePath
 
 import streamlit as st
@@ -22,7 +22,7 @@ from dashboard.services.campaigns.founding import fact_errors, language_of
 from dashboard.services.sheets.fields import IGNORED, TRANSLATED, full_header
 from dashboard.services.sheets.mapping import NO_STATUS
 from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
-from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, Table, table_at
+from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.view import View
@@ -61,37 +61,41 @@ def show_new_campaign(actor: Actor) -> None:
     if st.session_state.get(DONE):
         show_done(choices, actor)
         return
-    step = choices.get("step") if choices.file is not None and choices.get("step") in STEPS else "file"
-    steps = [(_(label), code == step) for code, (label, _show) in STEPS.items()]
-    html.show(render("sheet.html", language(), steps=steps))
+    codes = list(STEPS)
+    step = choices.get("step") if choices.file is not None and choices.get("step") in codes else codes[0]
+    html.show(
+        render("sheet.html", language(), steps=[(_(label), code == step) for code, (label, _show) in STEPS.items()])
+    )
     _step(key="step", data={"step": step})
     if step == "file":
         _show_upload(choices)
     if choices.file is not None:
-        last, goes_on = None, False
+        last, place, goes_on = None, codes.index(step), False
         try:
             last = STEPS[step][1](choices, actor)
             goes_on = last is None
         except PledgeboardError as error:
             trouble.show_error(error)
         with st.container(horizontal=True):
-            place = list(STEPS).index(step)
-            for label, by, shown, kind in ((_("Back"), -1, place, "secondary"), (_("Continue"), 1, goes_on, "primary")):
-                if shown:
-                    goal = list(STEPS)[place + by]
-                    to_step = partial(_go, choices, step, goal, current().store)
-                    act.button(label, key=f"{choices.key}-{step}-{goal}", type=kind, act=to_step)
+            if place:
+                _show_way(choices, _("Back"), step, codes[place - 1])
+            if goes_on:
+                _show_way(choices, _("Continue"), step, codes[place + 1], type="primary")
             if last is not None:
                 last()
-        act.show_outcome(choices.key)
+        choices.show_outcome()
     choices.keep_draft()
+
+
+def _show_way(choices: Choices, label: str, step: str, goal: str, **look: str) -> None:
+    act.button(label, key=f"{choices.key}-{step}-{goal}", act=_go, args=(choices, step, goal, current().store), **look)
 
 
 def _go(choices: Choices, step: str, goal: str, store: Store) -> None:
     """Go to another step; from one whose fields have to be filled in, forward only where they are."""
-    choices.form.errors = tuple(_missing(choices, store)) if (step, goal) == ("campaign", "preview") else ()
-    if not choices.form.errors:
-        choices.form.held["step"] = goal
+    choices.state.errors = tuple(_missing(choices, store)) if (step, goal) == ("campaign", "preview") else ()
+    if not choices.state.errors:
+        choices.state.held["step"] = goal
 
 
 def _missing(choices: Choices, store: Store) -> list[RuleError]:
@@ -109,28 +113,34 @@ def _missing(choices: Choices, store: Store) -> list[RuleError]:
     return errors
 
 
+def _campaigns(store: Store) -> list[str]:
+    rows = read_campaigns(store)
+    return list(rows.loc[~rows["removed"], "id"])
+
+
 def _show_upload(choices: Choices) -> None:
     html.show(html.quiet(_("CSV, XLSX, XLS, ODS, or JSON of the Korean election commission: one row a pledge. Nothing is recorded before you have seen what would be.")))  # fmt: skip
-    uploaded = show_upload(_("Spreadsheet"), None, f"{choices.key}-file", 10, f"{KEY}-upload")
+    uploaded, name = (
+        show_upload(_("Spreadsheet"), None, f"{choices.key}-file", 10, f"{KEY}-upload"),
+        choices.get("file"),
+    )
     if uploaded is not None and uploaded.file_id != st.session_state.get("new-campaign-upload"):
         st.session_state["new-campaign-upload"] = uploaded.file_id
         choices.take_file(uploaded.name, uploaded.getvalue())
         st.rerun()
-    if choices.file is None and choices.get("file"):
-        kept = _("What you have chosen is kept.")
-        trouble.show_problem(f"{_(LOST).format(name=choices.get('file'))} {kept}")
+    if choices.file is None and name:
+        trouble.show_problem(f"{_(LOST).format(name=name)} {_('What you have chosen is kept.')}")
     elif choices.file is not None and uploaded is None:
-        html.show(html.notice(_("“{name}” is here.").format(name=choices.get("file"))))
+        html.show(html.notice(_("“{name}” is here.").format(name=name)))
 
 
 def _show_sheet(choices: Choices, _actor: Actor) -> None:
-    assert choices.file is not None
-    name, store = choices.file[0], current().store
+    name, store = choices.get("file"), current().store
     held = {id: read_campaign(store, View(id)) for id in _campaigns(store)}
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
     choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
-    workbook = choices.workbook()
+    workbook = choices.workbook
     sheets = {sheet: sheet for sheet in workbook.sheet_names}
     sheets |= {sheet: _("{sheet} (hidden)").format(sheet=sheet) for sheet in workbook.hidden_names}
     if len(sheets) > 1:
@@ -140,26 +150,15 @@ def _show_sheet(choices: Choices, _actor: Actor) -> None:
         str(number): f"{number}: " + " · ".join(str(cell) for cell in cells if cell is not None)[:120]
         for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]
     }
-    label, row = _("Row that names the columns"), str(read.mapping.header_row)
-    choices.choose(st.selectbox, label, f"{HEADER_ROW}{read.sheet.name}", rows, row)
-    notes = "".join(html.quiet(note.text(_)) for note in read.notes)
-    html.show(_sample(table_at(read.sheet, read.mapping.header_row)), notes)
-
-
-def _campaigns(store: Store) -> list[str]:
-    rows = read_campaigns(store)
-    return list(rows.loc[~rows["removed"], "id"])
-
-
-def _sample(table: Table) -> str:
-    """The first rows below the headings, as HTML."""
+    row = str(read.mapping.header_row)
+    choices.choose(st.selectbox, _("Row that names the columns"), f"{HEADER_ROW}{choices.get('sheet')}", rows, row)
+    table = table_at(read.sheet, read.mapping.header_row)
     shown = [place for place, heading in enumerate(table.headings) if heading]
-    rows = [
-        [str(cells[place])[:80] if place < len(cells) and cells[place] is not None else "" for place in shown]
-        for _row, cells in table.rows[:EXAMPLES]
-    ]
+    cells = [[cells[place] if place < len(cells) else None for place in shown] for _row, cells in table.rows[:EXAMPLES]]
+    texts = [["" if cell is None else str(cell)[:80] for cell in of_row] for of_row in cells]
     heads = [table.headings[place] for place in shown]
-    return render("table.html", language(), css="sample", heads=heads, rows=rows)
+    notes = [html.quiet(note.text(_)) for note in read.notes]
+    html.show(render("table.html", language(), css="sample", heads=heads, rows=texts), *notes)
 
 
 def _show_columns(choices: Choices, _actor: Actor) -> None:
@@ -231,11 +230,11 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
         words = _("Letters, digits and hyphens; it stands in every address and never changes.")
         choices.choose(st.text_input, _("Short name for addresses"), "id", guess=_plain_stem(file), help=words)
     guess = facts.get("language") or language_of(row.title for row in read.reading.pledges)
-    here = st.context.timezone
+    zones, zone = {zone: zone for zone in zone_names()}, facts.get("timezone") or st.context.timezone
     boxes = (
         (_("Language of the pledges"), "language", _language_names(language()), guess),
         (_("Currency"), "currency", _currency_names(language()), facts.get("currency", "")),
-        (_("Time zone"), "timezone", {zone: zone for zone in zone_names()}, facts.get("timezone") or here),
+        (_("Time zone"), "timezone", zones, zone),
     )
     for column, (label, name, labels, preset) in zip(st.columns(3), boxes, strict=True):
         with column:

@@ -10,12 +10,11 @@ from typing import Any
 import streamlit as st
 
 from dashboard.services import sheets
-from dashboard.services.campaigns.new import mapping_of, today_of
-from dashboard.ui import act
+from dashboard.services.campaigns.new import choose_as_before, mapping_of, today_of
+from dashboard.ui.act import Form, all_forms
 from dashboard.ui.board import current
 from dashboard.ui.choices import Labels
 from dashboard.ui.forms import draft
-from dashboard.ui.forms.forms import all_forms, hold
 from dashboard.ui.shell import identity
 
 KEY = "new-campaign"
@@ -38,21 +37,20 @@ class SheetRead:
     today: date
 
 
-class Choices:
+class Choices(Form):
     """The choices by name, each a text."""
 
     def __init__(self) -> None:
-        self.key = act.begin(KEY)
-        self.form = all_forms().state(KEY)
+        super().__init__(KEY)
         self._draft = f"{KEY}@{identity.person()}"
 
-    def get(self, name: str) -> str:
+    def get(self, field: str, default: Any = "") -> str:
         """A choice; empty where nobody has made it."""
-        return str(self.form.held.get(name, ""))
+        return str(self.state.held.get(field, default))
 
     def beginning(self, prefix: str) -> dict[str, str]:
         """The choices whose names begin so, by the rest of their names."""
-        held = {str(name): str(text) for name, text in self.form.held.items() if text}
+        held = {str(name): str(text) for name, text in self.state.held.items() if text}
         return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
 
     def choose(
@@ -60,39 +58,39 @@ class Choices:
     ) -> str:
         """Show a widget with a choice; returns the choice. `labels`: as of `choices.choose`, by text. `guess`: what
         stands there before anybody chooses; where `labels` lack it, nothing."""
-        place, codes = f"{self.key}.{name}", None if labels is None else list(labels)
+        place, codes = self.field_key(name), None if labels is None else list(labels)
         if place not in st.session_state:
-            wanted = [str(self.form.held.get(name, guess)), guess]
+            wanted = [self.get(name, guess), guess]
             st.session_state[place] = next((text for text in wanted if codes is None or text in codes), None)
         if widget is st.selectbox:
             more["index"] = 0 if guess in (codes or ()) else None
-        content = act.field(widget, label, self.key, name, labels=labels, on_change=_hear, args=(place, name), **more)
-        chosen = self.form.held[name] = str(content or "")
+        content = self.field(widget, label, name, labels=labels, on_change=_hear, args=(place, name), **more)
+        chosen = self.state.held[name] = str(content or "")
         return chosen
 
     def take_up_draft(self) -> None:
         """Put the browser's draft into what nobody has touched yet in this session."""
-        if self.form.generation or self.get("asked"):
+        if self.generation or self.get("asked"):
             return
         stored = draft.stored(self._draft, as_typed=True)
         if stored is not None:
-            self.form.held = {"asked": "yes"} | stored | self.form.held
+            self.state.held = {"asked": "yes"} | stored | self.state.held
             st.rerun()  # what the form holds is handed to the browser as a run begins
 
     def keep_draft(self) -> None:
         """Hand the choices to the browser."""
-        if self.form.generation or self.get("asked"):
-            draft.keep(self._draft, {name: text for name, text in self.form.held.items() if name != "asked"})
+        if self.state.generation or self.get("asked"):
+            draft.keep(self._draft, {name: text for name, text in self.state.held.items() if name != "asked"})
 
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file; what was chosen for one of the same name goes on counting."""
-        if self.form.held.get("file", name) != name:
-            self.form.succeed()
+        if self.get("file", name) != name:
+            self.state.succeed()
         token = secrets.token_urlsafe()
         _files[token] = content
         if len(_files) > MOST_FILES:
             del _files[next(iter(_files))]
-        self.form.held |= {"file": name, "token": token}
+        self.state.held |= {"file": name, "token": token}
 
     @property
     def file(self) -> tuple[str, bytes] | None:
@@ -100,6 +98,7 @@ class Choices:
         content = _files.get(self.get("token"))
         return None if content is None else (self.get("file"), content)
 
+    @property
     def workbook(self) -> sheets.Workbook:
         """The spreadsheet, whose file must be there. Raises SheetError."""
         assert self.file is not None
@@ -108,27 +107,24 @@ class Choices:
     def read(self) -> SheetRead:
         """The spreadsheet, whose file must be there, as it is read now. Raises SheetError, RuleError."""
         assert self.file is not None
-        store, campaign, workbook = current().store, self.get("campaign"), self.workbook()
-        kept = mapping_of(store, campaign) if campaign else None
-        sheet = self.get("sheet") or (kept.sheet if kept and kept.sheet in workbook.sheet_names else "") or None
-        page, mapping, notes = _chosen(*self.file, sheet)
-        row = self.get(f"{HEADER_ROW}{page.name}") or (str(kept.header_row) if kept and kept.sheet == page.name else "")
-        if row.isdecimal():
-            page, mapping, notes = _chosen(*self.file, page.name, int(row))
-        mapping = mapping.like(kept) if kept else mapping
+        store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
+        kept, row = mapping_of(store, campaign) if campaign else None, self.get(f"{HEADER_ROW}{sheet}")
+        before = kept.to_json() if kept else ""
+        page, mapping, notes = _chosen(*self.file, sheet or None, int(row) if row.isdecimal() else None, before)
         columns = {name: field for name, field in self.beginning(COLUMN).items() if name in mapping.columns}
         statuses = self.beginning(STATUS) | self.beginning(PROGRESS)
         mapping = mapping.changed(columns, statuses, self.get("date_order") or None)
         today = today_of(store, campaign, "" if campaign else self.get("timezone") or "UTC")
-        return SheetRead(workbook, page, mapping, notes, sheets.read_pledges(page, mapping, today), today)
+        return SheetRead(self.workbook, page, mapping, notes, sheets.read_pledges(page, mapping, today), today)
 
 
 def _hear(place: str, name: str) -> None:
-    hold(KEY, name, str(st.session_state.get(place) or ""))
+    all_forms().state(KEY).held[name] = str(st.session_state.get(place) or "")
 
 
 @lru_cache(MOST_FILES)
 def _chosen(
-    name: str, content: bytes, sheet: str | None, header_row: int | None = None
+    name: str, content: bytes, sheet: str | None, header_row: int | None, before: str
 ) -> tuple[sheets.Sheet, sheets.SheetMapping, list[sheets.Note]]:
-    return sheets.choose_sheet(_workbook(name, content), sheet, header_row)
+    kept = sheets.SheetMapping.from_json(before) if before else None
+    return choose_as_before(_workbook(name, content), kept, sheet, header_row)

@@ -1,4 +1,5 @@
-"""The last step of a new campaign: what would be recorded, what becomes of judged pledges, and then all of it at once."""
+"""The last step of a new campaign: what would be recorded, what becomes of judged pledges, and then all of it at
+once."""
 
 from collections.abc import Callable
 from functools import partial
@@ -11,14 +12,13 @@ from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
 from dashboard.domain.days import parse_day
-from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.campaigns.new import Preview, preview, record, summary
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges
-from dashboard.ui import act, board, html, trouble
+from dashboard.services.campaigns.seed_changes import KINDS, Confirmed, ListChanges
+from dashboard.ui import act, html, trouble
 from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of
 from dashboard.ui.chart import drawn
 from dashboard.ui.desk.import_sheet import errors_of, recording
@@ -29,7 +29,6 @@ DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 FACTS = ("name", "language", "currency", "timezone", "source_title", "source_url", "licence", "licence_holder")
 SHOWN = 50  # changes of each kind
-KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
 
 
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
@@ -56,10 +55,10 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     known = update and not looked.drafts and looked.content["package"]["version"] == looked.based_on
     if known:
         html.show(html.notice(_("All of it is on record already.")))
+    label, stops = _("Record these changes") if update else _("Create the campaign"), bool(looked.errors) or known
     return partial(
-        act.button, _("Record these changes") if update else _("Create the campaign"), key=f"{choices.key}-record",
-        type="primary", icon=":material/check:", disabled=bool(looked.errors) or known,
-        act=_record, args=(current(), choices.key, actor, looked),
+        act.button, label, key=f"{choices.key}-record", type="primary", icon=":material/check:", disabled=stops,
+        act=_record, args=(current(), choices, actor, looked),
     )  # fmt: skip
 
 
@@ -83,8 +82,8 @@ def _ask_about_judged(choices: Choices, changes: ListChanges) -> Confirmed | Non
 
 def _show_chart(looked: Preview, read: SheetRead) -> None:
     """Show the overview's chart of what the board would hold."""
-    tables, facts = looked.content["tables"], looked.content["tables"]["campaign"][0]
-    categories = pd.DataFrame(tables.get("categories", [])).fillna("")
+    tables = looked.content["tables"]
+    facts, categories = tables["campaign"][0], pd.DataFrame(tables.get("categories", [])).fillna("")
     of_pledge = {row["number"]: row["category_id"] for row in tables["pledges"]}
     rows = [(of_pledge[place.number], place.row.status or Status.UNRATED) for place in looked.counted]
     if not rows or categories.empty:
@@ -100,18 +99,15 @@ def _show_chart(looked: Preview, read: SheetRead) -> None:
 
 def _changes(changes: ListChanges) -> str:
     """What a newer list changes, pledge by pledge, as HTML."""
-    counts = " · ".join(f"{_(label)} {len(getattr(changes, kind))}" for kind, label in KINDS.items())
-    counts = _("{counts} · unchanged {unchanged}").format(counts=counts, unchanged=changes.unchanged)
     listed = [
         (_(label), [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind])
         for kind, label in KINDS.items()
         for of_kind in [getattr(changes, kind)]
     ]
-    return render("sheet.html", language(), counts=counts, changes=listed, most=SHOWN)
+    return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
 
 
-def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:
-    board.enter(run)
+def _record(run: Board, form: Choices, actor: Actor, looked: Preview) -> None:
     show_progress = recording()
 
     def create() -> str:
@@ -120,32 +116,31 @@ def _record(run: Board, key: str, actor: Actor, looked: Preview) -> None:
         name = looked.content["tables"]["campaign"][0]["name"]
         return message.format(campaign=name, entry=founded.seed.entry_id, count=len(founded.assessments))
 
-    if act.attempt(run, key, create):
+    if form.attempt(run, create):
         identity.remember_name(actor.name)
         st.session_state[DONE] = looked.founding.id
 
 
 def show_done(choices: Choices, actor: Actor) -> None:
     """Show the way to the campaign that was recorded, and offer to open the board with it and to hide the first one."""
-    store, campaign = current().store, st.session_state[DONE]
-    act.show_outcome(choices.key)
+    store, campaign, now = current().store, st.session_state[DONE], newest_snapshot()
+    choices.show_outcome()
     link = html.link(_("Look at the board"), "", css="call", campaign=campaign)
     html.show(html.section(_("The campaign is on the board"), f"<p>{link}</p>"))
-    now = newest_snapshot()
-    offers = {_("Open the board with this campaign"): partial(choose_default, store, actor, campaign)}
-    if now.default_campaign() == campaign or not now.is_one_of_several():
-        offers = {}
+    offers: dict[str, Callable[[], object]] = {}
+    if now.default_campaign() != campaign and now.is_one_of_several():
+        offers[_("Open the board with this campaign")] = partial(choose_default, store, actor, campaign)
     for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
         label = _("Hide “{name}”").format(name=text_of(now.of_campaign(other).campaign(), "name"))
         offers[label] = partial(hide_campaign, store, actor, other)
     with st.container(horizontal=True):
         for place, (label, change) in enumerate(offers.items()):
-            act.submit(label, key=choices.key, code=f"offer-{place}", act=_settle, args=(change,))
+            choices.submit(label, f"offer-{place}", _settle, change)
         act.button(_("Another list"), key=f"{choices.key}-again", act=st.session_state.pop, args=(DONE,))
     identity.keep_name()
     choices.keep_draft()
 
 
-def _settle(_key: str, change: Callable[[], object]) -> str:
+def _settle(_form: act.Form, change: Callable[[], object]) -> str:
     change()
     return _("The campaign is saved.")

@@ -10,7 +10,8 @@ from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
 from dashboard.services.sheets.money import read_money
-from dashboard.ui import act, html
+from dashboard.ui import html
+from dashboard.ui.act import Form, distinct
 from dashboard.ui.board import _, category_names, current, snapshot, text_of
 from dashboard.ui.choices import choose
 
@@ -25,42 +26,32 @@ def show_pledges(actor: Actor) -> None:
     titles = {number: f"{number}. {text_of(row, 'title')}" for number, row in rows.items()}
     html.show(html.quiet(_("What is corrected here stays so when the list is loaded again.")))
     number = choose(st.selectbox, _("Pledge"), {NEW: _("A pledge that the list lacks")} | titles, key="correct.number")
-    row = rows.get(number, {})
+    row, form = rows.get(number, {}), Form(f"correct-{number}")
     now = {name: str(row.get(name) or "") for name in (*LINES, "description") if row.get(name) == row.get(name)}
     translated = [name for name in pledges.columns if translated_text(name) in ("title", "description") and row]
     now |= {name: str(row[name] or "") for name in translated}
-    key = act.begin(f"correct-{number}")
     for name in (*LINES, *(name for name in translated if now[name] or name == "title_en"), "description"):
-        widget = st.text_area if "description" in name else st.text_input
-        act.field(widget, _label(name), key, name, value=act.shown(key, name, now.get(name, "")))
+        field, _sign, code = name.partition("_")
+        label = _(LINES.get(field, N_("Description"))) + (f" ({code})" if code else "")
+        widget = st.text_area if field == "description" else st.text_input
+        form.field(widget, label, name, value=form.shown(name, now.get(name, "")))
     categories = category_names()
-    category = act.shown(key, "category_id", str(row.get("category", "")))
+    category = form.shown("category_id", str(row.get("category", "")))
     place = [*categories].index(category) if category in categories else None
-    act.field(st.selectbox, _("Category"), key, "category_id", labels=act.distinct(categories), index=place)
-    act.field(st.text_area, _("Reason"), key, "reason", max_chars=500)
-    act.submit(
-        _("Save"), key=key, code="go", type="primary", icon=":material/check:", act=_save, args=(actor, number, now)
-    )
-    act.show_outcome(key)
+    form.field(st.selectbox, _("Category"), "category_id", labels=distinct(categories), index=place)
+    form.field(st.text_area, _("Reason"), "reason", max_chars=500)
+    form.submit(_("Save"), "go", _save, actor, number, now, type="primary", icon=":material/check:")
+    form.show_outcome()
 
 
-def _label(name: str) -> str:
-    field, _sign, language = name.partition("_")
-    label = _(LINES.get(field, N_("Description")))
-    return f"{label} ({language})" if language else label
-
-
-def _save(key: str, actor: Actor, number: int, shown: dict[str, str]) -> str:
-    texts = {name: str(act.value(key, name, "")).strip() for name in {*shown, *LINES, "description"}}
+def _save(form: Form, actor: Actor, number: int, shown: dict[str, str]) -> str:
+    texts = {name: form.text(name).strip() for name in {*shown, *LINES, "description"}}
     values: dict[str, Any] = {name: text for name, text in texts.items() if text != shown.get(name, "").strip()}
-    if values.get("due"):
-        day = parse_day(values["due"], "due")
-        values |= {"due": day.day, "due_precision": day.precision}
-    elif "due" in values:
-        values["due_precision"] = None
+    if "due" in values:
+        day = parse_day(values["due"], "due") if values["due"] else None
+        values |= {"due": day.day, "due_precision": day.precision} if day else {"due_precision": None}
     if values.get("amount"):
         values["amount"] = read_money(values["amount"]).amount
-    values["category_id"] = act.value(key, "category_id")
-    draft = PledgeDraft(current().view.campaign, values, str(act.value(key, "reason", "")), number or None)
-    saved = correct_pledge(current().store, actor, draft)
-    return _("Pledge {number} is saved.").format(number=saved)
+    values["category_id"] = form.get("category_id")
+    draft = PledgeDraft(current().view.campaign, values, form.text("reason"), number or None)
+    return _("Pledge {number} is saved.").format(number=correct_pledge(current().store, actor, draft))

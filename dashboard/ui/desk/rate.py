@@ -22,15 +22,12 @@ from dashboard.ui.board import Board, _, current, language, snapshot, text_of, t
 from dashboard.ui.desk.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
 from dashboard.ui.filters import filter_bar
 from dashboard.ui.forms import draft
-from dashboard.ui.forms.forms import all_forms, was_shown
 from dashboard.ui.shell import identity
-from dashboard.ui.shell.navigation import show_unknown
 
 KEY = "rate-many"
 # The browser tells of a grid's edits 150 ms after the last one, so a click on the button comes before the cell that it
 # ended. Measured: without waiting, what was typed last was recorded in none of three tries.
 GATHERED_SECONDS = 0.4
-FORGOTTEN_SECONDS = 10.0
 _TEXT = pd.StringDtype()
 Typed = dict[int, Cells]  # by pledge
 
@@ -50,7 +47,7 @@ class _Recording:
     """What the button asked for, until the last cell has come and it is done."""
 
     run: Board
-    clicked: float
+    form: act.Form
     seen: Mapping[int, int | None]  # which assessment gave each pledge its status before the eyes of who clicked
     day: date | None
 
@@ -63,31 +60,26 @@ class Grid:
     draft_answered: bool = False  # whether the browser has said which draft it holds
     shown: _Shown | None = None
     recording: _Recording | None = None
-    refused: list[tuple[int, tuple[PledgeboardError, ...]]] = field(default_factory=list)
-
-
-def _session_grid() -> Grid:
-    grid: Grid = st.session_state.setdefault(f"{KEY}-grid", Grid())
-    return grid
+    refused: dict[int, tuple[PledgeboardError, ...]] = field(default_factory=dict)
 
 
 def show_rate_many(actor: Actor) -> None:
     """Show the filter and the grid; rows with a status are recorded together, all of them or none."""
-    selection, unknown = filter_bar("desk", lambda: snapshot(actor.rater).every_pledge(), part="rate")
-    show_unknown(unknown)
-    form = act.begin(KEY)
-    if actor.kind == "local" and not identity.known_name():
-        st.text_input(_("Your name or your group's"), key="rate-many-name", max_chars=80)
-    grid, judged = _session_grid(), snapshot(actor.rater).every_pledge()
+    selection = filter_bar("desk", lambda: snapshot(actor.rater).every_pledge(), part="rate")
+    form, person = act.Form(KEY), identity.person()
+    identity.ask_name("rate-many-name", actor)
+    grid: Grid = st.session_state.setdefault(f"{KEY}-grid", Grid())
+    judged = snapshot(actor.rater).every_pledge()
     pledges = judged.set_index("number", drop=False)
-    stored = None if grid.draft_answered else draft.stored(_draft_key(), as_typed=True)
+    draft_key = f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
+    stored = None if grid.draft_answered else draft.stored(draft_key, as_typed=True)
     _take_edits(grid)
     # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
     # was typed so far; a refused one keeps what was typed.
-    place = (form, language(), selection)
+    place = (form.key, language(), selection)
     if grid.shown is None or grid.shown.place != place or not set(grid.shown.numbers) <= set(pledges.index):
         numbers = [int(number) for number in select(judged, selection, language())["number"]]
-        key = f"{form}-grid-{language()}-{hash(tuple(numbers))}"
+        key = f"{form.key}-grid-{language()}-{hash(tuple(numbers))}"
         grid.shown = _Shown(place, key, numbers, {number: dict(cells) for number, cells in grid.typed.items()})
     shown = grid.shown
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -100,27 +92,30 @@ def show_rate_many(actor: Actor) -> None:
     _show_editor(shown, rows, _read_rows(grid, shown.numbers, day))
     _take_edits(grid)  # a session whose server was started anew hears of what was typed only now
     if _take_up_draft(grid, stored):
+        form.state.generation += 1
         st.rerun()
     if grid.draft_answered:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
-        draft.keep(_draft_key(), texts)
+        draft.keep(draft_key, texts)
     html.show(render("grid.html", language(), scales=((_("Status"), STORED), (_("Why"), tuple(Reason)))))
     read = _read_rows(grid, shown.numbers, day)
-    _show_row_errors(grid, read)
+    # Of each row what cannot be read in it and, after a click, what else was wrong.
+    errors: dict[int, tuple[PledgeboardError, ...]] = {number: row.errors for number, row in read.items() if row.errors}
+    errors |= grid.refused
+    lines = [(number, sentence(error)) for number, of_row in sorted(errors.items()) for error in of_row]
+    if lines:
+        html.show(render("grid.html", language(), lines=lines))
     _show_left_out(grid, shown.numbers, read)
     chosen = [number for number in read if grid.typed[number].get("status")]
-    giving = {number: int(entry) if pd.notna(entry) else None for number, entry in rows["assessment_id"].items()}
-    seen = {number: entry if entry is None or was_shown(entry) else None for number, entry in giving.items()}
+    giving: dict[Any, int | None] = {
+        number: int(entry) if pd.notna(entry) else None for number, entry in rows["assessment_id"].items()
+    }
+    seen = {number: entry if entry is None or act.was_shown(entry) else None for number, entry in giving.items()}
     act.button(
-        _("Record {count} assessments").format(count=len(chosen)),
-        key=f"{KEY}-go",
-        type="primary",
-        icon=":material/check:",
-        disabled=grid.draft_answered and not chosen,
-        act=_ask_to_record,
-        args=(grid, current(), seen, day),
-    )
-    act.show_outcome(KEY)
+        _("Record {count} assessments").format(count=len(chosen)), key=f"{KEY}-go", type="primary", icon=":material/check:",
+        disabled=grid.draft_answered and not chosen, act=_ask_to_record, args=(grid, _Recording(current(), form, seen, day)),
+    )  # fmt: skip
+    form.show_outcome()
     if grid.recording is not None and grid.draft_answered:
         time.sleep(GATHERED_SECONDS)
         st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
@@ -129,128 +124,99 @@ def show_rate_many(actor: Actor) -> None:
 
 
 def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> None:
-    """Show the grid, in columns of text alone: a column of days or of choices makes another day of a pasted text that it
-    cannot read, or drops it without a word."""
-    columns = {
-        name: pd.Series(
-            [shown_as(name, shown.begun.get(number, {}).get(name, "")) for number in shown.numbers], dtype=_TEXT
-        )
-        for name in TYPED
-    }
+    """Show the grid, in columns of text alone: a column of days or of choices makes another day of a pasted text that
+    it cannot read, or drops it without a word."""
     records = rows.to_dict("records")
     now = [outlook(Status(row["status"]), _day_of(row["status_as_of"]), read.get(row["number"])) for row in records]
-    frame = pd.DataFrame(
-        {
-            "number": rows["number"].to_numpy(),
-            "title": [text_of(row, "title") for row in records],
-            "now": pd.Series(now, dtype=_TEXT),
-            **columns,
-        }
-    )
+    texts: dict[str, Any] = {"now": now}
+    for name in TYPED:
+        texts[name] = [shown_as(name, shown.begun.get(number, {}).get(name, "")) for number in shown.numbers]
+    fixed = {"number": rows["number"].to_numpy(), "title": [text_of(row, "title") for row in records]}
+    heads = {
+        "title": (_("Pledge"), 190), "now": (_("Now → then"), 115), "status": (_("Status"), 125),
+        "reason": (_("Why"), 115), "as_of": (_("True as of"), 110), "progress": (_("Progress (%)"), 85),
+        "note": (_("Note"), 140), "url": (_("Evidence (web address)"), 150),
+    }  # fmt: skip
+    columns: dict[str, Any] = {"number": st.column_config.NumberColumn(_("No."), width=55)}
+    columns |= {name: st.column_config.TextColumn(label, width=width) for name, (label, width) in heads.items()}
+    frame = pd.DataFrame(fixed | {name: pd.Series(cells, dtype=_TEXT) for name, cells in texts.items()})
     st.data_editor(
         frame, key=shown.key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
-        disabled=["number", "title", "now"],
-        column_config={
-            "number": st.column_config.NumberColumn(_("No."), width=55),
-            "title": st.column_config.TextColumn(_("Pledge"), width=190),
-            "now": st.column_config.TextColumn(_("Now → then"), width=115),
-            "status": st.column_config.TextColumn(_("Status"), width=125),
-            "reason": st.column_config.TextColumn(_("Why"), width=115),
-            "as_of": st.column_config.TextColumn(_("True as of"), width=110),
-            "progress": st.column_config.TextColumn(_("Progress (%)"), width=85),
-            "note": st.column_config.TextColumn(_("Note"), width=140),
-            "url": st.column_config.TextColumn(_("Evidence (web address)"), width=150),
-        },
+        disabled=["number", "title", "now"], column_config=columns,
     )  # fmt: skip
 
 
 def _read_rows(grid: Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
     """The rows of the grid into which something was typed."""
-    last = today()
-    return {number: read_row(grid.typed[number], day, last) for number in numbers if any(grid.typed.get(number, {}).values())}  # fmt: skip
+    last, typed = today(), [number for number in numbers if any(grid.typed.get(number, {}).values())]
+    return {number: read_row(grid.typed[number], day, last) for number in typed}
 
 
-def _ask_to_record(grid: Grid, run: Board, seen: Mapping[int, int | None], day: date | None) -> None:
-    grid.refused = []
-    grid.recording = _Recording(run, time.monotonic(), seen, day)
-    all_forms().unfinished = lambda: _finish_left(grid, run)
+def _ask_to_record(grid: Grid, recording: _Recording) -> None:
+    grid.refused, grid.recording = {}, recording
+    act.all_forms().unfinished = lambda: _finish_left(grid, recording)
 
 
-def _finish_left(grid: Grid, run: Board) -> None:
-    """Record what the button asked for though the grid's page is being left, and let the next page say what came of it."""
-    board.enter(run)
+def _finish_left(grid: Grid, recording: _Recording) -> None:
+    """Record what the button asked for though the grid's page is being left, and let the next page say what came of
+    it."""
+    board.enter(recording.run)
     _take_edits(grid)
-    if _finish(grid):
-        act.keep_message(act.LEFT, act.recent_message(KEY))
-    else:
-        act.keep_message(
-            act.LEFT, _("Nothing of the grid was recorded. The desk says why; what you typed is still there.")
-        )
+    words = _("Nothing of the grid was recorded. The desk says why; what you typed is still there.")
+    recorded = _finish(grid)
+    act.all_forms().state(act.LEFT).say(recording.form.state.recent_message() if recorded else words)
 
 
 def _finish(grid: Grid) -> bool:
     """Record what was asked for; whether it was recorded."""
-    name, forms = st.session_state.get("rate-many-name"), all_forms()
-    recording, grid.recording, forms.unfinished = grid.recording, None, None
-    # Who has left the page at once and comes back much later does not expect anything to be recorded.
-    if recording is None or grid.shown is None or time.monotonic() - recording.clicked > FORGOTTEN_SECONDS:
+    recording, grid.recording, act.all_forms().unfinished = grid.recording, None, None
+    if recording is None or grid.shown is None:
         return False
+    name = st.session_state.get("rate-many-name")
     read = _read_rows(grid, grid.shown.numbers, recording.day)
     rows = {number: row for number, row in read.items() if grid.typed[number].get("status")}
 
     def record() -> str:
         actor = identity.actor(name)
-        grid.refused = [(number, (*row.errors, *row.missing())) for number, row in rows.items()]
-        grid.refused = [(number, errors) for number, errors in grid.refused if errors]
+        refused = {number: (*row.errors, *row.missing()) for number, row in rows.items()}
+        grid.refused = {number: errors for number, errors in refused.items() if errors}
         if grid.refused:
-            raise RowErrors(dict(grid.refused))
+            raise RowErrors(grid.refused)
         campaign = recording.run.view.campaign
         drafts = [draft_of(campaign, number, row, recording.seen.get(number)) for number, row in rows.items()]
         unchanged = _changing_nothing(drafts, actor.rater)
         try:
             entries = record_many(recording.run.store, actor, drafts)
         except RowErrors as failed:
-            grid.refused = [(drafts[row].pledge_number, errors) for row, errors in failed.rows.items()]
+            grid.refused = {drafts[row].pledge_number: errors for row, errors in failed.rows.items()}
             raise
         for number in rows:
             grid.typed.pop(number, None)
         grid.shown = None  # what the old grid still holds is on record; the next one begins with the rest
-        words = _("Recorded: {count} assessments, entries {first} to {last}.").format(
-            count=len(entries), first=entries[0], last=entries[-1]
-        )
+        words = _("Recorded: {count} assessments, entries {first} to {last}.")
+        words = words.format(count=len(entries), first=entries[0], last=entries[-1])
         if unchanged:
-            listed = ", ".join(map(str, unchanged))
-            words += " " + _(
-                "The status of these pledges is as it was, from an assessment of a later day: {numbers}."
-            ).format(numbers=listed)
+            more = _("The status of these pledges is as it was, from an assessment of a later day: {numbers}.")
+            words += " " + more.format(numbers=", ".join(map(str, unchanged)))
         return words
 
-    if not act.attempt(recording.run, act.present_key(KEY), record):
-        return False
-    if name:
+    form = recording.form
+    form.generation = form.state.generation  # a draft that came after the click has begun another
+    recorded = form.attempt(recording.run, record)
+    if recorded and name:
         identity.remember_name(name)
-    return True
+    return recorded
 
 
 def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
     """The pledges whose status by that rater comes from an assessment of a later day and stays."""
-    pledges = snapshot(rater).every_pledge()
-    days = {row["number"]: _day_of(row["status_as_of"]) for row in pledges.to_dict("records")}
-    return [
-        assessment.pledge_number
-        for assessment in drafts
-        if assessment.as_of < (days[assessment.pledge_number] or assessment.as_of)
-    ]
+    days = snapshot(rater).every_pledge().set_index("number")["status_as_of"]
+    later = ((each.pledge_number, _day_of(days[each.pledge_number]), each.as_of) for each in drafts)
+    return [number for number, standing, day in later if standing is not None and day < standing]
 
 
 def _day_of(cell: Any) -> date | None:
     return cell if pd.notna(cell) else None
-
-
-def _draft_key() -> str:
-    """Under which name the browser keeps this person's grid."""
-    person = identity.person()
-    return f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
 
 
 def _take_edits(grid: Grid) -> None:
@@ -264,14 +230,14 @@ def _take_edits(grid: Grid) -> None:
         number = shown.numbers[row]
         cells = shown.begun.get(number, {}) | {name: str(edited[name] or "") for name in TYPED if name in edited}
         if cells != grid.typed.get(number):  # what was wrong with the row as it was is not said of what it has become
-            grid.refused = [refusal for refusal in grid.refused if refusal[0] != number]
+            grid.refused.pop(number, None)
         grid.typed[number] = cells
 
 
 def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
-    """Fill the cells that nobody has touched yet with what this browser kept of them. Returns whether there is another
-    grid now. Without a draft the grid stays: another one in its place would close the cell that somebody is typing
-    into."""
+    """Fill the cells that nobody has touched yet with what this browser kept of them. Returns whether there is to be
+    another grid now. Without a draft the grid stays: another one in its place would close the cell that somebody is
+    typing into."""
     if stored is None:
         return False
     known = set(snapshot().every_pledge()["number"])
@@ -283,29 +249,19 @@ def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
     merged = {number: cells | grid.typed.get(number, {}) for number, cells in kept.items()}
     another = any(cells != grid.typed.get(number) for number, cells in merged.items())
     grid.typed, grid.draft_answered = grid.typed | merged, True
-    if another:
-        all_forms().state(KEY).generation += 1
     return another
-
-
-def _show_row_errors(grid: Grid, read: Mapping[int, Row]) -> None:
-    """Say of each row what cannot be read in it and, after a click, what else was wrong."""
-    errors = {number: row.errors for number, row in read.items() if row.errors} | dict(grid.refused)
-    lines = [(number, sentence(error)) for number, of_row in sorted(errors.items()) for error in of_row]
-    if lines:
-        html.show(render("grid.html", language(), lines=lines))
 
 
 def _show_left_out(grid: Grid, numbers: Sequence[int], read: Mapping[int, Row]) -> None:
     """Name the rows that somebody has filled in and that the button does not record, and those of unusual days."""
-    filled = {number for number, cells in grid.typed.items() if any(cells.values())}
-    without_status = sorted(number for number in filled & set(numbers) if not grid.typed[number].get("status"))
-    term = snapshot().campaign().election_date, snapshot().campaign().term_end
-    outside = sorted(number for number, row in read.items() if row.as_of and outside_term(row.as_of, *term))
+    filled, campaign = {number for number, cells in grid.typed.items() if any(cells.values())}, snapshot().campaign()
+    term = campaign.election_date, campaign.term_end
+    without_status = [number for number in filled & set(numbers) if not grid.typed[number].get("status")]
+    outside = [number for number, row in read.items() if row.as_of and outside_term(row.as_of, *term)]
     for words, some in (
         (_("Without a status and not recorded yet: pledges {numbers}."), without_status),
-        (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), sorted(filled - set(numbers))),
+        (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), filled - set(numbers)),
         (_("Of a day outside the term; they can be recorded all the same: pledges {numbers}."), outside),
-    ):  # fmt: skip
+    ):
         if some:
-            html.show(html.quiet(words.format(numbers=", ".join(map(str, some)))))
+            html.show(html.quiet(words.format(numbers=", ".join(map(str, sorted(some))))))

@@ -1,8 +1,8 @@
 """A form's draft in the browser: what was typed outlives a reload, a lost connection and a change of language."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from enum import StrEnum
 from typing import Any
 
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
@@ -33,18 +33,9 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "supersedes": lambda text: int(text[:12]),
 }
 _TEXTS = (
-    "name",
-    "note",
-    "url",
-    "title",
-    "publisher",
-    "citation",
-    "archived_url",
-    "quote",
-    "correction",
-    "source_label",
+    "name", "note", "url", "title", "publisher", "citation", "archived_url", "quote", "correction", "source_label",
     "progress",
-)
+)  # fmt: skip
 
 _keeper = html.component("draft")
 
@@ -52,13 +43,8 @@ _keeper = html.component("draft")
 def written(values: Mapping[str, Any]) -> dict[str, Any]:
     """A form's values as the browser keeps them. `values`: field (such as `note` or `evidence.0.url`) to value; empty
     ones are left out."""
-    return {name: _plain(value) for name, value in values.items() if value not in (None, "", [])}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    return value.value if isinstance(value, StrEnum) else value
+    plain: dict[str, Any] = json.loads(json.dumps(dict(values), default=str))
+    return {name: value for name, value in plain.items() if value not in (None, "", [])}
 
 
 def read(fields: object, latest: date | None = None, *, as_typed: bool = False) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
 from dashboard.domain.file_kind import ENDINGS, KINDS
-from dashboard.ui import act, html
+from dashboard.ui import html
 from dashboard.ui.board import _, language, today
 from dashboard.ui.forms import draft
 from dashboard.ui.forms.state import EVIDENCE_FIELDS, LEAST_EVIDENCE_ROWS, Form
@@ -22,7 +22,7 @@ def show_evidence(form: Form, row: int) -> None:
     def field(widget: Any, label: str, name: str, *errors: str, **options: Any) -> None:
         form.field(widget, label, f"{place}.{name}", *errors, named=f"{heading}: {label}", **options)
 
-    with st.container(key=form.key(f"{place}.box"), gap="small"):
+    with st.container(key=form.field_key(f"{place}.box"), gap="small"):
         html.show(render("form.html", language(), evidence=row + 1))
         first, second = st.columns([3, 2])
         with first:
@@ -34,17 +34,14 @@ def show_evidence(form: Form, row: int) -> None:
         with first:
             field(st.text_input, _("Publisher"), "publisher")
         with second:
-            field(
-                st.date_input, _("Published on"), "published_on", value=None, min_value=draft.EARLIEST_DAY,
-                max_value=today(), format="YYYY-MM-DD",
-            )  # fmt: skip
+            days = {"min_value": draft.EARLIEST_DAY, "max_value": today(), "format": "YYYY-MM-DD"}
+            field(st.date_input, _("Published on"), "published_on", value=None, **days)
         with st.expander(_("A file, quote, archived copy, or a citation instead of an address")):
-            most = MAX_FILE_BYTES // 1024**2
-            label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB").format(
-                kinds=", ".join(kind.label for kind in KINDS), most=most
-            )
-            show_upload(label, ENDINGS, form.key(f"{place}.file"), most, form.prefix)
-            act.show_errors(form.attempt_key, f"{heading}: {_('File')}", f"{place}.file")
+            most, kinds = MAX_FILE_BYTES // 1024**2, ", ".join(kind.label for kind in KINDS)
+            label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB")
+            place_of_file = form.field_key(f"{place}.file")
+            show_upload(label.format(kinds=kinds, most=most), ENDINGS, place_of_file, most, form.name)
+            form.show_errors(f"{heading}: {_('File')}", f"{place}.file")
             field(st.text_area, _("Quote"), "quote", height=80)
             field(st.text_input, _("Archived copy"), "archived_url", placeholder="https://")
             words = _("For evidence that is not on the web: document, page, date.")
@@ -53,22 +50,20 @@ def show_evidence(form: Form, row: int) -> None:
 
 def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...], list[RuleError]]:
     """The evidence typed so far, empty rows left out; the row on the page that each came from; and what is missing."""
-    rows: list[int] = []
-    drafts: list[EvidenceDraft] = []
+    drafts: dict[int, EvidenceDraft] = {}
     errors: list[RuleError] = []
     for row in range(int(form.get("rows", LEAST_EVIDENCE_ROWS))):
         values = {field: form.get(f"evidence.{row}.{field}") for field in EVIDENCE_FIELDS}
+        fields = {field: value for field, value in values.items() if value is not None}
         uploaded = form.get(f"evidence.{row}.file")
-        lost = lost_upload(form.prefix, form.key(f"evidence.{row}.file"))
+        lost = lost_upload(form.name, form.field_key(f"evidence.{row}.file"))
         if lost:
-            errors.append(RuleError(f"evidence.{len(rows)}.file", LOST, name=lost))
-        if any(values.values()) or uploaded is not None or lost:
-            fields = {field: value for field, value in values.items() if value is not None}
-            if uploaded is not None:
-                fields["file"] = FileDraft(uploaded.name, uploaded.getvalue())
-            rows.append(row)
-            drafts.append(EvidenceDraft(**fields))
-    return tuple(rows), tuple(drafts), errors
+            errors.append(RuleError(f"evidence.{len(drafts)}.file", LOST, name=lost))
+        if uploaded is not None:
+            fields["file"] = FileDraft(uploaded.name, uploaded.getvalue())
+        if any(fields.values()) or lost:
+            drafts[row] = EvidenceDraft(**fields)
+    return tuple(drafts), tuple(drafts.values()), errors
 
 
 def at_row(error: RuleError, rows: tuple[int, ...]) -> RuleError:

@@ -14,7 +14,7 @@ from dashboard.ui import act, html
 from dashboard.ui.board import _, language, snapshot, today
 from dashboard.ui.choices import choose, term_days
 from dashboard.ui.forms.evidence import show_evidence
-from dashboard.ui.forms.state import KEEP, LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, usual_day
+from dashboard.ui.forms.state import LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, usual_day
 from dashboard.ui.shell import identity
 
 _RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
@@ -23,14 +23,12 @@ _RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administrati
 def show_fields(form: Form, actor: Actor, history: Sequence[Assessment]) -> None:
     """Show the fields, each with its errors beside it; `history` is the pledge's, which the author may correct."""
     corrected = _show_corrects(form, actor, history)
-    status = form.field(
-        st.pills, _("Status"), "status", labels=STORED, wrap=True,
-        help="\n\n".join(f"**{_(code.label)}**: {_(code.meaning)}" for code in STORED),
-    )  # fmt: skip
+    meanings = "\n\n".join(f"**{_(code.label)}**: {_(code.meaning)}" for code in STORED)
+    status = form.field(st.pills, _("Status"), "status", labels=STORED, wrap=True, help=meanings)
     if status is not None and status.needs_reason:
         form.field(st.selectbox, _("Why"), "reason", labels=Reason, index=None, placeholder=_("Choose a reason"))
     else:
-        act.show_errors(form.attempt_key, _("Why"), "reason")
+        form.show_errors(_("Why"), "reason")
     first, second, third = st.columns(3)
     with first:
         bounds = term_days(today())
@@ -39,10 +37,12 @@ def show_fields(form: Form, actor: Actor, history: Sequence[Assessment]) -> None
     with second:
         _show_preset(form, _("Verdict"), "verdict", Verdict.PROVISIONAL)
     with third:
-        form.field(
-            st.text_input, _("Progress, in percent"), "progress", placeholder=_("Only where the source states it")
-        )
-    show_warnings(day)
+        words = _("Only where the source states it")
+        form.field(st.text_input, _("Progress, in percent"), "progress", placeholder=words)
+    campaign = snapshot().campaign()
+    outside = outside_term(day, campaign.election_date, campaign.term_end) if isinstance(day, date) else ()
+    if outside:  # which stops nothing
+        html.show(render("form.html", language(), warnings=[error.text(_) for error in outside]))
     if corrected:
         form.field(st.text_area, _("Reason for the correction"), "correction", height=80)
     form.field(st.text_area, _("Note"), "note", height=90, placeholder=_("What was done, what is missing"))
@@ -51,19 +51,10 @@ def show_fields(form: Form, actor: Actor, history: Sequence[Assessment]) -> None
         show_evidence(form, row)
     if rows < MOST_EVIDENCE_ROWS:
         act.button(
-            _("Add another piece of evidence"), key=form.key("more"), icon=":material/add:", type="tertiary",
+            _("Add another piece of evidence"), key=form.field_key("more"), icon=":material/add:", type="tertiary",
             act=form.set, args=("rows", rows + 1),
         )  # fmt: skip
     _show_rare(form, actor)
-
-
-def show_warnings(day: object) -> None:
-    """Warn of a day outside the term, which stops nothing."""
-    campaign = snapshot().campaign()
-    if isinstance(day, date):
-        warnings = [error.text(_) for error in outside_term(day, campaign.election_date, campaign.term_end)]
-        if warnings:
-            html.show(render("form.html", language(), warnings=warnings))
 
 
 def is_correctable(assessment: Assessment, actor: Actor) -> bool:
@@ -80,19 +71,18 @@ def _show_corrects(form: Form, actor: Actor, history: Sequence[Assessment]) -> b
         return False
     labels = {id: f"{_(item.status.label)} · {item.as_of.isoformat()}" for id, item in earlier.items()}
     choose(
-        st.selectbox, _("Corrects an earlier one of yours"), act.distinct(labels), index=None, key=form.key("supersedes"),
-        placeholder=_("No, it is a new one"), persist_state=KEEP, on_change=form.correct, args=(earlier,),
-        help=_("The earlier one stays on record, marked as superseded, with your reason."),
+        st.selectbox, _("Corrects an earlier one of yours"), act.distinct(labels), index=None,
+        key=form.field_key("supersedes"), placeholder=_("No, it is a new one"), on_change=form.correct, args=(earlier,),
+        help=_("The earlier one stays on record, marked as superseded, with your reason."), **form.options,
     )  # fmt: skip
     return form.get("supersedes") is not None
 
 
 def _show_rare(form: Form, actor: Actor) -> None:
     """What few judgements need; open where something of it is not as usual."""
-    usual = (Rater.WATCHDOG, Timeliness.NOT_APPLICABLE)
+    usual = {"rater": Rater.WATCHDOG, "timeliness": Timeliness.NOT_APPLICABLE}
     filled = form.preset("source_label", form.get("source_label")) or any(
-        form.get(name, form.preset(name, value)) != value
-        for name, value in zip(("rater", "timeliness"), usual, strict=True)
+        form.get(name, form.preset(name, value)) != value for name, value in usual.items()
     )
     with st.expander(_("More: timeliness, the source's words, whose judgement"), expanded=bool(filled)):
         first, second = st.columns(2)
@@ -102,10 +92,9 @@ def _show_rare(form: Form, actor: Actor) -> None:
             form.field(st.text_input, _("What the source calls the status"), "source_label")
         if actor.organisation_kind is not OrganisationKind.CITY:
             choices = {rater: _(words) for rater, words in _RATER_CHOICE.items()}
-            choose(
-                st.pills, _("Whose judgement"), choices, key=form.key("rater"), persist_state=KEEP, wrap=True,
-                default=form.preset("rater", Rater.WATCHDOG), help=_("A watchdog may also transcribe how the administration rates itself. That stands beside and never counts in the watchdogs' rates."),
-            )  # fmt: skip
+            words = _("A watchdog may also transcribe how the administration rates itself. That stands beside and never counts in the watchdogs' rates.")  # fmt: skip
+            rater = form.preset("rater", Rater.WATCHDOG)
+            form.field(st.pills, _("Whose judgement"), "rater", labels=choices, wrap=True, default=rater, help=words)
 
 
 def _show_preset(form: Form, label: str, name: str, otherwise: Verdict | Timeliness) -> None:
@@ -118,20 +107,14 @@ def show_name(form: Form, actor: Actor) -> None:
     known = actor.name if actor.kind == "member" else identity.known_name()
     named = bool(known) and not form.get("rename")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        html.show(render("form.html", language(), form=form.prefix))
+        html.show(render("form.html", language(), form=form.name))
         if named:
-            st.markdown(_("You write as **{name}**.").format(name=_plain(known)), width="content")
+            # Markdown's marks are taken as they are.
+            plain = "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&" else sign for sign in known)
+            st.markdown(_("You write as **{name}**.").format(name=plain), width="content")
             if actor.kind != "member":
-                act.button(
-                    _("Change name"), key=form.key("change"), type="tertiary", act=form.set, args=("rename", True)
-                )
+                change = form.field_key("change")
+                act.button(_("Change name"), key=change, type="tertiary", act=form.set, args=("rename", True))
     if not named:
-        form.field(
-            st.text_input, _("Your name or your group's"), "name", value=known, max_chars=80,
-            help=_("Shown beside your assessments; this browser keeps it."),
-        )  # fmt: skip
-
-
-def _plain(words: str) -> str:
-    """A text with Markdown's marks taken as they are."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&" else sign for sign in words)
+        words = _("Shown beside your assessments; this browser keeps it.")
+        form.field(st.text_input, _("Your name or your group's"), "name", value=known, max_chars=80, help=words)

@@ -1,6 +1,7 @@
 """The form that marks a pledge's status: checked as a whole, errors beside their fields, nothing typed is ever lost."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -25,12 +26,10 @@ from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
 from dashboard.ui import act, board, html, urls
 from dashboard.ui.board import Board, _, is_past, language, snapshot, today
-from dashboard.ui.desk import queue_navigation
+from dashboard.ui.desk import desk
 from dashboard.ui.forms import draft
-from dashboard.ui.forms.criterion import beside_form
 from dashboard.ui.forms.evidence import at_row, evidence_of
 from dashboard.ui.forms.fields import is_correctable, show_fields, show_name
-from dashboard.ui.forms.forms import was_shown
 from dashboard.ui.forms.state import Form, remember_day
 from dashboard.ui.shell import identity
 from dashboard.ui.waiting import why_no_place
@@ -48,10 +47,10 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     html.show('<div class="board" id="mark-status"></div>')
     refusal = identity.why_read_only()
     if refusal is not None:
-        act.show_outcome(form.attempt_key)
-        told = any(error.message == refusal for error in act.errors(form.attempt_key))
+        form.show_outcome()
+        said = any(error.message == refusal for error in form.state.errors)
         if refusal not in UNSAID:
-            html.show(render("form.html", language(), refusal="" if told else _(refusal)))
+            html.show(render("form.html", language(), refusal="" if said else _(refusal)))
         return
     if is_past():
         html.show(html.quiet(_("You are looking at another moment. Go back to today to mark a status.")))
@@ -61,10 +60,10 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
         for rater in Rater:
             giving = next(iter(published_by(history, rater)), None)
-            form.set(BASED_ON[rater], giving.id if giving and was_shown(giving.id) else 0)
+            form.set(BASED_ON[rater], giving.id if giving and act.was_shown(giving.id) else 0)
     _take_up_draft(form)
     no_place = why_no_place(number, actor)
-    if form.get("open", bool(queue_navigation.asked_queue(actor)) and not form.generation and not no_place):
+    if form.get("open", bool(desk.asked_queue(actor)) and not form.generation and not no_place):
         with st.container(border=True, key="mark-form"):
             _show_open(form, actor, number, history)
     else:
@@ -73,22 +72,16 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
                 html.show(_no_place_notice(no_place, number, actor))
             label = _("Transcribe the administration's own rating") if no_place else _("Mark status")
             act.button(
-                label, key=form.key("open"), type="tertiary" if no_place else "primary", icon=":material/edit:",
+                label, key=form.field_key("open"), type="tertiary" if no_place else "primary", icon=":material/edit:",
                 act=_open, args=(form, Rater.CITY if no_place else None),
             )  # fmt: skip
         own = next((each for each in history if is_correctable(each, actor)), None)
         if own is not None and not no_place:
             words = _("Correct your assessment of {day}").format(day=own.as_of.isoformat())
-            act.button(
-                words,
-                key=form.key("correct"),
-                type="tertiary",
-                icon=":material/history:",
-                act=_correct,
-                args=(form, own),
-            )
-        act.show_outcome(form.prefix, lambda: queue_navigation.onward(number, actor))
-        if act.recent_message(form.prefix):
+            corrects = {"key": form.field_key("correct"), "type": "tertiary", "icon": ":material/history:"}
+            act.button(words, act=_correct, args=(form, own), **corrects)
+        form.show_outcome(lambda: desk.onward(number, actor))
+        if form.state.recent_message():
             draft.keep(form.draft_key, {})
     identity.keep_name()
 
@@ -98,8 +91,10 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     if form.get("kept"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("This is the draft that your browser kept."), width="content")
-            st.button(_("Discard it"), key=form.key("discard"), type="tertiary", on_click=form.start_anew)
-    html.show(beside_form(number))
+            st.button(_("Discard it"), key=form.field_key("discard"), type="tertiary", on_click=form.start_anew)
+    for criterion in snapshot().criteria(number)[:1]:
+        shown = html.record("criterion_version", criterion)
+        html.show(f'<div class="board criterion-in-force"><details><summary>{html.text(_("Criterion"))}</summary>{shown}</details></div>')  # fmt: skip
     show_fields(form, actor, history)
     rater = _rater(form, actor)
     published = published_by(history, rater)
@@ -112,18 +107,18 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     html.show(render("form.html", language(), outlook=" ".join(words)))
     with st.container(horizontal=True):
         act.button(
-            _("Save assessment"), key=form.key("save"), type="primary", icon=":material/check:", act=_save,
+            _("Save assessment"), key=form.field_key("save"), type="primary", icon=":material/check:", act=_save,
             args=(board.current(), form, number, published), disabled=no_place is not None,
         )  # fmt: skip
-        act.button(_("Close the form"), key=form.key("close"), type="tertiary", act=form.unfold, args=(False,))
-    for failure in act.errors(form.attempt_key):
+        act.button(_("Close the form"), key=form.field_key("close"), type="tertiary", act=form.unfold, args=(False,))
+    for failure in form.state.errors:
         if isinstance(failure, NewerAssessment):
             newer = Markup(html.record("assessment", failure.assessment))
-            html.show(render("form.html", language(), form=form.prefix, failure=failure.text(_), newer=newer))
-            act.stands_beside(form.attempt_key, failure)
-    act.show_outcome(form.attempt_key)
+            html.show(render("form.html", language(), form=form.name, failure=failure.text(_), newer=newer))
+            form.state.beside[id(failure)] = ""
+    form.show_outcome()
     if form.generation or form.get("asked"):
-        draft.keep(form.draft_key, form.typed(), watch=form.key(""))
+        draft.keep(form.draft_key, form.typed(), watch=form.field_key(""))
 
 
 def _open(form: Form, rater: Rater | None) -> None:
@@ -156,19 +151,41 @@ def _take_up_draft(form: Form) -> None:
         return
     form.set("asked", True)
     if stored and not form.typed():
-        form.set("kept", True)
-        form.set("open", True)
-        form.put(stored)
+        form.put({"kept": True, "open": True} | stored)
         st.rerun()  # what the form holds beside its widgets is handed to the browser as a run begins
 
 
-def _broken_rules(judgement: AssessmentDraft) -> tuple[RuleError, ...]:
-    """The rules that a form breaks beside those that this module looks after, so that all are shown at once."""
+def _judgement(form: Form, number: int, rater: Rater, errors: list[RuleError]) -> AssessmentDraft:
+    """What was typed beside evidence, as a judgement; what is missing or cannot be read is added to `errors`."""
+    status, day, note, progress = form.get("status"), form.get("as_of"), form.text("note"), None
+    if status is None:
+        errors.append(RuleError("status", N_("Choose a status.")))
+    if day is None:
+        errors.append(RuleError("as_of", N_("Give the day that the status is true of.")))
     try:
-        check(judgement, today=today())
-    except FormErrors as failed:
-        return tuple(failed.errors)
-    return ()
+        progress = parse_progress(form.text("progress")) if form.get("progress") else None
+    except RuleError as failed:
+        errors.append(failed)
+    if form.get("supersedes") is not None:
+        reason = "\n".join(filter(None, map(str.strip, form.text("correction").splitlines())))
+        note = PARAGRAPH.join(filter(None, (reason, note)))
+        if not reason:
+            errors.append(RuleError("correction", act.NO_REASON.message))
+    return AssessmentDraft(
+        campaign=board.current().view.campaign,
+        pledge_number=number,
+        status=status or Status.UNVERIFIABLE,
+        as_of=day or today(),
+        verdict=form.get("verdict", Verdict.PROVISIONAL),
+        timeliness=form.get("timeliness", Timeliness.NOT_APPLICABLE),
+        reason=form.get("reason") if status and status.needs_reason else None,
+        note=note,
+        progress=progress,
+        source_label=form.text("source_label"),
+        rater=rater,
+        based_on=form.get(BASED_ON[rater]) or None,
+        supersedes=form.get("supersedes"),
+    )
 
 
 def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) -> None:
@@ -177,7 +194,7 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
     def save() -> str:
         nonlocal name
         rows, evidence, errors = evidence_of(form)
-        name = str(form.get("name") if form.get("name") is not None else identity.known_name())
+        name = str(form.get("name", identity.known_name()))
         if identity.is_local():
             try:
                 name = check_name(name)
@@ -185,53 +202,25 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
                 errors.append(failed)
         actor = identity.actor(name)
         rater = _rater(form, actor)
-        based_on, note = BASED_ON[rater], form.get("note") or ""
-        status: Status | None = form.get("status")
-        if status is None:
-            errors.append(RuleError("status", N_("Choose a status.")))
-        if form.get("as_of") is None:
-            errors.append(RuleError("as_of", N_("Give the day that the status is true of.")))
-        progress = None
-        try:
-            progress = parse_progress(form.get("progress")) if form.get("progress") else None
-        except RuleError as failed:
-            errors.append(failed)
-        if form.get("supersedes") is not None:
-            reason = "\n".join(filter(None, map(str.strip, str(form.get("correction") or "").splitlines())))
-            note = PARAGRAPH.join(filter(None, (reason, note)))
-            if not reason:
-                errors.append(RuleError("correction", act.NO_REASON.message))
-        judgement = AssessmentDraft(
-            campaign=run.view.campaign,
-            pledge_number=number,
-            status=status or Status.UNVERIFIABLE,
-            as_of=form.get("as_of") or today(),
-            verdict=form.get("verdict") or Verdict.PROVISIONAL,
-            timeliness=form.get("timeliness") or Timeliness.NOT_APPLICABLE,
-            reason=form.get("reason") if status and status.needs_reason else None,
-            note=note,
-            progress=progress,
-            source_label=form.get("source_label") or "",
-            evidence=evidence,
-            rater=rater,
-            based_on=form.get(based_on) or None,
-            supersedes=form.get("supersedes"),
-        )
+        judgement = replace(_judgement(form, number, rater, errors), evidence=evidence)
         remember_day(judgement.as_of)  # before the write, as all that touches the session
         try:
             if errors:
-                raise FormErrors([*errors, *_broken_rules(judgement)])
-            saved = assess(run.store, actor, judgement)
+                check(judgement, today=today())  # the other rules that it breaks are said with them
+            else:
+                saved = assess(run.store, actor, judgement)
         except FormErrors as failed:
-            raise FormErrors([at_row(error, rows) for error in failed.errors]) from failed
+            errors += failed.errors
         except NewerAssessment as newer:
-            form.set(based_on, newer.assessment.id)
+            form.set(BASED_ON[rater], newer.assessment.id)
             raise
+        if errors:
+            raise FormErrors([at_row(error, rows) for error in errors])
         words = _(SAVED).format(number=saved.id)
         if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
             return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
         return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _, saved=True)}"
 
-    if act.attempt(run, form.attempt_key, save):
+    if form.attempt(run, save):
         identity.remember_name(name)
         form.forget()

@@ -1,7 +1,7 @@
 """The form that records a measurement of a target, or how far a budget has come."""
 
-from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,8 +14,8 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.quantity import parse_quantity
 from dashboard.locale.amounts import format_amount
 from dashboard.services.judging.measure import measure
-from dashboard.ui import act
-from dashboard.ui.board import _, current, is_past, snapshot, today
+from dashboard.ui.act import Form, distinct
+from dashboard.ui.board import _, current, is_past, language, snapshot, today
 from dashboard.ui.choices import choose, term_days
 from dashboard.ui.forms.state import remember_day, usual_day
 
@@ -25,79 +25,60 @@ def show_measure(figures: pd.DataFrame, actor: Actor) -> None:
     `figures`: rows of `read_figures` of kind target or budget."""
     if not actor.may(Permission.MEASURE) or is_past() or figures.empty:
         return
-    key = act.begin(f"measure-{figures['id'].iloc[0]}")
+    form = Form(f"measure-{figures['id'].iloc[0]}")
     rows = {str(row["id"]): row for _index, row in figures.iterrows()}
-    names = act.distinct(
-        {
-            name: f"{label_of(row, current().language)} · {quantity_text(row, current().language)}"
-            for name, row in rows.items()
-        }
+    names = distinct(
+        {name: f"{label_of(row, language())} · {quantity_text(row, language())}" for name, row in rows.items()}
     )
     with st.expander(_("Record a measurement")):
-        chosen = choose(st.selectbox, _("Figure"), names, key=f"{key}.figure")
+        chosen = choose(st.selectbox, _("Figure"), names, key=form.field_key("figure"))
         kind = str(rows[chosen]["kind"])
-        act.field(st.selectbox, _("What it says"), key, f"stage-{kind}", "stage", labels=STAGES[kind])
-        act.field(
-            st.text_input, _("Value"), key, "value", help=_("In the unit of the figure. Amounts may be typed the Korean way."),
-            placeholder=_("Such as 219,000"),
-        )  # fmt: skip
-        act.field(st.date_input, _("Measured on"), key, "as_of", value=usual_day(), **term_days(today()))
-        act.field(
-            st.text_input, _("Evidence (web address)"), key, "url", "evidence", "evidence.0.url", placeholder="https://"
-        )
-        st.text_input(_("Note"), key=f"{key}.note")
-        _show_corrects(key, rows[chosen])
-        act.submit(_("Save measurement"), key=key, code="save", icon=":material/check:", act=_save, args=(actor,))
-    act.show_outcome(key)
-
-
-def _show_corrects(key: str, figure: pd.Series) -> None:
-    """Which former measurement of the figure this one corrects, where there is any."""
-    measurements = snapshot().measurements()
-    measured = measurements[measurements["figure_id"] == figure["id"]]
-    if measured.empty:
-        return
-    names = act.distinct(
-        {0: _("None: it is a further measurement")}
-        | {
-            int(
-                row["id"]
-            ): f"{_(Stage(row['stage']).label)} {format_amount(row['value'], figure['unit'] or None, current().language)} · {row['as_of']} · {row['author']}"
-            for row in measured.to_dict("records")
+        form.field(st.selectbox, _("What it says"), f"stage-{kind}", "stage", labels=STAGES[kind])
+        words = _("In the unit of the figure. Amounts may be typed the Korean way.")
+        form.field(st.text_input, _("Value"), "value", help=words, placeholder=_("Such as 219,000"))
+        form.field(st.date_input, _("Measured on"), "as_of", value=usual_day(), **term_days(today()))
+        places = ("evidence", "evidence.0.url")
+        form.field(st.text_input, _("Evidence (web address)"), "url", *places, placeholder="https://")
+        st.text_input(_("Note"), key=form.field_key("note"))
+        earlier = {
+            int(row["id"]): f"{measured_words(row, rows[chosen])} · {row['author']}"
+            for row in snapshot().measurements().to_dict("records")
+            if row["figure_id"] == chosen
         }
-    )
-    act.field(st.selectbox, _("Corrects"), key, f"supersedes-{figure['id']}", "supersedes", labels=names)
+        if earlier:
+            labels = distinct({0: _("None: it is a further measurement")} | earlier)
+            form.field(st.selectbox, _("Corrects"), f"supersedes-{chosen}", "supersedes", labels=labels)
+        form.submit(_("Save measurement"), "save", _save, actor, icon=":material/check:")
+    form.show_outcome()
 
 
-def _save(key: str, actor: Actor) -> str:
-    figures = snapshot().figures().set_index("id")
-    figure_id = str(act.value(key, "figure"))
-    figure = figures.loc[figure_id]
-    address = str(act.value(key, "url", "")).strip()
-    stage: Stage = act.value(key, f"stage-{figure['kind']}", Stage.MEASURED)
-    day: date | None = act.value(key, "as_of")
+def measured_words(row: Any, figure: Any) -> str:
+    """What a measurement of a figure says, in one line. `row`: of `read_measurements`; `figure`: of `read_figures`."""
+    return f"{_(Stage(row['stage']).label)} {format_amount(row['value'], figure['unit'] or None, language())} · {row['as_of']}"
+
+
+def _save(form: Form, actor: Actor) -> str:
+    figure_id, address, day = form.text("figure"), form.text("url").strip(), form.get("as_of")
+    figure = snapshot().figures().set_index("id").loc[figure_id]
     if day is None:
         raise FormErrors([RuleError("as_of", N_("Give the day that the value was measured on."))])
     remember_day(day)  # before the write, as all that touches the session
-    recorded = measure(
-        current().store,
-        actor,
-        MeasurementDraft(
-            campaign=current().view.campaign,
-            figure_id=figure_id,
-            stage=stage,
-            value=_value(str(act.value(key, "value", "")), str(figure["unit"])),
-            as_of=day,
-            note=str(act.value(key, "note", "")),
-            evidence=(EvidenceDraft(url=address),) if address else (),
-            supersedes=int(act.value(key, f"supersedes-{figure_id}", 0)) or None,
-        ),
+    draft = MeasurementDraft(
+        campaign=current().view.campaign,
+        figure_id=figure_id,
+        stage=form.get(f"stage-{figure['kind']}", Stage.MEASURED),
+        value=_value(form.text("value"), str(figure["unit"])),
+        as_of=day,
+        note=form.text("note"),
+        evidence=(EvidenceDraft(url=address),) if address else (),
+        supersedes=int(form.get(f"supersedes-{figure_id}", 0)) or None,
     )
+    recorded = measure(current().store, actor, draft)
     if recorded.published_at is None:
-        return _("Saved as entry {number} of the journal. It is published once a reviewer has approved it.").format(
-            number=recorded.id
-        )
-    return _("Saved as entry {number} of the journal.").format(number=recorded.id)
+        words = _("Saved as entry {number} of the journal. It is published once a reviewer has approved it.")
+    else:
+        words = _("Saved as entry {number} of the journal.")
+    return words.format(number=recorded.id)
 
 
 def _value(text: str, unit: str) -> Decimal:

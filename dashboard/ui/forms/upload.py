@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.domain.errors import N_
 from dashboard.services.judging.uploads import UPLOADS
 from dashboard.streamlit_patches.runs import UploadedFile, session_id
-from dashboard.ui.forms.forms import all_forms, hold
+from dashboard.ui.act import all_forms
 from dashboard.ui.shell import identity
 
 LOST = N_("Choose the file “{name}” again: the server was started anew meanwhile and no longer has it.")
@@ -24,7 +24,7 @@ def show_upload(label: str, endings: list[str] | None, key: str, most_megabytes:
 
 def _note(key: str, form: str) -> None:
     uploaded = st.session_state.get(key)
-    hold(form, key, uploaded.name if uploaded is not None else "")
+    all_forms().state(form).held[key] = uploaded.name if uploaded is not None else ""
 
 
 def lost_upload(form: str, key: str) -> str:

@@ -1,4 +1,5 @@
-"""Who is at the other end: a signed-in member, the writer at this machine, whose name the browser keeps, or a reader."""
+"""Who is at the other end: a signed-in member, the writer at this machine, whose name the browser keeps, or a
+reader."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,7 +19,7 @@ from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members.members import find_member, is_over
 from dashboard.settings import read_settings
 from dashboard.ui import html
-from dashboard.ui.board import current
+from dashboard.ui.board import _, current
 from dashboard.ui.shell.connection import current_connection
 
 Known = TypeVar("Known")
@@ -111,6 +112,12 @@ def known_name() -> str:
         member = _member(signed)
         return member.name if member else ""
     return str(st.session_state.get(NAME) or unquote(st.context.cookies.get(COOKIE, "")))[:80]
+
+
+def ask_name(key: str, writer: Actor) -> None:
+    """Show the field for the name of the writer at this machine, who has given none yet."""
+    if writer.kind == "local" and not known_name():
+        st.text_input(_("Your name or your group's"), key=key, max_chars=80)
 
 
 def remember_name(name: str) -> None:

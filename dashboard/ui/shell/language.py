@@ -4,9 +4,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.locale import LANGUAGES, interface_language, own_name
+from dashboard.locale import LANGUAGES, interface_language
 from dashboard.share.parameters import known
-from dashboard.ui import board, html
+from dashboard.ui import board
 
 
 def requested_language() -> str:
@@ -19,16 +19,9 @@ def accepted_languages() -> str:
     return st.context.headers.get("Accept-Language") or ""
 
 
-def language_switch(page: str) -> str:
-    """Links to the same page in each language, as HTML; each is a full page load."""
-    parts = []
-    for code in LANGUAGES:
-        if code == board.language():
-            parts.append(f'<span lang="{code}" aria-current="true">{own_name(code)}</span>')
-            continue
-        campaign = {"campaign": [board.current().view.campaign]}
-        parameters = known(campaign | {name: st.query_params.get_all(name) for name in st.query_params})
-        query = [(name, value) for name, values in parameters.items() for value in values if name != "lang"]
-        address = f"/{page}?{urlencode([*query, ('lang', code)])}"
-        parts.append(f'<a href="{html.text(address)}" hreflang="{code}" lang="{code}" data-reload>{own_name(code)}</a>')
-    return f'<div class="languages">{"".join(parts)}</div>'
+def addresses(page: str) -> dict[str, str]:
+    """The same page in each language, by its code; empty for the one that it is in. Each is a full page load."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
+    parameters = known({"campaign": [board.current().view.campaign], **asked})
+    ways = {code: f"/{page}?{urlencode([*parameters.items(), ('lang', code)], doseq=True)}" for code in LANGUAGES}
+    return ways | {board.language(): ""}

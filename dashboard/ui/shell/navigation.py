@@ -1,6 +1,6 @@
 """The pages, the links to them, and the as-of and known-at of the whole board."""
 
-from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
 from dashboard.share.address import read_address
-from dashboard.share.parameters import IN_THE_FUTURE
+from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.selection import Unknown
 from dashboard.store.engine.store import Store
 from dashboard.streamlit_patches.runs import StreamlitPage, copied
@@ -89,105 +89,59 @@ def enter_board() -> tuple[Unknown, ...]:
     return address.unknown
 
 
-def name_campaign(page: StreamlitPage) -> None:
-    """Name the campaign in the page's title where the board has several."""
-    if snapshot().is_one_of_several() and page.url_path != "campaigns":
-        label, _dot, board_name = page.title.rpartition(" · ")
-        st.set_page_config(page_title=f"{label} · {_campaign_name(current().view.campaign)} · {board_name}")
-
-
 def _campaign_name(campaign: str) -> str:
-    facts = snapshot().of_campaign(campaign).campaign()
-    return board.text_of(facts, "name")
-
-
-def _switcher(here: str) -> str:
-    """The way to the same page of the board's other campaigns, as HTML; empty where there is no other."""
-    if not snapshot().is_one_of_several():
-        return ""
-    path = here if here in PAGE_OF_EVERY_CAMPAIGN else ""
-    links = [
-        f"<li>{html.link(_campaign_name(campaign), path, css='here' if campaign == current().view.campaign else '', campaign=campaign)}</li>"
-        for campaign in snapshot().listed_campaigns()
-    ]
-    every = html.link(_("All campaigns"), "campaigns")
-    return (
-        f'<details class="switcher"><summary>{html.text(_campaign_name(current().view.campaign))}{html.icon("expand_more")}</summary>'
-        f'<ul aria-label="{html.text(_("Campaigns"))}"><li>{every}</li>{"".join(links)}</ul></details>'
-    )
+    return board.text_of(snapshot().of_campaign(campaign).campaign(), "name")
 
 
 def show_sidebar(page: StreamlitPage) -> None:
-    """The way to every page, and what this board is about."""
-    here = BELOW.get(page.url_path, page.url_path)
+    """The way to every page, and what this board is about. Where the board has several campaigns, the page's title
+    names this one, and the same page of the others is a click away."""
+    here, chosen = BELOW.get(page.url_path, page.url_path), current().view.campaign
+    campaigns, counts, about, name, home = [], {}, "", "", urls.href("campaigns", campaign=None)
     try:
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}
-        campaign = snapshot().campaign()
-        who = (board.text_of(campaign, "candidate"), board.text_of(campaign, "office"))
-        about, switcher = " · ".join(filter(None, who)), _switcher(here)
-        brand = html.link(_("Pledgeboard"), "campaigns" if switcher else "")
-        name_campaign(page)
+        facts = snapshot().campaign()
+        about = " · ".join(filter(None, (board.text_of(facts, "candidate"), board.text_of(facts, "office"))))
+        several, name = snapshot().is_one_of_several(), _campaign_name(chosen)
+        home = urls.href("campaigns" if several else "")
+        for listed in snapshot().listed_campaigns() if several else ():
+            path = here if here in PAGE_OF_EVERY_CAMPAIGN else ""
+            campaigns.append((_campaign_name(listed), urls.href(path, campaign=listed), listed == chosen))
+        if several and page.url_path != "campaigns":
+            label, _dot, board_name = page.title.rpartition(" · ")
+            st.set_page_config(page_title=f"{label} · {name} · {board_name}")
     except NotFound:  # a moment before it was loaded, or it was removed: the page explains it, the way out stays
-        counts, about, switcher = {}, "", ""
-        brand = html.link(_("Pledgeboard"), "campaigns", campaign=None)
-    rows = []
+        pass
     actor = identity.actor()
-    for entry in PAGES:
-        permitted = entry.permission is None or actor.may(entry.permission)
-        if entry.icon and permitted and shown_in_navigation(entry, counts):
-            now = ' aria-current="page"' if entry.path == here else ""
-            count = f'<span class="count">{counts[entry.rows]}</span>' if entry.shows_count and counts else ""
-            rows.append(
-                f'<a href="{html.text(urls.href(entry.path))}"{now}>{html.icon(entry.icon)}<span>{html.text(_(entry.label))}</span>{count}</a>'
-            )
-    html.show(
-        f'<div class="board"><div class="brand">{brand}</div>{switcher}'
-        f'<nav class="nav" aria-label="{html.text(_("Pages"))}">{"".join(rows)}</nav>'
-        f'<div class="side-foot">{html.text(about)}</div></div>',
-        at=st.sidebar,
-    )
+    ways = [
+        (entry, urls.href(entry.path), entry.path == here, counts.get(entry.rows) if entry.shows_count else None)
+        for entry in PAGES
+        if entry.icon
+        and (entry.permission is None or actor.may(entry.permission))
+        and shown_in_navigation(entry, counts)
+    ]
+    html.show(html.macro("shell.html", "sidebar", home, name, campaigns, ways, about), at=st.sidebar)
     time_control.show_time_control(page.url_path)
     sign_in.show_sign_in()
 
 
-def show_time(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
-    """Say when as-of or known-at is another moment than now, and what in the address was not known."""
+def show_band(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
+    """Say where the data are generated, when as-of or known-at is another moment than now, and what in the address was
+    not known."""
+    if snapshot().demonstration() is not None:
+        html.show(html.macro("shell.html", "demonstration", _(DEMONSTRATION)))
     view = current().view
-    notices = [unknown_sentence(problem) for problem in problems]
-    if page.url_path != "campaigns" and is_hidden():
-        notices.append(_(HIDDEN))
+    notices = [trouble.unknown_sentence(problem) for problem in problems]
+    with suppress(NotFound):
+        if page.url_path != "campaigns" and snapshot().campaign().hidden:
+            notices.append(_(HIDDEN))
     if view.as_of:
         notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
     if view.known_at:
         known = _("You see what was known at {moment}; what was recorded later is left out.")
         notices.append(known.format(moment=snapshot().moment(view.known_at)))
     if notices:
-        back = ""
-        if view.as_of or view.known_at:
-            today_ = urls.href(page.url_path, as_of=None, known_at=None, **time_control.own_query())
-            back = " " + html.address_link(_("Back to today"), today_)
-        html.show(f'<div class="board"><p class="notice">{"<br>".join(map(html.text, notices))}{back}</p></div>')
-
-
-def is_hidden() -> bool:
-    """Whether the campaign of this run is listed nowhere."""
-    try:
-        return snapshot().campaign().hidden
-    except NotFound:
-        return False
-
-
-def show_unknown(values: Iterable[Unknown]) -> None:
-    """Name what in the address was left out."""
-    for value in values:
-        trouble.show_problem(unknown_sentence(value))
-
-
-def unknown_sentence(unknown: Unknown) -> str:
-    """One value of an address that was left out, as a sentence."""
-    if unknown.future:
-        return _(IN_THE_FUTURE).format(name=unknown.name, value=unknown.value[:80])
-    return _("The address asks for {name} “{value}”, which this board does not know; it was left out.").format(
-        name=unknown.name, value=unknown.value[:80]
-    )
+        past, query = view.as_of or view.known_at, time_control.own_query()
+        back = urls.href(page.url_path, as_of=None, known_at=None, **query) if past else ""
+        html.show(html.macro("shell.html", "moment", notices, back))

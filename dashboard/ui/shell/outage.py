@@ -1,5 +1,8 @@
 """While the store cannot be reached: what is known stays on the screen, and the page comes back by itself."""
 
+from contextlib import suppress
+from itertools import count
+
 import streamlit as st
 
 from dashboard.domain.errors import StoreError
@@ -27,24 +30,16 @@ def show_outage(error: StoreError, store: Store | None) -> None:
     """Say what is wrong, and run the page again once it is over. `error`: why the store cannot be read. `store`: the
     one to ask again; None where it could not even be opened."""
     kept = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
-    html.show(
-        f'<div class="board"><div class="notice problem" role="alert"><p>{html.text(trouble.sentence_of(error))}</p>'
-        f"<p>{html.text(kept)}</p></div></div>"
-    )
-
-    shown = False
+    lines = "".join(f"<p>{html.text(words)}</p>" for words in (trouble.sentence_of(error), kept))
+    html.show(html.block(f'<div class="notice problem" role="alert">{lines}</div>'))
+    looks = count()
 
     @st.fragment(run_every=ASKED_AGAIN)
     def ask_again() -> None:
-        nonlocal shown
-        first, shown = not shown, True
-        if first:
-            return
-        try:
-            if store is not None:
-                store.revision()
-        except StoreError:
-            return
-        st.rerun()
+        if next(looks):  # not yet in the run that shows it
+            with suppress(StoreError):
+                if store is not None:
+                    store.revision()
+                st.rerun()
 
     ask_again()

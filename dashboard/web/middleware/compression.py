@@ -103,7 +103,8 @@ def _compressed(answer: Answer, coding: str) -> Answer:
     headers = [pair for pair in answer.headers if pair[0] not in dropped]
     packed = brotli.compress(body, quality=BROTLI_QUALITY) if coding == "br" else gzip.compress(body, 9, mtime=0)
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-    return Answer(200, [*headers, (b"vary", b"Accept-Encoding")], b"", etag, packed, coding)
+    coded = [(b"vary", b"Accept-Encoding"), (b"content-encoding", coding.encode())]
+    return Answer(200, [*headers, *coded], packed, etag)
 
 
 # Seconds, by browsers and by a cache in front. Its name is of Streamlit's content, not of ours: it must not be cached

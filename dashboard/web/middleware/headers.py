@@ -1,12 +1,11 @@
 """Headers that keep the browser from asking other hosts and running foreign code."""
 
-import base64
-import hashlib
 import re
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from dashboard.assets import script_source
 from dashboard.locale import ENGLISH
 from dashboard.web.middleware import on_start
 from dashboard.web.middleware.refusals import HANDSHAKE_ANSWER, deny
@@ -20,15 +19,9 @@ POLICY = b"content-security-policy"
 NOBODY, OWN, ANYBODY = ("; frame-ancestors 'none'", "DENY"), ("; frame-ancestors 'self'", "SAMEORIGIN"), ("", "")
 
 
-def inline_script_hashes(page: str) -> list[str]:
-    """The CSP sources that allow exactly the inline scripts of an HTML page."""
-    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
-    return [f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'" for script in scripts]
-
-
 def content_security_policy(ancestors: str = NOBODY[0]) -> str:
     """The policy for every answer: this host alone, no foreign frames, no inline script but Streamlit's own."""
-    hashes = " ".join(inline_script_hashes(shell(ENGLISH)))
+    hashes = " ".join(map(script_source, re.findall(r"<script>(.*?)</script>", shell(ENGLISH), flags=re.DOTALL)))
     rules = {
         "default-src": "'self'",
         "script-src": f"'self' {hashes} blob:",

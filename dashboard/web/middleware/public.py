@@ -1,9 +1,8 @@
-"""Answers of public data, kept until the revision or a campaign's day changes: validators, compression, open to all."""
+"""Answers of public data, kept until the revision changes or a day may begin: validators, compression, open to all."""
 
 import asyncio
 import hashlib
 from contextlib import nullcontext
-from datetime import date, tzinfo
 from functools import lru_cache
 from urllib.parse import urlencode
 
@@ -12,12 +11,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.zones import day_of
 from dashboard.settings import read_settings
 from dashboard.share.cache import cache
-from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.view import View
 from dashboard.web.answer import Answer, whole_answer
 from dashboard.web.middleware import on_start
 from dashboard.web.public_request import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
@@ -28,6 +24,7 @@ REPORTS = "/reports/"
 DRAWN_PLACES = ("/share/", REPORTS)
 DRAWN_KINDS = (".svg", ".png", ".zip")
 MAKING = 4  # answers of data, and as many reports, that are made at one time, each with the frames that it takes
+DAYS_BEGIN = 900  # seconds: somewhere a day begins with each quarter of an hour, nowhere between two
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
 SMALL = 400  # bytes; compressing fewer gains nothing
 TEXT = (
@@ -63,7 +60,7 @@ class PublicAnswers:
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
         self._coming: dict[Edition, asyncio.Task[Answer]] = {}
-        self._reading: asyncio.Task[Edition] | None = None  # the database, of which edition it is
+        self._reading: asyncio.Task[tuple[Store, int] | None] | None = None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it."""
@@ -79,8 +76,6 @@ class PublicAnswers:
 
     async def _answer(self, scope: Scope) -> Answer:
         edition = await self._edition()
-        if edition:
-            edition = (*edition, cache.cleared)  # what was begun before is not found under the same revision
         # What others put into the address makes no other answer of it, and is to crowd none out.
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
         key = (edition, (scope["path"], query, base_of(scope, self._settings)))
@@ -98,18 +93,20 @@ class PublicAnswers:
         return await asyncio.shield(coming)
 
     async def _edition(self) -> Edition:
-        """What kept answers are of: store, revision and the campaigns' days; empty while the store cannot be read. The
-        database is asked in a thread of its own: while it says nothing it must not hold up what needs none. However
-        many come meanwhile, one thread waits for it."""
+        """What kept answers are of: store, revision and moment; empty while the store cannot be read. The database is
+        asked in a thread of its own: while it says nothing it must not hold up what needs none. However many come
+        meanwhile, one thread waits for it."""
         store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
-        if store is not None and revision is not None:
-            zones: frozenset[tzinfo] | None = cache.find(("zones", store.name, revision))
-            if zones is not None:
-                return (store.name, revision, _days(store, zones))
-        if self._reading is None or self._reading.done():
-            self._reading = asyncio.create_task(run_in_threadpool(_read_edition))
-        return await asyncio.shield(self._reading)
+        if store is None or revision is None:
+            if self._reading is None or self._reading.done():
+                self._reading = asyncio.create_task(run_in_threadpool(_read_store))
+            read = await asyncio.shield(self._reading)
+            if read is None:
+                return ()
+            store, revision = read
+        # What was begun before the cache was cleared is not found under the same revision.
+        return (store.name, revision, store.now().timestamp() // DAYS_BEGIN, cache.cleared)
 
     async def _make_and_keep(self, scope: Scope, key: Edition) -> Answer:
         is_report = scope["path"].startswith(REPORTS)
@@ -141,23 +138,12 @@ def _known(query_string: bytes) -> bytes:
     return urlencode(query_of({"query_string": query_string}), doseq=True).encode()
 
 
-def _read_edition() -> Edition:
-    cleared = cache.cleared
+def _read_store() -> tuple[Store, int] | None:
     try:
         store = the_store()
-        revision = revision_of(store)
-        ids = campaign_ids(store, revision)
-        zones = frozenset(Snapshot(store, revision, View(campaign)).zone for campaign in ids)
+        return store, revision_of(store)
     except PledgeboardError:
-        return ()
-    if cleared == cache.cleared:
-        cache.keep(("zones", store.name, revision), zones)
-    return (store.name, revision, _days(store, zones))
-
-
-def _days(store: Store, zones: frozenset[tzinfo]) -> tuple[date, ...]:
-    now = store.now()
-    return tuple(sorted({day_of(now, zone) for zone in zones}))
+        return None
 
 
 def _finished(answer: Answer) -> Answer:

@@ -1,6 +1,7 @@
 """Refuse a request, HTTP or websocket, in the client's language: before the app sees it, or where the app fails."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -14,29 +15,24 @@ from dashboard.locale import translator
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.peer import is_local_writer
 from dashboard.web.middleware.public import PREFIXES
-from dashboard.web.problems import problem
+from dashboard.web.problems import FAILED, problem
 from dashboard.web.public_request import language_of
 
 HANDSHAKE_ANSWER = "websocket.http.response"
 POLICY_VIOLATION, ONLY_BINARY = 1008, 1003  # a websocket's close codes
-FAILED = N_("Something went wrong on this board. It is logged; please try again.")
 NOTHING = N_("There is nothing at this address.")
 MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
 
 
+@dataclass(eq=False)
 class Refusal(Exception):
     """Turns a request away with a problem detail; raised by what it passes inside `Unexpected`."""
 
-    def __init__(
-        self,
-        kind: str,  # a key of `problems.PROBLEMS`
-        words: str,
-        headers: dict[str, str] | None = None,
-        cookies: Sequence[tuple[bytes, bytes]] = (),
-        **facts: Any,
-    ) -> None:
-        super().__init__(kind)
-        self.kind, self.words, self.headers, self.cookies, self.facts = kind, words, headers, cookies, facts
+    kind: str  # a key of `problems.PROBLEMS`
+    words: str
+    headers: dict[str, str] | None = None
+    cookies: Sequence[tuple[bytes, bytes]] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -> None:

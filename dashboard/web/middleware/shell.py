@@ -28,9 +28,9 @@ from dashboard.streamlit_patches.browser_files import index_html
 from dashboard.web.answer import Answer
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.public import is_public
+from dashboard.web.problems import not_found_response
 from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
 from dashboard.web.routes.chart_files import card_address
-from dashboard.web.routes.not_found import not_found_response
 from dashboard.web.routes.style_sheet import STYLE_URL
 
 # Without a slash at their beginning, so that they lead to the board below a path as well; every page is at the root.
@@ -95,11 +95,6 @@ def shell(language: str) -> str:
     return _page(language, {}, title=title, description=_(DESCRIPTION), here="")
 
 
-@cache
-def _shell_answer(language: str) -> Answer:
-    return _answer(shell(language), language)
-
-
 def _answer(page: str, language: str) -> Answer:
     headers = {
         "cache-control": "no-cache",
@@ -125,6 +120,7 @@ def page_answer(scope: Scope) -> Answer:
 
         def make() -> Answer:
             facts = page_facts(snapshot, path, kept, language)
+            silent = {name: values for name, values in kept.items() if name != "lang"}
             page = _page(
                 language,
                 kept,
@@ -132,20 +128,15 @@ def page_answer(scope: Scope) -> Answer:
                 description=facts.description,
                 here=address(base, path, kept),
                 picture=address(base, card_address(path), kept),
-                others={tag: address(base, path, _spoken(kept, tag)) for tag in LANGUAGES},
+                others={tag: address(base, path, silent | {"lang": [tag]}) for tag in LANGUAGES},
                 alt=f"{facts.title}. {facts.sentence}",
-                feed=address("", "/feed.atom", _spoken({"campaign": kept["campaign"]}, language)),
+                feed=address("", "/feed.atom", {"campaign": kept["campaign"], "lang": [language]}),
             )
             return _answer(page, language)
 
         return memoize(("shell", *snapshot.cache_key, snapshot.day, path, str(kept), language, base), make)
     except PledgeboardError:
-        return _shell_answer(language)
-
-
-def _spoken(kept: Query, language: str) -> Query:
-    rest = {name: values for name, values in kept.items() if name != "lang"}
-    return rest | {"lang": [language]}
+        return _answer(shell(language), language)
 
 
 def start_answer(scope: Scope) -> ASGIApp:

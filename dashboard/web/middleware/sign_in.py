@@ -51,7 +51,9 @@ class SignIn(Layer):
                 rules = f"Path={CALLBACK}; Max-Age={RETURN_SECONDS}; {RULES}"
                 answer.append("set-cookie", f"{way[RETURN_COOKIE].OutputString()}; {rules}")
             elif path == CALLBACK and answer.get("location") == "/":
-                signs_in = _signs_in(answer)
+                cookies = (value for value in answer.getlist("set-cookie") if value.startswith(COOKIE))
+                # It sets the cookie of a sign-in, and does not only delete an old one.
+                signs_in = any(value.partition(";")[0].partition("=")[2].strip('"') for value in cookies)
                 _lead_back(headers, answer, scope["query_string"], signs_in)
                 if signs_in:  # in one cookie; what is left of a longer one would stay for a month
                     answer.raw.extend(dropping(scope, PARTS))
@@ -108,9 +110,3 @@ def _lead_back(headers: Headers, answer: MutableHeaders, query: bytes, signs_in:
         address += f"{'&' if '?' in address else '?'}{FAILED}"
     answer["location"] = address
     answer.append("set-cookie", f"{RETURN_COOKIE}=; Path={CALLBACK}; Max-Age=0; {RULES}")
-
-
-def _signs_in(answer: MutableHeaders) -> bool:
-    """Whether an answer sets the cookie of a sign-in, and does not only delete an old one."""
-    cookies = (value for value in answer.getlist("set-cookie") if value.startswith(COOKIE))
-    return any(value.partition(";")[0].partition("=")[2].strip('"') for value in cookies)

@@ -23,23 +23,14 @@ HEADERS = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
 
 def holds_token(scope: Scope) -> bool:
     """Whether a request asks for a page by a link with a token, right or wrong."""
-    named = f"{writer.PARAMETER}=".encode() in scope.get("query_string", b"")
-    return bool(
-        named
-        and (scope["path"].rstrip("/") or "/") in BY_ADDRESS
-        and scope["method"] in ("GET", "HEAD")
-        and _split(scope)[0]
-    )
+    is_page = (scope["path"].rstrip("/") or "/") in BY_ADDRESS and scope["method"] in ("GET", "HEAD")
+    return is_page and bool(_split(scope)[0])
 
 
 def opens_link(scope: Scope) -> bool:
     """Whether a request asks for a page by the very link that was printed, at the machine itself."""
-    return (
-        holds_token(scope)
-        and read_settings().local_writer
-        and is_from_machine(scope)
-        and writer.is_link_token(_split(scope)[0][0])
-    )
+    is_writers = holds_token(scope) and read_settings().local_writer and is_from_machine(scope)
+    return is_writers and writer.is_link_token(_split(scope)[0][0])
 
 
 class WriterLink(Layer):
@@ -70,7 +61,7 @@ class WriterLink(Layer):
 def _split(scope: Scope) -> tuple[list[str], str]:
     """The tokens in a request's query, and the query without them: its other parts as they are, in their order."""
     tokens, others = [], []
-    for part in scope["query_string"].split(b"&"):
+    for part in scope.get("query_string", b"").split(b"&"):
         name, _, value = part.partition(b"=")
         if name == writer.PARAMETER.encode():
             tokens.append(unquote_plus(value.decode("latin-1")))

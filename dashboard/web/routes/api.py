@@ -1,6 +1,7 @@
 """The public API, `/api/v1`: each table of what is public, filtered and as of any moment; read-only."""
 
 import json
+from functools import partial
 from typing import Any
 
 import orjson
@@ -24,10 +25,9 @@ from dashboard.share.permalink import address
 from dashboard.share.public_tables import cells, plain, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
-from dashboard.web.problems import problem
+from dashboard.web.problems import Answering, downloaded, guarded, problem
 from dashboard.web.public_request import PublicRequest, language_of
 from dashboard.web.routes.api_description import DOCS_POLICY, docs_page, openapi
-from dashboard.web.routes.guarded import Answering, downloaded, guarded
 
 JSON = "application/json"
 ENTRANCES = ("/api", "/api/", "/api/v1", "/api/v1/")  # where people look for it
@@ -62,32 +62,22 @@ def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
     return Response(body, 200, headers, JSON)
 
 
-def listing(name: str) -> Answering:
+def listing(table: str, request: Request, public: PublicRequest) -> Response:
     """The answer of a table's address."""
-
-    def answer(request: Request, public: PublicRequest) -> Response:
-        table = TABLES[name]
-        page = page_of(table, rows_of(table, public.snapshot, public.filters), public.query)
-        shown = public.shown | {part: public.query[part] for part in PAGING if part in public.query}
-        links, headers = {"self": address("", request.url.path, shown)}, {}
-        if page.next:
-            links["next"] = address("", request.url.path, shown | {"cursor": [page.next]})
-            headers["Link"] = f'<{links["next"]}>; rel="next"'
-        return _answer(
-            {"data": cells(page.rows), "meta": meta(public) | {"total": page.total}, "links": links}, headers
-        )
-
-    return answer
+    rows = rows_of(TABLES[table], public.snapshot, public.filters)
+    page, path = page_of(TABLES[table], rows, public.query), request.url.path
+    shown = public.shown | {name: public.query[name] for name in reversed(PAGING) if name in public.query}
+    links, headers = {"self": address("", path, shown)}, {}
+    if page.next:
+        links["next"] = address("", path, shown | {"cursor": [page.next]})
+        headers["Link"] = f'<{links["next"]}>; rel="next"'
+    return _answer({"data": cells(page.rows), "meta": meta(public) | {"total": page.total}, "links": links}, headers)
 
 
-def sheet(name: str, kind: str) -> Answering:
+def sheet(table: str, kind: str, _request: Request, public: PublicRequest) -> Response:
     """The answer of a table's address as a file: all rows that the filters leave, or one page if one is asked for."""
-
-    def answer(_request: Request, public: PublicRequest) -> Response:
-        files = ListFiles(public.snapshot, TABLES[name], public.language, public.query, public.base)
-        return downloaded(files.content(kind), f"{files.file_name}.{kind}", MEDIA_TYPES[kind])
-
-    return answer
+    files = ListFiles(public.snapshot, TABLES[table], public.language, public.query, public.base)
+    return downloaded(files.content(kind), f"{files.file_name}.{kind}", MEDIA_TYPES[kind])
 
 
 def one_pledge(request: Request, public: PublicRequest) -> Response:
@@ -138,9 +128,9 @@ def to_docs(request: Request) -> RedirectResponse:
 
 def api_routes() -> list[BaseRoute]:
     """The routes of this module."""
-    answers = {
-        **{f"/v1/{name}": listing(name) for name in TABLES},
-        **{f"/v1/{name}.{kind}": sheet(name, kind) for name in TABLES for kind in MEDIA_TYPES},
+    answers: dict[str, Answering] = {
+        **{f"/v1/{name}": partial(listing, name) for name in TABLES},
+        **{f"/v1/{name}.{kind}": partial(sheet, name, kind) for name in TABLES for kind in MEDIA_TYPES},
         "/v1/pledges/{number}.csv": history_sheet,
         "/v1/pledges/{number}": one_pledge,
         "/v1/head": head,

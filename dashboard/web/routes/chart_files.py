@@ -16,12 +16,10 @@ from dashboard.share.files.images import draw
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.report import files as reports
-from dashboard.share.report.files import ReportFiles
-from dashboard.share.report.html import report_policy
+from dashboard.share.report.files import ReportFiles, report_policy
 from dashboard.share.selection import Unknown
-from dashboard.web.problems import FRAMED
+from dashboard.web.problems import FRAMED, downloaded, guarded
 from dashboard.web.public_request import EMBED, PREVIEW, PublicRequest, theme_of
-from dashboard.web.routes.guarded import downloaded, guarded
 
 MOST_OWN = {"title": 160, "note": 400}  # characters
 NO_WORDS = N_("A title has up to 160 characters, a note up to 400, as JSON: {{“title”: …, “note”: …}}.")

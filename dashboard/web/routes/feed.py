@@ -1,8 +1,6 @@
 """`/feed.atom`, `/robots.txt`, `/sitemap.xml` and `/pledge/7`: what feed readers and search engines ask for."""
 
-from datetime import UTC
 from urllib.parse import urlencode
-from xml.sax.saxutils import escape, quoteattr
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -13,14 +11,13 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.pages import PAGES
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import rows_of
-from dashboard.share.files.feed import feed
+from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
 from dashboard.share.selection import FILTERS
 from dashboard.web.middleware.shell import requested_language
+from dashboard.web.problems import guarded, not_found_response
 from dashboard.web.public_request import PublicRequest, base_of, query_of, read_public_request
-from dashboard.web.routes.guarded import guarded
-from dashboard.web.routes.not_found import not_found_response
 
 # Pages for members and typed searches stay out; filters make endless addresses of the same content.
 _CLOSED = "".join(f"Disallow: {page.address}\n" for page in PAGES if page.permission)
@@ -46,27 +43,14 @@ def robots_txt(request: Request) -> Response:
 def sitemap_xml(request: Request, public: PublicRequest) -> Response:
     """Every page, pledge and featured pledge of the campaign that is asked for, else of all, in each language."""
     asked, snapshot = query_of(request.scope).get("campaign", []), public.snapshot
-    moment = snapshot.head().recorded_at
-    stamp = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else ""
     paths: list[tuple[str, dict[str, str]]] = [("/campaigns", {})] if snapshot.is_one_of_several() else []
     for campaign in asked[:1] or snapshot.listed_campaigns():
         each, of = snapshot.of_campaign(campaign), {"campaign": campaign}
         paths += [(page.address, of) for page in PAGES if page.in_sitemap]
         paths += [("/featured", {"name": str(slug)} | of) for slug in each.featured()["slug"]]
         paths += [("/pledge", {"number": str(number)} | of) for number in each.every_pledge()["number"]]
-    body = "".join(_urls(public.base, path, query, stamp) for path, query in paths)
-    head = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
-    return Response(f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{body}</urlset>\n', 200, None, "application/xml")
-
-
-def _urls(base: str, path: str, query: dict[str, str], stamp: str) -> str:
-    addresses = {language: address(base, path, query | {"lang": language}) for language in LANGUAGES}
-    others = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(place)}/>'
-        for language, place in addresses.items()
-    )
-    places = map(escape, addresses.values())
-    return "".join(f"<url><loc>{place}</loc><lastmod>{stamp}</lastmod>{others}</url>" for place in places)
+    pages = [{tag: address(public.base, path, query | {"lang": tag}) for tag in LANGUAGES} for path, query in paths]
+    return Response(sitemap_of(snapshot, pages), 200, None, "application/xml")
 
 
 def pledge_link(request: Request) -> Response:

@@ -1,29 +1,47 @@
-"""Files beside the pages: their style sheet, plotly.js for saved pictures, and the icon where browsers guess it."""
+"""Files beside the pages: style sheet, plotly.js, icon, and the evidence files of what is public now."""
+
+import re
+from collections.abc import Callable, Mapping
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.assets import EMBED_SCRIPT, EMBED_URL, FAVICON_URL, PLOTLY_URL, slim_plotly_script
+from dashboard.domain.errors import N_, NotFound
+from dashboard.domain.file_kind import download_name
+from dashboard.locale import translator
+from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.files import read_public_file
+from dashboard.store.reads.view import View
+from dashboard.web.answer import names_tag
 from dashboard.web.middleware.compression import FOREVER
+from dashboard.web.problems import explained, problem
+from dashboard.web.public_request import language_of, revision_of, the_store
 from dashboard.web.routes.style_sheet import STYLE_URL, style_sheet
 
 ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}  # what embedded charts need on other hosts' pages
 
+SHA256 = re.compile(r"[0-9a-f]{64}")
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    # What is retracted must no longer be served, so no cache keeps it without revalidation.
+    "Cache-Control": "private, no-cache",
+    "Accept-Ranges": "none",
+}
+NO_FILE = N_("No public evidence has this file.")
+ERASED = N_("This file was erased on {moment}. Reason: {reason}")
 
-def plotly_js(_: Request) -> Response:
-    """plotly.js of the installed release with the traces that we draw; `compression.py` compresses it."""
-    return Response(slim_plotly_script().read_bytes(), 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
 
+def _fixed(address: str, read: Callable[[], bytes], media_type: str, headers: Mapping[str, str]) -> Route:
+    """A file whose address changes with it; `compression.py` compresses it."""
 
-def board_css(_: Request) -> Response:
-    """The pages' style sheet; `compression.py` compresses it."""
-    return Response(style_sheet(), 200, {"Cache-Control": FOREVER}, "text/css")
+    def answer(_: Request) -> Response:
+        return Response(read(), 200, {"Cache-Control": FOREVER, **headers}, media_type)
 
-
-def embed_js(_: Request) -> Response:
-    """What draws an embedded chart."""
-    return Response(EMBED_SCRIPT, 200, {"Cache-Control": FOREVER, **ANYWHERE}, "text/javascript")
+    return Route(address, answer)
 
 
 def favicon(_: Request) -> Response:
@@ -31,10 +49,37 @@ def favicon(_: Request) -> Response:
     return RedirectResponse(FAVICON_URL)
 
 
+def disposition(name: str) -> str:
+    """The header that makes a browser save a file under its name (RFC 6266), whatever stands in that name."""
+    plain = "".join(char if char.isascii() and (char.isalnum() or char in "._- ") else "_" for char in name) or "file"
+    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+
+
+@explained
+def attachment(request: Request) -> Response:
+    """One file by its SHA-256; 404 where no public evidence names it, and just the same where something that is not
+    public yet does; 410 where it was erased."""
+    sha256 = request.path_params["sha256"]
+    file = read_public_file(the_store(), sha256) if SHA256.fullmatch(sha256) else None
+    if file is None:
+        raise NotFound(NO_FILE)
+    if file.erasure is not None:
+        store = the_store()
+        moment = Snapshot(store, revision_of(store), View(file.campaign)).moment(file.erasure.recorded_at)
+        message = translator(language_of(request.scope))(ERASED)
+        return problem(request.scope, "gone", message.format(moment=moment, reason=file.erasure.reason))
+    headers = HEADERS | {"ETag": f'"{sha256}"'}
+    if names_tag(request.headers.get("if-none-match", ""), headers["ETag"]):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = disposition(download_name(file.name, file.media_type))
+    return Response(file.content, media_type=file.media_type, headers=headers)
+
+
 ROUTES = [
-    Route(STYLE_URL, board_css),
-    Route(PLOTLY_URL, plotly_js),
-    Route(EMBED_URL, embed_js),
+    _fixed(STYLE_URL, style_sheet, "text/css", {}),
+    _fixed(PLOTLY_URL, slim_plotly_script().read_bytes, "text/javascript", ANYWHERE),
+    _fixed(EMBED_URL, EMBED_SCRIPT.encode, "text/javascript", ANYWHERE),
     Route("/favicon.ico", favicon),
     Route("/favicon.png", favicon),
+    Route("/files/{sha256}", attachment),
 ]

@@ -33,7 +33,7 @@ from dashboard.share.files.images import drawing
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.clock import watch as clock_watch
 from dashboard.store.engine.migrate import NEWER
-from dashboard.store.engine.store import OLDER, Store
+from dashboard.store.engine.store import OLDER
 from dashboard.store.reads.view import View
 from dashboard.web.public_request import revision_of, the_store
 
@@ -64,7 +64,10 @@ class Readiness:
                 if url != read_settings().database_url or monotonic() - moment > KEPT_SECONDS:
                     before, self._checks = self._checks, look()
                     self._checked = (read_settings().database_url, monotonic())
-                    _say_changes(before, self._checks)
+                    for name, status in self._checks.items():
+                        good = status in GOOD
+                        if before.get(name) != status and (before or not good):  # a good beginning is no news
+                            logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
             finally:
                 self._lock.release()
         return self._checks
@@ -83,35 +86,19 @@ def look() -> Checks:
         clock_watch.look()
         checks["clock"] = "behind" if is_behind(store) else "ok"
         writes = "read-only" if store.read_only else "ok" if store.why_no_writing() is None else "failing"
-        checks |= {"database": "ok", "writes": writes, "disk": _disk(store)}
-        checks[FONTS] = _fonts(store)
+        low = store.path and shutil.disk_usage(store.path.parent).free < read_settings().disk_free_mb * MEGABYTE
+        disk = "elsewhere" if store.path is None else "low" if low else "ok"
+        checks |= {"database": "ok", "writes": writes, "disk": disk}
+        revision = revision_of(store)
+        views = (View(campaign) for campaign in campaign_ids(store, revision))
+        lacking = "".join(glyphs.lacking_of(Snapshot(store, revision, view)) for view in views)
+        checks[FONTS] = glyphs.packages_for(lacking) or "ok"
     except (PledgeboardError, OSError) as error:
         message = getattr(error, "message", "")
         if message in (OLDER, NEWER):
             checks |= {"database": "ok", "migration": "behind" if message == OLDER else "ahead"}
         logs.fault("not ready", error, "debug")
     return checks
-
-
-def _fonts(store: Store) -> str:
-    revision = revision_of(store)
-    views = (View(campaign) for campaign in campaign_ids(store, revision))
-    lacking = "".join(glyphs.lacking_of(Snapshot(store, revision, view)) for view in views)
-    return glyphs.packages_for(lacking) or "ok"
-
-
-def _disk(store: Store) -> str:
-    if store.path is None:
-        return "elsewhere"
-    free = shutil.disk_usage(store.path.parent).free
-    return "ok" if free >= read_settings().disk_free_mb * MEGABYTE else "low"
-
-
-def _say_changes(before: Checks, now: Checks) -> None:
-    for name, status in now.items():
-        good = status in GOOD
-        if before.get(name) != status and (before or not good):  # a good beginning is no news
-            logs.event("health changed", "info" if good else "warning", check=f"{name}: {status}")
 
 
 async def healthz(_: Request) -> Response:

@@ -31,15 +31,10 @@ def _printed_colours() -> str:
     """Rules that print a chart in light colours whose page is dark: Plotly writes each colour into the drawing."""
     rules = []
     for light, dark in variables():
-        if light != dark:
-            red, green, blue = bytes.fromhex(dark[1:])
-            for name in ("fill", "stroke"):
-                drawn = f"{name}: rgb({red}, {green}, {blue})"
-                rules.append(f'.stApp .main-svg [style*="{drawn}"] {{ {name}: {light} !important; }}')
-                rules.append(f'.stApp .main-svg tspan[style*="{name}:{dark}"] {{ {name}: {light} !important; }}')
-                rules.append(
-                    f'.stApp .main-svg [{name}="{drawn.partition(": ")[2]}"] {{ {name}: {light} !important; }}'
-                )
+        drawn = "rgb({}, {}, {})".format(*bytes.fromhex(dark[1:]))
+        for name in ("fill", "stroke") if light != dark else ():
+            for place in (f'[style*="{name}: {drawn}"]', f'tspan[style*="{name}:{dark}"]', f'[{name}="{drawn}"]'):
+                rules.append(f".stApp .main-svg {place} {{ {name}: {light} !important; }}")
     return " ".join(rules)
 
 

@@ -9,7 +9,6 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.permission import Actor, Role
 from dashboard.services.campaigns.demo import LAST_DAY, MARK, demonstration_number, make_demo
 from dashboard.services.campaigns.seed import ensure_seeded
-from dashboard.services.keep.verify import rebuild
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_organisations
 from dashboard.store.reads.campaign import read_campaigns
@@ -24,6 +23,7 @@ from dashboard.store.reads.undecided import read_why_no_place
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from tests.chain import verify
+from tests.factories import rebuild
 from tests.store.views.test_views import dump
 
 

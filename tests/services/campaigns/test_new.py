@@ -9,10 +9,9 @@ import pytest
 from dashboard.domain.errors import FormErrors, RuleError
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Rater, Status
-from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.founding import Founding, places_of
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.new import Founded, Preview, preview, record
-from dashboard.services.campaigns.pledge_tables import places_of
 from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify

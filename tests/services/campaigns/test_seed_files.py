@@ -1,6 +1,5 @@
 """A broken package is refused with the file, the row and the column, whatever is broken."""
 
-import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -204,15 +203,6 @@ def declare(directory: Path, **resource: Any) -> None:
     path.write_text(json.dumps(description), encoding="utf-8")
 
 
-def rewrite(directory: Path, encoding: str = "utf-8", **dialect: Any) -> None:
-    """Write every table of a package in another dialect and encoding."""
-    for path in directory.glob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
-        with path.open("w", encoding=encoding, newline="") as file:
-            csv.writer(file, **dialect).writerows(rows)
-
-
 def test_a_byte_order_mark_before_the_description_changes_nothing(seed_directory: Path) -> None:
     before = canonical(read_package(seed_directory)[0])
     path = seed_directory / "datapackage.json"
@@ -220,29 +210,12 @@ def test_a_byte_order_mark_before_the_description_changes_nothing(seed_directory
     assert canonical(read_package(seed_directory)[0]) == before
 
 
-@pytest.mark.parametrize(
-    ("declared", "written"),
-    [
-        ({"delimiter": ";"}, {"delimiter": ";"}),
-        ({"delimiter": "\t", "header": True, "lineTerminator": "\n"}, {"delimiter": "\t", "lineterminator": "\n"}),
-        ({"delimiter": "|", "quoteChar": "'"}, {"delimiter": "|", "quotechar": "'"}),
-        ({"doubleQuote": False, "escapeChar": "\\"}, {"doublequote": False, "escapechar": "\\"}),
-    ],
-)
-def test_the_declared_dialect_is_followed(
-    declared: dict[str, Any], written: dict[str, Any], seed_directory: Path
-) -> None:
-    before = canonical(read_package(seed_directory)[0])
-    rewrite(seed_directory, **written)
-    declare(seed_directory, dialect=declared)
-    assert canonical(read_package(seed_directory)[0]) == before
-
-
-@pytest.mark.parametrize("encoding", ["euc-kr", "cp949", "utf-16", "utf-8-sig", "UTF-8"])
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "UTF-8"])
 def test_the_declared_encoding_is_followed(encoding: str, seed_directory: Path) -> None:
     before = canonical(read_package(seed_directory)[0])
-    rewrite(seed_directory, encoding)
-    declare(seed_directory, encoding=encoding)
+    for path in seed_directory.glob("*.csv"):
+        path.write_text(path.read_text(encoding="utf-8"), encoding=encoding)
+    declare(seed_directory, encoding=encoding, dialect={"delimiter": ",", "header": True, "lineTerminator": "\n"})
     assert canonical(read_package(seed_directory)[0]) == before
 
 
@@ -262,9 +235,11 @@ def test_the_declared_marks_of_a_missing_value_are_followed(seed_directory: Path
     [
         ({"dialect": {"header": False}}, "dialect.header"),
         ({"dialect": {"commentChar": "#"}}, "dialect.commentChar"),
-        ({"dialect": {"delimiter": ";;"}}, "dialect.delimiter"),
+        ({"dialect": {"delimiter": ";"}}, "dialect.delimiter"),
+        ({"dialect": {"quoteChar": "'"}}, "dialect.quoteChar"),
         ({"dialect": "dialect.json"}, "dialect"),
         ({"encoding": "klingon"}, "encoding"),
+        ({"encoding": "euc-kr"}, "encoding"),
         ({"encoding": "base64"}, "encoding"),
         ({"encoding": 8}, "encoding"),
     ],

@@ -6,12 +6,11 @@ import pytest
 
 from dashboard.domain.errors import NotFound, RuleError
 from dashboard.services.judging.assign import assign, spread, unassign
-from dashboard.services.keep.verify import rebuild
 from dashboard.services.members.members import change_member, remove_member
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_assignments
 from dashboard.store.reads.view import View
-from tests.factories import CAMPAIGN
+from tests.factories import CAMPAIGN, rebuild
 from tests.services.conftest import Group
 
 

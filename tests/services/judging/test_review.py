@@ -9,7 +9,7 @@ from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.verify import rebuild, verify
+from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.corrections import read_corrections
@@ -17,7 +17,7 @@ from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.publications import read_reviews
 from dashboard.store.reads.undecided import read_returned, read_undecided
 from dashboard.store.reads.view import View
-from tests.factories import CAMPAIGN, WRITER, a_draft
+from tests.factories import CAMPAIGN, WRITER, a_draft, rebuild
 from tests.services.conftest import Group
 from tests.store.views.test_views import dump
 

@@ -9,9 +9,8 @@ from threading import Timer
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.share.files import browser as module
-from dashboard.share.files.browser import Browser, BrowserError
-from dashboard.share.files.images import browser_path
+from dashboard.share.files import images as module
+from dashboard.share.files.images import Browser, BrowserError, browser_path
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@ import io
 
 from fontTools.ttLib import TTFont
 
-from dashboard.share.files.fonts import characters, cut, faces
+from dashboard.share.files.glyphs import characters, cut, faces
 
 
 def test_a_cut_font_holds_what_was_asked_for_and_little_more() -> None:

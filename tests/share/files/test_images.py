@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.share.files import images
-from dashboard.share.files.browser import BrowserError
+from dashboard.share.files.images import BrowserError
 
 FIGURES = iter(range(1_000))
 

@@ -28,12 +28,11 @@ from dashboard.services.campaigns.seed import ensure_seeded, seed
 from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
-from dashboard.services.keep.verify import rebuild
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.archive import to_zip
 from dashboard.share.files.feed import feed
-from dashboard.share.files.folder import FolderError, check_folder, recover_folder, update_folder
+from dashboard.share.files.folder import FolderError, check_folder, update_folder
 from dashboard.share.package.package import export_package, package_files
 from dashboard.share.package.pledge_record import pledge_record
 from dashboard.share.public_tables import records, table_of
@@ -43,7 +42,7 @@ from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.files import read_public_file
 from dashboard.store.reads.view import View
 from tests.chain import verify
-from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, write_seed
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, rebuild, write_seed
 from tests.later_writes import Board
 from tests.serving import ROOT
 
@@ -383,29 +382,6 @@ def test_a_broken_off_export_leaves_the_former_one_whole(tmp_path: Path, monkeyp
     update_folder(target, {"mark.json": ours["mark.json"]}, "mark.json")
     assert set(_content(target)) == {"mark.json"}
     assert [path.name for path in tmp_path.iterdir()] == ["package"]
-
-
-def test_what_a_killed_run_left_is_put_back_or_tidied(tmp_path: Path) -> None:
-    ours = {"mark.json": b'{"generator": "pledgeboard"}', "a.csv": b"1"}
-    target, former, part = (
-        tmp_path / "package",
-        tmp_path / ".package.abcd_123.former",
-        tmp_path / ".package.abcd_123.part",
-    )
-    update_folder(target, ours, "mark.json")
-    former.mkdir()
-    part.mkdir()
-    os.rename(target, former / "kept")  # killed between the two renames
-
-    recover_folder(target, "mark.json")
-    assert _content(target) == ours
-    assert not former.exists()
-    assert part.exists()  # of a run that may still be at work
-
-    os.utime(part, (0, 0))
-    (tmp_path / ".package.mine").mkdir()
-    update_folder(target, ours, "mark.json")
-    assert {path.name for path in tmp_path.iterdir()} == {"package", ".package.mine"}
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

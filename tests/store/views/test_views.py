@@ -13,10 +13,10 @@ from dashboard.domain.status import Reason, Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_changes import Confirmed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.verify import rebuild, verify
+from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.views.tables import SEED_TABLES, metadata
-from tests.factories import WRITER, a_draft, a_piece_of_evidence, seed_tables, write_seed
+from tests.factories import WRITER, a_draft, a_piece_of_evidence, rebuild, seed_tables, write_seed
 
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.settings import PREFIX
 from dashboard.web import board_middleware, board_routes
-from dashboard.web.middleware import rates
+from dashboard.web.middleware import limits
 
 TOKEN = "a-token-for-this-test"
 Ask = Callable[..., TestClient]
@@ -129,7 +129,7 @@ def test_no_other_address_answers_a_link_or_leads_anywhere(ask: Ask, address: st
 def test_the_right_link_is_opened_as_often_as_one_likes(ask: Ask) -> None:
     client = ask()
     codes = set()
-    for _browser in range(rates.MOST_SIGN_INS + 5):
+    for _browser in range(limits.MOST_SIGN_INS + 5):
         client.cookies.clear()
         codes.add(client.get(f"/?writer={TOKEN}").status_code)
     assert codes == {303}
@@ -137,7 +137,7 @@ def test_the_right_link_is_opened_as_often_as_one_likes(ask: Ask) -> None:
 
 def test_guessing_comes_to_an_end(ask: Ask) -> None:
     client = ask()
-    codes = [client.get(f"/?writer=guess-{number}").status_code for number in range(rates.MOST_SIGN_INS + 1)]
+    codes = [client.get(f"/?writer=guess-{number}").status_code for number in range(limits.MOST_SIGN_INS + 1)]
 
     assert (codes[0], codes[-1]) == (303, 429)
     assert client.get("/").status_code == 200

@@ -1,0 +1,234 @@
+"""Which requests are turned away: foreign names and pages, too many, and too large ones."""
+
+import math
+import re
+from collections import Counter
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard import logs
+from dashboard.domain.errors import N_
+from dashboard.domain.evidence import MAX_FILE_BYTES
+from dashboard.domain.local_writer import LOCAL_NAMES, host_name
+from dashboard.domain.rate import Rate, client_key
+from dashboard.services.judging.uploads import UPLOADS
+from dashboard.settings import listed, read_settings
+from dashboard.streamlit_patches.runs import held_bytes
+from dashboard.web.middleware.peer import is_local_writer
+from dashboard.web.middleware.public import is_drawn, is_public
+from dashboard.web.middleware.refusals import Refusal
+from dashboard.web.middleware.sign_in import dropping
+from dashboard.web.middleware.writer_link import holds_token, opens_link
+from dashboard.web.public_request import MOST_PARAMETERS
+
+AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
+FOREIGN_SITES = (b"cross-site", b"same-site")  # what browsers say of a request that another host's page made
+MOST_WARNED = 20  # names that the log warns of; an attacker has endless ones
+FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
+FOREIGN_PAGE = N_("Only the board's own pages may do this.")
+
+MINUTE = 60.0  # seconds
+MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
+MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
+MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one client, at once and in each minute
+MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
+FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
+SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
+EVIDENCE = "/files/"
+TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
+UPLOAD = "/_stcore/upload_file/"
+FRAME_BYTES = 64 * 1024  # of a form around its file
+MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
+PIECE_BYTES = 64 * 1024  # of an answer that are sent at once
+MOST_HEADERS = 100
+MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
+MOST_COOKIE_BYTES = 16 * 1024  # of a head that is too long; a sign-in takes one
+COOKIES_DROPPED = N_(
+    "Your browser sends more cookies than the board takes. Those of the sign-in are deleted now: reload and sign in."
+)
+LONG_HEAD = N_("The head of this request is larger than the board takes.")
+TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
+MOST_HELD_BYTES = 60 * 1024 * 1024  # of files that a session's page holds
+MOST_HELD_TOGETHER_BYTES = 300 * 1024 * 1024  # of all sessions
+HELD_SECONDS = 600  # that a page's files outlive its connection
+TOO_MANY_HELD = N_(
+    "The board holds as many open files as it can. Save or remove those of this page, or try again later."
+)
+NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
+TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
+CLOSING = {"Connection": "close"}
+
+
+class OwnHosts:
+    """ASGI middleware: answers 400 to a host that is not the board's (DNS rebinding, poisoned caches and links), and
+    403 to writes and sessions that a foreign page starts."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        settings = read_settings()
+        public = urlsplit(settings.public_url)
+        allowed = (host.lower() if host.startswith("*") else host_name(host) for host in listed(settings.allowed_hosts))
+        names = [*LOCAL_NAMES, (public.hostname or "").lower(), *allowed]
+        self._public = public.netloc.lower()
+        self._names = frozenset(name for name in names if name and not name.startswith("*"))
+        self._endings = tuple(name[1:] for name in names if name.startswith("*."))
+        self._any = "*" in names
+        self._warned: set[str] = set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] in ("http", "websocket"):
+            headers = dict(reversed(scope["headers"]))  # the first of each name
+            authority = headers.get(b"host", b"").decode("latin-1")
+            if not self._is_ours(authority, (scope.get("server") or ("",))[0]):
+                raise Refusal("foreign-host", FOREIGN_HOST)
+            is_doing = scope["path"] in DOING_PATHS
+            asks_only = scope["type"] == "http" and scope["method"] in SAFE_METHODS and not is_doing
+            origin = headers.get(b"origin")  # none: no browser, it carries no reader's cookies
+            page = (origin or b"").decode("latin-1").partition("://")[2].lower()
+            is_foreign = origin is not None and (not page or page not in (authority.lower(), self._public))
+            if (not asks_only and is_foreign) or (is_doing and headers.get(b"sec-fetch-site") in FOREIGN_SITES):
+                raise Refusal("foreign-page", FOREIGN_PAGE)
+        await self.app(scope, receive, send)
+
+    def _is_ours(self, authority: str, server: str) -> bool:
+        name = _named(authority)
+        own = server.removeprefix("::ffff:")  # as one socket for both kinds writes it
+        # The address that was connected to is safe: a foreign name can be made to resolve here, an address cannot.
+        if name and (self._any or name in self._names or name == own or name.endswith(self._endings or ("\0",))):
+            return True
+        if name not in self._warned and len(self._warned) < MOST_WARNED:
+            self._warned.add(name)
+            logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
+        return False
+
+
+@lru_cache(maxsize=1024)  # on the way of every answer
+def _named(authority: str) -> str:
+    """The host that a request names; empty where what it says is none."""
+    return host_name(authority) if AUTHORITY.fullmatch(authority) else ""
+
+
+class RateLimits:
+    """ASGI middleware: answers 429 to a client that asks for too much; the local writer has no limit."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        settings = read_settings()
+        self._answers = Rate(settings.api_per_minute, MINUTE)
+        self._pictures = Rate(settings.pictures_per_minute, MINUTE)
+        self._pages = Rate(settings.pages_per_minute, MINUTE)
+        self._files = Rate(MOST_FILES, MINUTE)
+        self._new_pages = Rate(MOST_NEW_PAGES, MINUTE)
+        self._sign_ins = Rate(MOST_SIGN_INS, MINUTE)
+        self._open: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] not in ("http", "websocket") or is_local_writer(scope):
+            await self.app(scope, receive, send)
+            return
+        client, is_page = client_key((scope.get("client") or ("",))[0]), scope["type"] == "websocket"
+        if not is_page:
+            seconds = self._rate_of(scope).wait(client, counted=not opens_link(scope))
+        else:
+            seconds = MINUTE if self._open[client] >= MOST_PAGES else self._new_pages.wait(client)
+        if seconds:
+            whole = max(1, math.ceil(seconds))
+            raise Refusal("too-many", TOO_MANY, {"Retry-After": str(whole)}, facts={"seconds": whole})
+        self._open[client] += is_page
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._open[client] -= is_page
+            if not self._open[client]:
+                del self._open[client]
+
+    def _rate_of(self, scope: Scope) -> Rate:
+        path = scope["path"]
+        if is_public(path):
+            return self._pictures if is_drawn(path) else self._answers
+        if path.startswith(EVIDENCE):
+            return self._answers
+        if path.startswith(SIGN_IN_PLACES) or holds_token(scope):
+            return self._sign_ins
+        return self._files if path.startswith(FILE_PLACES) else self._pages
+
+
+class RequestSizes:
+    """ASGI middleware: refuses a request that is too large before it is read, and uploads without permission."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._coming: Counter[str] = Counter()  # bytes of files on the way, by session
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        _check_head(scope)
+        session, size = "", 0
+        if scope["type"] == "http":
+            send = _in_pieces(send)
+            names = {name for name, _value in scope["headers"]}
+            if scope["method"] not in ("GET", "HEAD") or not names.isdisjoint(
+                (b"content-length", b"transfer-encoding")
+            ):
+                session, size = self._upload(scope)
+        self._coming[session] += size
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._coming[session] -= size
+            self._coming += Counter()  # forgets who has nothing on the way
+
+    def _upload(self, scope: Scope) -> tuple[str, int]:
+        """The session and bytes of the file that a request with a body submits, if it does. Raises Refusal."""
+        headers, is_upload = Headers(scope=scope), scope["path"].startswith(UPLOAD)
+        most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
+        length, is_endless = headers.get("content-length", "0"), "transfer-encoding" in headers
+        # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
+        if (is_endless and not is_upload) or not length.isascii() or not length.isdecimal() or int(length) > most:
+            raise Refusal("too-large", TOO_LARGE, CLOSING, facts={"most": most})
+        if not is_upload or scope["method"] != "PUT":
+            return "", 0
+        session, size = scope["path"].removeprefix(UPLOAD).partition("/")[0], most if is_endless else int(length)
+        if not UPLOADS.is_open_to(session):
+            raise Refusal("not-allowed", NOT_YOURS, CLOSING)
+        seconds = UPLOADS.wait(session)
+        if seconds:
+            raise Refusal("too-many", TOO_MANY_FILES, CLOSING | {"Retry-After": str(math.ceil(seconds))})
+        held = self._coming + Counter(held_bytes())
+        if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
+            raise Refusal("too-many", TOO_MANY_HELD, CLOSING | {"Retry-After": str(HELD_SECONDS)})
+        return session, size
+
+
+def _in_pieces(send: Send) -> Send:
+    """Send a body in pieces: the server copies each piece, and keeps it until the client has read it."""
+
+    async def send_pieces(message: Message) -> None:
+        body, start = message.get("body", b""), 0
+        while len(body) - start > PIECE_BYTES:
+            await send({**message, "body": body[start : start + PIECE_BYTES], "more_body": True})
+            start += PIECE_BYTES
+        await send({**message, "body": body[start:]} if start else message)
+
+    return send_pieces
+
+
+def _check_head(scope: Scope) -> None:
+    """Refuse a long head; where the sign-in's cookies cause it, delete them, else no page opens again. Never for a long
+    address alone: any link could sign out the reader who follows it."""
+    headers, query = scope["headers"], scope.get("query_string", b"")
+    size = sum(len(name) + len(value) for name, value in headers) + len(query) + len(scope["path"])
+    if len(headers) > MOST_HEADERS or query.count(b"&") >= MOST_PARAMETERS or size > MOST_HEAD_BYTES:
+        cookies = sum(len(value) for name, value in headers if name == b"cookie")
+        dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []
+        raise Refusal("long-head", COOKIES_DROPPED if dropped else LONG_HEAD, CLOSING, dropped)

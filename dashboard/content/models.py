@@ -19,19 +19,11 @@ TextOf = Callable[[Any, str], str]  # of a row's text the reader's translation
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address with the words that lead to it."""
+    """An address with the words that lead to it; `chosen` where it is one of several views and the one shown."""
 
     href: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several views of the same thing, as a link."""
-
-    href: str
-    label: str
-    chosen: bool
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

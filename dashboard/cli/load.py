@@ -11,7 +11,7 @@ from dashboard.cli.share import write_package
 from dashboard.cli.words import CAMPAIGN, _, open_here, progress_bar, refusal, say, together
 from dashboard.domain.assessment import check_name
 from dashboard.domain.days import parse_day
-from dashboard.domain.errors import N_, Label
+from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Rater, Status
 from dashboard.settings import read_settings
@@ -139,7 +139,7 @@ def new(
     from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
     from dashboard.services.campaigns.seed import open_existing
     from dashboard.services.campaigns.seed_changes import Confirmed
-    from dashboard.services.sheets import SheetError, read_pledges, read_workbook
+    from dashboard.services.sheets import read_pledges, read_workbook
     from dashboard.share.files.folder import check_folder
     from dashboard.share.package.package import MARK
     from dashboard.share.snapshot import Snapshot
@@ -163,12 +163,12 @@ def new(
         click.echo(note.text(_))
     _say_preview(looked, reading)
     if looked.errors:
-        raise SheetError(REFUSED, count=len(looked.errors))
+        raise PledgeboardError(REFUSED, count=len(looked.errors))
     if dry_run:
         return
     if looked.changes is not None and looked.has_changes and not yes:
         if not sys.stdin.isatty():
-            raise SheetError(NOT_CONFIRMED)
+            raise PledgeboardError(NOT_CONFIRMED)
         click.confirm(_("Record these changes?"), abort=True)
     store = store or open_here()
     with progress_bar(_("Recording …")) as progress:
@@ -251,7 +251,6 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options:
     from dashboard.services.campaigns.seed import open_board
     from dashboard.services.judging.import_assessments import NOTHING_NEW, import_assessments, preview
     from dashboard.services.judging.read_assessments import ImportOptions
-    from dashboard.services.sheets import SheetError
     from dashboard.store.reads.campaign import first_campaign
 
     author = check_name(name) if name or not dry_run else ""
@@ -278,7 +277,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options:
     message = _("To be added: {added}. On record already: {unchanged}. Errors: {errors}.")
     say(message, added=len(sheet.added), unchanged=len(sheet.unchanged), errors=len(sheet.errors))
     if sheet.errors:
-        raise SheetError(REFUSED, count=len(sheet.errors))
+        raise PledgeboardError(REFUSED, count=len(sheet.errors))
     if dry_run or not sheet.added:
         return
     with progress_bar(_("Recording …")) as progress:
@@ -291,15 +290,17 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options:
 
 
 def _content_of(file: Path) -> bytes:
-    """A file's bytes, as far as the reader takes them. Raises SheetError for a folder and for what cannot be opened."""
-    from dashboard.services.sheets.spreadsheet import MOST_BYTES, SheetError
+    """A file's bytes, as far as the reader takes them. Raises PledgeboardError for a folder and for what cannot be opened."""
+    from dashboard.services.sheets.spreadsheet import MOST_BYTES
 
     if not file.is_file():
-        raise SheetError(
+        raise PledgeboardError(
             N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=file.name, kind=Label(N_("a folder"))
         )
     try:
         with file.open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise SheetError(N_("“{name}” cannot be opened: {reason}"), name=file.name, reason=error.strerror) from error
+        raise PledgeboardError(
+            N_("“{name}” cannot be opened: {reason}"), name=file.name, reason=error.strerror
+        ) from error

@@ -26,11 +26,9 @@ class Change:
     def direction(self) -> str:
         """`better`, `worse`, or `new` where nothing was judged before; empty for what the scale cannot compare."""
         was, now = Status(self.before).facts.rank, Status(self.after).facts.rank
-        if now is None or was == now:
-            return ""
-        if was is None:
-            return "new" if self.before == Status.UNRATED else ""
-        return "better" if now < was else "worse"
+        if now and self.before == Status.UNRATED:
+            return "new"
+        return ("better" if now < was else "worse") if now and was and now != was else ""
 
     @property
     def anchor(self) -> str:
@@ -68,11 +66,8 @@ def transitions(
     changes = {pair: Change(*pair, tuple(of_pair)) for pair, of_pair in pledges.items()}
     directions = Counter(change.direction for change in changes.values() for _pledge in change.pledges)
     before, after = (rate_in(flow[side]) for side in ("from_status", "to_status"))
-    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" if rate.judged else "–" for rate in (before, after))
-    days = {"start": start.isoformat(), "end": end.isoformat()}
-    rates = _("{start} → {end}: fulfilled {was} → {now}").format(was=was, now=now, **days)
-    moves = _("{better} better, {worse} worse, {new} newly rated").format(
-        better=directions["better"], worse=directions["worse"], new=directions["new"]
-    )
+    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" for rate in (before, after))
+    rates = _("{start} → {end}: fulfilled {was} → {now}").format(start=start, end=end, was=was, now=now)
+    moves = _("{better} better, {worse} worse, {new} newly rated").format_map(directions)
     rows, columns = (tuple((status.value, count) for status, count in rate.counts if count) for rate in (before, after))
     return Transitions(start, end, (rates, moves), tuple(flow_words(flow, start, end, _)), rows, columns, changes)

@@ -16,7 +16,12 @@ filters = over_time.chart_filters(category, unit=unit, level=level)
 flow = over_time.of_category(snapshot().shown().at_level(level).flow(start, end), category)
 changes = transitions(flow, start, end, language(), text_of)
 html.show('<div class="board">', html.macro("changes.html", "answer", changes), "</div>")
-show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
+rounds = snapshot().shown().rounds()
+if len(rounds) == 1:
+    words = _("All judgements are of one day, {day}; from the next round on a chart shows the course.")
+    html.show(html.quiet(words.format(day=rounds[0].isoformat())))
+else:
+    show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
 html.show(html.section(_("What changed"), over_time.presets(shown)))
 over_time.show_days(start, end)
 filters = over_time.chart_filters(category, **{"from": start.isoformat(), "to": end.isoformat(), "level": level})

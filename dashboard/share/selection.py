@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.columns.tables import PLEDGE_FILTERS
-from dashboard.domain.search import matches, sort_key
+from dashboard.domain.search import is_pledge_number, matches, sort_key
 from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.locale import text_of
 from dashboard.share.levels import LEVELS
@@ -176,12 +176,13 @@ def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[st
 
 
 def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
-    """The pledges that a selection asks for, in its order, all pages; the index is not reset. `pledges`: the frame of
+    """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the index is not reset. `pledges`: the frame of
     `read_pledges`, with the statuses of the rater that is asked for. `language`: whose titles the order by title
     follows; that of the data for none."""
     kept = pledges if not selection.used else pledges[_passing(pledges, _masks(pledges, selection))]
     if (selection.sort, selection.descending) == ("number", False):
-        return kept
+        number = kept["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
+        return pd.concat([kept[number], kept[~number]]) if selection.q else kept
     return _sorted(kept, selection, language)
 
 

@@ -333,13 +333,13 @@ def finish_left() -> None:
 
 
 def judgement_labels(judgements: Iterable[Assessment]) -> dict[int, str]:
-    """Judgements as choices, by id: who judged, to which status, of which day, and how one ended that did."""
+    """Judgements as choices, by id: which status, of which day, whose, and how one ended that did."""
     labels, stands = {}, (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
     for each in judgements:
-        author, own = board.snapshot().author_words(each, board.language()), each.rater is Rater.CITY
-        words = (author, _(each.status.label), _(OWN_RATING) if own else "", each.as_of.isoformat())
-        ended = "" if each.lifecycle_status in stands else _(each.lifecycle_status.label)
-        labels[each.id] = " · ".join(filter(None, (*words, ended)))
+        own, ended = each.rater is Rater.CITY, each.lifecycle_status not in stands
+        words = (_(each.status.label), each.as_of.isoformat(), _(OWN_RATING) if own else "")
+        author = board.snapshot().author_words(each, board.language())
+        labels[each.id] = " · ".join(filter(None, (*words, author, _(each.lifecycle_status.label) if ended else "")))
     return distinct(labels)
 
 

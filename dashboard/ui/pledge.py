@@ -10,7 +10,7 @@ from dashboard.domain.permission import Actor
 from dashboard.share import pledge_page
 from dashboard.share.cache import cached
 from dashboard.ui import html
-from dashboard.ui.board import _, run_key, snapshot
+from dashboard.ui.board import _, is_past, run_key, snapshot
 from dashboard.ui.forms import criterion
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import neighbours
@@ -59,9 +59,13 @@ def pieces(number: int) -> Pieces:
         return f'<div class="board">{html.macro(template, name, page)}</div>'
 
     history = f'<div class="board"><h2>{html.text(_("History"))}</h2>{html.record("history", page)}</div>'
+    question = html.address_link(_("Question this verdict"), "#question") if page.verdict and not is_past() else ""
+    verdict = part("verdict", "record.html") + (
+        f'<div class="board"><p class="small">{question}</p></div>' if question else ""
+    )
     return Pieces(
         page.pledge.title, html.macro("pledge.html", "eyebrow", page), html.macro("pledge.html", "under_title", page),
-        part("verdict", "record.html"), part("record"), part("sources"), history if any(lane.runs for lane in page.lanes) else "",
+        verdict, part("record"), part("sources"), history if any(lane.runs for lane in page.lanes) else "",
     )  # fmt: skip
 
 

@@ -10,7 +10,6 @@ from tests.browser.boards import JUDGED_ON, make_store, recorded
 from tests.browser.conftest import Visitor
 from tests.browser.test_watchdog import STATUS, fill, give_name
 from tests.browser.visit import (
-    expand,
     form_field,
     ko,
     open_at,
@@ -92,7 +91,9 @@ def test_a_reader_questions_and_a_reviewer_answers(visitor: Visitor, writable: s
 
     reader = visitor(writable).new_page()
     open_at(reader, "/pledge?number=45")
-    expand(reader, ko("Question an assessment"))
+    reader.get_by_role("link", name=ko("Question this verdict")).click()
+    widget(reader, "challenge-45-send").wait_for()
+    settled(reader)
     question = reader.locator('[class*="st-key-challenge-45"]')
     send = widget(reader, "challenge-45-send").get_by_role("button")
     send.click()

@@ -122,6 +122,23 @@ def test_the_verdict_and_the_way_to_the_form_stand_in_the_first_screen(visitor: 
     expect(form_field(page, 7, "status")).to_be_in_viewport(ratio=1)
 
 
+def test_a_menu_that_was_left_open_does_not_lie_over_the_next_page_on_a_phone(visitor: Visitor, board: str) -> None:
+    page = visitor(board, viewport={"width": 390, "height": 844}).new_page()
+    open_at(page, "/")
+    page.locator("[data-testid=stExpandSidebarButton]").click()
+    expect(page.locator("[data-testid=stSidebar]")).to_have_attribute("data-collapsed", "false")
+    open_at(page, "/pledges")
+    expect(page.locator("[data-testid=stSidebar]")).to_have_attribute("data-collapsed", "true")
+
+
+def test_what_changed_fits_a_phone(visitor: Visitor, board: str) -> None:
+    for width, language in ((390, "ko"), (390, "en"), (1440, "en")):
+        page = visitor(board, viewport={"width": width, "height": 844}).new_page()
+        open_at(page, f"/over-time?lang={language}&from=2018-07-01&to=2020-01-31")
+        scroller = page.locator(".scroller:has(.transitions)")
+        assert scroller.evaluate("(box) => box.scrollWidth <= box.clientWidth + 1"), (width, language)
+
+
 def test_a_form_full_of_mistakes_fits_a_phone_and_shuts_nobody_out(visitor: Visitor, board: str) -> None:
     page = visitor(board, viewport={"width": 390, "height": 844}).new_page()
     open_at(page, "/pledge?number=12")

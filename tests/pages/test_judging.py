@@ -124,11 +124,11 @@ def test_a_question_is_about_the_verdict_that_is_shown_unless_another_is_chosen(
     shown = record(7, Status.ON_HOLD, reason="funding", as_of=date(2020, 4, 30))
     record(7, Status.PARTIAL, as_of=date(2020, 5, 31), rater=Rater.CITY, author="City")
     app = open_page("pledge", number="7", lang="en")
-    assert seen(app).one(css="verdict").one("a", href="#question")
+    assert seen(app).one("a", href="#question")
     assert seen(app).one(id="question")
     app.session_state["challenge-7-drawer"] = True
     subject = app.run().selectbox(key="challenge-7.subject")
-    assert subject.options == ["Kim · On hold · 2020-04-30", "City · Partly under way · own rating · 2020-05-31"]
+    assert subject.options == ["On hold · 2020-04-30 · Kim", "Partly under way · 2020-05-31 · own rating · City"]
     assert subject.value == shown.id
     app.text_area(key="challenge-7.text").set_value("Page 12 says otherwise")
     press(app, "challenge-7-send")
@@ -145,7 +145,7 @@ def test_a_retraction_needs_a_reason_and_takes_the_status_back(open_page: Open, 
     assert "Give a reason" in text_of(app)
     app.text_area(key="retract-7.reason").set_value("a different project")
     press(app, "retract-7-go")
-    assert "Retract this? Kim · " in text_of(app)
+    assert "Retract this? Completed · 2020-01-01 · Kim" in text_of(app)
     assert "a different project" not in text_of(open_page("corrections", lang="en")), "nothing before the yes"
     press(app, "retract-7-go-yes")
     assert "Retracted by entry" in text_of(app)

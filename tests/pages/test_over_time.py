@@ -54,6 +54,18 @@ def test_the_answer_comes_first_and_what_got_better_or_worse_has_a_sign(open_pag
     assert signs == {"better": ["↑1"], "worse": ["↓1"], "new": ["+1"]}
 
 
+def test_one_round_alone_is_a_sentence_and_no_chart_of_one_block(open_page: Open, record: Record) -> None:
+    for number in (4, 5):
+        record(number, Status.PARTIAL, as_of=date(2019, 1, 10))
+    app = open_page("over-time", lang="en")
+    assert "All judgements are of one day, 2019-01-10" in text_of(app)
+    assert not app.get("plotly_chart")
+    record(5, Status.COMPLETED, as_of=date(2020, 1, 10))
+    app = open_page("over-time", lang="en")
+    assert "All judgements are of one day" not in text_of(app)
+    assert app.get("plotly_chart")
+
+
 def test_a_rate_that_falls_because_more_became_judgeable_says_so(open_page: Open, record: Record) -> None:
     record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
     for number in (5, 6, 7):

@@ -310,6 +310,17 @@ def test_what_is_selected_says_how_much_of_it_is_fulfilled_of_those_judged_and_w
     assert words == "이행 1/2 50% (미평가 1 제외) · 전체 3개의 33%"
 
 
+@pytest.mark.parametrize("words", ["50", "#50"])
+def test_the_pledge_of_a_number_comes_first_and_its_number_is_marked(open_page: Open, words: str) -> None:
+    app = open_page("pledges", q=words)
+    assert numbers(app)[0] == 50
+    assert len(numbers(app)) > 1 or words.startswith("#")
+    first = seen(app).one("table", css="pledges").one("tbody").all("tr")[0]
+    assert [mark.text for mark in first.one(css="number").all("mark")] == ([words] if words == "50" else [])
+    descending = numbers(open_page("pledges", q="50", sort="-number"))
+    assert descending == sorted(descending, reverse=True)
+
+
 def test_categories_stand_side_by_side_by_address_with_their_denominators(open_page: Open, record: Record) -> None:
     record(7, Status.COMPLETED)
     app = open_page("pledges", compare="category", category=["youth", "women"])

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -65,6 +66,7 @@ def test_no_page_has_more_than_twelve_share_controls(
 
 
 def test_the_files_of_a_chart_follow_the_pages_filter_and_moment(open_page: Open, bars: Bars, record: Record) -> None:
+    record(7, Status.PARTIAL, as_of=date(2019, 1, 1))
     record(7, Status.COMPLETED)
     open_page("over-time", category="youth", unit="count", as_of="2019-06-01")
 

@@ -1,6 +1,7 @@
 """A demonstration store: two years of fictional judgements by fictional people, from a seed number, plainly marked."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -159,28 +160,16 @@ class _Story:
         self, author: Actor, number: int, status: Status, day: date, supersedes: int | None = None
     ) -> Assessment:
         current = self._current(number, author.rater)
-        final = status in (Status.COMPLETED, Status.SCRAPPED)
-        piece = EvidenceDraft(
-            url=f"https://example.org/demo/{number}/{day.isoformat()}",
-            title=f"시연용 자료 {number} {MARK}",
-            publisher=f"시연 {MARK}",
-            published_on=day - timedelta(days=10),
-        )
-        reason = f"근거 자료를 다시 확인해 바로잡습니다. {MARK}{PARAGRAPH}" if supersedes else ""
-        draft = AssessmentDraft(
-            campaign=self.campaign,
-            pledge_number=number,
-            status=status,
-            as_of=day,
-            verdict=Verdict.FINAL if final else Verdict.PROVISIONAL,
-            timeliness=Timeliness.ON_TIME if status is Status.COMPLETED else Timeliness.NOT_APPLICABLE,
-            reason=self.dice.choice(list(Reason)) if status.needs_reason else None,
-            note=f"{reason}시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}",
-            evidence=(piece,),
-            rater=author.rater,
-            based_on=current.id if current else None,
-            supersedes=supersedes,
-        )
+        verdict = Verdict.FINAL if status in (Status.COMPLETED, Status.SCRAPPED) else Verdict.PROVISIONAL
+        timeliness = Timeliness.ON_TIME if status is Status.COMPLETED else Timeliness.NOT_APPLICABLE
+        reason = self.dice.choice(list(Reason)) if status.needs_reason else None
+        address = f"https://example.org/demo/{number}/{day.isoformat()}"
+        published_on, title = day - timedelta(days=10), f"시연용 자료 {number} {MARK}"
+        piece = EvidenceDraft(address, title=title, publisher=f"시연 {MARK}", published_on=published_on)
+        correction = f"근거 자료를 다시 확인해 바로잡습니다. {MARK}{PARAGRAPH}" if supersedes else ""
+        note = f"{correction}시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}"
+        draft = AssessmentDraft(self.campaign, number, status, day, verdict, timeliness, reason, note, (piece,))
+        draft = replace(draft, rater=author.rater, based_on=current.id if current else None, supersedes=supersedes)
         return assess.assess(self.store, author, draft)
 
     def _current(self, number: int, rater: Rater) -> Assessment | None:
@@ -224,15 +213,10 @@ class _Story:
         self.clock.go_to(day)
         for number in numbers:
             former = pledges.read_criteria(self.store, self.view, number)
-            draft = CriterionDraft(
-                campaign=self.campaign,
-                pledge_number=number,
-                fulfilled=f"임기 안에 전 자치구에서 시행함 ({len(former) + 1}판) {MARK}",
-                partly=f"일부 자치구에서 시행함 {MARK}",
-                not_fulfilled=f"시행한 자치구가 없음 {MARK}",
-                due=date(2022, 6, 30),
-                based_on=former[0].id if former else None,
-            )
+            fulfilled = f"임기 안에 전 자치구에서 시행함 ({len(former) + 1}판) {MARK}"
+            partly, not_fulfilled = f"일부 자치구에서 시행함 {MARK}", f"시행한 자치구가 없음 {MARK}"
+            due, based_on = date(2022, 6, 30), former[0].id if former else None
+            draft = CriterionDraft(self.campaign, number, fulfilled, partly, not_fulfilled, due, based_on)
             criterion.write_criterion(self.store, WATCHDOGS[0], draft)
 
     def _record_value(

@@ -79,7 +79,6 @@ class Founding:
     facts: Mapping[str, str]  # columns of `campaign`: name language timezone currency and others
     rater: Rater = Rater.WATCHDOG
     as_of: WrittenDay | None = None  # of statuses without a day of their own
-    keep_corrections: bool = True  # that were made on the desk
 
 
 def fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]:
@@ -146,8 +145,7 @@ def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
         places.append(Place(clean_line(title), clean_line(category), row, parent, row.code or code))
         return places[-1]
 
-    named = [(row.category, *filter(None, row.levels), row.title) for row in rows]
-    paths = [tuple(map(folded_title, names)) for names in named]
+    paths = [tuple(map(folded_title, (row.category, *filter(None, row.levels), row.title))) for row in rows]
     levels = {path[:length] for path in paths for length in range(2, len(path))}
     rows_of_levels = {path: row for path, row in zip(paths, rows, strict=True) if path in levels}
     for row, path in zip(rows, paths, strict=True):
@@ -240,11 +238,10 @@ def _categories(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     translations: dict[str, Row] = {}
     for place in places:
         if place.category:
-            named = {
-                name: text for name, text in place.row.translations.items() if name.startswith("category_") and text
-            }
-            names = {name.replace("category_", "name_", 1): text for name, text in named.items()}
-            translations.setdefault(place.category, {}).update(names)
+            names = translations.setdefault(place.category, {})
+            for name, text in place.row.translations.items():
+                if name.startswith("category_") and text:
+                    names[name.replace("category_", "name_", 1)] = text
     categories = {row["name"]: row for row in before if row["name"] in translations}
     taken = {row["id"] for row in before}
     for name, texts in translations.items():
@@ -268,9 +265,7 @@ def _statuses(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     """The campaign's own labels with our codes; meanings that somebody wrote stay."""
     statuses = {row["label"]: row for row in before}
     for row in (place.row for place in places):
-        if row.status is not None and row.status_label:
-            statuses[row.status_label] = statuses.get(row.status_label, {}) | {
-                "label": row.status_label,
-                "code": row.status,
-            }
+        label = row.status_label
+        if row.status is not None and label:
+            statuses[label] = statuses.get(label, {}) | {"label": label, "code": row.status}
     return _even(list(statuses.values()))

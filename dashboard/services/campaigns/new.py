@@ -160,7 +160,7 @@ def preview(
         number_places(places, held.known, confirmed)
         campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
         tables = completed(tables_of(campaign, places, fields, held.tables))
-        if connection is not None and held.version and founding.keep_corrections:
+        if connection is not None and held.version:
             named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
             tables, kept = with_corrections(connection, founding.id, tables, named)
         content = _content(held, tables, mapping)

@@ -1,14 +1,13 @@
 """Assign pledges to assessors: by hand, or spread evenly."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import streamlit as st
 
 from dashboard.content.rendering import render
-from dashboard.domain.assessment import check_name
 from dashboard.domain.errors import N_, RuleError
+from dashboard.domain.file_kind import clean_line
 from dashboard.domain.permission import Actor
 from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments
@@ -30,11 +29,11 @@ def show_assign(actor: Actor) -> None:
     if actor.kind == "local" and actor.name:
         names.setdefault(actor.id, actor.name)
     elif actor.kind == "local":
-        label, words = (
-            _("Your name or your group's"),
-            _("Give it to be in the list of assessors yourself; this browser keeps it."),
-        )
-        st.text_input(label, key="assign-name", max_chars=80, help=words, on_change=_remember_name)
+        words = _("Give it to be in the list of assessors yourself; this browser keeps it.")
+        name = st.text_input(_("Your name or your group's"), key="assign-name", max_chars=80, help=words)
+        if clean_line(name):
+            identity.remember_name(clean_line(name))
+            st.rerun()
     identity.keep_name()
     if not names:
         html.show(html.quiet(_("There is nobody to assign to yet. Add members first.")))
@@ -67,11 +66,6 @@ def show_assign(actor: Actor) -> None:
             yes = _("Yes, take back")
             form.submit_carefully(_("Take back"), "unassign", _go, actor, unassign, question=question, yes=yes)
     form.show_outcome()
-
-
-def _remember_name() -> None:
-    with suppress(RuleError):
-        identity.remember_name(check_name(st.session_state["assign-name"]))
 
 
 def _pairs(form: Form) -> list[Pair]:

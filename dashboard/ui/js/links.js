@@ -132,6 +132,11 @@ export default function (component) {
   measure();
   if (!window.pledgeboardRevealed) {
     window.pledgeboardRevealed = true;
+    // Streamlit remembers an open menu, which on a phone would lie over the page that is loaded next.
+    addEventListener("pagehide", () => {
+      const remembered = Object.keys(localStorage).filter((name) => name.startsWith("stSidebarCollapsed"));
+      if (innerWidth <= PHONE_PX) remembered.forEach((name) => localStorage.removeItem(name));
+    });
     addEventListener("popstate", () => setTimeout(() => { followAddress(); returnToPlace(); }));
     addEventListener("hashchange", followAddress);
     followAddress();

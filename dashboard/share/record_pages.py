@@ -9,8 +9,8 @@ import pandas as pd
 from dashboard.charts.figures import label_of
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import Link, PledgeRow, Statement, pledge_rows
-from dashboard.content.pledge_facts import pledge_facts
-from dashboard.content.pledge_page import Course, Lane, Sentence, Spoken, course_line, in_force, lanes
+from dashboard.content.pledge_page import Course, Lane, Sentence, course_line, in_force, lanes
+from dashboard.content.record_words import pledge_facts
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
@@ -42,9 +42,10 @@ class PledgePage:
     criteria: Sequence[Criterion]
     lanes: Sequence[Lane]
     challenges: Sequence[Challenge]
-    promised: Sequence[Sentence] | None  # None on a board without figures, as the next but one without statements
+    promised: Sequence[Sentence] | None  # None on a board without figures
     courses: Sequence[Course]
-    spoken: Sequence[Spoken] | None
+    # of each featured pledge that speaks of it slug, title and these sentences; None on a board without statements
+    spoken: Sequence[tuple[str, str, Sequence[Statement]]] | None
 
 
 def pledge_page(reader: Reader, number: int) -> PledgePage:
@@ -130,14 +131,16 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
     return sentences
 
 
-def _spoken(reader: Reader, number: int, promised: Sequence[Sentence]) -> Iterator[Spoken]:
+def _spoken(
+    reader: Reader, number: int, promised: Sequence[Sentence]
+) -> Iterator[tuple[str, str, Sequence[Statement]]]:
     """The statements that speak of a pledge, without those whose figures are shown already."""
     links, statements = reader.snapshot.statement_pledges(), reader.snapshot.statements()
     shown = {sentence.href.partition("#statement-")[2] for sentence in promised}
     wanted = set(links.loc[links["pledge_number"] == number, "statement_id"]) - shown
     titles = reader.titles(reader.snapshot.featured(), "slug")
     for slug, rows in statements[statements["id"].isin(wanted)].groupby("featured", sort=False):
-        yield Spoken(str(slug), titles[slug], reader.statements(rows, linked=False))
+        yield str(slug), titles[slug], reader.statements(rows, linked=False)
 
 
 def courses_of(reader: Reader, figures: pd.DataFrame) -> Iterator[Course]:

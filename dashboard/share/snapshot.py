@@ -22,7 +22,7 @@ from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import read_history, read_published
+from dashboard.store.reads.assessments import read_history, read_published, read_reviews
 from dashboard.store.reads.board import read_organisations, read_settings_of
 from dashboard.store.reads.campaign import (
     read_campaign,
@@ -37,10 +37,8 @@ from dashboard.store.reads.corrections import read_corrections, read_measurement
 from dashboard.store.reads.journal import Head, read_first, read_head
 from dashboard.store.reads.measurements import read_measurements, read_published_measurements
 from dashboard.store.reads.pledges import read_criteria, read_pledges
-from dashboard.store.reads.publications import read_reviews
 from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
-from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
-from dashboard.store.reads.texts import read_figures, read_table
+from dashboard.store.reads.seed import read_figures, read_pledge_corrections, read_seed_content, read_table
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 

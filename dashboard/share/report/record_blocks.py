@@ -10,8 +10,7 @@ import pandas as pd
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import Block, Column, Entry, Paragraph, Run, Table, Words, joined, table, words
 from dashboard.content.figures import Promise
-from dashboard.content.pledge_facts import day_words, pledge_facts
-from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts
+from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, pledge_facts
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence

@@ -61,7 +61,7 @@ def pieces(number: int) -> Pieces:
     history = f'<div class="board"><h2>{html.text(_("History"))}</h2>{html.record("history", page)}</div>'
     question = html.address_link(_("Question this verdict"), "#question") if page.verdict and not is_past() else ""
     verdict = part("verdict", "record.html") + (
-        f'<div class="board"><p class="small">{question}</p></div>' if question else ""
+        f'<div class="board"><p class="quiet">{question}</p></div>' if question else ""
     )
     return Pieces(
         page.pledge.title, html.macro("pledge.html", "eyebrow", page), html.macro("pledge.html", "under_title", page),

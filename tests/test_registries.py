@@ -17,18 +17,9 @@ ENTRIES = {
     "domain/status.py": (
         "    UNRATED = (\n",
         """    DEFERRED = (
-        "deferred",
-        N_("Deferred"),
-        ("연기",),
-        StatusFacts(
-            meaning=N_("put off to a later term"),
-            outcome=Outcome.NOT_FULFILLED,
-            rank=8,
-            symbol="schedule",
-            shape="d='M0 0h16v16H0Z'",
-            light=StatusColour("#123456", "#ffffff", "#123457"),
-            dark=StatusColour("#654321", "#000000", "#754321"),
-        ),
+        "deferred", N_("Deferred"), ("연기",),
+        N_("put off to a later term"), Outcome.NOT_FULFILLED, 8, "schedule", "d='M0 0h16v16H0Z'",
+        StatusColour("#123456", "#ffffff", "#123457"), StatusColour("#654321", "#000000", "#754321"),
     )
 """,
     ),

@@ -25,7 +25,7 @@ class Change:
     @property
     def direction(self) -> str:
         """`better`, `worse`, or `new` where nothing was judged before; empty for what the scale cannot compare."""
-        was, now = Status(self.before).facts.rank, Status(self.after).facts.rank
+        was, now = Status(self.before).rank, Status(self.after).rank
         if now and self.before == Status.UNRATED:
             return "new"
         return ("better" if now < was else "worse") if now and was and now != was else ""

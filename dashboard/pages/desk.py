@@ -31,9 +31,7 @@ actor = identity.actor()
 show_heading("desk")
 refusal = identity.why_read_only()
 if refusal or not actor.may(Permission.ASSESS):
-    html.show(
-        f'<div class="board"><p class="notice">{html.text(_("The desk is for those who judge pledges."))} {html.text(_(refusal or ""))}</p></div>'
-    )
+    html.show(html.notice(f"{_('The desk is for those who judge pledges.')} {_(refusal or '')}"))
 elif is_past():
     html.show(html.notice(_("The desk is always of today. Go back to today to work on it.")))
 else:

@@ -12,7 +12,7 @@ own_changes, options = overview.asks_for_own_changes(), overview.options()
 view = overview.view(own_changes)
 total = len(snapshot().shown().pledges())
 
-show_heading("", _("How far have the pledges come?"), overview.subtitle(), below=overview.standing())
+show_heading("", _("How far have the pledges come?"), overview.subtitle(), below=overview.part("standing"))
 counts = (overview.table(), list_bar("counts", filters={}, shown=total, total=total))
 if view.is_rated:
     row, picture = beside(2, 1)
@@ -27,7 +27,7 @@ if view.is_rated:
                 category, status = clicked[0][:2]
                 navigation.open_page("pledges", category=category, status=status)
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
-    html.show(overview.latest_changes(own_changes), bar, at=row)
-    html.show(overview.headlines())
+    html.show(overview.part("changes", own_changes), bar, at=row)
+    html.show(overview.part("headlines"))
 else:
-    html.show(*(counts if options.is_table else [overview.category_list()]), overview.headlines())
+    html.show(*(counts if options.is_table else [overview.category_list()]), overview.part("headlines"))

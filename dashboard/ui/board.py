@@ -53,11 +53,9 @@ def enter(board: Board) -> None:
 
 def current() -> Board:
     """The board of this run; `main.py` has entered it before any page runs, and a page that is run without it ends here."""
-    try:
-        return current_board.get()
-    except LookupError:
+    if current_board.get(None) is None:
         require_our_server()
-        raise
+    return current_board.get()
 
 
 def snapshot(rater: Rater = Rater.WATCHDOG) -> Snapshot:
@@ -79,10 +77,7 @@ def today() -> date:
 
 def is_narrow() -> bool:
     """Whether the page is about as wide as a phone, so that charts take their narrow layout."""
-    narrow = st.session_state.get("narrow")
-    if narrow is None:
-        narrow = st.session_state["narrow"] = PHONE in (st.context.headers.get("User-Agent") or "")
-    return bool(narrow)
+    return bool(st.session_state.setdefault("narrow", PHONE in (st.context.headers.get("User-Agent") or "")))
 
 
 def chart_views() -> ChartViews:
@@ -93,14 +88,12 @@ def chart_views() -> ChartViews:
 
 def category_names() -> dict[str, str]:
     """The categories' names by id, in the board's order."""
-    rows = snapshot().categories()
-    return {str(row["id"]): text_of(row, "name") for row in rows.to_dict("records")}
+    return {str(row["id"]): text_of(row, "name") for row in snapshot().categories().to_dict("records")}
 
 
 def featured_names() -> dict[str, str]:
     """The featured pledges' titles by slug, in the board's order."""
-    rows = snapshot().featured()
-    return {str(row["slug"]): text_of(row, "title") for row in rows.to_dict("records")}
+    return {str(row["slug"]): text_of(row, "title") for row in snapshot().featured().to_dict("records")}
 
 
 def is_past() -> bool:
@@ -150,8 +143,3 @@ def text_of(row: Any, field: str) -> str:
 def original_of(row: Any, field: str) -> str:
     """A text of the campaign as it is, its language with it."""
     return locale.text_of(row, field, "", snapshot().content_language)
-
-
-def other_text_of(row: Any, field: str) -> str:
-    """The same in another language; empty where there is none; see `locale.other_text_of`."""
-    return locale.other_text_of(row, field, language(), snapshot().content_language)

@@ -10,9 +10,10 @@ from dashboard.share.campaigns import SORTS, Comparison, campaign_rows, found_ro
 from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import campaigns_held
-from dashboard.ui import html, urls
+from dashboard.ui import html
 from dashboard.ui.board import _, current, language, run_key, snapshot, text_of
 from dashboard.ui.choices import follow, switches
+from dashboard.ui.urls import LINKS
 
 FEW = 6  # campaigns
 LOADED = ""  # the order in which they were loaded
@@ -25,16 +26,6 @@ NAMES = {
 }
 AT = {"term": N_("Same day of the term"), "today": N_("Today")}
 OF = {"all": N_("Of all pledges"), "judged": N_("Of those judged")}
-
-
-def subtitle() -> str:
-    """How many campaigns the board lists."""
-    return _("{count} campaigns on one board").format(count=len(snapshot().listed_campaigns()))
-
-
-def can_be_compared() -> bool:
-    """Whether there is more than one."""
-    return snapshot().is_one_of_several()
 
 
 def show_filter() -> tuple[str, str]:
@@ -59,16 +50,8 @@ def campaign_list(words: str, sort: str) -> str:
     rows = found_rows(campaign_rows(snapshot(), language()), words, sort)
     if not rows:
         return html.quiet(_("No campaign has these words."))
-    return str(
-        render(
-            "campaign_list.html",
-            language(),
-            rows=rows,
-            statuses=statuses_of(rows),
-            href=_overview,
-            demonstration=_(DEMONSTRATION),
-        )
-    )
+    content = {"rows": rows, "statuses": statuses_of(rows), "demonstration": _(DEMONSTRATION)}
+    return render("campaign_list.html", language(), href=LINKS.campaign, **content)
 
 
 def hidden_campaigns(actor: Actor) -> str:
@@ -77,14 +60,10 @@ def hidden_campaigns(actor: Actor) -> str:
     hidden = list(held.loc[held["hidden"] & ~held["removed"], "id"])
     if not hidden or not actor.may(Permission.MANAGE_SETTINGS):
         return ""
-    named = {id: snapshot().of_campaign(id).campaign() for id in hidden}
-    links = " · ".join(html.link(text_of(facts, "name"), "", campaign=id) for id, facts in named.items())
+    names = {id: text_of(snapshot().of_campaign(id).campaign(), "name") for id in hidden}
+    links = " · ".join(html.link(name, "", campaign=id) for id, name in names.items())
     words = html.text(_("Hidden campaigns, which only stewards see here: {links}"))
-    return f'<div class="board"><p class="quiet">{words.format(links=links)}</p></div>'
-
-
-def _overview(campaign: str) -> str:
-    return urls.href("", campaign=campaign)
+    return html.block(f'<p class="quiet">{words.format(links=links)}</p>')
 
 
 def show_choice() -> tuple[Comparison, list[Unknown]]:

@@ -48,7 +48,7 @@ def find(name: str, query: Asked) -> Chart | None:
 def _others() -> str:
     charts = [chart for entry in CHARTS.values() if (chart := entry.draw(chart_views(), {})) is not None]
     links = "".join(f"<li>{html.link(chart.title, 'chart', name=chart.name)}</li>" for chart in charts)
-    return f'<div class="board"><p>{html.text(_("These charts are of the whole board:"))}</p><ul>{links}</ul></div>'
+    return html.block(f"<p>{html.text(_('These charts are of the whole board:'))}</p><ul>{links}</ul>")
 
 
 def _files(chart: Chart, name: str, query: Asked) -> ChartFiles:
@@ -84,20 +84,12 @@ def untitled(chart: Chart, query: Asked) -> Chart:
 def table(chart: Chart, query: Asked) -> str:
     """The chart's numbers, as HTML."""
     key = ("chart table", chart.name, str(query), run_key())
-    return str(memoize(key, lambda: render("chart_page.html", language(), table=chart_table(chart))))
+    return memoize(key, lambda: render("chart_page.html", language(), table=chart_table(chart)))
 
 
 def sources(chart: Chart, name: str, query: Asked) -> str:
     """Where the chart's numbers are from and how to cite it, as HTML."""
     files, (path, of_page) = _files(chart, name, query), page_of(name, snapshot())
-    return str(
-        render(
-            "chart_page.html",
-            language(),
-            table=None,
-            facts=caption_facts(chart.canvas.caption, language()),
-            citation=sentence(files.cited(), language()),
-            page=urls.href(path, f"share-{name}", **of_page),
-            page_title=_(BY_ADDRESS[f"/{path}"].label),
-        )
-    )
+    facts, cited = caption_facts(chart.canvas.caption, language()), sentence(files.cited(), language())
+    page = {"page": urls.href(path, f"share-{name}", **of_page), "page_title": _(BY_ADDRESS[f"/{path}"].label)}
+    return render("chart_page.html", language(), table=None, facts=facts, citation=cited, **page)

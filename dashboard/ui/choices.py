@@ -11,7 +11,6 @@ from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, trouble, urls
 from dashboard.ui.board import _, snapshot
-from dashboard.ui.urls import write_query
 
 Labels = Mapping[Any, str] | Iterable[Any] | None
 
@@ -58,7 +57,10 @@ def _write(name: str, key: str, to_query: Callable[[Any], Any] | None, resets: s
     value = st.session_state[key]
     if to_query is not None:
         value = to_query(value)
-    write_query(name, value.isoformat() if isinstance(value, date) else value or "")
+    if value:
+        st.query_params[name] = value.isoformat() if isinstance(value, date) else value
+    else:
+        st.query_params.pop(name, None)
 
 
 def term_days(last: date) -> dict[str, Any]:

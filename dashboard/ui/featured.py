@@ -22,12 +22,7 @@ def show_overview() -> None:
     """Show all featured pledges, each with its headline figure and the statuses of its pledges."""
     lead = _("{count} promises that the campaign put first, each with its situation, track record and commitments.")
     show_heading("featured", _("Featured pledges"), lead.format(count=len(snapshot().featured())))
-    html.show(_cards())
-
-
-@cached(run_key)
-def _cards() -> str:
-    return f'<div class="board">{html.macro("featured.html", "cards", featured_cards(html.reader()))}</div>'
+    html.show(html.block(html.macro("featured.html", "cards", featured_cards(html.reader()))))
 
 
 def show(slug: str) -> None:
@@ -42,12 +37,12 @@ def show(slug: str) -> None:
 def _page(slug: str) -> tuple[str, str, str, str]:
     page: FeaturedPage = featured_page(html.reader(), slug)
     eyebrow, below, body = (html.macro("featured.html", name, page) for name in ("eyebrow", "under_title", "body"))
-    return page.card.title, eyebrow, below, f'<div class="board">{body}</div>'
+    return page.card.title, eyebrow, below, html.block(body)
 
 
-@cached(run_key)
 def counts(slug: str) -> tuple[int, int]:
     """How many figures and how many statements a featured pledge has."""
-    frames = (snapshot().figures(), snapshot().statements())
-    figures, statements = (int((frame["featured"] == slug).sum()) for frame in frames)
+    figures, statements = (
+        int((frame["featured"] == slug).sum()) for frame in (snapshot().figures(), snapshot().statements())
+    )
     return figures, statements

@@ -59,7 +59,7 @@ def promised(used: Used, *, with_budgets: bool) -> str:
     elif promises := promises_of(html.reader(), figures):
         title = html.text(_("What was promised in figures"))
         shown += f"<h2>{title}</h2>" + html.macro("figures.html", "target_table", promises)
-    return f'<div class="board">{shown}</div>'
+    return html.block(shown)
 
 
 def budget_heading() -> str:

@@ -60,9 +60,9 @@ def subtitle() -> str:
 
 
 @cached(run_key)
-def standing() -> str:
-    """Where things stand, as HTML."""
-    return _shown("standing", view(False))
+def part(name: str, own_changes: bool = False) -> str:
+    """A macro of `overview.html` about what the overview says, as HTML; empty where there is nothing to say."""
+    return _shown(name, view(own_changes))
 
 
 @cached(run_key)
@@ -87,24 +87,6 @@ def category_list() -> str:
     return _shown("category_list", overview.category_counts(snapshot(), language())[1])
 
 
-@cached(run_key)
-def latest_changes(own: bool) -> str:
-    """The latest changes, as HTML."""
-    return _shown("changes", view(own))
-
-
-@cached(run_key)
-def headlines() -> str:
-    """What the featured pledges promise in figures, as HTML."""
-    return _shown("headlines", view(False))
-
-
-def own_note() -> str:
-    """A notice where the board shows the administration's own ratings because nobody else has judged; empty elsewhere."""
-    notice = view(False).notice
-    return f'<p class="notice">{html.text(notice)}</p>' if notice else ""
-
-
 def _shown(name: str, *arguments: Any) -> str:
     body = html.macro("overview.html", name, *arguments)
-    return f'<div class="board">{body}</div>' if body else ""
+    return html.block(body) if body else ""

@@ -56,13 +56,13 @@ def pieces(number: int) -> Pieces:
     page = pledge_page.pledge_page(html.reader(), number)
 
     def part(name: str, template: str = "pledge.html") -> str:
-        return f'<div class="board">{html.macro(template, name, page)}</div>'
+        return html.block(html.macro(template, name, page))
 
-    history = f'<div class="board"><h2>{html.text(_("History"))}</h2>{html.record("history", page)}</div>'
-    question = html.address_link(_("Question this verdict"), "#question") if page.verdict and not is_past() else ""
-    verdict = part("verdict", "record.html") + (
-        f'<div class="board"><p class="quiet">{question}</p></div>' if question else ""
-    )
+    history = html.block(f"<h2>{html.text(_('History'))}</h2>", html.record("history", page))
+    verdict = part("verdict", "record.html")
+    if page.verdict and not is_past():
+        question = html.address_link(_("Question this verdict"), "#question")
+        verdict += html.block(f'<p class="quiet">{question}</p>')
     return Pieces(
         page.pledge.title, html.macro("pledge.html", "eyebrow", page), html.macro("pledge.html", "under_title", page),
         verdict, part("record"), part("sources"), history if any(lane.runs for lane in page.lanes) else "",
@@ -84,18 +84,14 @@ def show_head(number: int) -> None:
 
 def _pager(number: int) -> str:
     """The ways to the pledges before and after it in the list that the reader came from, and back to that."""
-    near = neighbours(number)
-    steps = ((near.before, "←", _("Previous pledge")), (near.after, "→", _("Next pledge")))
-    ways = [
-        html.link(sign, "pledge", title=label, **near.query | {"number": other})
-        for other, sign, label in steps
-        if other is not None
-    ]
-    place = html.address_link(
-        _("Back to the list ({place}/{total})").format(place=near.place, total=near.total), near.back
-    )
-    ways += [place] if near.back else []
-    return f'<nav class="pager" aria-label="{html.text(_("Neighbouring pledges"))}">{"".join(ways)}</nav>'
+    near, ways = neighbours(number), ""
+    for other, sign, label in ((near.before, "←", _("Previous pledge")), (near.after, "→", _("Next pledge"))):
+        if other is not None:
+            ways += html.link(sign, "pledge", title=label, **near.query | {"number": other})
+    if near.back:
+        words = _("Back to the list ({place}/{total})").format(place=near.place, total=near.total)
+        ways += html.address_link(words, near.back)
+    return f'<nav class="pager" aria-label="{html.text(_("Neighbouring pledges"))}">{ways}</nav>'
 
 
 @cached(run_key)

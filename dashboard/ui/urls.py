@@ -3,8 +3,6 @@
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from dashboard.locale import LANGUAGES
 from dashboard.share.address import CARRIED, read_date, read_moment
 from dashboard.ui import board
@@ -47,6 +45,9 @@ class BoardLinks:
     def featured(self, slug: str, anchor: str = "") -> str:
         return href("featured", anchor, name=slug)
 
+    def campaign(self, campaign: str) -> str:
+        return href("", campaign=campaign)
+
     def file(self, sha256: str) -> str:
         return f"/files/{sha256}"
 
@@ -58,14 +59,6 @@ class BoardLinks:
 
 
 LINKS = BoardLinks()
-
-
-def write_query(name: str, value: str | Sequence[str]) -> None:
-    """Let the address of this page say `value`; an empty one takes the parameter out."""
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
 
 
 def carried_from(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

@@ -65,9 +65,7 @@ def _status_rule(status: Status) -> str:
 
 def shape_rule(status: Status) -> str:
     """The variable that holds the shape of a status."""
-    drawing = (
-        f"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath {status.facts.shape}/%3E%3C/svg%3E"
-    )
+    drawing = f"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath {status.shape}/%3E%3C/svg%3E"
     return f'--shape: url("data:image/svg+xml,{drawing}");'
 
 

@@ -67,7 +67,7 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         with st.container(border=True, key="mark-form"):
             _show_open(form, actor, number, history)
     else:
-        with st.container(key="verdict-act"):
+        with st.container(key="no-place" if no_place else "verdict-act"):  # the second stands in the verdict's corner
             if no_place:
                 html.show(_no_place_notice(no_place, number, actor))
             label = _("Transcribe the administration's own rating") if no_place else _("Mark status")

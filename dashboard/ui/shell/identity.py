@@ -3,7 +3,7 @@ reader."""
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any
 from urllib.parse import quote, unquote
 
 import streamlit as st
@@ -22,22 +22,13 @@ from dashboard.ui import html
 from dashboard.ui.board import _, current
 from dashboard.ui.shell.connection import current_connection
 
-Known = TypeVar("Known")
-
 COOKIE = "pledgeboard_name"
 NAME = "writer_name"  # in the session, once it is given
 NO_MEMBER = N_(
     "You are signed in, but not a member of this board. Give a steward the two lines under your name in the menu."
 )
 
-# The name stays in the browser for a year; it is no secret and proves nothing, so a plain cookie will do.
-SCRIPT = """
-export default function ({ data }) {
-  if (data?.name) document.cookie =
-    `${data.cookie}=${data.name}; path=/; max-age=31536000; SameSite=Strict` + (location.protocol === "https:" ? "; Secure" : "");
-}
-"""
-_memory = html.component("memory", SCRIPT)
+_memory = html.component("memory")
 
 
 def sign_in() -> SignIn | None:
@@ -46,7 +37,7 @@ def sign_in() -> SignIn | None:
     return sign_in_from(st.user.to_dict()) if SIGN_IN_COOKIE in st.context.cookies else None
 
 
-def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
+def _known(what: str, who: str, ask: Callable[[], Any]) -> Any:
     """What the store says of somebody, asked anew; while it cannot be asked, what it said last in this session. A page
     then stays as it was. Nothing can be written meanwhile, and whoever writes is looked up at the write."""
     place = f"{what}|{who}"
@@ -55,24 +46,20 @@ def _known(what: str, who: str, ask: Callable[[], Known]) -> Known:
     except StoreError:
         if place not in st.session_state:
             raise
-    known: Known = st.session_state[place]
-    return known
+    return st.session_state[place]
 
 
 def _member(signed: SignIn, campaign: str | None = None) -> Actor | None:
     store, campaign = current().store, campaign or current().view.campaign
     who = f"{signed.key} {campaign}"
-    return _known("member", who, lambda: find_member(store, signed.issuer, signed.subject, campaign))
+    member: Actor | None = _known("member", who, lambda: find_member(store, signed.issuer, signed.subject, campaign))
+    return member
 
 
 def _why_not_local_writer() -> Refusal | None:
     here, headers = current_connection(), st.context.headers
-    refused = refusal(
-        enabled=read_settings().local_writer,
-        connection=here,
-        host=headers.get("host") or "",
-        origin=headers.get("origin") or "",
-    )
+    host, origin, enabled = headers.get("host") or "", headers.get("origin") or "", read_settings().local_writer
+    refused = refusal(enabled=enabled, connection=here, host=host, origin=origin)
     if refused or here is None:
         return refused
     cookies, store = headers.get("cookie") or "", current().store

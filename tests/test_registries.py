@@ -67,7 +67,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         (copy / "dashboard" / name).write_text(text, encoding="utf-8")
     names = copy / "dashboard" / "share" / "chart_names.py"
     source = names.read_text(encoding="utf-8")
-    first = "from dashboard.share.filter_words"
+    first = "from dashboard.share.filters"
     names.write_text(source.replace(first, f"from dashboard.share.everything import everything\n{first}", 1), "utf-8")
     command = [sys.executable, "-m", "pytest", "-n", "0", "-q", "-rA", "--show-capture=no", "--tb=short"]
     run = subprocess.run(

@@ -16,7 +16,7 @@ from dashboard.services.members.authorise import BOARD, authorise, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import read_assessment
-from dashboard.store.reads.challenges import challenge_by_id, challenges_since, is_answered
+from dashboard.store.reads.challenges import challenge_by_id, challenges_since
 from dashboard.store.views.beside import erase_contact, keep_contact
 
 MOST_OF_A_PEER = 5  # challenges within the hour
@@ -77,7 +77,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     RuleError where it is answered already."""
     with store.write() as journal:
         actor, questioned = _challenge(journal, actor, Permission.ANSWER_CHALLENGE, challenge_id)
-        if is_answered(journal.connection, challenge_id):
+        if questioned.decision is not None:
             raise RuleError(None, ANSWERED)
         decision = "publish" if publish else "decline"
         content = {"challenge": challenge_id, "decision": decision, "answer": check_answer(text)}

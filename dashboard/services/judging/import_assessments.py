@@ -21,7 +21,7 @@ from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
 from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone, today
 from dashboard.store.reads.pledges import pledge_titles
-from dashboard.store.reads.texts import read_table
+from dashboard.store.reads.seed import read_table
 from dashboard.store.reads.view import View
 
 _JUDGED_BY_STATUS = ("status", "verdict", "reason")  # what cannot be checked while the status is not known

@@ -62,7 +62,7 @@ def pieces(number: int) -> Pieces:
     verdict = part("verdict", "record.html")
     if page.verdict and not is_past():
         question = html.address_link(_("Question this verdict"), "#question")
-        verdict += html.block(f'<p class="small">{question}</p>')
+        verdict += html.block(f'<p class="quiet">{question}</p>')
     return Pieces(
         page.pledge.title, html.macro("pledge.html", "eyebrow", page), html.macro("pledge.html", "under_title", page),
         verdict, part("record"), part("sources"), history if any(lane.runs for lane in page.lanes) else "",

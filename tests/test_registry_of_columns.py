@@ -42,10 +42,12 @@ def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     with monkeypatch.context() as patch:
         patch.setitem(TABLES, "assessments", replace(table, columns=(*table.columns, COLUMN)))
-        fields.forget()
+        fields._spellings.cache_clear()
+        fields._vague.cache_clear()
         yield
     cache.clear()
-    fields.forget()
+    fields._spellings.cache_clear()
+    fields._vague.cache_clear()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ those whom the pledge is assigned to, and a complete round to its own assessors.
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import cache, partial
 from typing import Any
 
 from dashboard.domain import errors as refusals
@@ -118,10 +119,10 @@ class Recorder:
         # Asked once, not once an assessment: an import holds thousands.
         self._open_rounds = rounds.open_rounds(journal.connection, campaign)
         self._last_rounds: dict[tuple[int, str], int] = {}
-        self._criteria: dict[int, int | None] = {}
-        self._known_pledges: set[int] = set()
+        self._criterion = cache(partial(criterion_in_force, journal.connection, self.view))
+        self._require_pledge = cache(partial(require_pledge, journal.connection, self.view))
         # Everything is examined before anything is recorded.
-        self._in_force: dict[tuple[int, Rater], Assessment | None] = {}
+        self._in_force = cache(partial(status_giving, journal.connection, campaign))
         self._assigned: defaultdict[int, set[str]] = defaultdict(set)
         for number, assessor in assigned(journal.connection, campaign):
             self._assigned[number].add(assessor)
@@ -133,9 +134,7 @@ class Recorder:
         connection = self.journal.connection
         if self.actor.is_administration:
             draft = replace(draft, rater=Rater.CITY)
-        if draft.pledge_number not in self._known_pledges:
-            require_pledge(connection, self.view, draft.pledge_number)
-            self._known_pledges.add(draft.pledge_number)
+        self._require_pledge(draft.pledge_number)
         if draft.supersedes is not None:
             if not is_assessment_of(connection, draft.supersedes, draft.campaign, draft.pledge_number):
                 raise NotFound(NO_ASSESSMENT, number=draft.pledge_number, id=draft.supersedes)
@@ -145,10 +144,7 @@ class Recorder:
         self._require_place(draft)
         if not unseen:
             # Compared under the lock: no other writer comes between this check and the recording.
-            about = (draft.pledge_number, draft.rater)
-            if about not in self._in_force:
-                self._in_force[about] = status_giving(connection, draft.campaign, draft.pledge_number, draft.rater)
-            current = self._in_force[about]
+            current = self._in_force(draft.pledge_number, draft.rater)
             if current is not None and current.id != draft.based_on:
                 raise refusals.NewerAssessment(current)
         return draft
@@ -190,12 +186,6 @@ class Recorder:
         else:
             self._publish_agreed(draft)
         return entry.id
-
-    def _criterion(self, number: int) -> int | None:
-        """The criterion that is in force for a pledge."""
-        if number not in self._criteria:
-            self._criteria[number] = criterion_in_force(self.journal.connection, self.view, number)
-        return self._criteria[number]
 
     def finish(self) -> None:
         """Publish what needs no other member, by one entry."""

@@ -118,12 +118,6 @@ def _field(heading: Heading) -> str:
     return _RENAMED.get(heading.field, heading.field)
 
 
-def forget() -> None:
-    """Read the registry of columns anew."""
-    _spellings.cache_clear()
-    _vague.cache_clear()
-
-
 @cache
 def _spellings() -> dict[str, str]:
     """Spelling to field: of the registry of columns first, then of the words above."""

@@ -30,9 +30,12 @@ def read_old_excel(content: bytes) -> tuple[list[Page], date]:
 
 def _page(sheet: Any, calendar: int) -> Page:
     rows = [[_value(cell, calendar) for cell in sheet.row(row)] for row in range(sheet.nrows)]
-    filled = [len(cells) for cells in rows if any(cell is not None for cell in cells)]
+    for cells in rows:
+        while cells and cells[-1] is None:  # only painted
+            cells.pop()
+    filled = [len(cells) for cells in rows if cells]
     merged = sum(end - first for first, end, _left, _right in sheet.merged_cells)
-    if len(filled) and (len(rows) * max(filled) > MOST_CELLS or merged > MOST_MERGED):
+    if filled and (len(rows) * max(filled) > MOST_CELLS or merged > MOST_MERGED):
         raise Refused(TOO_SPREAD)
     for first, end, column, _right in sheet.merged_cells:
         cell = next(iter(rows[first][column : column + 1]), None) if first < len(rows) else None

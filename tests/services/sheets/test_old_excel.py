@@ -50,3 +50,9 @@ def test_a_workbook_with_a_password_is_called_that() -> None:
 def test_a_file_that_is_cut_short_is_refused(length: int) -> None:
     with pytest.raises(SheetError):
         read_workbook("표.xls", xls(HEADER, (1, "나무", "완료"))[:length]).read(0)
+
+
+def test_cells_that_are_only_painted_take_no_place() -> None:
+    painted = struct.pack("<HHHHH", 0x201, 6, 1, 200, 0)
+    sheet = read_workbook("표.xls", xls(HEADER, (1, "나무", "완료"), more=painted)).read(0)
+    assert [len(cells) for _row, cells in sheet.rows] == [3, 3]

@@ -8,7 +8,7 @@ import itertools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.engine.types import moment_from, moment_text
+from dashboard.store.engine.types import moment_text
 from dashboard.store.journal.chain import COLUMNS, link_hash
 from dashboard.store.journal.journal import Kind
 
@@ -88,7 +88,7 @@ class _Chain:
 
     def __init__(self, connection: sqlite3.Connection, campaign: str, actor: Actor) -> None:
         last = connection.execute("SELECT id, hash, recorded_at FROM journal ORDER BY id DESC LIMIT 1").fetchone()
-        self.id, self.hash, self.moment = last[0], last[1], moment_from(last[2])
+        self.id, self.hash, self.moment = last[0], last[1], datetime.fromisoformat(last[2])
         self.fields = campaign, actor.id, actor.name
 
     def link(self, kind: Kind, content: Row) -> tuple[Any, ...]:

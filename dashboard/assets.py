@@ -30,9 +30,7 @@ def slim_plotly_script() -> Path:
 
 def chart_script(file: Path) -> str:
     """A script that shows charts, with what scales them to the paper's width when they are printed."""
-    return file.read_text(encoding="utf-8") + (VENDOR.parent / "share" / "files" / "print.js").read_text(
-        encoding="utf-8"
-    )
+    return "".join(script.read_text(encoding="utf-8") for script in (file, SHARED / "print.js"))
 
 
 def script_source(script: str) -> str:

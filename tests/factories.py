@@ -13,6 +13,7 @@ from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status
 from dashboard.services.members.members import add_member, add_organisation, find_member
 from dashboard.store.engine.store import Store
+from dashboard.store.views import views
 
 CAMPAIGN = "test-city-2018"
 WRITER = Actor(id="local", name="Kim 감시", kind="local", role=Role.STEWARD)
@@ -52,7 +53,7 @@ def a_draft(**changes: Any) -> AssessmentDraft:
 def rebuild(store: Store) -> int:
     """Empty the typed tables and replay the journal into them; returns how many entries were replayed."""
     with store.write(patient=True) as journal:
-        return journal.rebuild_views()
+        return views.rebuild(journal.connection)
 
 
 Tables = dict[str, list[dict[str, Any]]]

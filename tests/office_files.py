@@ -19,9 +19,11 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     entries = [("Root Entry", 5, 3, len(small))]
     entries += [(name, 2, place * 4, len(content)) for place, (name, content) in enumerate(streams.items())]
     directory = b""
-    for name, kind, start, size in entries[:4]:
+    for place, (name, kind, start, size) in enumerate(entries[:4]):
         encoded = name.encode("utf-16-le") + b"\0\0"
-        directory += encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1) + b"\xff" * 12
+        behind = place + 1 if 0 < place < len(entries[:4]) - 1 else FREE
+        directory += encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)
+        directory += struct.pack("<III", FREE, behind, FREE if place else 1)
         directory += b"\0" * 36 + struct.pack("<IQ", start, size)
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + b"\0" * 6
     head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, 2, 1, END, 0, 0)

@@ -17,18 +17,9 @@ ENTRIES = {
     "domain/status.py": (
         "    UNRATED = (\n",
         """    DEFERRED = (
-        "deferred",
-        N_("Deferred"),
-        ("연기",),
-        StatusFacts(
-            meaning=N_("put off to a later term"),
-            outcome=Outcome.NOT_FULFILLED,
-            rank=8,
-            symbol="schedule",
-            shape="d='M0 0h16v16H0Z'",
-            light=StatusColour("#123456", "#ffffff", "#123457"),
-            dark=StatusColour("#654321", "#000000", "#754321"),
-        ),
+        "deferred", N_("Deferred"), ("연기",),
+        N_("put off to a later term"), Outcome.NOT_FULFILLED, 8, "schedule", "d='M0 0h16v16H0Z'",
+        StatusColour("#123456", "#ffffff", "#123457"), StatusColour("#654321", "#000000", "#754321"),
     )
 """,
     ),
@@ -76,7 +67,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
         (copy / "dashboard" / name).write_text(text, encoding="utf-8")
     names = copy / "dashboard" / "share" / "chart_names.py"
     source = names.read_text(encoding="utf-8")
-    first = "from dashboard.share.filter_words"
+    first = "from dashboard.share.filters"
     names.write_text(source.replace(first, f"from dashboard.share.everything import everything\n{first}", 1), "utf-8")
     command = [sys.executable, "-m", "pytest", "-n", "0", "-q", "-rA", "--show-capture=no", "--tb=short"]
     run = subprocess.run(

@@ -21,7 +21,6 @@ from dashboard.domain.measurement import STAGES, Stage, secured_share
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount
 
-NAME = "budget-stages"
 COLUMNS = ("figure_id", "label", "stage", "value", "unit", "as_of", "secured_percent", "pledges")
 PLEDGED = "pledged"
 _BAR_PX = 11.0
@@ -52,17 +51,17 @@ class _Budget:
         return bars
 
 
-def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: str = "", on: Canvas) -> Chart:
+def budget_stages(
+    figures: pd.DataFrame, measurements: pd.DataFrame, *, on: Canvas, name: str = "budget-stages"
+) -> Chart:
     """Show the newest planned, secured and executed amount beside the pledged one, of each budget that has any.
-    `figures`: as for `budgets`, with `featured` (slug). `measurements`: `figure_id`, `stage`, `value` (in the figure's
-    currency), `as_of` (ISO date). `slug`: of one featured pledge alone; empty for all. Returns the chart, named
-    `budget-stages` or `featured-<slug>-budget-stages`; `data` has `COLUMNS`: amounts in `unit`, `secured_percent` (0 to
+    `figures`: as for `budgets`. `measurements`: `figure_id`, `stage`, `value` (in the figure's
+    currency), `as_of` (ISO date). `data` has `COLUMNS`: amounts in `unit`, `secured_percent` (0 to
     100 and beyond) on the row of what is secured."""
     _, known = on.words, newest_stages(measurements)
-    amounts = pledged_amounts(figures[figures["featured"] == slug] if slug else figures)
     budgets = [
         _Budget(row, known[row.id], share_of(known[row.id], row.high, row.bound), on.language)
-        for row in figure_rows(amounts, on.language, figures)
+        for row in figure_rows(pledged_amounts(figures), on.language, figures)
         if row.id in known
     ]
     nothing = "" if budgets else _("Nothing is known yet.")
@@ -73,7 +72,7 @@ def budget_stages(figures: pd.DataFrame, measurements: pd.DataFrame, *, slug: st
         for stage, value, _words, day in budget.bars
     ]  # fmt: skip
     return Chart(
-        name=f"featured-{slug}-{NAME}" if slug else NAME, title=_("From pledge to payment"),
+        name=name, title=_("From pledge to payment"),
         alt=nothing or " ".join(map(_alt, budgets)), data=pd.DataFrame(table, columns=list(COLUMNS), dtype=object),
         canvas=on, drawing=partial(_draw, budgets), nothing=nothing,
     )  # fmt: skip
@@ -136,12 +135,10 @@ def _panel(budgets: Sequence[_Budget], canvas: Canvas, *, several: bool) -> Pane
         notes = tuple(filter(None, notes))
         rows.append(replace(budget.row, value_text=max(written, key=len), high=most, notes=notes))
     return Panel(
-        amounts_heading(rows[0], canvas.language, several=several),
-        rows,
+        amounts_heading(rows[0], canvas.language, several=several), rows,
         linear_scale([row.high for row in rows], rows[0].unit, canvas.language),
-        mark_px=_STEP_PX * max(len(budget.bars) for budget in budgets),
-        writes_values=False,
-    )
+        mark_px=_STEP_PX * max(len(budget.bars) for budget in budgets), writes_values=False,
+    )  # fmt: skip
 
 
 def _marker(stage: str, canvas: Canvas) -> dict[str, object]:

@@ -16,22 +16,19 @@ from dashboard.charts.figures import Row, figure_rows, figure_table, grouped, pe
 from dashboard.domain.units import is_money
 from dashboard.locale.amounts import unit_name
 
-NAME = "budgets"
 _TICKS = 6
 
 
-def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
+def budgets(figures: pd.DataFrame, *, on: Canvas, name: str = "budgets") -> Chart:
     """Show every pledged amount of money, grouped by what it is per, never summed. `figures`: the columns of
-    figures.csv, one row a figure; of them those of `pledged_amounts` are shown. `slug`: of one featured pledge alone,
-    named in `featured`; empty for all. Returns the chart, `budgets` or `featured-<slug>-budgets`: for each currency,
-    amounts in all, a year, a person and so on apart, each on an axis of its own from zero; a lone amount in words;
-    hollow where the source gives a limit. Each bar carries [figure id, statement id, pledge number] as custom data.
-    `data` has `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that
-    `unit` names."""
+    figures.csv, one row a figure; of them those of `pledged_amounts` are shown. Returns for each currency amounts in
+    all, a year, a person and so on apart, each on an axis of its own from zero; a lone amount in words; hollow where
+    the source gives a limit. Each bar carries [figure id, statement id, pledge number] as custom data. `data` has
+    `TABLE_COLUMNS` of `charts.figures`, by currency, largest first within each group, in the currency that `unit`
+    names."""
     _ = on.words
-    selected = figures[figures["featured"] == slug] if slug else figures
-    amounts = pledged_amounts(selected)
-    rows = figure_rows(amounts, on.language, selected)
+    amounts = pledged_amounts(figures)
+    rows = figure_rows(amounts, on.language, figures)
     units = [unit for unit, _count in Counter(row.unit for row in rows).most_common()]
     # The currency with most amounts first; in each, amounts in all before those per something, the largest on top.
     axes = grouped(rows, lambda row: (row.unit, row.per))
@@ -39,7 +36,7 @@ def budgets(figures: pd.DataFrame, slug: str = "", *, on: Canvas) -> Chart:
     axes = [sorted(axis, key=lambda row: -row.high) for axis in axes]
     nothing = "" if rows else _("No amount of money is pledged here.")
     return Chart(
-        name=f"featured-{slug}-{NAME}" if slug else NAME, title=_("Amounts pledged"), alt=nothing or _words(axes, on),
+        name=name, title=_("Amounts pledged"), alt=nothing or _words(axes, on),
         data=figure_table(amounts, [row.id for axis in axes for row in axis]), canvas=on, drawing=partial(_draw, axes),
         nothing=nothing,
     )  # fmt: skip
@@ -76,13 +73,12 @@ def _draw(axes: Sequence[Sequence[Row]], canvas: Canvas) -> Sketch:
     several = len({axis[0].unit for axis in axes}) > 1
     panels = [
         Panel(
-            amounts_heading(axis[0], canvas.language, several=several),
-            axis,
+            amounts_heading(axis[0], canvas.language, several=several), axis,
             linear_scale(ends_of(axis), axis[0].unit, canvas.language, most_ticks=_TICKS),
         )
         for axis in axes
         if len(axis) > 1
-    ]
+    ]  # fmt: skip
     panels = with_numbers(panels, [axis[0] for axis in axes if len(axis) == 1], canvas)
     return draw_bars(panels, canvas)
 

@@ -12,10 +12,9 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import finish
 from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.segments import add_status
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas, label_font, value_axis
+from dashboard.charts.drawing.template import Canvas, add_status, label_font, value_axis
 from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import records
 from dashboard.domain.errors import N_, Translate
@@ -98,13 +97,11 @@ def _lines(rows: Sequence[dict[str, Any]], counts: dict[str, dict[Status, int]],
     grouped = len(set(audiences)) > 1 and all(audiences)
     return [
         _Line(
-            row["id"],
-            text_of(row, "name", language),
-            _(_AUDIENCES.get(audience, audience)) if grouped else "",
+            row["id"], text_of(row, "name", language), _(_AUDIENCES.get(audience, audience)) if grouped else "",
             rate_of(counts[row["id"]]),
         )
         for row, audience in zip(rows, audiences, strict=True)
-    ]
+    ]  # fmt: skip
 
 
 def _ordered(lines: list[_Line], order: str) -> list[_Line]:

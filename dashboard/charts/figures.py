@@ -83,11 +83,9 @@ def grouped(items: Iterable[Item], key: Callable[[Item], Hashable]) -> list[list
     return list(groups.values())
 
 
-def cell_text(value: object) -> str:
+def cell_text(value: Any) -> str:
     """A cell as text. `value`: text, number, None or a missing value of pandas."""
-    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
-        return ""
-    return str(value)
+    return "" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value)
 
 
 def without_repeats(figures: pd.DataFrame) -> pd.DataFrame:
@@ -135,18 +133,14 @@ def figure_rows(figures: pd.DataFrame, language: str, every: pd.DataFrame | None
     texts = ("unit", "per", "measure", "bound", "quote", "statement_id", "pledge_number", "reference_period")
     return [
         Row(
-            id=str(record["id"]),
-            label=label_of(record, language),
-            low=float(record["value_min"]),
-            high=float(record["value_max"]),
-            value_text=quantity_text(record, language),
-            notes=tuple(_notes(record, language, wholes)),
-            pledges=tuple(record.get("pledges") or ()),
+            id=str(record["id"]), label=label_of(record, language), low=float(record["value_min"]),
+            high=float(record["value_max"]), value_text=quantity_text(record, language),
+            notes=tuple(_notes(record, language, wholes)), pledges=tuple(record.get("pledges") or ()),
             sentence=text_of(record, "sentence", language) or cell_text(record["quote"]),
             **{name: cell_text(record[name]) for name in texts},
         )
         for record in records(figures)
-    ]
+    ]  # fmt: skip
 
 
 def _notes(record: Mapping[str, Any], language: str, wholes: Mapping[str, str]) -> Iterable[str]:
@@ -159,12 +153,6 @@ def _notes(record: Mapping[str, Any], language: str, wholes: Mapping[str, str]) 
         yield _("Due: {due}").format(due=due)
     if whole := wholes.get(cell_text(record["part_of"]), ""):
         yield _("Part of: {whole}").format(whole=whole)
-
-
-def two_rows(target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None) -> pd.DataFrame:
-    """A target and, where there is one, the figure that it starts from, as a frame of figures."""
-    heads = [{str(key): cell for key, cell in row.items()} for row in (target, baseline) if row is not None]
-    return pd.DataFrame(heads).assign(same_as="")
 
 
 def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> pd.DataFrame:
@@ -199,12 +187,9 @@ def per_text(per: str, language: str) -> str:
     stands for itself."""
     _ = translator(language)
     named = {
-        "year": _("Each year"),
-        "month": _("Each month"),
-        "week": _("Each week"),
-        "day": _("Each day"),
+        "year": _("Each year"), "month": _("Each month"), "week": _("Each week"), "day": _("Each day"),
         "person": _("For each person"),
-    }
+    }  # fmt: skip
     parts = [part.strip() for part in per.split(";") if part.strip()]
     return " · ".join(named.get(part) or _for_each(part, language) for part in parts) or _("In all")
 

@@ -19,20 +19,9 @@ def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) ->
     """Show as a matrix how many pledges went from which status to which between two days; those that stayed are quiet.
     `pledges`: `number title title_en from_status to_status`, every pledge that counts. `on`: the canvas; its caption's
     `n` counts the pledges. Returns the chart, with the rates of both days and, where it is so, that a rate fell because
-    more pledges became judgeable. `data` has `from_status to_status pledges numbers`, one row for each flow."""
-    _, flows = on.words, flows_of(pledges)
-    return Chart(
-        name="status-flow",
-        title=_("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat()),
-        alt=" ".join(flow_words(pledges, start, end, _)), data=flows, canvas=on,
-        drawing=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
-        nothing=_("No pledge matches the filter.") if flows.empty else "",
-    )  # fmt: skip
-
-
-def flows_of(pledges: pd.DataFrame) -> pd.DataFrame:
-    """The flows: `from_status to_status pledges numbers`, in the scale's order; `numbers` the pledges behind each."""
-    numbers: dict[tuple[str, str], list[int]] = {}
+    more pledges became judgeable. `data` has `from_status to_status pledges numbers`, one row for
+    each flow in the scale's order."""
+    _, numbers = on.words, dict[tuple[str, str], list[int]]()
     for number, before, after in zip(pledges["number"], pledges["from_status"], pledges["to_status"], strict=True):
         numbers.setdefault((before, after), []).append(int(number))
     rows = [
@@ -41,7 +30,14 @@ def flows_of(pledges: pd.DataFrame) -> pd.DataFrame:
         for after in Status
         if (before, after) in numbers
     ]
-    return pd.DataFrame(rows, columns=["from_status", "to_status", "pledges", "numbers"])
+    flows = pd.DataFrame(rows, columns=["from_status", "to_status", "pledges", "numbers"])
+    return Chart(
+        name="status-flow",
+        title=_("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat()),
+        alt=" ".join(flow_words(pledges, start, end, _)), data=flows, canvas=on,
+        drawing=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
+        nothing=_("No pledge matches the filter.") if flows.empty else "",
+    )  # fmt: skip
 
 
 def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Translate) -> list[str]:
@@ -69,10 +65,7 @@ def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, ca
     before, after = (Counter(pledges[side]) for side in ("from_status", "to_status"))
     rows, columns = ([status for status in Status if side[status]] for side in (before, after))
     return draw_matrix(
-        flow_words(pledges, start, end, _),
-        canvas,
-        [f"{_(status.label)} {before[status]}" for status in rows],
+        flow_words(pledges, start, end, _), canvas, [f"{_(status.label)} {before[status]}" for status in rows],
         [f"{_(status.label)} {after[status]}" for status in columns],
-        [[counts.get((row, column), 0) for column in columns] for row in rows],
-        lambda i, j: rows[i] is columns[j],
-    )
+        [[counts.get((row, column), 0) for column in columns] for row in rows], lambda i, j: rows[i] is columns[j],
+    )  # fmt: skip

@@ -16,7 +16,7 @@ from dashboard.charts.drawing.scales import linear_scale, share_scale
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape, width_px
-from dashboard.charts.figures import Row, figure_rows, records, two_rows
+from dashboard.charts.figures import Row, figure_rows, records
 from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
@@ -59,7 +59,9 @@ def target_progress(
     `target-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an ISO date or empty,
     `expected` what even progress asks for on that day (None without a line), `enough` whether the value is as far,
     `kept` whether it keeps a target that is a limit. An upper limit has no line: nobody is on the way to it."""
-    row, *starts = figure_rows(two_rows(target, baseline), on.language)
+    row, *starts = figure_rows(
+        pd.DataFrame([dict(each) for each in (target, baseline) if each is not None]), on.language
+    )
     begins = next((each for each in starts if each.unit == row.unit), None)
     measured = [
         (date.fromisoformat(str(cells["as_of"])), Decimal(str(cells["value"])))
@@ -71,16 +73,11 @@ def target_progress(
     from_value = Decimal(str(begins.high)) if begins and row.bound not in UPPER else None
     goal = row.low if row.is_limit and row.bound not in UPPER else row.high
     story = _Story(
-        row=row,
-        goal=goal,
-        start=begins,
-        start_day=start_day,
-        measured=tuple(sorted(measured, key=lambda point: point[0])),
-        due=by_source or due,
+        row=row, goal=goal, start=begins, start_day=start_day,
+        measured=tuple(sorted(measured, key=lambda point: point[0])), due=by_source or due,
         by_criterion=by_source is None and due is not None,
-        pace=pace_of(from_value, start_day, Decimal(str(goal)), by_source or due),
-        language=on.language,
-    )
+        pace=pace_of(from_value, start_day, Decimal(str(goal)), by_source or due), language=on.language,
+    )  # fmt: skip
     _ = on.words
     return Chart(
         name=f"target-{row.id}", title=_("{target}: through the term").format(target=row.label),

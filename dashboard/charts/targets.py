@@ -24,11 +24,9 @@ from dashboard.charts.figures import (
     figure_rows,
     figure_table,
     grouped,
-    label_of,
     per_text,
     plain_number,
     records,
-    two_rows,
     without_repeats,
 )
 from dashboard.domain.errors import Translate
@@ -37,7 +35,6 @@ from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount, unit_name
 
-NAME = "targets"
 _LISTED = 4  # targets that the words for the picture name one by one
 _MEASURED_PX = 8
 _BASELINE_PX = 24
@@ -68,49 +65,23 @@ class _Target:
         return self.row.is_share and all(0 <= value <= 100 for value in self.values)
 
 
-def targets(
-    figures: pd.DataFrame, baselines: pd.DataFrame, measurements: pd.DataFrame | None = None, slug: str = "", *,
-    on: Canvas,
-) -> Chart:  # fmt: skip
-    """Show every target on an axis of its unit, with the baseline that the source gives and the latest measured value.
-    `figures`: the columns of figures.csv, one row a figure; kinds other than `target` appear only as baselines, a
-    target that says another one of the frame again is left out. `baselines`: `target_id`, `baseline_id` and further
-    columns. `measurements`: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date); None while nothing is
-    measured. `slug`: of one featured pledge alone, named in `featured`; empty for all. Returns the chart, `targets` or
-    `featured-<slug>-targets`. Each target carries [figure id, statement id, pledge number] as custom data. `data` has
-    `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`, `baseline_period`, `measured_value`,
-    `measured_as_of`, `kept` (whether the measured value keeps a limit; None where the target is none or nothing is
-    measured)."""
-    selected = figures
-    if slug:  # with the figures that these targets start from, wherever they stand
-        is_start = figures["id"].astype(str).isin(set(baselines["baseline_id"].astype(str)))
-        selected = figures[(figures["featured"] == slug) | (is_start & (figures["kind"] != "target"))]
-    _, name = on.words, f"featured-{slug}-{NAME}" if slug else NAME
-    return _chart(name, _("Targets and where they start from"), selected, baselines, measurements, on)
-
-
-def target_detail(
-    target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None,
-    measurements: pd.DataFrame | None = None, *, on: Canvas,
-) -> Chart:  # fmt: skip
-    """Show one target with its baseline and its latest measured value. `baseline`: the row of the figure that it starts
-    from; None where the source gives none. `measurements`: as for `targets`; rows of other figures are ignored. Returns
-    the chart, named `target-<figure id>`, with the target's label as title."""
-    figures = two_rows(target, baseline)
-    id, *starts = figures["id"]
-    joined = pd.DataFrame([(id, start) for start in starts], columns=["target_id", "baseline_id"])
-    figures["kind"] = ["target", "record"][: len(figures)]
-    return _chart(f"target-{id}", label_of(records(figures)[0], on.language), figures, joined, measurements, on)
-
-
 def promised_targets(figures: pd.DataFrame) -> pd.DataFrame:
     """The rows that a chart of targets shows: of kind `target`, none that says another one again."""
     return without_repeats(figures[figures["kind"] == "target"])
 
 
-def _chart(
-    name: str, title: str, figures: pd.DataFrame, baselines: pd.DataFrame, measurements: pd.DataFrame | None, on: Canvas
-) -> Chart:
+def targets(
+    figures: pd.DataFrame, baselines: pd.DataFrame, measurements: pd.DataFrame | None = None, *, on: Canvas,
+    name: str = "targets", title: str = "",
+) -> Chart:  # fmt: skip
+    """Show every target on an axis of its unit, with the baseline that the source gives and the latest measured value.
+    `figures`: the columns of figures.csv, one row a figure; kinds other than `target` appear only as baselines, a
+    target that says another one of the frame again is left out. `baselines`: `target_id`, `baseline_id` and further
+    columns. `measurements`: `figure_id`, `value` (in the figure's unit), `as_of` (ISO date), rows of other figures are
+    ignored; None while nothing is measured. Each target carries [figure id, statement id, pledge number] as custom
+    data. `data` has `TABLE_COLUMNS` of `charts.figures` and `baseline_id`, `baseline_value`, `baseline_period`,
+    `measured_value`, `measured_as_of`, `kept` (whether the measured value keeps a limit; None where the target is none
+    or nothing is measured)."""
     language = on.language
     promised = promised_targets(figures)
     every = {row.id: row for row in figure_rows(figures, language)}
@@ -136,8 +107,8 @@ def _chart(
     _ = on.words
     nothing = "" if drawn else _("No target with a number is pledged here.")
     return Chart(
-        name=name, title=title, alt=nothing or _words(drawn, _), data=table.assign(**added), canvas=on,
-        drawing=partial(_draw, groups), nothing=nothing,
+        name=name, title=title or _("Targets and where they start from"), alt=nothing or _words(drawn, _),
+        data=table.assign(**added), canvas=on, drawing=partial(_draw, groups), nothing=nothing,
     )  # fmt: skip
 
 

@@ -46,8 +46,7 @@ def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     """The snapshot that the options ask for. Raises UnknownFilter for a campaign, day or moment that is none;
     StoreError; NotFound."""
     from dashboard.services.campaigns.seed import open_board
-    from dashboard.share.address import read_address
-    from dashboard.share.parameters import UnknownFilter
+    from dashboard.share.parameters import UnknownFilter, read_address
     from dashboard.share.snapshot import Snapshot
 
     store = open_board(read_settings().database_url, upgrade=True)
@@ -203,7 +202,7 @@ def publish(directory: Path, edition: str, base: str, **view: str) -> None:
     changed since the last time is left as it is. Charts are drawn by Chromium, which has to be installed.
     """
     from dashboard.share.site.publish import publish as write_campaign
-    from dashboard.share.site.several import publish_board
+    from dashboard.share.site.publish import publish_board
 
     address = base or read_settings().public_url
     if address and not (address.isascii() and address.isprintable() and _PUBLIC.fullmatch(address)):

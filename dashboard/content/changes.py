@@ -25,7 +25,7 @@ class Change:
     @property
     def direction(self) -> str:
         """`better`, `worse`, or `new` where nothing was judged before; empty for what the scale cannot compare."""
-        was, now = Status(self.before).facts.rank, Status(self.after).facts.rank
+        was, now = Status(self.before).rank, Status(self.after).rank
         if now and self.before == Status.UNRATED:
             return "new"
         return ("better" if now < was else "worse") if now and was and now != was else ""
@@ -59,24 +59,15 @@ def transitions(
     flow: pd.DataFrame, start: date, end: date, language: str, text_of: Callable[[Any, str], str]
 ) -> Transitions:
     """What changed between two days; `flow` rows of `read_flow`."""
-    cells: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    _, pledges = translator(language), dict[tuple[str, str], list[tuple[int, str]]]()
     for row in flow.to_dict("records"):
         pledge = int(row["number"]), text_of(row, "title")
-        cells.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
-    before, after = (Counter(flow[side]) for side in ("from_status", "to_status"))
-    rows, columns = (
-        tuple((status.value, side[status.value]) for status in Status if side[status.value]) for side in (before, after)
-    )
-    changes = {pair: Change(*pair, tuple(pledges)) for pair, pledges in cells.items()}
-    _, counts = (
-        translator(language),
-        Counter(change.direction for change in changes.values() for _one in change.pledges),
-    )
-    was, now = (
-        f"{rate.fulfilled:,}/{rate.judged:,}" for rate in (rate_in(flow["from_status"]), rate_in(flow["to_status"]))
-    )
-    answer = (
-        _("{start} → {end}: fulfilled {was} → {now}").format(start=start, end=end, was=was, now=now),
-        _("{better} better, {worse} worse, {new} newly rated").format_map(counts),
-    )
-    return Transitions(start, end, answer, tuple(flow_words(flow, start, end, _)), rows, columns, changes)
+        pledges.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
+    changes = {pair: Change(*pair, tuple(of_pair)) for pair, of_pair in pledges.items()}
+    directions = Counter(change.direction for change in changes.values() for _pledge in change.pledges)
+    before, after = (rate_in(flow[side]) for side in ("from_status", "to_status"))
+    was, now = (f"{rate.fulfilled:,}/{rate.judged:,}" for rate in (before, after))
+    rates = _("{start} → {end}: fulfilled {was} → {now}").format(start=start, end=end, was=was, now=now)
+    moves = _("{better} better, {worse} worse, {new} newly rated").format_map(directions)
+    rows, columns = (tuple((status.value, count) for status, count in rate.counts if count) for rate in (before, after))
+    return Transitions(start, end, (rates, moves), tuple(flow_words(flow, start, end, _)), rows, columns, changes)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.budget_stages import secured_text, share_of
-from dashboard.charts.figures import label_of, newest_stages, quantity_text, records, without_repeats
+from dashboard.charts.figures import grouped, label_of, newest_stages, quantity_text, records, without_repeats
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.pace import UPPER, keeps
@@ -127,13 +127,9 @@ def place_of(figure: Mapping[Any, Any]) -> Place:
 
 
 def promises(
-    figures: pd.DataFrame,
-    every_figure: pd.DataFrame,
-    baselines: pd.DataFrame,
-    measurements: pd.DataFrame,
-    language: str,
-    original: Callable[[Any, str], str],
-) -> list[Promise]:
+    figures: pd.DataFrame, every_figure: pd.DataFrame, baselines: pd.DataFrame, measurements: pd.DataFrame,
+    language: str, original: Callable[[Any, str], str],
+) -> list[Promise]:  # fmt: skip
     """The budgets and targets among some figures, each once. `figures`: rows of `Snapshot.figures`."""
     newest, rows = newest_stages(measurements), {str(row["id"]): row for row in records(every_figure)}
     starts = {str(pair["target_id"]): str(pair["baseline_id"]) for pair in records(baselines)}
@@ -163,12 +159,8 @@ def stated(
 
 def headline_promises(promised: Iterable[Promise]) -> list[Promise]:
     """Of each featured pledge the promise that the source repeats most, then a measured one, then the first."""
-    best: dict[str, Promise] = {}
-    for promise in promised:
-        held = best.get(promise.featured)
-        if promise.featured and (held is None or _weight(promise) > _weight(held)):
-            best[promise.featured] = promise
-    return list(best.values())
+    of_featured = grouped((promise for promise in promised if promise.featured), lambda promise: promise.featured)
+    return [max(group, key=_weight) for group in of_featured]
 
 
 def _weight(promise: Promise) -> tuple[int, bool]:
@@ -193,14 +185,11 @@ def how_far(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, stages: 
     low, high = (Decimal(str(figure[name])) for name in ("value_min", "value_max"))
     kept = keeps(bound, low, high, value) if figure["kind"] == "target" else None
     return HowFar(
-        baseline=baseline,
-        latest=" · ".join(words),
-        day=max(day for _value, day in shown.values()).isoformat(),
-        verdict="" if kept is None else _(VERDICTS[bound in UPPER, kept]),
-        kept=kept,
+        baseline=baseline, latest=" · ".join(words), day=max(day for _value, day in shown.values()).isoformat(),
+        verdict="" if kept is None else _(VERDICTS[bound in UPPER, kept]), kept=kept,
         bar=None if bound not in ("", "exact", "about") else _bar(figure, start, value, language),
         note=secured_text(share_of(stages, figure["value_max"], bound), language),
-    )
+    )  # fmt: skip
 
 
 def _bar(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, value: Decimal, language: str) -> Bar | None:

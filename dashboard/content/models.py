@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.content.figures import HowFar
-from dashboard.content.pledge_facts import percent_words
+from dashboard.content.record_words import percent_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement, Stage
 from dashboard.domain.status import Outcome, Rate, Rater
@@ -19,19 +19,11 @@ TextOf = Callable[[Any, str], str]  # of a row's text the reader's translation
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address with the words that lead to it."""
+    """An address with the words that lead to it; `chosen` where it is one of several views and the one shown."""
 
     href: str
     label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several views of the same thing, as a link."""
-
-    href: str
-    label: str
-    chosen: bool
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +76,14 @@ def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
     """Pledges as listed; rows of `read_pledges`."""
     return [
         PledgeRow(
-            int(row["number"]),
-            text_of(row, "title"),
-            str(row["category"]),
-            text_of(row, "category_name"),
-            row["status"],
-            row["rater"] == Rater.CITY,
-            row["status_as_of"] if pd.notna(row["status_as_of"]) else None,
-            int(row["evidence_count"]),
-            text_of(row, "owner"),
-            "" if row["progress"] is None else percent_words(row["progress"]),
-            row["due"] or None,
-            row["due_precision"],
-            row["featured"],
-            row["tags"],
-            row["owner"],
+            int(row["number"]), text_of(row, "title"), str(row["category"]), text_of(row, "category_name"),
+            row["status"], row["rater"] == Rater.CITY, row["status_as_of"] if pd.notna(row["status_as_of"]) else None,
+            int(row["evidence_count"]), text_of(row, "owner"),
+            "" if row["progress"] is None else percent_words(row["progress"]), row["due"] or None, row["due_precision"],
+            row["featured"], row["tags"], row["owner"],
         )
         for row in pledges.to_dict("records")
-    ]
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

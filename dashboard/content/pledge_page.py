@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import quote
 
-from dashboard.content.models import Measured, PromisedRow, Statement
+from dashboard.content.models import Measured, PromisedRow
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.status import Rater
 
@@ -89,12 +89,3 @@ def course_line(points: Sequence[tuple[date, float]], goal: float, term: tuple[d
         f" points='{line}'/></svg>"
     )
     return f"data:image/svg+xml,{quote(drawing)}" if len(points) > 1 else "", 100 * (26 - 24 * goal / most) / 28
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """The sentences of one featured pledge that speak of a pledge."""
-
-    slug: str
-    title: str
-    statements: Sequence[Statement]

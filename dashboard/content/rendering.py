@@ -15,8 +15,7 @@ from dashboard.charts.drawing.status_words import left_out_text
 from dashboard.content import markup
 from dashboard.content.blocks import Block
 from dashboard.content.models import Measured
-from dashboard.content.pledge_facts import day_words
-from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts, publication_words
+from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, publication_words
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.status import Outcome, Status
 from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
@@ -50,12 +49,9 @@ def environment(language: str) -> Environment:
     """The templates with the words of one language. Globals: `_` translates into `language`; see below for the
     others."""
     jinja = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=[_Unbroken],
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, extensions=[_Unbroken],
         keep_trailing_newline=True,
-    )
+    )  # fmt: skip
     _ = translator(language)
     jinja.tests |= {kind.__name__: partial(_is_a, kind) for kind in (*get_args(Block), Measured)}
     jinja.globals |= {

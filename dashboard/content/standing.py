@@ -98,18 +98,14 @@ def standing(rate: Rate, rater: Rater, _: Translate) -> Standing:
     sums = [(words, sum(counts[status] for status in statuses)) for words, statuses in _OTHERS]
     lead = _(_LEADS[rater]).format(fulfilled=f"{rate.fulfilled:,}", total=f"{rate.total:,}")
     rest = "".join(f", {_(words).format(count=f'{count:,}')}" for words, count in sums if count)
-    return Standing(lead, rest, " · ".join(_rates(rate, _)))
-
-
-def _rates(rate: Rate, _: Translate) -> list[str]:
     if rate.percent is None:
-        return []
+        return Standing(lead, rest, "")
     judged = _("Fulfilment rate {percent}% ({fulfilled} of {judged} judged)")
     facts = {"fulfilled": f"{rate.fulfilled:,}", "judged": f"{rate.judged:,}", "percent": f"{rate.percent:.0f}"}
     whole = _("{percent:.0f}% of all {total}").format(
         percent=100 * rate.fulfilled / rate.total, total=f"{rate.total:,}"
     )
-    return [judged.format(**facts), *([whole] if rate.left_out else [])]
+    return Standing(lead, rest, " · ".join([judged.format(**facts), *([whole] if rate.left_out else [])]))
 
 
 def outcome_counts(rate: Rate) -> list[OutcomeCount]:

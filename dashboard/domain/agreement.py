@@ -15,9 +15,7 @@ from numpy.typing import NDArray
 
 from dashboard.domain.status import STORED, Status
 
-ORDERED = sorted(
-    (status for status in STORED if status.facts.rank is not None), key=lambda status: status.facts.rank or 0
-)  # best first
+ORDERED = [status for status in STORED if status.rank is not None]  # best first
 LEAST_UNITS = 10  # below that an interval would promise more than the data hold
 RESAMPLES = 2_000
 SEED = 20180613  # of the resampling, so that the same judgements give the same interval

@@ -87,32 +87,18 @@ class Publication:
     source: str = ""  # the list that it was taken over from
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(AssessmentDraft):
     """One recorded judgement; `id` is its journal entry, the moments are aware UTC."""
 
     id: int
-    campaign: str
-    pledge_number: int
-    status: Status
-    verdict: Verdict
-    timeliness: Timeliness
-    reason: Reason | None
-    rater: Rater
-    as_of: date
-    note: str
     evidence: tuple[Evidence, ...]
     author: str
     author_id: str
     recorded_at: datetime
-    supersedes: int | None
     organisation: str = ""  # the id of the author's organisation
     round: int = 1  # which round of judging this pledge it belongs to
     criterion: int | None = None  # the entry of the criterion that was in force
-    source_label: str = ""
-    progress: Decimal | None = None
-    as_of_precision: Precision = Precision.DAY
-    taken_from: str = ""
     lifecycle_status: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
     publication: Publication | None = None  # None while it is not public

@@ -20,18 +20,12 @@ class CriterionDraft:
     based_on: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(CriterionDraft):
     """One recorded version; `id` is its journal entry, `recorded_at` an aware UTC moment."""
 
     id: int
-    campaign: str
-    pledge_number: int
     version: int  # from 1
-    fulfilled: str
-    partly: str
-    not_fulfilled: str
-    due: date | None
     author: str
     author_id: str
     organisation: str

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 from urllib.parse import urlsplit
 
 from dashboard.domain.errors import N_, RuleError
@@ -33,6 +34,11 @@ class FileDraft:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", clean_file_name(self.name))
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return len(self.content)
 
     @property
     def media_type(self) -> str | None:
@@ -80,17 +86,10 @@ class EvidenceDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """One recorded piece of evidence; an empty text means not given."""
+class Evidence(EvidenceDraft):
+    """One recorded piece of evidence."""
 
-    url: str
-    citation: str
-    title: str
-    publisher: str
-    published_on: date | None
-    archived_url: str
-    quote: str
-    file: EvidenceFile | None = None
+    file: EvidenceFile | None = None  # type: ignore[assignment]
 
 
 def clean_text(text: str) -> str:
@@ -103,18 +102,14 @@ def clean_text(text: str) -> str:
 
 def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
     """The pieces with their texts cleaned."""
-    return tuple(
-        replace(
-            piece,
-            url=visible_ends(piece.url),  # an invisible character inside an address is refused below, not taken out
-            citation=clean_text(piece.citation),
-            title=clean_text(piece.title),
-            publisher=clean_text(piece.publisher),
-            archived_url=visible_ends(piece.archived_url),
-            quote=clean_text(piece.quote),
-        )
-        for piece in evidence
-    )
+    return tuple(map(_cleaned, evidence))
+
+
+def _cleaned(piece: EvidenceDraft) -> EvidenceDraft:
+    # An invisible character inside an address is refused below, not taken out.
+    texts: dict[str, Any] = {name: visible_ends(getattr(piece, name)) for name in ("url", "archived_url")}
+    texts |= {name: clean_text(getattr(piece, name)) for name in ("citation", "title", "publisher", "quote")}
+    return replace(piece, **texts)
 
 
 def evidence_errors(evidence: Sequence[EvidenceDraft], *, today: date, required: bool) -> list[RuleError]:
@@ -138,17 +133,16 @@ def _piece_errors(path: str, piece: EvidenceDraft, today: date) -> list[RuleErro
     errors += url_errors(f"{path}.archived_url", piece.archived_url)
     if piece.published_on is not None and piece.published_on > today:
         errors.append(RuleError(f"{path}.published_on", N_("The date lies in the future.")))
-    errors += length_errors(f"{path}.title", piece.title, MAX_LINE_CHARACTERS)
-    errors += length_errors(f"{path}.publisher", piece.publisher, MAX_LINE_CHARACTERS)
-    errors += length_errors(f"{path}.citation", piece.citation, MAX_TEXT_CHARACTERS)
-    errors += length_errors(f"{path}.quote", piece.quote, MAX_TEXT_CHARACTERS)
+    most = {"title": MAX_LINE_CHARACTERS, "publisher": MAX_LINE_CHARACTERS}
+    for name in ("title", "publisher", "citation", "quote"):
+        errors += length_errors(f"{path}.{name}", getattr(piece, name), most.get(name, MAX_TEXT_CHARACTERS))
     if piece.file is not None:
         errors += _file_errors(f"{path}.file", piece.file)
     return errors
 
 
 def _file_errors(path: str, file: FileDraft) -> list[RuleError]:
-    if len(file.content) > MAX_FILE_BYTES:
+    if file.size > MAX_FILE_BYTES:
         most = MAX_FILE_BYTES // (1024 * 1024)
         return [RuleError(path, N_("“{name}” is larger than {most} MB."), name=file.name, most=most)]
     kind = file_kind(file.content)

@@ -10,6 +10,8 @@ import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
+import olefile
+
 from dashboard.domain.errors import N_
 
 MOST_NAME_CHARACTERS = 200
@@ -48,7 +50,7 @@ _SIGNATURES = {b"%PDF-": PDF, b"\x89PNG\r\n\x1a\n": PNG, b"\xff\xd8\xff": JPEG}
 ZIP_SIGN = b"PK\x03\x04"
 COMPOUND_SIGN = b"\xd0\xcf\x11\xe0"  # Excel and Word until 2003, HWP, and what a password protects
 _HWP_MARK = b"HWP Document File"
-_HWP_FLAGS = 36  # where they stand in its header; the second is that of a password
+_HWP_HEADER, _HWP_FLAGS = 256, 36  # its length, and where its flags stand; the second is that of a password
 # Whatever an archive or compound file that no honest program wrote does to its reader.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueError, OSError, RuntimeError, EOFError)
 
@@ -133,40 +135,10 @@ def _kind_of_archive(content: bytes) -> FileKind | str:
 
 def _kind_of_compound(content: bytes) -> FileKind | str:
     """HWP is the one kind in a compound file ([MS-CFB]) that is taken; Office keeps what has a password so."""
-    shift, tables = struct.unpack_from("<H", content, 30)[0], struct.unpack_from("<I", content, 44)[0]
-    first, cutoff = struct.unpack_from("<I", content, 48)[0], struct.unpack_from("<I", content, 56)[0]
-    if shift not in (9, 12):
-        return NOT_TAKEN
-    size = 1 << shift
-
-    def sector(number: int) -> bytes:
-        return content[(number + 1) * size : (number + 2) * size]
-
-    listed = struct.unpack_from("<109I", content, 76)[: min(tables, 109)]
-    following = [number for table in listed for number in struct.unpack(f"<{size // 4}I", sector(table))]
-
-    def stream(number: int, most: int) -> bytes:
-        read = bytearray()
-        while number < len(following) and len(read) < min(most, MOST_READ) and (piece := sector(number)):
-            read += piece
-            number = following[number]
-        return bytes(read)
-
-    directory = stream(first, MOST_READ)
-    entries: dict[str, tuple[int, int]] = {}  # by name where each begins and how long it is
-    for place in range(0, len(directory) - 127, 128):
-        (length,) = struct.unpack_from("<H", directory, place + 64)
-        name = directory[place : place + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
-        entries.setdefault(name, struct.unpack_from("<II", directory, place + 116))
-    if "EncryptedPackage" in entries:
-        return WITH_PASSWORD
-    if "FileHeader" not in entries or "Root Entry" not in entries:
-        return NOT_TAKEN
-    start, length = entries["FileHeader"]
-    if length < cutoff:  # then it lies among the small ones, 64 bytes at a time, in the root's own stream
-        header = stream(entries["Root Entry"][0], (start + 1) * 64)[start * 64 : (start + 1) * 64]
-    else:
-        header = stream(start, size)
+    with olefile.OleFileIO(content) as compound:
+        if compound.exists("EncryptedPackage"):
+            return WITH_PASSWORD
+        header = compound.openstream("FileHeader").read(_HWP_HEADER) if compound.exists("FileHeader") else b""
     if not header.startswith(_HWP_MARK):
         return NOT_TAKEN
     return WITH_PASSWORD if struct.unpack_from("<I", header, _HWP_FLAGS)[0] & 2 else HWP

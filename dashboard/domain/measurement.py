@@ -64,23 +64,16 @@ class MeasurementDraft:
     supersedes: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measurement(MeasurementDraft):
     """One recorded measurement; `id` is its journal entry, the moments are aware UTC."""
 
     id: int
-    campaign: str
-    figure_id: str
-    stage: Stage
-    value: Decimal
-    as_of: date
-    note: str
     evidence: tuple[Evidence, ...]
     author: str
     author_id: str
     organisation: str
     recorded_at: datetime
-    supersedes: int | None
     lifecycle_status: LifecycleStatus = LifecycleStatus.PUBLISHED
     published_at: datetime | None = None
 

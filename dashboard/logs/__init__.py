@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from dashboard.domain.rate import Rate
 from dashboard.logs import safe
 
 if TYPE_CHECKING:
-    from structlog.typing import FilteringBoundLogger
+    from structlog.dev import ConsoleRenderer
 
 Style = Literal["auto", "json", "console"]
 Level = Literal["debug", "info", "warning", "error"]
@@ -26,6 +27,7 @@ REQUEST_HEADER = "x-request-id"  # of every request once it has reached us, and 
 FAULTS_PER_MINUTE = 30  # of one kind, and at once
 _LEVELS = {level: getattr(logging, level.upper()) for level in ("debug", "info", "warning", "error")}
 _NOTHING: tuple[object, ...] = (None, "", [])  # what a line leaves out
+_encode = json.JSONEncoder(ensure_ascii=False, default=repr).encode  # made once: half of a line's cost otherwise
 QUIET = logging.WARNING  # below this what other packages say is not for operators, and may be about people
 
 _request: ContextVar[str] = ContextVar("request", default="")
@@ -39,22 +41,7 @@ class _State:
     json = True
     stream: TextIO = sys.stderr
     faults = Rate(FAULTS_PER_MINUTE, 60.0)
-
-
-class _Unbreakable:
-    """A stream whose failures nobody hears of: a full disk under the log must not stop the board."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> int:
-        with contextlib.suppress(OSError, ValueError):
-            self._stream.write(text)
-        return len(text)
-
-    def flush(self) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            self._stream.flush()
+    lock = Lock()
 
 
 class _FromOthers(logging.Handler):
@@ -75,7 +62,6 @@ def configure(style: Style = "auto", level: Level = "info", stream: TextIO | Non
     _State.stream = stream or sys.stderr
     _State.faults = Rate(FAULTS_PER_MINUTE, 60.0)
     _State.json = style == "json" or (style == "auto" and not _State.stream.isatty())
-    _logger.cache_clear()
     root = logging.getLogger()
     root.handlers = [handler for handler in root.handlers if not isinstance(handler, _FromOthers)] + [_FromOthers()]
     root.setLevel(QUIET)
@@ -85,7 +71,6 @@ def configure(style: Style = "auto", level: Level = "info", stream: TextIO | Non
 def stop() -> None:
     """Say nothing any more, as before `configure`."""
     _State.level, _State.json, _State.stream = logging.CRITICAL + 1, True, sys.stderr
-    _logger.cache_clear()
     logging.captureWarnings(False)
 
 
@@ -126,30 +111,17 @@ def _say(level: str, name: str, facts: dict[str, Any]) -> None:
         return
     known = {"request": _request.get(), "person": _person.get()} | facts
     kept = {field: known[field] for field in safe.FIELDS if field in known and known[field] not in _NOTHING}
-    getattr(_logger(), level)(name, **kept)
-
-
-def _begin(_logger: Any, level: str, facts: Any) -> dict[str, Any]:
-    """Put first what every line begins with; one step, since a request's line is on the way of every answer."""
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return {"time": now, "level": level, "event": facts.pop("event"), **facts}
+    line = {"time": now, "level": level, "event": name, **kept}
+    with contextlib.suppress(OSError, ValueError), _State.lock:  # a full disk under the log must not stop the board
+        text = _encode(line) if _State.json else _for_people(_State.stream.isatty())(None, level, line)
+        _State.stream.write(f"{text}\n")
+        _State.stream.flush()
 
 
 @cache
-def _logger() -> "FilteringBoundLogger":
-    """The structlog logger; imported late, since it takes as long to load as a page takes to show."""
-    import structlog
+def _for_people(colors: bool) -> "ConsoleRenderer":
+    """Imported late, since structlog takes as long to load as a page takes to show."""
+    from structlog.dev import ConsoleRenderer
 
-    if _State.json:
-        encode = json.JSONEncoder(ensure_ascii=False, default=repr).encode  # made once: half of a line's cost otherwise
-        ending: Any = structlog.processors.JSONRenderer(serializer=lambda line, **_options: encode(line))
-    else:
-        ending = structlog.dev.ConsoleRenderer(
-            colors=_State.stream.isatty(), event_key="event", timestamp_key="time", pad_event_to=20
-        )
-    logger: FilteringBoundLogger = structlog.wrap_logger(
-        structlog.WriteLogger(_Unbreakable(_State.stream)),  # type: ignore[arg-type]
-        processors=[_begin, ending],
-        wrapper_class=structlog.make_filtering_bound_logger(logging.DEBUG),
-    ).bind()  # once, and not anew for each line
-    return logger
+    return ConsoleRenderer(colors=colors, event_key="event", timestamp_key="time", pad_event_to=20)

@@ -48,12 +48,10 @@ def path(address: str, *, exists: bool) -> str:
         return "/"
     if first not in PLACES:
         return f"/{_CUT}"
-    if not rest:
-        return f"/{first}"
-    shown = rest if exists and first in DEEP else []
-    kept = [part if _PART.fullmatch(part) else _CUT for part in shown[:4]] or [_CUT]
+    deep = exists and first in DEEP
+    kept = [part if deep and _PART.fullmatch(part) else _CUT for part in rest[: 4 if deep else 1]]
     if first == "_stcore":
-        kept = [kept[0], *(_CUT for _ in kept[1:])]  # below it stand the ids of sessions and files
+        kept[1:] = [_CUT for _ in kept[1:]]  # below it stand the ids of sessions and files
     return "/".join(("", first, *kept))
 
 

@@ -1,6 +1,6 @@
 """Featured pledges: all of them, or one with its commitments and how far they are, its record, situation and charts."""
 
-from dashboard.share.featured_page import measurable
+from dashboard.share.record_pages import measurable
 from dashboard.ui import featured, html
 from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart, show_charts

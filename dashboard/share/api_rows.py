@@ -11,11 +11,10 @@ from dashboard.domain.columns import Table, column_of
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
-from dashboard.share.featured_page import figures_chosen
-from dashboard.share.levels import ALL, COUNTED, at_level
-from dashboard.share.parameters import DELIVERY, UnknownFilter, known_values, refuse_others, values_of
+from dashboard.share.parameters import DELIVERY, UnknownFilter, refuse_others, selection_of, values_of
 from dashboard.share.public_tables import changes, counts, table_of
-from dashboard.share.selection import FILTERS, Unknown, read_selection, select
+from dashboard.share.record_pages import figures_chosen
+from dashboard.share.selection import ALL, COUNTED, FILTERS, Unknown, at_level, select
 from dashboard.share.snapshot import Snapshot
 
 MOST = 1000  # rows in one answer
@@ -60,39 +59,35 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
 def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
-    raters = _known("rater", query, snapshot)
-    if raters and table.name in BY_RATER:
+    raters, name = _known("rater", query, snapshot), table.name
+    if raters and name in BY_RATER:
         if len(set(raters)) > 1:  # a pledge has one status by each, and none by both
             raise UnknownFilter(Unknown("rater", ",".join(raters)), values_of("rater"))
         snapshot = replace(snapshot, rater=Rater(raters[0]))
-    if table.name == "changes":
+    if name == "changes":
         return _changes(snapshot, query)
     rows = table_of(table, snapshot)
-    if raters and table.name not in BY_RATER:
+    if raters and name not in BY_RATER:
         rows = rows[rows["rater"].isin(raters)]
-    of_pledges = bool(set(table.filters) - {"featured", "kind", "unit"}) and table.name != "figures"
-    for name in ("kind", "unit") if of_pledges else ("kind", "unit", "featured"):
-        if name in table.filters and query.get(name):
-            rows = rows[rows[name].isin(_known(name, query, snapshot))]
-    if not of_pledges:
-        found = figures_chosen(snapshot.figures(), {"q": query.get("q", ())})["id"] if table.name == "figures" else ()
-        return rows[rows["id"].isin(found)] if query.get("q") else rows
-    filters = {name: query[name] for name in (*FILTERS, "sort", "level") if query.get(name)}
+    if name == "figures":
+        chosen = {of: _known(of, query, snapshot) for of in ("kind", "unit", "featured")} | {"q": query.get("q", ())}
+        return rows[rows["id"].isin(figures_chosen(snapshot.figures(), chosen)["id"])]
+    if table.filters == ("featured",):
+        featured = _known("featured", query, snapshot)
+        return rows[rows["featured"].isin(featured)] if featured else rows
+    filters = {of: query[of] for of in (*FILTERS, "sort", "level") if query.get(of)}
     if not filters:
         return rows
-    selection, unknown = read_selection(filters, known_values(snapshot))
-    if unknown:
-        raise UnknownFilter(unknown[0])
-    if table.name == "counts":
+    selection = selection_of(filters, snapshot)
+    if name == "counts":
         _refuse_all_levels(selection.level)
-    level = selection.level or (snapshot.campaign().level if table.name == "counts" else ALL)
+    level = selection.level or (snapshot.campaign().level if name == "counts" else ALL)
     selected = select(at_level(snapshot.every_pledge(), level), selection)
-    if table.name == "counts":
+    if name == "counts":
         return counts(snapshot, selected, selection)[table.names]
-    if table.name == "pledges":
+    if name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
-    number = "pledge_number"
-    return rows[rows[number].isin(selected["number"])]
+    return rows[rows["pledge_number"].isin(selected["number"])]
 
 
 def _refuse_all_levels(level: str) -> None:
@@ -124,13 +119,11 @@ def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
     text = (query.get("limit") or [str(table.limit)])[0]
     if not re.fullmatch(WHOLE, text) or not 1 <= int(text) <= MOST:
         raise UnknownFilter(Unknown("limit", text), [f"1–{MOST}"])
-    limit, cursor = int(text), (query.get("cursor") or [""])[0]
+    limit, cursor, start = int(text), (query.get("cursor") or [""])[0], 0
     if cursor:
         after = read_cursor(table, cursor)
         keys = zip(*(rows[name].tolist() for name in table.key), strict=True)
         start = next((place for place, key in enumerate(keys) if key > after), len(rows))
-    else:
-        start = 0
     shown = rows.iloc[start : start + limit]
     more = start + limit < len(rows)
     return Page(shown, len(rows), write_cursor(table, [shown[name].iat[-1] for name in table.key]) if more else None)
@@ -138,8 +131,10 @@ def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
 
 def write_cursor(table: Table, key: Sequence[Any]) -> str:
     """The cursor that stands after the row of a key: its place in the table's order, whatever signs its ids are of."""
-    parts = zip(table.key, map(str, key), strict=True)
-    return BETWEEN.join(part if _is_whole(table, name) else TEXT + _hex(part) for name, part in parts)
+    return BETWEEN.join(
+        part if _is_whole(table, name) else TEXT + part.encode("utf-8", "surrogatepass").hex()
+        for name, part in zip(table.key, map(str, key), strict=True)
+    )
 
 
 def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:
@@ -159,7 +154,3 @@ def cursor_pattern(table: Table) -> str:
 
 def _is_whole(table: Table, name: str) -> bool:
     return column_of(name, table.name).kind == "int"
-
-
-def _hex(text: str) -> str:
-    return text.encode("utf-8", "surrogatepass").hex()

@@ -29,7 +29,7 @@ def size_of(thing: Any) -> int:
 
 
 def _size(thing: Any, seen: set[int]) -> int:
-    if thing is None or id(thing) in seen:
+    if thing is None or id(thing) in seen or isinstance(thing, (Store, type)):
         return 0
     seen.add(id(thing))
     if isinstance(thing, (str, bytes, int, float)):  # most of what there is
@@ -38,22 +38,20 @@ def _size(thing: Any, seen: set[int]) -> int:
         step = max(1, len(thing) // SAMPLE)
         sample = pd.DataFrame(thing if step == 1 else thing[::step])
         return int(sample.memory_usage(deep=True).sum()) * step
-    if isinstance(thing, (Store, type)) or callable(thing):
-        return 0
     if isinstance(thing, BaseFigure):
         return _size(thing.to_dict(), seen)
-    shell_size = getsizeof(thing)
+    if callable(thing):
+        return 0
     if isinstance(thing, dict):
-        return shell_size + _sampled(list(thing), seen) + _sampled(list(thing.values()), seen)
+        return getsizeof(thing) + _size(list(thing), seen) + _size(list(thing.values()), seen)
     if isinstance(thing, (list, tuple, set, frozenset)):
-        return shell_size + _sampled(thing, seen)
-    parts = [getattr(thing, name, None) for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())]
-    return shell_size + sum(_size(part, seen) for part in [*parts, *getattr(thing, "__dict__", {}).values()])
-
-
-def _sampled(parts: Any, seen: set[int]) -> int:
-    step = max(1, len(parts) // SAMPLE)
-    return step * sum(_size(part, seen) for part in islice(parts, 0, None, step))
+        step = max(1, len(thing) // SAMPLE)
+        return getsizeof(thing) + step * sum(_size(part, seen) for part in islice(thing, 0, None, step))
+    names = [
+        *getattr(thing, "__dict__", ()),
+        *(name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())),
+    ]
+    return getsizeof(thing) + sum(_size(getattr(thing, name, None), seen) for name in names)
 
 
 class Cache:
@@ -70,11 +68,10 @@ class Cache:
     def find(self, key: Hashable) -> Any:
         """The value of a key; None where there is none."""
         with self._lock:
-            entry = self._entries.get(key)
-            if entry is None:
+            if key not in self._entries:
                 return None
             self._entries.move_to_end(key)
-            return entry[0]
+            return self._entries[key][0]
 
     def keep(self, key: Hashable, value: Any, size: int | None = None) -> None:
         """Keep a value under a key that stands for it alone; nobody may change it. `value`: what `find` returns."""
@@ -86,11 +83,10 @@ class Cache:
         with self._lock:
             if cleared != self.cleared:
                 return value  # it is of what has been cleared while it was made
-            current, current_size = self._entries.get(key, (None, 0))
+            current = self._entries.get(key, (None, 0))[0]
             if current is not None and current is not former:
                 return current
-            self._entries.pop(key, None)
-            self.bytes -= current_size
+            self._drop(key)
             if size <= self.most_bytes // LARGEST:
                 self._entries[key] = (value, size)
                 self.bytes += size
@@ -99,35 +95,31 @@ class Cache:
         return value
 
     def _drop(self, key: Hashable) -> None:
-        self.bytes -= self._entries.pop(key)[1]
+        self.bytes -= self._entries.pop(key, (None, 0))[1]
 
     def memoize(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The value of a key, made where it is not kept. `key`: everything that the value depends on; one that cannot
         be hashed is a TypeError. `make`: makes it; what it raises is not kept. Returns the same object for the same key
         while it is kept, which nobody may change."""
-        value: Made = self.memoize_newest(key, None, make)
-        return value
+        return self.memoize_newest(key, None, make)
 
-    def memoize_newest(self, slot: Hashable, edition: Hashable, make: Callable[[], Any]) -> Any:
-        """A value of which only the newest edition is kept, such as a frame of a long record. Returns the same object
-        for the same slot and edition while it is kept, which nobody may change."""
+    def memoize_newest(self, slot: Hashable, edition: Hashable, make: Callable[[], Made]) -> Made:
+        """A value of which only the newest edition is kept, such as a frame of a long record; as `memoize`."""
         cleared, former = self.cleared, self.find(slot)
-        if former is not None and former[0] == edition:
-            return former[1]
-        value = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
-        kept = self._put(slot, (edition, value), cleared, former)
-        return kept[1] if kept[0] == edition else value
+        if former is None or former[0] != edition:
+            value = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
+            kept = self._put(slot, (edition, value), cleared, former)
+            former = kept if kept[0] == edition else (edition, value)
+        known: Made = former[1]
+        return known
 
     def clear(self, *kinds: str) -> None:
         """Forget everything, or only the entries whose keys begin with one of these words."""
         with self._lock:
-            if kinds:
-                for key in [key for key in self._entries if isinstance(key, tuple) and key[0] in kinds]:
+            self.cleared += not kinds
+            for key in list(self._entries):
+                if not kinds or (isinstance(key, tuple) and key[0] in kinds):
                     self._drop(key)
-                return
-            self.cleared += 1
-            self._entries.clear()
-            self.bytes = 0
 
 
 cache = Cache(MOST_BYTES)

@@ -11,14 +11,12 @@ import pandas as pd
 from dashboard.charts.by_category import ORDERS
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import N_, NotFound
-from dashboard.share.address import read_date
 from dashboard.share.campaigns import campaigns_chart, read_comparison
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.featured_page import figures_chosen
-from dashboard.share.filter_words import UNITS, filter_words
-from dashboard.share.levels import COUNTED
-from dashboard.share.parameters import UnknownFilter, filters, refuse_others, selection_of, value_in
-from dashboard.share.selection import FILTERS, Unknown, select
+from dashboard.share.filters import UNITS, filter_words
+from dashboard.share.parameters import UnknownFilter, filters, read_date, refuse_others, selection_of, value_in
+from dashboard.share.record_pages import figures_chosen
+from dashboard.share.selection import COUNTED, FILTERS, Unknown, select
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]

@@ -14,19 +14,20 @@ from dashboard.charts.by_category import Unit, status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import Canvas, canvas
+from dashboard.charts.figures import label_of
 from dashboard.charts.flow import status_flow
 from dashboard.charts.mix import status_mix
 from dashboard.charts.over_time import Span, status_over_time
 from dashboard.charts.progress import target_progress
 from dashboard.charts.rater_gap import rater_gap
 from dashboard.charts.series import series_chart
-from dashboard.charts.targets import promised_targets, target_detail, targets
+from dashboard.charts.targets import promised_targets, targets
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.cache import cached
-from dashboard.share.filter_words import filter_words
+from dashboard.share.filters import filter_words
 from dashboard.share.selection import WHOLE, Selection
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence, source_name
@@ -39,7 +40,6 @@ OWN_RATINGS = N_("The administration's own ratings")
 OWN_NOTE = N_(
     "No watchdog has judged yet: these are the administration's own ratings, which never count in the watchdogs' rates."
 )
-DEMONSTRATION = N_("Demonstration data: no real assessments")
 GAP_NOTE = N_(
     "Differences are counted in steps of the status scale; the administration's own rating never decides a pledge's status."
 )
@@ -92,8 +92,7 @@ class ChartViews:
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
-        mark = "" if self.snapshot.demonstration() is None else self.words(DEMONSTRATION)
-        return " · ".join(filter(None, (mark, words)))
+        return " · ".join(filter(None, (self.snapshot.mark(self.options.language), words)))
 
     def levelled(self, words: str) -> str:
         """Words about pledges, with the level that counts behind them where there are several."""
@@ -169,7 +168,7 @@ class ChartViews:
             return None
         days = self.snapshot.days_measured(None)
         caption = self.caption(subtitle or self._name(slug), len(pledged_amounts(chosen)), BUDGET_NOTE, days)
-        return budgets(chosen, slug, on=self.canvas(caption))
+        return budgets(chosen, on=self.canvas(caption), name=_name_of("budgets", slug))
 
     @cached()
     def targets(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
@@ -183,7 +182,7 @@ class ChartViews:
         measured = self._measured()
         days = self.snapshot.days_measured(_of_figures(measured, chosen["id"]) if slug else measured)
         caption = self.caption(subtitle or self._name(slug), count, TARGET_NOTE, days)
-        return targets(shown, baselines, measured, slug, on=self.canvas(caption))
+        return targets(shown, baselines, measured, on=self.canvas(caption), name=_name_of("targets", slug))
 
     @cached()
     def budget_stages(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
@@ -197,15 +196,16 @@ class ChartViews:
         frame, count = _of_days(known, "stage"), int(known["figure_id"].nunique())
         days = self.snapshot.days_measured(frame)
         caption = self.caption(subtitle or self._name(slug), count, STAGE_NOTE, days)
-        return budget_stages(chosen, frame, slug=slug, on=self.canvas(caption, narrow=bool(slug)))
+        return budget_stages(
+            chosen, frame, on=self.canvas(caption, narrow=bool(slug)), name=_name_of("budget-stages", slug)
+        )
 
     def featured_charts(self, slug: str) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
         One whose text has none of these has, under its address and in reports, the statuses of its numbered pledges;
         its page says these in words."""
         charts_of = (self.budgets(slug=slug), self.targets(slug=slug), *self.series_charts(slug, beside_text=False))
-        shown, pledges = [chart for chart in charts_of if chart is not None], self.snapshot.pledges()
-        spoken = pledges[pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)]
+        shown, spoken = [chart for chart in charts_of if chart is not None], self.snapshot.pledges_of(slug)
         if not shown and len(spoken):
             mix, named = self.status_mix(spoken, self._name(slug)), f"featured-{slug}"
             shown.append(replace(mix, name=named))
@@ -239,7 +239,11 @@ class ChartViews:
         measured = _of_figures(every, [id])
         caption = self.caption(name, None, TARGET_NOTE, self.snapshot.days_measured(measured))
         if every is None or measured is None or measured.empty:
-            return target_detail(target, start, every, on=self.canvas(caption))
+            known = self.snapshot.figures()
+            known = known[known["id"].isin((id, starts.get(id, "")))]  # it alone is a target here
+            alone = known.assign(kind=known["kind"].where(known["id"] == id, "record"))
+            title, on = label_of(target, self.options.language), self.canvas(caption)
+            return targets(alone, self.snapshot.baselines(), every, on=on, name=f"target-{id}", title=title)
         first, last = self.snapshot.term()
         due, on = self._due_by_criterion(target["pledges"]), self.canvas(caption, narrow=True)
         return target_progress(target, start, every, start=first, end=last, due=due, on=on)
@@ -308,6 +312,11 @@ class ChartViews:
             subtitle, len(shown), self.snapshot.days_judged(day for day in judged if day <= end)
         )
         return status_flow(shown, start=start, end=end, on=self.canvas(caption))
+
+
+def _name_of(chart: str, slug: str) -> str:
+    """A chart's name, of one featured pledge where there is a slug."""
+    return f"featured-{slug}-{chart}" if slug else chart
 
 
 def _of_days(measurements: pd.DataFrame, *columns: str) -> pd.DataFrame:

@@ -18,13 +18,12 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.share.campaigns import campaign_rows
-from dashboard.share.chart_views import DEMONSTRATION, OWN_RATINGS, ChartViews, RenderOptions
-from dashboard.share.citation import BOARD
+from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import BOARD
 
-LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
 PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
@@ -56,51 +55,70 @@ class PageFacts:
 
 def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> PageFacts:
     """Title and description of a page."""
-    campaign = snapshot.campaign()
-    name = text_of(campaign, "name", language)
-    if path == "/campaigns":
-        return _of_board(snapshot, language)
-    named = name if snapshot.is_one_of_several() else ""
-    return replace(_of_page(snapshot.shown(), path, query, name, language), campaign=named)
-
-
-def _of_board(snapshot: Snapshot, language: str) -> PageFacts:
     _ = translator(language)
-    rows = campaign_rows(snapshot, language)
-    sentence = _(CAMPAIGNS).format(count=len(rows), names=", ".join(row.name for row in rows))
-    return PageFacts(_(BY_ADDRESS["/campaigns"].heading), sentence, sentence)
+    if path == "/campaigns":
+        rows = campaign_rows(snapshot, language)
+        sentence = _(CAMPAIGNS).format(count=len(rows), names=", ".join(row.name for row in rows))
+        return PageFacts(_(BY_ADDRESS["/campaigns"].heading), sentence, sentence)
+    name = text_of(snapshot.campaign(), "name", language)
+    facts = _of_page(snapshot.shown(), path, query, name, language)
+    return replace(facts, campaign=name if snapshot.is_one_of_several() else "")
 
 
 def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: str) -> PageFacts:
-    _ = translator(language)
-    pledges = snapshot.pledges()
-    if path == "/pledge":
-        row = _numbered(snapshot.every_pledge(), (query.get("number") or ["1"])[0])
-        if row is not None:
-            return _of_pledge(row, len(snapshot.every_pledge()), name, language)
+    _, rows = translator(language), _subject(snapshot, path, query)
+
+    def about(title: str, sentence: str, eyebrow: str = name, status: Status | None = None) -> PageFacts:
+        return PageFacts(title, sentence, f"{sentence} {name}", status, eyebrow)
+
+    if path == "/pledge" and len(rows):
+        row, status = rows.iloc[0], Status(rows.iloc[0]["status"])
+        category = text_of(row, "category_name", language)
+        label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
+        total, day = len(snapshot.every_pledge()), row["status_as_of"]
+        words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
+        since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
+        return about(f"{row['number']}. {text_of(row, 'title', language)}", f"{words}{since}.", category, status)
     if path == "/featured":
         featured = snapshot.featured()
-        rows = featured[featured["slug"] == (query.get("name") or [""])[0]]
-        if len(rows):
-            title = text_of(rows.iloc[0], "title", language)
-            sentence = _of_featured(snapshot, str(rows.iloc[0]["slug"]), language)
-            return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=_(BY_ADDRESS["/featured"].heading))
+        for promise in featured[featured["slug"] == _first(query, "name")].to_dict("records"):
+            figures, statements = snapshot.figures(), snapshot.statements()
+            sentence = _(ONE_FEATURED).format(
+                pledges=len(rows),
+                statements=int((statements["featured"] == promise["slug"]).sum()),
+                **_kinds(figures[figures["featured"] == promise["slug"]]),
+            )
+            return about(text_of(promise, "title", language), sentence, _(BY_ADDRESS["/featured"].heading))
     if path == "/chart" and (files := chart_of(snapshot, query, language)) is not None:
-        finding = whole_sentences(files.chart.alt, MOST_FINDING)
-        return PageFacts(files.title, finding, f"{finding} {name}", eyebrow=name)
-    if path == "/category":
-        in_category = pledges[pledges["category"] == (query.get("id") or [""])[0]]
-        if len(in_category):
-            title = text_of(in_category.iloc[0], "category_name", language)
-            whole = overview_sentence(in_category, title, language, snapshot.rater)
-            return PageFacts(title, whole.removeprefix(title).lstrip(": "), f"{whole} {name}", eyebrow=name)
+        return about(files.title, whole_sentences(files.chart.alt, MOST_FINDING))
+    if path == "/category" and len(rows):
+        title, sentence = text_of(rows.iloc[0], "category_name", language), _standing(rows, snapshot.rater, language)
+        return PageFacts(title, sentence, f"{title}: {sentence} {name}", eyebrow=name)
     page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
-    title = _(page.heading)
     if page.path == "":
-        whole = overview_sentence(pledges, name, language, snapshot.rater)
-        return PageFacts(title, whole.removeprefix(name).lstrip(": "), whole, eyebrow=name)
-    sentence = _lead(snapshot, path, language)
-    return PageFacts(title, sentence, f"{sentence} {name}", eyebrow=name)
+        sentence = _standing(snapshot.pledges(), snapshot.rater, language)
+        return PageFacts(_(page.heading), sentence, f"{name}: {sentence}", eyebrow=name)
+    return about(_(page.heading), _lead(snapshot, path, language))
+
+
+def _first(query: Query, name: str) -> str:
+    return (query.get(name) or [""])[0]
+
+
+def _subject(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
+    """The pledges that a page is about; none for one about all of them."""
+    every, pledges = snapshot.every_pledge(), snapshot.pledges()
+    if path == "/pledge":
+        text = _first(query, "number") if query.get("number") else "1"
+        is_number = text.isascii() and text.isdecimal() and len(text) < 9
+        return every[every["number"] == (int(text) if is_number else None)]
+    if path == "/featured":
+        return snapshot.pledges_of(_first(query, "name"))
+    return pledges[pledges["category"] == (_first(query, "id") if path == "/category" else None)]
+
+
+def _kinds(figures: pd.DataFrame) -> dict[str, int]:
+    return {"targets": int((figures["kind"] == "target").sum()), "budgets": int((figures["kind"] == "budget").sum())}
 
 
 def whole_sentences(text: str, most: int) -> str:
@@ -112,7 +130,7 @@ def whole_sentences(text: str, most: int) -> str:
 def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | None:
     """The chart that the address of its page asks for; None where there is none like that."""
     chosen = {name: values for name, values in query.items() if name != "name"}
-    files = ChartFiles(ChartViews(snapshot, RenderOptions(language)), (query.get("name") or [""])[0], chosen, "")
+    files = ChartFiles(ChartViews(snapshot, RenderOptions(language)), _first(query, "name"), chosen, "")
     with suppress(PledgeboardError):
         return replace(files, drawn=files.chart)
     return None
@@ -124,97 +142,44 @@ def _lead(snapshot: Snapshot, path: str, language: str) -> str:
     if path == "/pledges" or path == "/pledge":
         return _(PLEDGES).format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
     if path == "/figures":
-        kinds = snapshot.figures()["kind"]
-        targets, budgets = int((kinds == "target").sum()), int((kinds == "budget").sum())
-        return _(FIGURES if len(kinds) else NO_FIGURES).format(count=len(kinds), targets=targets, budgets=budgets)
+        figures = snapshot.figures()
+        return _(FIGURES if len(figures) else NO_FIGURES).format(count=len(figures), **_kinds(figures))
     if path == "/featured":
         count = len(snapshot.featured())
         return _(FEATURED if count else NO_FEATURED).format(count=count)
     return _(BY_ADDRESS[path].lead)
 
 
-def _of_featured(snapshot: Snapshot, slug: str, language: str) -> str:
-    figures, statements = snapshot.figures(), snapshot.statements()
-    kinds = figures[figures["featured"] == slug]["kind"]
-    pledges = sum(slug in slugs for slugs in snapshot.pledges()["featured"])
-    return translator(language)(ONE_FEATURED).format(
-        pledges=pledges, statements=int((statements["featured"] == slug).sum()),
-        targets=int((kinds == "target").sum()), budgets=int((kinds == "budget").sum()),
-    )  # fmt: skip
-
-
-def overview_sentence(pledges: pd.DataFrame, name: str, language: str, rater: Rater) -> str:
-    """Where some pledges stand, as the overview says it, behind whose they are."""
-    return f"{name}: {standing(rate_in(pledges['status']), rater, translator(language)).sentence}."
-
-
-def _of_pledge(row: "pd.Series", total: int, name: str, language: str) -> PageFacts:
-    _ = translator(language)
-    status = Status(row["status"])
-    category = text_of(row, "category_name", language)
-    label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
-    words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
-    day = row["status_as_of"]
-    since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
-    title = text_of(row, "title", language)
-    sentence = f"{words}{since}."
-    return PageFacts(f"{row['number']}. {title}", sentence, f"{sentence} {name}", status, str(category))
-
-
-def _numbered(pledges: pd.DataFrame, text: str) -> "pd.Series | None":
-    if not (text.isascii() and text.isdecimal() and len(text) < 9):
-        return None
-    rows = pledges[pledges["number"] == int(text)]
-    return None if rows.empty else rows.iloc[0]
-
-
-def _shown(snapshot: Snapshot, path: str, query: Query) -> pd.DataFrame:
-    """The pledges that a page is about."""
-    pledges = snapshot.every_pledge() if path == "/pledge" else snapshot.pledges()
-    row = _numbered(pledges, (query.get("number") or ["1"])[0]) if path == "/pledge" else None
-    if row is not None:
-        kept = pledges["number"] == row["number"]
-    elif path == "/featured":
-        slug = (query.get("name") or [""])[0]
-        kept = pledges["featured"].map(lambda slugs: slug in slugs).astype(bool)
-    elif path == "/category":
-        kept = pledges["category"] == (query.get("id") or [""])[0]
-    else:
-        return pledges
-    return pledges[kept] if kept.any() else pledges
+def _standing(pledges: pd.DataFrame, rater: Rater, language: str) -> str:
+    """Where some pledges stand, as the overview says it."""
+    return f"{standing(rate_in(pledges['status']), rater, translator(language)).sentence}."
 
 
 def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go.Figure:
     """The picture that stands beside a shared address, 1200 × 630 px."""
-    _ = translator(language)
+    _, name = translator(language), text_of(snapshot.campaign(), "name", language)
     if path == "/chart" and (files := chart_of(snapshot.shown(), query, language)) is not None:
         picture = files.figure(WIDTH)
         source = f"data:image/svg+xml;base64,{b64encode(draw(picture, 'svg', text='outlines')).decode()}"
-        return chart_card(
-            f"{_(BOARD)} · {text_of(snapshot.campaign(), 'name', language)}", source, picture.layout.height
-        )
-    facts = page_facts(snapshot, path, query, language)
-    campaign = snapshot.campaign()
-    name = text_of(campaign, "name", language)
-    mark = f" · {_(DEMONSTRATION)}" if snapshot.demonstration() is not None else ""
-    of_board = path == "/campaigns"
-    by_administration = snapshot.shown().rater is Rater.CITY and not of_board
-    mark += f" · {_(OWN_RATINGS)}" if by_administration else ""
+        return chart_card(f"{_(BOARD)} · {name}", source, picture.layout.height)
+    facts, shown, of_board = page_facts(snapshot, path, query, language), snapshot.shown(), path == "/campaigns"
+    by_administration = shown.rater is Rater.CITY and not of_board
+    marks = (_(BOARD), snapshot.mark(language), _(OWN_RATINGS) if by_administration else "")
     mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""
-    day = snapshot.days_assessed(_shown(snapshot.shown(), path, query)).in_words(_)
+    rows = _subject(shown, path, query)
+    if rows.empty:
+        rows = shown.every_pledge() if path == "/pledge" else shown.pledges()
+    day = snapshot.days_assessed(rows).in_words(_)
+    counts = () if of_board else rate_in(shown.pledges()["status"]).counts
     return card(
         Card(
-            brand=f"{_(BOARD)}{mark}",
+            brand=" · ".join(filter(None, marks)),
             eyebrow=facts.eyebrow,
             title=facts.title,
             facts="" if facts.status else facts.sentence,
             foot=day if of_board else f"{name} · {day}",
             status=facts.status,
             status_label=_(facts.status.label) + mine if facts.status else "",
-            shares=tuple(
-                (status, count)
-                for status, count in rate_in(snapshot.shown().pledges()["status"]).counts
-                if count and not of_board
-            ),
+            shares=tuple((status, count) for status, count in counts if count),
         )
     )

@@ -1,6 +1,7 @@
 """Addresses for good: of each page and chart, and of what it showed at one moment."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from dashboard.content.models import DataExample
@@ -16,28 +17,26 @@ PLACE = "#share-"  # begins the id of the row below a chart or list
 LIST_PLACES = {"agreement": "agreement-by-category"}  # of lists that share their name with a chart of the same page
 
 
+def _written(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
+
+
 def frozen(snapshot: Snapshot) -> dict[str, str]:
     """What an address needs to show for good what the view shows now: its day and its moment."""
     known = snapshot.view.known_at or snapshot.head().recorded_at
-    moment = {"as_of": snapshot.day.isoformat()}
-    if known is not None:
-        moment["known_at"] = known.isoformat().replace("+00:00", "Z")
-    return moment
+    return {"as_of": snapshot.day.isoformat()} | ({"known_at": _written(known)} if known else {})
 
 
 def carried(snapshot: Snapshot, language: str, *, freeze: bool) -> dict[str, str]:
     """The parameters that every address of a view has: campaign, and language and moment where they are no defaults."""
-    parameters: dict[str, str] = {}
-    if language != snapshot.language:
-        parameters["lang"] = language
-    parameters["campaign"] = snapshot.view.campaign
-    if freeze:
-        return parameters | frozen(snapshot)
-    if snapshot.view.as_of:
-        parameters["as_of"] = snapshot.view.as_of.isoformat()
-    if snapshot.view.known_at:
-        parameters["known_at"] = snapshot.view.known_at.isoformat().replace("+00:00", "Z")
-    return parameters
+    view = snapshot.view
+    parameters = {
+        "lang": language if language != snapshot.language else "",
+        "campaign": view.campaign,
+        "as_of": view.as_of.isoformat() if view.as_of else "",
+        "known_at": _written(view.known_at) if view.known_at else "",
+    }
+    return {name: value for name, value in (parameters | (frozen(snapshot) if freeze else {})).items() if value}
 
 
 def page_of(name: str, snapshot: Snapshot) -> tuple[str, dict[str, list[str]]]:
@@ -67,13 +66,8 @@ def chart_address(base: str, snapshot: Snapshot, language: str, name: str, filte
 def file_address(base: str, snapshot: Snapshot, language: str, name: str, filters: Query, *, freeze: bool) -> str:
     """The address `/<name>` of what is served beside the pages (`charts/targets.png`, `embed/targets`), filtered."""
     kept = {key: list(values) for key, values in filters.items() if any(values)}
-    return address(base, f"/{name}", _of_view(kept, snapshot, language, freeze=freeze))
-
-
-def _of_view(query: Query, snapshot: Snapshot, language: str, *, freeze: bool) -> Query:
-    """Filters with what every address of a view has; those that choose several campaigns stay."""
-    chosen = {name: query[name] for name in ("campaign",) if name in query}
-    return {**query, **carried(snapshot, language, freeze=freeze), **chosen}
+    several = {"campaign": kept["campaign"]} if "campaign" in kept else {}
+    return address(base, f"/{name}", {**kept, **carried(snapshot, language, freeze=freeze), **several})
 
 
 def list_address(base: str, snapshot: Snapshot, language: str, table: str, filters: Query, *, freeze: bool) -> str:
@@ -85,32 +79,28 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
     shown = not any(filters.values()) or (listed.page_filtered and (table != "changes" or one_category(filters)))
     if listed.page is None or not shown:
         return file_address(base, snapshot, language, f"api/v1/{table}", filters, freeze=freeze)
-    return (
-        file_address(base, snapshot, language, listed.page, filters, freeze=freeze)
-        + PLACE
-        + LIST_PLACES.get(table, table)
-    )
+    page = file_address(base, snapshot, language, listed.page, filters, freeze=freeze)
+    return page + PLACE + LIST_PLACES.get(table, table)
 
 
 def data_examples(snapshot: Snapshot, language: str, host: str) -> list[DataExample]:
     """Addresses that work, of what can be read by program."""
     _, first = translator(language), list(snapshot.categories()["id"])[:1]
 
-    def example(words: str, path: str, **filters: Sequence[str]) -> DataExample:
-        return DataExample(_(words), file_address(host, snapshot, language, path, filters, freeze=False))
-
-    return [
-        example(N_("Pledges with their statuses (JSON)"), "api/v1/pledges"),
-        example(
-            N_("Only the fulfilled ones of a category (JSON)"),
-            "api/v1/pledges",
-            category=first,
-            status=["completed", "continuing"],
+    examples: tuple[tuple[str, str, Query], ...] = (
+        (N_("Pledges with their statuses (JSON)"), "api/v1/pledges", {}),
+        (
+            N_("Only the fulfilled ones of a category (JSON)"), "api/v1/pledges",
+            {"category": first, "status": ["completed", "continuing"]},
         ),
-        example(N_("Assessments with their evidence (Excel)"), "api/v1/assessments.xlsx"),
-        example(N_("Counts by category (CSV)"), "api/v1/counts.csv"),
-        example(N_("A chart as a picture (PNG)"), "charts/status-by-category.png"),
-        example(N_("A chart to embed (HTML)"), "embed/status-by-category"),
-        example(N_("Changes as a feed (Atom)"), "feed.atom"),
-        example(N_("Everything that the API gives, with its columns"), "api/docs"),
+        (N_("Assessments with their evidence (Excel)"), "api/v1/assessments.xlsx", {}),
+        (N_("Counts by category (CSV)"), "api/v1/counts.csv", {}),
+        (N_("A chart as a picture (PNG)"), "charts/status-by-category.png", {}),
+        (N_("A chart to embed (HTML)"), "embed/status-by-category", {}),
+        (N_("Changes as a feed (Atom)"), "feed.atom", {}),
+        (N_("Everything that the API gives, with its columns"), "api/docs", {}),
+    )  # fmt: skip
+    return [
+        DataExample(_(words), file_address(host, snapshot, language, path, filters, freeze=False))
+        for words, path, filters in examples
     ]

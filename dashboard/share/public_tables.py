@@ -45,13 +45,12 @@ def _campaigns(snapshot: Snapshot) -> Frame:
 
 def _status_columns(codes: Sequence[str], language: str) -> dict[str, list[str]]:
     """What stands beside status codes: their names in the campaign's language and in English, and their outcomes."""
-    own, english = translator(language), translator(ENGLISH)
-    facts = {
-        status.value: (own(status.label), english(status.label), status.outcome.value if status.outcome else "")
-        for status in Status
+    statuses = [Status(code) for code in codes]
+    return {
+        "status_label": [translator(language)(status.label) for status in statuses],
+        "status_label_en": [translator(ENGLISH)(status.label) for status in statuses],
+        "outcome": [status.outcome.value if status.outcome else "" for status in statuses],
     }
-    names = ("status_label", "status_label_en", "outcome")
-    return {name: [facts[code][place] for code in codes] for place, name in enumerate(names)}
 
 
 def _pledges(snapshot: Snapshot) -> Frame:
@@ -87,14 +86,8 @@ def changes(snapshot: Snapshot, start: date, end: date) -> Frame:
     return changed[TABLES["changes"].names]
 
 
-def _assessments(snapshot: Snapshot) -> Frame:
-    published = snapshot.published()
-    return _frame("assessments", published, evidence_count=[len(assessment.evidence) for assessment in published])
-
-
-def _measurements(snapshot: Snapshot) -> Frame:
-    measured = snapshot.everything_measured()
-    return _frame("measurements", measured, evidence_count=[len(measurement.evidence) for measurement in measured])
+def _judgements(name: str, judged: Sequence[Assessment] | Sequence[Measurement]) -> Frame:
+    return _frame(name, judged, evidence_count=[len(judgement.evidence) for judgement in judged])
 
 
 def judged(snapshot: Snapshot) -> list[Assessment | Measurement]:
@@ -103,18 +96,14 @@ def judged(snapshot: Snapshot) -> list[Assessment | Measurement]:
 
 
 def _evidence(snapshot: Snapshot) -> Frame:
-    evidence = {record.id: record.evidence for record in judged(snapshot)}
-    places = [(entry, place) for entry, pieces in evidence.items() for place in range(1, len(pieces) + 1)]
-    pieces = [piece for pieces in evidence.values() for piece in pieces]
-    return _frame(
-        "evidence", pieces, entry=[entry for entry, _place in places], position=[place for _entry, place in places]
-    )
+    every = [(record.id, *numbered) for record in judged(snapshot) for numbered in enumerate(record.evidence, 1)]
+    entries, positions, pieces = zip(*every, strict=True) if every else ((), (), ())
+    return _frame("evidence", pieces, entry=entries, position=positions)
 
 
 def _reviews(snapshot: Snapshot) -> Frame:
-    public = {record.id for record in judged(snapshot)}
     rows = snapshot.reviews()
-    return rows[rows["subject"].isin(public)]
+    return rows[rows["subject"].isin([record.id for record in judged(snapshot)])]
 
 
 def _agreement(snapshot: Snapshot) -> Frame:
@@ -146,8 +135,8 @@ READS: dict[str, Callable[[Snapshot], Frame]] = {
     "figures": Snapshot.figures,
     "baselines": Snapshot.baselines,
     "series": Snapshot.series,
-    "measurements": _measurements,
-    "assessments": _assessments,
+    "measurements": lambda snapshot: _judgements("measurements", snapshot.everything_measured()),
+    "assessments": lambda snapshot: _judgements("assessments", snapshot.published()),
     "evidence": _evidence,
     "reviews": _reviews,
     "criteria": lambda snapshot: _frame("criteria", snapshot.criteria()),
@@ -195,14 +184,33 @@ def texts(rows: Frame) -> Frame:
     """Rows as CSV has them: the cells of `plain`, numbers exact."""
 
     def cell(value: Any, between: str) -> Any:
-        cell_value = plain(value)
-        if hasattr(value, "as_tuple"):
-            return format(value, "f") if not isinstance(cell_value, int) else cell_value
-        return between.join(map(str, cell_value)) if isinstance(cell_value, list) else cell_value
+        simple = plain(value)
+        if hasattr(value, "as_tuple") and not isinstance(simple, int):
+            return format(value, "f")
+        return between.join(map(str, simple)) if isinstance(simple, list) else simple
 
-    return pd.DataFrame(
-        {
-            name: pd.Series([cell(value, separator_of(name)) for value in rows[name].tolist()], dtype=object)
-            for name in rows.columns
-        }
-    )
+    columns = {name: [cell(value, separator_of(name)) for value in rows[name].tolist()] for name in rows.columns}
+    return pd.DataFrame({name: pd.Series(cells_of, dtype=object) for name, cells_of in columns.items()})
+
+
+def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
+    """Everything that is public of one pledge. Returns the row of the table `pledges`; `history` (rows of
+    `assessments`, newest first, each with its `evidence`), `criteria`, `corrections`, `challenges` (newest first),
+    `figures`, and `statements` that speak of it."""
+    tables = {name: table_of(TABLES[name], snapshot) for name in ("pledges", "figures", "statements", "evidence")}
+    [pledge] = records(tables["pledges"][tables["pledges"]["number"] == number])
+    of_pledge: dict[str, list[dict[str, Any]]] = {}
+    for name in ("assessments", "criteria", "corrections", "challenges"):
+        rows = table_of(TABLES[name], snapshot)
+        of_pledge[name] = records(rows[rows["pledge_number"] == number])[::-1]
+    links, figures, evidence = snapshot.statement_pledges(), tables["figures"], tables["evidence"]
+    spoken = links[links["pledge_number"] == number]["statement_id"]
+    history = sorted(of_pledge.pop("assessments"), key=lambda row: (row["as_of"], row["entry"]), reverse=True)
+    pieces = records(evidence[evidence["entry"].isin([row["entry"] for row in history])])
+    return {
+        **pledge,
+        "history": [row | {"evidence": [p for p in pieces if p["entry"] == row["entry"]]} for row in history],
+        **of_pledge,
+        "figures": records(figures[[number in numbers for numbers in figures["pledges"]]]),
+        "statements": records(tables["statements"][tables["statements"]["id"].isin(spoken)]),
+    }

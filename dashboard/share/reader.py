@@ -1,29 +1,31 @@
 """Who reads, where: the record of one view in one language, with the addresses of the face that shows it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard import locale
-from dashboard.charts.figures import label_of, newest_stages, quantity_text
-from dashboard.content.figures import Promise, details, how_far, stated
+from dashboard.charts.figures import label_of
+from dashboard.content.figures import Promise, promises, stated
 from dashboard.content.links import Links
-from dashboard.content.models import Link, Measured, PromisedRow, Statement
+from dashboard.content.models import CorrectedItem, Link, Measured, PromisedRow, Statement
+from dashboard.domain.assessment import Assessment, LifecycleStatus
+from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Measurement
-from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import format_amount
 from dashboard.share.snapshot import Snapshot
+from dashboard.store.reads.corrections import Correction
+
+LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 
 
-@dataclass(frozen=True, slots=True)
 class Reader:
     """What every view model of the record is made from."""
 
-    snapshot: Snapshot
-    language: str
-    links: Links
+    def __init__(self, snapshot: Snapshot, language: str, links: Links) -> None:
+        self.snapshot, self.language, self.links = snapshot, language, links
 
     def word(self, message: str) -> str:
         """A message in the reader's language."""
@@ -41,6 +43,10 @@ class Reader:
         """The same in another language; empty where there is none; see `locale.other_text_of`."""
         return locale.other_text_of(row, field, self.language, self.snapshot.content_language)
 
+    def titles(self, rows: pd.DataFrame, key: str, field: str = "title") -> dict[Any, str]:
+        """The titles of some rows by a column, such as `slug`."""
+        return {row[key]: self.text_of(row, field) for row in rows.to_dict("records")}
+
     def pledge_link(self, number: int, anchor: str = "") -> Link | None:
         """A pledge with its number and title; None for one that is not in the list."""
         rows = self.snapshot.every_pledge()
@@ -54,37 +60,28 @@ class Reader:
             return self.links.featured(figure["featured"], f"statement-{figure['statement_id']}")
         return self.links.pledge(int(figure["pledge_number"]))
 
-    def figure_rows(self, figures: pd.DataFrame) -> list[Promise]:
-        """Figures with amount, what each counts, and the sentence in the source."""
-        return [stated(figure, self.language, self.original) for figure in figures.to_dict("records")]
+    def other_figures(self, figures: pd.DataFrame) -> list[Promise]:
+        """The figures that promise nothing: records and the situation."""
+        others = figures[~figures["kind"].isin(list(STAGES))].to_dict("records")
+        return [stated(figure, self.language, self.original) for figure in others]
+
+    def promises(self, figures: pd.DataFrame) -> list[Promise]:
+        """The budgets and targets among some rows of `Snapshot.figures`, each once."""
+        known = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.measurements()
+        return promises(figures, *known, self.language, self.original)
 
     def promised_rows(self, figures: pd.DataFrame, also: Mapping[Any, Sequence[str]]) -> list[PromisedRow]:
         """Figures with what was promised, what it began with and how far it has come; `also` by what each says again."""
-        rows = {row["id"]: row for row in self.snapshot.figures().to_dict("records")}
-        starts = dict(self.snapshot.baselines()[["target_id", "baseline_id"]].itertuples(index=False, name=None))
-        newest, promised_rows = newest_stages(self.snapshot.measurements()), []
-        for _index, figure in figures.iterrows():
-            root, is_promised = figure["same_as"] or figure["id"], figure["kind"] in STAGES
-            stages = newest.get(root, {}) if is_promised else {}
-            far = how_far(rows[root], rows.get(starts.get(root, "")), stages, self.language)
-            words = quantity_text(figure, self.language)
-            facts = (
-                "" if figure["kind"] == "target" else self.word(FIGURE_KINDS[figure["kind"]]),
-                *details(dict(figure), self.language),
-                far.note,
-            )
-            promised_rows.append(
-                PromisedRow(
-                    id=figure["id"],
-                    also=also.get(root, ()),
-                    label=label_of(figure, self.language),
-                    facts=[fact for fact in facts if fact],
-                    promised=words if is_promised else "",
-                    baseline=far.baseline if is_promised else words,
-                    far=far,
-                )
-            )
-        return promised_rows
+        promised, rows = {promise.id: promise for promise in self.promises(figures)}, []
+        for figure in figures.to_dict("records"):
+            promise = promised.get(str(figure["id"]))
+            shown = promise or stated(figure, self.language, self.original)
+            kind = "" if figure["kind"] == "target" else self.word(shown.kind)
+            facts = [fact for fact in (kind, *shown.facts, shown.how_far.note) if fact]
+            again = also.get(figure["same_as"] or figure["id"], ())
+            amounts = (shown.amount, shown.how_far.baseline) if promise else ("", shown.amount)
+            rows.append(PromisedRow(shown.id, again, shown.label, facts, *amounts, shown.how_far))
+        return rows
 
     def measured(self, measurement: Measurement) -> Measured:
         """A measurement with the words of its figure; its bare id where the list does not hold it any more."""
@@ -112,3 +109,30 @@ class Reader:
         """The statements of one section, those below a statement nested in it."""
         statements = self.statements(rows[rows["parent_id"].fillna("") == parent])
         return [replace(statement, below=self.statement_tree(rows, statement.id)) for statement in statements]
+
+
+def corrected_items(reader: Reader) -> list[CorrectedItem]:
+    """Everything that stood on the board once and no longer does, newest first."""
+    snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
+    corrections: list[Correction[Any]] = [*snapshot.corrections(), *snapshot.measurement_corrections()]
+    newest_first = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
+    categories = dict(zip(pledges["number"], pledges["category"], strict=True))
+    return [_corrected(reader, correction, categories) for correction in newest_first]
+
+
+def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any, str]) -> CorrectedItem:
+    moment, status = reader.snapshot.moment(correction.moment), LifecycleStatus(correction.kind)
+    why = (status, moment, correction.reason, correction.reviewer)
+    before = correction.judgement
+    if isinstance(before, Assessment):
+        gone = Link("", reader.word(LEFT_THE_LIST).format(number=before.pledge_number))
+        place = reader.pledge_link(before.pledge_number, f"entry-{before.id}") or gone
+        of = {categories[before.pledge_number]} if before.pledge_number in categories else set()
+        return CorrectedItem(before.id, *why, place, before, correction.replacement, frozenset(of))
+    figures = reader.snapshot.figures()
+    place, of = Link("", before.figure_id), set()
+    for _index, figure in figures[figures["id"] == before.figure_id].iterrows():
+        place = Link(reader.place(figure), label_of(figure, reader.language))
+        of = {categories[number] for number in figure["pledges"] if number in categories}
+    after = reader.measured(correction.replacement) if correction.replacement else None
+    return CorrectedItem(before.id, *why, place, reader.measured(before), after, frozenset(of))

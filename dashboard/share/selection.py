@@ -1,5 +1,6 @@
-"""Which pledges a reader asked for: filters as codes in an address, applied to the frame of pledges."""
+"""Which pledges a reader asked for: levels and filters as codes in an address, applied to the frame of pledges."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -7,11 +8,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.columns.tables import PLEDGE_FILTERS
+from dashboard.domain.errors import N_
 from dashboard.domain.search import is_pledge_number, matches, sort_key
-from dashboard.domain.status import Outcome, Rater, Status
+from dashboard.domain.status import Outcome, Rate, Rater, Status, rate
 from dashboard.locale import text_of
-from dashboard.share.levels import LEVELS
 
+TOP, LEAVES, ALL = "top", "leaves", "all"
+COUNTED = (TOP, LEAVES)  # that rates can count; of all levels a pledge would count beside its parts
+LEVELS = {TOP: N_("Top level"), LEAVES: N_("Lowest level"), ALL: N_("All levels")}  # as an address names them
 FILTERS = PLEDGE_FILTERS
 SORTS = ("number", "title", "category", "status", "as_of", "evidence", "progress", "owner", "due")
 SHOWN = ("evidence", "progress", "owner", "due", "own")  # columns to choose; `own` is the other rater's status
@@ -25,6 +29,46 @@ _SORT_COLUMNS = {
     "evidence": ["evidence_count", "number"],
 }
 _OUTCOMES = {status.value: status.outcome.value if status.outcome else "" for status in Status}
+
+
+def has_levels(pledges: pd.DataFrame) -> bool:
+    """Whether any pledge stands under another; rows of `read_pledges`."""
+    return bool(pledges["parent"].notna().any())
+
+
+def at_level(pledges: pd.DataFrame, level: str) -> pd.DataFrame:
+    """The pledges under no other, those without any under them, or all."""
+    if level == ALL or not has_levels(pledges):
+        return pledges
+    if level == LEAVES:
+        kept = ~pledges["number"].isin(pledges["parent"].dropna())
+    else:
+        kept = ~pledges["parent"].isin(pledges["number"]).fillna(value=False)
+    return pledges[kept].reset_index(drop=True)
+
+
+def paths_of(pledges: pd.DataFrame) -> dict[int, list[int]]:
+    """Of each pledge, by number, those above it and itself, outermost first; rings are refused when a list is loaded."""
+    parents = {
+        number: None if pd.isna(parent) else int(parent)
+        for number, parent in zip(pledges["number"].tolist(), pledges["parent"], strict=True)
+    }
+
+    def path(number: int) -> list[int]:
+        parent = parents[number]
+        return [*(path(parent) if parent in parents and parent is not None else ()), number]
+
+    return {number: path(number) for number in parents}
+
+
+def rates_below(pledges: pd.DataFrame) -> dict[int, Rate]:
+    """How far the lowest pledges under each are, by the number of the one above; only those that have some."""
+    parents, below = set(pledges["parent"].dropna()), defaultdict(list)
+    statuses = dict(zip(pledges["number"], pledges["status"], strict=True))
+    for number, path in paths_of(pledges).items():
+        for above in path[:-1] if number not in parents else ():
+            below[above].append(statuses[number])
+    return {number: rate(statuses_below) for number, statuses_below in below.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +146,25 @@ def read_selection(
 ) -> tuple[Selection, tuple[Unknown, ...]]:
     """A selection out of an address. Returns the selection, and every value that the board does not know (which the
     selection leaves out)."""
-    unknown: list[Unknown] = []
-
-    def known(name: str, allowed: Sequence[str]) -> tuple[str, ...]:
-        asked = list(dict.fromkeys(query.get(name, ())))
-        unknown.extend(Unknown(name, value) for value in asked if value not in allowed)
-        return tuple(value for value in allowed if value in asked)
-
-    def first(name: str, allowed: Sequence[str]) -> str:
-        return next(iter(known(name, allowed)), "")
-
     sort, page = (query.get(name, [""])[0] for name in ("sort", "page"))
-    if sort.removeprefix("-") not in ("", *SORTS):
-        unknown.append(Unknown("sort", sort))
-        sort = ""
-    if page and not (page.isdecimal() and page.isascii() and 1 <= int(page) < 10**6):
-        unknown.append(Unknown("page", page))
-        page = ""
-    columns = known("columns", (*SHOWN, NOTHING_SHOWN)) or WHOLE.columns
-    selection = Selection(
-        status=known("status", list(Status)),
-        outcome=known("outcome", list(Outcome)),
-        **{name: known(name, list(values.get(name, ()))) for name in ("category", "featured", "owner", "tag")},
-        q=query.get("q", [""])[0],
-        sort=sort.removeprefix("-") or "number",
-        descending=sort.startswith("-"),
-        page=int(page or 1),
-        rater=first("rater", list(Rater)),
-        level=first("level", list(LEVELS)),
-        columns=tuple(name for name in columns if name != NOTHING_SHOWN),
-        compare=first("compare", COMPARED),
-    )
-    return selection, tuple(unknown)
+    is_page = page.isdecimal() and page.isascii() and 1 <= int(page) < 10**6
+    unknown = [Unknown("sort", sort)] if sort.removeprefix("-") not in ("", *SORTS) else []
+    unknown += [Unknown("page", page)] if page and not is_page else []
+    allowed: dict[str, Sequence[str]] = {
+        "columns": (*SHOWN, NOTHING_SHOWN), "status": tuple(Status), "outcome": tuple(Outcome),
+        **{name: values.get(name, ()) for name in ("category", "featured", "owner", "tag")},
+        "rater": tuple(Rater), "level": tuple(LEVELS), "compare": COMPARED,
+    }  # fmt: skip
+    known: dict[str, Any] = {}
+    for name, codes in allowed.items():
+        asked = list(dict.fromkeys(query.get(name, ())))
+        unknown += [Unknown(name, value) for value in asked if value not in codes]
+        known[name] = tuple(code for code in codes if code in asked)
+    known |= {name: next(iter(known[name]), "") for name in ("rater", "level", "compare")}
+    known["columns"] = tuple(name for name in known["columns"] or WHOLE.columns if name != NOTHING_SHOWN)
+    if sort.removeprefix("-") in SORTS:
+        known |= {"sort": sort.removeprefix("-"), "descending": sort.startswith("-")}
+    return Selection(**known, q=query.get("q", [""])[0], page=int(page) if is_page else 1), tuple(unknown)
 
 
 def _values(pledges: pd.DataFrame, name: str) -> pd.Series:

@@ -14,15 +14,15 @@ from dashboard.content.figures import with_words
 from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.criterion import Criterion
-from dashboard.domain.errors import NotFound
+from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.zones import TermClock, day_of, moment_text, term_clock, zone_named
 from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
-from dashboard.share.levels import LEVELS, at_level, has_levels, rates_below
+from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import read_history, read_published
+from dashboard.store.reads.assessments import read_history, read_published, read_reviews
 from dashboard.store.reads.board import read_organisations, read_settings_of
 from dashboard.store.reads.campaign import (
     read_campaign,
@@ -37,14 +37,13 @@ from dashboard.store.reads.corrections import read_corrections, read_measurement
 from dashboard.store.reads.journal import Head, read_first, read_head
 from dashboard.store.reads.measurements import read_measurements, read_published_measurements
 from dashboard.store.reads.pledges import read_criteria, read_pledges
-from dashboard.store.reads.publications import read_reviews
 from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
-from dashboard.store.reads.seed import read_pledge_corrections, read_seed_content
-from dashboard.store.reads.texts import read_figures, read_table
+from dashboard.store.reads.seed import read_figures, read_pledge_corrections, read_seed_content, read_table
 from dashboard.store.reads.time import read_flow, read_steps
 from dashboard.store.reads.view import View
 
 ROUND_SHARE = 0.1  # of the pledges: as many judgements of one day make a round
+DEMONSTRATION = N_("Demonstration data: no real assessments")
 Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 
@@ -67,8 +66,7 @@ def _read_once(
 
     @wraps(reader)
     def read(snapshot: "Snapshot", /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
-        what = (reader.__name__, *arguments, *sorted(named.items()))
-        return snapshot.memoize(what, lambda: reader(snapshot.store, snapshot.view, *arguments, **named))
+        return snapshot._read(reader, *arguments, **named)
 
     return read
 
@@ -125,11 +123,11 @@ class Snapshot:
 
     def memoize(self, what: tuple[Any, ...], make: Callable[[], Value]) -> Value:
         """What is computed of this snapshot's frames alone, cached for the newest revision only."""
-        value: Value = memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
-        return value
+        return memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
 
-    def _read(self, reader: Callable[..., Value], *rest: Any) -> Value:
-        return self.memoize((reader.__name__, *rest), lambda: reader(self.store, self.view, *rest))
+    def _read(self, reader: Callable[..., Value], *rest: Any, **named: Any) -> Value:
+        what = (reader.__name__, *rest, *sorted(named.items()))
+        return self.memoize(what, lambda: reader(self.store, self.view, *rest, **named))
 
     def memoize_seeded(self, what: str, make: Callable[[], Value]) -> Value:
         """What depends on the seed version alone, whatever is recorded after it."""
@@ -236,6 +234,11 @@ class Snapshot:
         """`read_rater_gap`, of the pledges that count."""
         return self.counted(self._read(read_rater_gap))
 
+    def pledges_of(self, featured: str) -> pd.DataFrame:
+        """Those of the pledges that count which belong to a featured pledge, by its slug."""
+        pledges = self.pledges()
+        return pledges[pledges["featured"].map(lambda slugs: featured in slugs).astype(bool)]
+
     def rates_below(self) -> dict[int, Rate]:
         """How far the lowest pledges under each are, by the number of the one above; empty without levels."""
         return self.memoize(("rates below",), lambda: rates_below(self.every_pledge()))
@@ -270,9 +273,9 @@ class Snapshot:
     def clock(self) -> TermClock | None:
         """How much of the term has passed on the as-of day; None for a campaign whose term is not known."""
         campaign = self.campaign()
-        if campaign.term_start is None or campaign.term_end is None:
-            return None
         start, end = campaign.term_start, campaign.term_end
+        if start is None or end is None:
+            return None
         return term_clock(self.day, start=start, end=end, left_office_on=campaign.left_office_on)
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
@@ -309,12 +312,11 @@ class Snapshot:
 
     def agreement_by_category(self) -> dict[str, Agreement]:
         """The same by category, for those with any pair."""
-
-        def compute() -> dict[str, Agreement]:
-            categories = dict(self.ratings()[["number", "category"]].itertuples(index=False, name=None))
-            return dict(agreement_by(self._independent_ratings(), lambda rating: categories[rating.unit[0]]))  # type: ignore[index]
-
-        return self.memoize(("agreement by category",), compute)
+        categories = dict(self.ratings()[["number", "category"]].itertuples(index=False, name=None))
+        return self.memoize(
+            ("agreement by category",),
+            lambda: dict(agreement_by(self._independent_ratings(), lambda rating: categories[rating.unit[0]])),  # type: ignore[index]
+        )
 
     def _independent_ratings(self) -> list[Rating]:
         rows = self.counted(self.ratings())[["number", "round", "assessor", "status", "public"]]
@@ -343,6 +345,10 @@ class Snapshot:
     def demonstration(self) -> int | None:
         """The seed number of a store of demonstration data; None for a real board."""
         return self.settings().demonstration
+
+    def mark(self, language: str) -> str:
+        """What marks demonstration data; empty for a real board."""
+        return "" if self.demonstration() is None else translator(language)(DEMONSTRATION)
 
 
 def _last_of(days: Iterable[date | str | None]) -> str:

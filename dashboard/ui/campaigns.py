@@ -7,9 +7,8 @@ from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import SORTS, Comparison, campaign_rows, found_rows, read_comparison, statuses_of
-from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.selection import Unknown
-from dashboard.share.snapshot import campaigns_held
+from dashboard.share.snapshot import DEMONSTRATION, campaigns_held
 from dashboard.ui import html
 from dashboard.ui.board import _, current, language, run_key, snapshot, text_of
 from dashboard.ui.choices import follow, switches

@@ -12,11 +12,11 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.share.cache import memoize
 from dashboard.share.chart_facts import caption_facts, chart_table
 from dashboard.share.chart_names import CHARTS, chart_named
-from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.page_facts import whole_sentences
 from dashboard.share.parameters import filters, known
 from dashboard.share.permalink import page_of
+from dashboard.share.source import sentence
 from dashboard.ui import html, trouble, urls
 from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 from dashboard.ui.heading import show_heading

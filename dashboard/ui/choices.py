@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.content.models import Choice
+from dashboard.content.models import Link
 from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import Unknown
 from dashboard.ui import html, trouble, urls
@@ -72,9 +72,9 @@ def term_days(last: date) -> dict[str, Any]:
 def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, str, Mapping[str, str]]) -> str:
     """Links that show a page in another way each, as HTML."""
 
-    def choices(name: str, labels: Mapping[str, str]) -> list[Choice]:
+    def choices(name: str, labels: Mapping[str, str]) -> list[Link]:
         now = (own.get(name) or [""])[0]
-        return [Choice(urls.href(page, **{**own, name: code}), _(label), code == now) for code, label in labels.items()]
+        return [Link(urls.href(page, **{**own, name: code}), _(label), code == now) for code, label in labels.items()]
 
     shown = [(_(about), choices(name, labels)) for about, name, labels in groups]
     return f'<div class="board">{html.macro("status.html", "switches", shown)}</div>'

@@ -4,7 +4,7 @@ from collections import Counter
 
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.share.cache import cached
-from dashboard.share.corrected import corrected_items
+from dashboard.share.reader import corrected_items
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, category_names, run_key, snapshot
 from dashboard.ui.choices import asked

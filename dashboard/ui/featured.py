@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.errors import N_, NotFound
 from dashboard.share.cache import cached
-from dashboard.share.featured_page import FeaturedPage, featured_cards, featured_page
+from dashboard.share.record_pages import FeaturedPage, featured_cards, featured_page
 from dashboard.ui import html
 from dashboard.ui.board import _, run_key, snapshot
 from dashboard.ui.heading import show_heading

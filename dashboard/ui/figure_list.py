@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale.amounts import unit_name
 from dashboard.share.cache import cached
-from dashboard.share.featured_page import figures_chosen, other_figures, promises_of
+from dashboard.share.record_pages import figures_chosen
 from dashboard.ui import html
 from dashboard.ui.board import _, featured_names, language, run_key, snapshot
 from dashboard.ui.choices import asked, follow
@@ -56,7 +56,7 @@ def promised(used: Used, *, with_budgets: bool) -> str:
     shown = f'<p class="quiet" role="status">{count}</p>'
     if figures.empty:
         shown += f'<p class="notice">{html.text(_("No figure matches; relax a filter."))}</p>'
-    elif promises := promises_of(html.reader(), figures):
+    elif promises := html.reader().promises(figures):
         title = html.text(_("What was promised in figures"))
         shown += f"<h2>{title}</h2>" + html.macro("figures.html", "target_table", promises)
     return html.block(shown)
@@ -70,7 +70,7 @@ def budget_heading() -> str:
 @cached(run_key)
 def others(used: Used) -> str:
     """The figures that promise nothing, folded until something is looked for, as HTML."""
-    rows = other_figures(html.reader(), chosen(used))
+    rows = html.reader().other_figures(chosen(used))
     if not rows:
         return ""
     title = html.text(_("Figures of record and situation"))

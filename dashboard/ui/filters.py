@@ -9,10 +9,9 @@ from dashboard.content.models import ChipGroup
 from dashboard.content.rendering import render
 from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
-from dashboard.share.filter_chips import Href, chip_groups, chosen_chips, filter_content, single_choices
-from dashboard.share.levels import ALL, at_level
+from dashboard.share.filters import Href, chip_groups, chosen_chips, filter_content, single_choices
 from dashboard.share.parameters import known_values
-from dashboard.share.selection import Selection, Unknown, read_selection, select
+from dashboard.share.selection import ALL, Selection, Unknown, at_level, read_selection, select
 from dashboard.ui import html, trouble
 from dashboard.ui.board import _, is_narrow, language, run_key, snapshot
 from dashboard.ui.choices import follow

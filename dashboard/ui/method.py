@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dashboard.content.blocks import Block
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.citation import BOARD, cite
 from dashboard.share.permalink import address, carried, data_examples
 from dashboard.share.report.method_blocks import citation_blocks
+from dashboard.share.source import BOARD, cite
 from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 from dashboard.ui.share_bar import base

@@ -6,10 +6,10 @@ from typing import Literal, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from dashboard.content.models import Choice
+from dashboard.content.models import Link
 from dashboard.share.chart_names import between
-from dashboard.share.filter_words import UNITS
-from dashboard.share.levels import COUNTED, LEVELS, has_levels
+from dashboard.share.filters import UNITS
+from dashboard.share.selection import COUNTED, LEVELS, has_levels
 from dashboard.ui import choices, html, urls
 from dashboard.ui.board import _, category_names, snapshot
 from dashboard.ui.choices import DAYS, follow, term_days
@@ -81,5 +81,5 @@ def presets(shown: Asked) -> str:
     ways = []
     for start, end, label in periods:
         filters = chart_filters(shown.category, level=shown.level, **{"from": start.isoformat(), "to": end.isoformat()})
-        ways.append(Choice(urls.href("over-time", **filters), label, (start, end) == (shown.start, shown.end)))
+        ways.append(Link(urls.href("over-time", **filters), label, (start, end) == (shown.start, shown.end)))
     return html.macro("status.html", "switches", [(_("What changed"), ways)]) if ways else ""

@@ -11,10 +11,10 @@ from dashboard.domain.status import Rater
 from dashboard.share import overview
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import by_category_options
-from dashboard.share.filter_words import UNITS
+from dashboard.share.filters import UNITS
 from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html
-from dashboard.ui.board import language, run_key, snapshot
+from dashboard.ui.board import run_key
 from dashboard.ui.choices import switches
 
 
@@ -45,7 +45,7 @@ def options() -> Options:
 @cached(run_key)
 def view(own_changes: bool) -> Overview:
     """What the overview says, with the changes of the administration's own ratings or the watchdogs' judgements."""
-    return overview.overview(snapshot(), language(), Rater.CITY if own_changes else Rater.WATCHDOG)
+    return overview.overview(html.reader(), Rater.CITY if own_changes else Rater.WATCHDOG)
 
 
 def asks_for_own_changes() -> bool:
@@ -56,7 +56,7 @@ def asks_for_own_changes() -> bool:
 @cached(run_key)
 def subtitle() -> str:
     """What is shown, and of which days."""
-    return overview.subtitle(snapshot(), language())
+    return overview.subtitle(html.reader())
 
 
 @cached(run_key)
@@ -78,13 +78,13 @@ def controls(chosen: Options) -> str:
 @cached(run_key)
 def table() -> str:
     """Counts per category and status as links, as HTML."""
-    return _shown("category_table", *overview.category_counts(snapshot(), language()))
+    return _shown("category_table", *overview.category_counts(html.reader()))
 
 
 @cached(run_key)
 def category_list() -> str:
     """The pledges of each category in a line, as HTML."""
-    return _shown("category_list", overview.category_counts(snapshot(), language())[1])
+    return _shown("category_list", overview.category_counts(html.reader())[1])
 
 
 def _shown(name: str, *arguments: Any) -> str:

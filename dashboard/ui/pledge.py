@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.permission import Actor
-from dashboard.share import pledge_page
+from dashboard.share import record_pages
 from dashboard.share.cache import cached
 from dashboard.ui import html
 from dashboard.ui.board import _, is_past, run_key, snapshot
@@ -53,7 +53,7 @@ def find(number: int) -> pd.Series:
 @cached(run_key)
 def pieces(number: int) -> Pieces:
     """What the page of a pledge in the list says."""
-    page = pledge_page.pledge_page(html.reader(), number)
+    page = record_pages.pledge_page(html.reader(), number)
 
     def part(name: str, template: str = "pledge.html") -> str:
         return html.block(html.macro(template, name, page))
@@ -62,7 +62,7 @@ def pieces(number: int) -> Pieces:
     verdict = part("verdict", "record.html")
     if page.verdict and not is_past():
         question = html.address_link(_("Question this verdict"), "#question")
-        verdict += html.block(f'<p class="small">{question}</p>')
+        verdict += html.block(f'<p class="quiet">{question}</p>')
     return Pieces(
         page.pledge.title, html.macro("pledge.html", "eyebrow", page), html.macro("pledge.html", "under_title", page),
         verdict, part("record"), part("sources"), history if any(lane.runs for lane in page.lanes) else "",
@@ -97,4 +97,4 @@ def _pager(number: int) -> str:
 @cached(run_key)
 def measurable(number: int) -> pd.DataFrame:
     """The figures of a pledge that take measurements: its targets and budgets, each once however often it is said."""
-    return pledge_page.measurable(snapshot().figures(), number)
+    return record_pages.measurable(snapshot().figures(), number)

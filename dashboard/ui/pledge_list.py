@@ -13,10 +13,19 @@ from dashboard.domain.status import Rate, Rater, Status
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.filter_chips import COLUMNS, chosen_chips
-from dashboard.share.filter_words import LABELS, value_names
-from dashboard.share.levels import ALL, LEVELS, TOP, at_level, has_levels, paths_of
-from dashboard.share.selection import SHOWN, Selection, page_of, relaxations
+from dashboard.share.filters import COLUMNS, LABELS, chosen_chips, value_names
+from dashboard.share.selection import (
+    ALL,
+    LEVELS,
+    SHOWN,
+    TOP,
+    Selection,
+    at_level,
+    has_levels,
+    page_of,
+    paths_of,
+    relaxations,
+)
 from dashboard.ui import filters, html
 from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
 from dashboard.ui.share_bar import list_bar

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from dashboard.locale import LANGUAGES
-from dashboard.share.address import CARRIED, read_date, read_moment
+from dashboard.share.parameters import CARRIED, read_date, read_moment
 from dashboard.ui import board
 
 __all__ = ["CARRIED", "Parameter", "carried_from", "href", "parameters", "read_date", "read_moment"]

@@ -14,9 +14,8 @@ from starlette.types import Scope
 from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language
 from dashboard.settings import Settings, read_settings
-from dashboard.share.address import read_address
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.parameters import DELIVERY, OF_PAGES, UnknownFilter, filters, known
+from dashboard.share.parameters import DELIVERY, OF_PAGES, UnknownFilter, filters, known, read_address
 from dashboard.share.permalink import LOCAL
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot, campaign_ids

@@ -10,7 +10,8 @@ from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables_judgement import assessments, evidence
+from dashboard.store.views.tables import assessments, evidence
+from dashboard.store.views.views import rebuild
 from tests.chain import verify
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +35,7 @@ def test_a_grown_board_is_chained_and_its_views_are_those_of_its_journal(tmp_pat
     assert [len(rows) for rows in as_written] == [PLEDGES * EACH] * 2
     assert set(pledges["status"]) == {status.value for status in STORED}
     with store.write() as journal:
-        journal.rebuild_views()
+        rebuild(journal.connection)
     assert views() == as_written
     store.close()
 

@@ -7,6 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.charts.drawing.caption import Caption, Days
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.template import Canvas
+from dashboard.charts.figures import label_of
+from dashboard.charts.targets import targets
 from dashboard.domain.agreement import Agreement, Rating, agreement
 from dashboard.domain.status import Status
 
@@ -100,3 +104,21 @@ def judged_twice(*pairs: tuple[Status, Status]) -> Agreement:
     return agreement(
         Rating(unit, who, status) for unit, pair in enumerate(pairs) for who, status in zip("ab", pair, strict=True)
     )
+
+
+def of_featured(slug: str) -> pd.DataFrame:
+    """The figures of one featured pledge, with those that its targets start from."""
+    frame, starts = figures(), set(baselines()["baseline_id"])
+    return frame[(frame["featured"] == slug) | (frame["id"].isin(starts) & (frame["kind"] != "target"))]
+
+
+def target_detail(
+    target: dict[str, str], baseline: dict[str, str] | None, measurements: pd.DataFrame | None = None, *, on: Canvas
+) -> Chart:
+    """The chart of one target and, where there is one, the figure that it starts from."""
+    rows = [row for row in (target, baseline) if row is not None]
+    frame = pd.DataFrame(rows).assign(kind=["target", "record"][: len(rows)], same_as="")
+    pairs = [(target["id"], row["id"]) for row in rows[1:]]
+    joined = pd.DataFrame(pairs, columns=["target_id", "baseline_id"])
+    title = label_of(target, on.language)
+    return targets(frame, joined, measurements, on=on, name=f"target-{target['id']}", title=title)

@@ -145,8 +145,7 @@ def test_the_table_names_the_pledges_that_an_amount_belongs_to() -> None:
 
 
 def test_featured_budgets_hold_one_pages_amounts() -> None:
-    made = budgets(figures(), "youth", on=canvas("ko", caption=caption()))
-    assert made.name == "featured-youth-budgets"
+    made = budgets(figures().query("featured == 'youth'"), on=canvas("ko", caption=caption()))
     assert set(made.data["figure_id"]) == {
         "youth-fund-support-limit", "youth-fund-size", "youth-fund-interest-subsidy",
     }  # fmt: skip

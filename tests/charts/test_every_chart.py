@@ -26,7 +26,7 @@ from dashboard.charts.over_time import Span, status_over_time
 from dashboard.charts.progress import target_progress
 from dashboard.charts.rater_gap import rater_gap
 from dashboard.charts.series import series_chart
-from dashboard.charts.targets import target_detail, targets
+from dashboard.charts.targets import targets
 from dashboard.domain.status import STORED, Status, rate
 from dashboard.locale import translator
 from dashboard.share.campaigns import COMPARED_COLUMNS
@@ -40,8 +40,10 @@ from tests.charts.frames import (
     judged_twice,
     measured,
     moved,
+    of_featured,
     pledges,
     series,
+    target_detail,
 )
 from tests.charts.looks import as_json, named, texts
 
@@ -82,9 +84,9 @@ EVERY: dict[str, Make] = {
     "status-by-category, first run": lambda **look: status_by_category(pledges(), **look),
     "status-mix": lambda **look: status_mix(pledges(MIXED), **look),
     "budgets": lambda **look: budgets(figures(), **look),
-    "featured-youth-budgets": lambda **look: budgets(figures(), "youth", **look),
+    "featured-youth-budgets": lambda **look: budgets(of_featured("youth"), name="featured-youth-budgets", **look),
     "targets": lambda **look: targets(figures(), baselines(), **look),
-    "featured-care-targets": lambda **look: targets(figures(), baselines(), slug="care", **look),
+    "featured-care-targets": lambda **look: targets(of_featured("care"), baselines(), name="featured-care-targets", **look),
     "target-care-public-centres-share-target": lambda **look: target_detail(TARGET, BASELINE, **look),
     "agreement": lambda **look: agreement(judged_twice(*PAIRS), **look),
     "agreement, nobody": lambda **look: agreement(judged_twice(), **look),

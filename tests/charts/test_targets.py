@@ -7,8 +7,8 @@ import pytest
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
-from dashboard.charts.targets import target_detail, targets
-from tests.charts.frames import baselines, caption, figure, figure_row, figures
+from dashboard.charts.targets import targets
+from tests.charts.frames import baselines, caption, figure, figure_row, figures, of_featured, target_detail
 from tests.charts.looks import as_json, texts
 
 MINI_PLANTS = "clean-air-mini-plants-target"
@@ -145,8 +145,7 @@ def test_a_baseline_of_another_unit_is_not_drawn_on_the_targets_axis() -> None:
 
 
 def test_featured_targets_find_their_baselines_and_hold_no_other_pages_targets() -> None:
-    made = targets(figures(), baselines(), slug="clean-air", on=canvas("ko", caption=caption()))
-    assert made.name == "featured-clean-air-targets"
+    made = targets(of_featured("clean-air"), baselines(), on=canvas("ko", caption=caption()))
     assert set(made.data["figure_id"]) == {
         "clean-air-renewable-share", "clean-air-solar-households-target", MINI_PLANTS,
     }  # fmt: skip

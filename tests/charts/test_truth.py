@@ -13,9 +13,9 @@ from dashboard.charts.budgets import budgets, pledged_amounts
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
 from dashboard.charts.series import series_chart
-from dashboard.charts.targets import promised_targets, target_detail, targets
+from dashboard.charts.targets import promised_targets, targets
 from dashboard.domain.units import BOUNDS, is_money
-from tests.charts.frames import caption, figure
+from tests.charts.frames import caption, figure, target_detail
 from tests.charts.looks import as_json
 
 UNITS = ("KRW", "INR", "NOK", "percent", "hour", "person", "")

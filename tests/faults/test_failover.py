@@ -13,7 +13,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine import dialect, postgresql
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views.tables import assessments
 from tests.chain import verify
 from tests.factories import WRITER, a_draft, a_member, write_seed
 from tests.postgresql_server import Server, find_binaries, running, standing_by

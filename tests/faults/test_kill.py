@@ -14,8 +14,7 @@ import sqlalchemy as sa
 
 from dashboard.services.campaigns.seed import seed
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_judgement import assessments, evidence
+from dashboard.store.views.tables import assessments, evidence, journal
 from tests.chain import verify
 from tests.factories import rebuild
 from tests.faults.often import ROUNDS, chance

@@ -20,16 +20,14 @@ from dashboard.domain.status_words import parse_status
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names, names_near
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.page_facts import page_facts
 from dashboard.share.permalink import chart_address
 from dashboard.share.report.method_blocks import method_blocks
 from dashboard.share.report.report import read_scope, report, report_charts
 from dashboard.share.site.colours import site_sheet, style
-from dashboard.share.site.feeds import sitemap
-from dashboard.share.site.frame import framed
-from dashboard.share.site.page import Edition, Page, Site
+from dashboard.share.site.files import sitemap
+from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
-from dashboard.share.site.publish import pinned, plans
+from dashboard.share.site.publish import page_html, pinned, plans
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
@@ -75,9 +73,7 @@ def site_page(snapshot: Snapshot) -> Callable[[str], str]:
 
     def content(file: str) -> str:
         [plan] = [plan for plan in plans(site.snapshot) if plan.path == file]
-        page = Page(site, "en", file)
-        facts = page_facts(site.snapshot, plan.about, plan.query, "en")
-        return framed(page, plan.template, facts, plan.shown(page), "card.png").decode()
+        return page_html(site, plan, "en").decode()
 
     return content
 

@@ -13,15 +13,14 @@ from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.campaigns import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.citation import sentence
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.permalink import chart_address
 from dashboard.share.site import publish as publishing
-from dashboard.share.site import several
-from dashboard.share.site.several import publish_board
+from dashboard.share.site.publish import publish_board
 from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import sentence
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock
@@ -123,9 +122,8 @@ def test_the_board_opens_with_the_list_or_the_campaign_that_the_setting_or_a_ste
 
 def publish(store: Store, folder: Path, **more: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        for module in (publishing, several):
-            patch.setattr(module, "share_card", lambda *_page: go.Figure())
-            patch.setattr(module, "check_browser", lambda: None)
+        patch.setattr(publishing, "share_card", lambda *_page: go.Figure())
+        patch.setattr(publishing, "check_browser", lambda: None)
         publish_board(at(store), folder, draw=sketched, **more)
 
 

@@ -6,13 +6,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.share.citation import Cited, bibtex, sentence
+from dashboard.charts.drawing.caption import Days
+from dashboard.share.source import Cited, bibtex, sentence
 
 SIGNS = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"} | {f"\\{sign}": sign for sign in "{}%&#$_"}  # fmt: skip
 
 
 def cited(title: str = "공약", url: str = "https://a.example/?x=1&y=%20") -> Cited:
-    return Cited("status-mix", title, "박원순 2018", date(2020, 1, 2), 17, date(2026, 11, 24), url)
+    return Cited("status-mix", title, "박원순 2018", Days("2020-01-02"), 17, date(2026, 11, 24), url)
 
 
 def test_the_sentence_names_title_day_revision_and_address() -> None:
@@ -52,7 +53,7 @@ def read(field: str) -> str:
 
 @given(st.text(st.sampled_from("\\~^{}%&#$_ab가 “”\n") | st.characters(), max_size=40))
 def test_what_bibtex_escapes_reads_as_it_was(text: str) -> None:
-    entry = bibtex(Cited("x", text, text, date(2020, 1, 2), 1, None, ""), "en")
+    entry = bibtex(Cited("x", text, text, Days("2020-01-02"), 1, None, ""), "en")
     title = re.search(r"^  title = \{(.*)\},$", entry, re.MULTILINE | re.DOTALL)
     assert title is not None
     assert read(title.group(1).partition("},\n  year")[0]) == " ".join(text.split())
@@ -62,16 +63,16 @@ def test_what_bibtex_escapes_reads_as_it_was(text: str) -> None:
 
 
 def test_a_citation_says_the_last_judgements_day_and_the_day_looked_at() -> None:
-    judged = Cited("x", "공약", "2018", date(2026, 11, 29), 1, None, "", last="2020-04-30")
+    judged = Cited("x", "공약", "2018", Days("2026-11-29", last="2020-04-30"), 1, None, "")
     assert "최근 평가 2020-04-30 · 2026-11-29 조회" in sentence(judged, "ko")
     assert "Last assessed 2020-04-30 · viewed 2026-11-29" in sentence(judged, "en")
-    of_source = Cited("x", "공약", "2018", date(2026, 11, 29), 1, None, "", basis="measured")
+    of_source = Cited("x", "공약", "2018", Days("2026-11-29", "measured"), 1, None, "")
     assert sentence(of_source, "en") == "Pledgeboard, “공약”. 2018. Viewed 2026-11-29, version 1."
 
 
 def test_a_citation_names_the_source_and_says_when_the_data_are_a_demonstration() -> None:
     shown = Cited(
-        "x", "공약", "2018", date(2026, 11, 29), 1, date(2026, 11, 29), "", source="업무계획", demonstration=True
+        "x", "공약", "2018", Days("2026-11-29"), 1, date(2026, 11, 29), "", source="업무계획", demonstration=True
     )
     for language, words in {
         "ko": ("출처: 업무계획", "시연용"),

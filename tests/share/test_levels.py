@@ -18,8 +18,8 @@ from dashboard.settings import PREFIX
 from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.levels import ancestors
 from dashboard.share.parameters import UnknownFilter
+from dashboard.share.selection import paths_of
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import site_files
@@ -104,7 +104,7 @@ def test_a_campaign_without_levels_never_speaks_of_any(tmp_path: Path) -> None:
 def test_a_pledge_says_how_far_those_below_are(snapshot: Snapshot) -> None:
     rates = snapshot.rates_below()
     assert {number: (rate.fulfilled, rate.total) for number, rate in rates.items()} == {1: (1, 3), 2: (1, 2), 6: (1, 1)}
-    assert ancestors(snapshot.every_pledge(), 3) == [1, 2]
+    assert paths_of(snapshot.every_pledge())[3] == [1, 2, 3]
 
 
 def test_the_static_page_leads_up_and_down(snapshot: Snapshot) -> None:

@@ -10,10 +10,8 @@ from dashboard.content.changes import transitions
 from dashboard.content.links import Links
 from dashboard.content.rendering import rendered
 from dashboard.share.chart_names import between
-from dashboard.share.corrected import corrected_items
-from dashboard.share.featured_page import featured_cards, featured_page, promises_of
-from dashboard.share.pledge_page import pledge_page
-from dashboard.share.reader import Reader
+from dashboard.share.reader import Reader, corrected_items
+from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
 from dashboard.share.site.page import Edition, Page, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
@@ -90,7 +88,7 @@ def test_board_and_site_say_the_same_of_promises_and_changes(snapshot: Snapshot,
             ("featured.html", "cards", featured_cards(reader)),
             *(("featured.html", macro, page) for macro in ("eyebrow", "under_title")),
             ("featured.html", "stated", page.sections[0][1], page.promised),
-            ("figures.html", "target_table", promises_of(reader, snapshot.figures())),
+            ("figures.html", "target_table", reader.promises(snapshot.figures())),
             *(("changes.html", macro, changes) for macro in ("transition_matrix", "moved")),
         ]
         says.append([shown(snapshot, language, template, macro, links, *rest).text for template, macro, *rest in views])

@@ -36,7 +36,6 @@ from dashboard.share.files.folder import FolderError, Written
 from dashboard.share.files.images import NoBrowser
 from dashboard.share.report.record_blocks import category_table
 from dashboard.share.site import publish as publishing
-from dashboard.share.site import several
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import EditionError, pinned, publish, site_files
@@ -452,7 +451,7 @@ def test_two_processes_draw_the_same_bytes(tmp_path: Path) -> None:
 def test_the_command_says_what_it_did_or_why_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
-    monkeypatch.setattr(several, "publish", lambda *_arguments, **_options: Written(3, 2, 1))
+    monkeypatch.setattr(publishing, "publish", lambda *_arguments, **_options: Written(3, 2, 1))
     assert CliRunner().invoke(main, ["seed"]).exit_code == 0
     done = CliRunner().invoke(main, ["publish", "site"])
     assert done.exit_code == 0, done.output

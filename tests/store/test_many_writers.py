@@ -12,7 +12,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.members.members import add_member, add_organisation, find_member
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views.tables import assessments
 from tests.chain import verify
 from tests.factories import ISSUER, WRITER, a_draft, rebuild
 from tests.store.views.test_views import dump

@@ -14,13 +14,13 @@ from dashboard.domain.status import Reason, Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_files import default_seed_directory
 from dashboard.services.judging.assess import assess
-from dashboard.store.engine.frames import frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads import pledges as reads_pledges
-from dashboard.store.reads import texts as reads_texts
+from dashboard.store.reads import seed as reads_seed
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.journal import read_head
+from dashboard.store.reads.rows import frame
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 
@@ -33,14 +33,14 @@ PLEDGE_COLUMNS = (
 )
 FRAMES = [
     (reads_pledges.read_pledges, PLEDGE_COLUMNS, 3),
-    (partial(reads_texts.read_table, name="categories"), "id position name name_en audience", 2),
-    (partial(reads_texts.read_table, name="featured"), "position slug title title_en", 1),
-    (partial(reads_texts.read_table, name="statements"), "id featured section position parent_id text text_en sic", 2),
-    (partial(reads_texts.read_table, name="statement_pledges"), "statement_id pledge_number basis basis_en", 2),
-    (partial(reads_texts.read_table, name="baselines"), "target_id baseline_id basis basis_en", 1),
-    (partial(reads_texts.read_table, name="series"), "id featured title title_en", 1),
+    (partial(reads_seed.read_table, name="categories"), "id position name name_en audience", 2),
+    (partial(reads_seed.read_table, name="featured"), "position slug title title_en", 1),
+    (partial(reads_seed.read_table, name="statements"), "id featured section position parent_id text text_en sic", 2),
+    (partial(reads_seed.read_table, name="statement_pledges"), "statement_id pledge_number basis basis_en", 2),
+    (partial(reads_seed.read_table, name="baselines"), "target_id baseline_id basis basis_en", 1),
+    (partial(reads_seed.read_table, name="series"), "id featured title title_en", 1),
     (
-        reads_texts.read_figures,
+        reads_seed.read_figures,
         "id statement_id pledge_number kind label label_en quote value_min value_max unit per base base_en measure "
         "bound reference_period forecast actor actor_en due series series_position same_as part_of featured pledges",
         3,
@@ -165,7 +165,7 @@ def test_a_view_without_a_time_zone_names_no_moment() -> None:
 
 
 def test_figures_keep_their_values_exactly(seeded: Store) -> None:
-    figures = reads_texts.read_figures(seeded, NOW).set_index("id")
+    figures = reads_seed.read_figures(seeded, NOW).set_index("id")
     assert figures.loc["fund", "value_min"] == 1_200_000_000_000
     assert isinstance(figures.loc["fund", "value_min"], int)
     assert figures.loc["interest", "value_max"] == Decimal("0.5")

@@ -191,8 +191,6 @@ def _everything(snapshot: Snapshot, languages: tuple[str, ...]) -> dict[str, Any
 def _files(store: Store, view: View) -> dict[str, bytes]:
     """The data package and the static site of a view."""
     snapshot = Snapshot(store, store.revision(), view)
-    pictures = Pictures(
-        lambda figure, kind, *_rest, **_more: _Drawer().draw(figure.to_dict(), kind, 1), {}, lambda _name: None
-    )
+    pictures = Pictures(lambda figure, kind, *_rest, **_more: _Drawer().draw(figure.to_dict(), kind, 1))
     site = Site(snapshot, Edition("", view.as_of, view.known_at, {}), "https://board.test", pictures)
     return package_files(snapshot) | {f"site/{name}": content for name, content in site_files(site).items()}

@@ -1,13 +1,15 @@
 """A card of 1200 × 630 px for those who share a page's address: its title, its status, what it is from."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing.palette import palette
 from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import FONT
-from dashboard.charts.drawing.text import BREAK, escape, width_px, wrap
+from dashboard.charts.drawing.text import escape_lines, width_px, wrap
 from dashboard.domain.status import Status
 
 WIDTH, HEIGHT = 1200, 630  # px, what social networks show whole
@@ -35,40 +37,34 @@ class Card:
 def card(content: Card) -> go.Figure:
     """The card as a figure of a fixed size."""
     colours, sketch = palette("light"), Sketch()
-    room = WIDTH - 2 * EDGE
-    for size in TITLE_SIZES:
-        lines = wrap(content.title, size, room, bold=True)
-        if len(lines) <= MOST_LINES:
-            break
-    else:
-        lines = wrap(content.title, size, room, bold=True, most=MOST_LINES)
-
-    def write(text: str, x: float, y: float, px: float, colour: str, *, bold: bool = False) -> None:
-        sketch.add_annotation(
-            x=x, y=HEIGHT - y, xref="x", yref="y", text=text, align="left",
-            xanchor="left", yanchor="top",
-            font={"family": FONT, "size": px, "color": colour, "weight": 700 if bold else 400},
-        )  # fmt: skip
-
-    write(escape(content.brand), EDGE, 56, 30, colours.accent, bold=True)
-    write(escape(content.eyebrow), EDGE, 128, 26, colours.quiet_ink)
-    write(BREAK.join(map(escape, lines)), EDGE, 172, size, colours.ink, bold=True)
+    room, left = WIDTH - 2 * EDGE, EDGE
+    fitting = (size for size in TITLE_SIZES if len(wrap(content.title, size, room, bold=True)) <= MOST_LINES)
+    size = next(fitting, TITLE_SIZES[-1])
+    lines = wrap(content.title, size, room, bold=True, most=MOST_LINES)
+    _write(sketch, [content.brand], EDGE, 56, 30, colours.accent, bold=True)
+    _write(sketch, [content.eyebrow], EDGE, 128, 26, colours.quiet_ink)
+    _write(sketch, lines, EDGE, 172, size, colours.ink, bold=True)
     below = 172 + len(lines) * size * LINE + 34
-    left = EDGE
     if content.status is not None:
         colour = colours.statuses[content.status]
         wide = width_px(content.status_label, 28, bold=True) + 40
-        sketch.add_shape(
-            type="rect", x0=EDGE, x1=EDGE + wide, y0=HEIGHT - below - 52, y1=HEIGHT - below, fillcolor=colour.fill,
-            line={"color": colour.line, "width": 2}, layer="below",
-        )  # fmt: skip
-        write(escape(content.status_label), EDGE + 20, below + 7, 28, colour.ink, bold=True)
+        line = {"color": colour.line, "width": 2}
+        _fill(sketch, (EDGE, EDGE + wide), (HEIGHT - below - 52, HEIGHT - below), colour.fill, line=line, layer="below")
+        _write(sketch, [content.status_label], EDGE + 20, below + 7, 28, colour.ink, bold=True)
         left = EDGE + wide + 24
-    for line in wrap(content.facts, 26, WIDTH - EDGE - left, most=2) if content.facts else ():
-        write(escape(line), left, below + 8, 26, colours.quiet_ink)
+    for fact in wrap(content.facts, 26, WIDTH - EDGE - left, most=2) if content.facts else ():
+        _write(sketch, [fact], left, below + 8, 26, colours.quiet_ink)
         below += 38
-    write(escape(content.foot), EDGE, HEIGHT - 84, 22, colours.quiet_ink)
-    _add_band(sketch, content)
+    _write(sketch, [content.foot], EDGE, HEIGHT - 84, 22, colours.quiet_ink)
+    # The mix of statuses along the lower edge; the accent alone where there is none.
+    total = sum(count for _status, count in content.shares)
+    start = 0.0
+    for status, count in content.shares if total else ():
+        end = start + WIDTH * count / total
+        _fill(sketch, (start, end), (0, 18), colours.statuses[status].fill)
+        start = end
+    if not total:
+        _fill(sketch, (0, WIDTH), (0, 18), colours.accent)
     return _finished(sketch)
 
 
@@ -79,38 +75,32 @@ def chart_card(brand: str, picture: str, height: float) -> go.Figure:
     top = HEIGHT - max(0.0, (HEIGHT - FOOT - height) / 2)
     image = {"source": picture, "xref": "x", "yref": "y", "x": 0, "y": top, "sizex": WIDTH, "sizey": height}
     sketch.update_layout(images=[{**image, "xanchor": "left", "yanchor": "top", "sizing": "stretch", "layer": "below"}])
-    # What goes on below fades out.
-    for rise in range(0, 60, 10):
-        sketch.add_shape(
-            type="rect", x0=0, x1=WIDTH, y0=0, y1=FOOT + rise, fillcolor=colours.surface, opacity=0.5 if rise else 1,
-            line={"width": 0},
-        )  # fmt: skip
-    sketch.add_shape(type="rect", x0=0, x1=WIDTH, y0=0, y1=10, fillcolor=colours.accent, line={"width": 0})
-    sketch.add_annotation(
-        x=24, y=FOOT - 12, xref="x", yref="y", text=escape(brand), align="left", xanchor="left", yanchor="top",
-        font={"family": FONT, "size": 24, "color": colours.accent, "weight": 700},
-    )  # fmt: skip
+    for rise in range(0, 60, 10):  # what goes on below fades out
+        _fill(sketch, (0, WIDTH), (0, FOOT + rise), colours.surface, opacity=0.5 if rise else 1)
+    _fill(sketch, (0, WIDTH), (0, 10), colours.accent)
+    _write(sketch, [brand], 24, HEIGHT - FOOT + 12, 24, colours.accent, bold=True)
     return _finished(sketch)
 
 
+def _write(
+    sketch: Sketch, lines: Sequence[str], x: float, y: float, px: float, colour: str, *, bold: bool = False
+) -> None:
+    """Lines of text from a place on, in px from the card's upper left corner."""
+    font = {"family": FONT, "size": px, "color": colour, "weight": 700 if bold else 400}
+    place = {"x": x, "y": HEIGHT - y, "xref": "x", "yref": "y", "xanchor": "left", "yanchor": "top", "align": "left"}
+    sketch.add_annotation(text=escape_lines(lines), font=font, **place)
+
+
+def _fill(sketch: Sketch, across: tuple[float, float], up: tuple[float, float], colour: str, **settings: Any) -> None:
+    """A filled rectangle, in px from the card's lower left corner."""
+    edges = dict(zip(("x0", "x1", "y0", "y1"), (*across, *up), strict=True))
+    sketch.add_shape(type="rect", **edges, fillcolor=colour, **{"line": {"width": 0}, **settings})
+
+
 def _finished(sketch: Sketch) -> go.Figure:
-    colours, axis = palette("light"), {"visible": False, "fixedrange": True}
+    surface, axis = palette("light").surface, {"visible": False, "fixedrange": True}
     sketch.update_layout(
-        width=WIDTH, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, paper_bgcolor=colours.surface,
-        plot_bgcolor=colours.surface, showlegend=False, xaxis=axis | {"range": [0, WIDTH]}, yaxis=axis | {"range": [0, HEIGHT]},
+        width=WIDTH, height=HEIGHT, margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0}, paper_bgcolor=surface,
+        plot_bgcolor=surface, showlegend=False, xaxis=axis | {"range": [0, WIDTH]}, yaxis=axis | {"range": [0, HEIGHT]},
     )  # fmt: skip
     return sketch.figure()
-
-
-def _add_band(sketch: Sketch, content: Card) -> None:
-    """The mix of statuses along the lower edge; the accent alone where there is none."""
-    colours = palette("light")
-    total = sum(count for _status, count in content.shares)
-    start = 0.0
-    for status, count in content.shares or ():
-        end = start + WIDTH * count / total if total else start
-        colour = colours.statuses[status]
-        sketch.add_shape(type="rect", x0=start, x1=end, y0=0, y1=18, fillcolor=colour.fill, line={"width": 0})
-        start = end
-    if not total:
-        sketch.add_shape(type="rect", x0=0, x1=WIDTH, y0=0, y1=18, fillcolor=colours.accent, line={"width": 0})

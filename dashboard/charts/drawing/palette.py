@@ -27,12 +27,12 @@ class Palette:
 
 
 _LIGHT = Palette(
-    {status: status.facts.light for status in Status},
+    {status: status.light for status in Status},
     surface="#ffffff", ink="#1b2420", quiet_ink="#4f5a55", grid="#e4e8e6", zero_line="#9aa5a0", guide="#b9c6bf",
     accent="#14704f", target="#dfe8e3", target_line="#7f9a8d", baseline="#1b2420", hover="#ffffff",
 )  # fmt: skip
 _DARK = Palette(
-    {status: status.facts.dark for status in Status},
+    {status: status.dark for status in Status},
     surface="#131816", ink="#e7ece9", quiet_ink="#b3bdb8", grid="#2a3430", zero_line="#5b6963", guide="#46544d",
     accent="#5cc39a", target="#2a3a33", target_line="#6f8f81", baseline="#e7ece9", hover="#1d2623",
 )  # fmt: skip

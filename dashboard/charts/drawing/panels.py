@@ -49,14 +49,8 @@ class Panel:
 class Place:
     """Where a row's mark stands: on which axes, how far down in px."""
 
-    xaxis: str
-    yaxis: str
+    axes: dict[str, str]  # of a trace
     y: float
-
-    @property
-    def axes(self) -> dict[str, str]:
-        """The axes of a trace that stands here."""
-        return {"xaxis": self.xaxis, "yaxis": self.yaxis}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +118,7 @@ def _place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid
                 middle, at = block / 2, block + canvas.px(_NARROW_GAP_PX) + mark_px / 2
                 height = at + mark_px / 2 + gap
             _write(figure, labels[row.id], y + middle, yaxis, -left, canvas)
-            places[row.id] = Place(xaxis, yaxis, y + at)
+            places[row.id] = Place({"xaxis": xaxis, "yaxis": yaxis}, y + at)
             y += height
         spans.append((top, y))
         y += canvas.px(_AXIS_PX) if panel.scale else 0
@@ -174,7 +168,7 @@ def _write_number(figure: Sketch, row: Row, place: Place, left: float, canvas: C
         **mark(row, place, canvas),
     )  # fmt: skip
     if sentence:
-        _write(figure, sentence, place.y + above / 2, place.yaxis, _TEXT_OFFSET_PX, canvas)
+        _write(figure, sentence, place.y + above / 2, place.axes["yaxis"], _TEXT_OFFSET_PX, canvas)
 
 
 def _overflow(row: Row, panel: Panel, room: float, canvas: Canvas) -> float:

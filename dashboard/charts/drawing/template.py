@@ -1,4 +1,4 @@
-"""The one template: type sizes, fonts, axes and the room that a picture has."""
+"""The one template: type sizes, fonts, axes, the room that a picture has, and what stands for a status."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,9 @@ from typing import Any, Literal
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.palette import Palette, Theme, palette
+from dashboard.charts.drawing.sketch import Sketch
+from dashboard.charts.drawing.text import escape
+from dashboard.domain.status import Status, StatusColour
 from dashboard.locale import translator
 
 FONT = 'Pretendard, "Noto Sans KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif'
@@ -92,3 +95,21 @@ def value_axis(canvas: Canvas, **settings: Any) -> dict[str, Any]:
         "tickangle": 0, "ticklabelstandoff": round(canvas.px(4)), "fixedrange": True,
         "tickfont": label_font(canvas, quiet=True, small=True), **settings,
     }  # fmt: skip
+
+
+def status_pattern(colour: StatusColour, canvas: Canvas) -> dict[str, Any]:
+    """The pattern of an area in a status's colour, for prints without colour."""
+    inks = {"fgcolor": colour.pattern_ink or None, "bgcolor": colour.fill}
+    return {"shape": colour.pattern, **inks, "size": canvas.px(6), "solidity": 0.25}
+
+
+def add_status(figure: Sketch, status: Status, canvas: Canvas, font: dict[str, Any], **settings: Any) -> None:
+    """Draw one status's segments of bars, their words in the middle; settings as `plotly.graph_objects.Bar`."""
+    colour = canvas.palette.statuses[status]
+    outline = {"color": colour.line if status is Status.UNRATED else canvas.palette.surface, "width": 1}
+    pattern = status_pattern(colour, canvas) | {"fillmode": "overlay", "fgopacity": 1}
+    figure.add_bars(
+        name=escape(canvas.words(status.label)), textposition="inside", insidetextanchor="middle", textangle=0,
+        constraintext="none", textfont={**font, "color": colour.ink},
+        marker={"color": colour.fill, "line": outline, "pattern": pattern}, **settings,
+    )  # fmt: skip

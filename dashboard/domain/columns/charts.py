@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dashboard.domain.columns.column import Column
+from dashboard.domain.columns.vocabulary import VOCABULARY
 from dashboard.domain.errors import N_
 
 _CODE = N_("A code of the status scale; the method page defines each.")
@@ -20,12 +21,10 @@ _ALL = (
     Column("from_status", "text", _CODE, title=N_("Status before")),
     Column("to_status", "text", _CODE, title=N_("Status after")),
     Column("outcome", "text", N_("Fulfilled, partially or not fulfilled; empty where it counts in no rate."), title=N_("Comparative outcome")),
-    Column("pledges", "int", N_("How many pledges."), "pledge", title=N_("Pledges")),
     Column("pairs", "int", N_("How many pairs of independent assessors."), "pair", title=N_("Pairs")),
     Column("percent", "number", N_("Of all pledges looked at, unrated ones included."), "percent", title=N_("Share")),
     Column("percent_of_judged", "number", N_("Of the judged pledges; empty for a status that is left out of rates."), "percent", title=N_("Share of judged")),
     Column("day", "day", N_("The day that it is true of."), title=N_("Day")),
-    Column("as_of", "day", N_("The day that it is true of."), title=N_("Day")),
     Column("numbers", "list", N_("The numbers of the pledges."), title=N_("Pledges")),
     Column("number", "int", N_("The pledge's number in the source."), title=N_("No.")),
     Column("pledge_number", "int", N_("The number of the pledge in whose title the figure stands."), title=N_("No.")),
@@ -36,24 +35,16 @@ _ALL = (
     Column("steps", "int", N_("How many steps of the scale the administration rates higher; negative: lower."), "step", title=N_("Steps apart")),
     Column("figure_id", "text", N_("The figure's id in the data package."), title=N_("Figure")),
     Column("kind", "text", N_("Budget, target, record or context; for a chart of progress: baseline, measured, target."), title=N_("Kind")),
-    Column("label", "text", N_("What the number is of."), title=N_("Figure")),
     Column("label_en", "text", N_("What the number is of, in English."), title=N_("Figure")),
     Column("value_min", "number", N_("In the unit that the column unit names; equal to the highest unless the source gives a range."), title=N_("Lowest value")),
     Column("value_max", "number", N_("In the unit that the column unit names."), title=N_("Highest value")),
     Column("value", "number", N_("In the unit that the column unit names."), title=N_("Value")),
     Column("unit", "text", N_("Of the values."), title=N_("Unit")),
-    Column("per", "text", N_("What the value is for each of."), title=N_("Per")),
-    Column("base", "text", N_("What a percentage or ratio is of."), title=N_("Base")),
     Column("base_en", "text", N_("What a percentage or ratio is of, in English."), title=N_("Base")),
     Column("measure", "text", N_("A level, or a change."), title=N_("Measure")),
     Column("bound", "text", N_("Exact, about, at least, more than, at most or less than."), title=N_("Bound")),
-    Column("reference_period", "text", N_("The time that the value is of, where the source says."), title=N_("Reference period")),
     Column("due", "text", N_("By when, where the source says."), title=N_("Due")),
-    Column("actor", "text", N_("Who is to do it, where the source says."), title=N_("Who acts")),
-    Column("part_of", "text", N_("The figure that this one is a part of."), title=N_("Part of")),
-    Column("quote", "text", N_("The words of the source, verbatim."), title=N_("Quote")),
     Column("statement_id", "text", N_("The id of the sentence that it stands in."), title=N_("Sentence")),
-    Column("baseline_id", "text", N_("The figure that the target starts from."), title=N_("Baseline")),
     Column("baseline_value", "number", N_("Where the target starts from, in its unit."), title=N_("Baseline")),
     Column("baseline_period", "text", N_("The time that the baseline is of."), title=N_("Baseline of")),
     Column("measured_value", "number", N_("The latest measured value, in the figure's unit."), title=N_("Measured")),
@@ -65,7 +56,10 @@ _ALL = (
     Column("kept", "flag", N_("Whether the measured value keeps an upper limit or reaches a lower one; empty where the target is no limit or nothing is measured."), title=N_("Limit kept")),
     Column("demonstration", "text", N_("The data are generated and fictional."), title=N_("Demonstration")),
 )  # fmt: skip
-CHART_COLUMNS = {column.name: column for column in _ALL}
+_AS_IN_TABLES = (
+    "pledges", "per", "base", "reference_period", "part_of", "quote", "label", "actor", "baseline_id", "as_of",
+)  # fmt: skip
+CHART_COLUMNS = {name: VOCABULARY[name] for name in _AS_IN_TABLES} | {column.name: column for column in _ALL}
 _OF_FIGURES = Column(
     "pledges", "list", N_("The numbers of the pledges that the figure belongs to."), title=N_("Pledges")
 )

@@ -24,22 +24,9 @@ AS_OF = Heading("as_of", "기준일", (
     *_DAYS, "date", "as of", "true as of", "status as of", "as of date", "status date", "assessment date",
     "date of assessment",
 ), ("date", "day", "일자", "날짜", "작성일", "작성일자", "조사일", "조사일자"))  # fmt: skip
-PROGRESS = Heading(
-    "progress",
-    "진행률",
-    (
-        "진도율",
-        "추진율",
-        "이행률",
-        "공정률",
-        "추진률",
-        "이행율",
-        "달성률",
-        "percent",
-        "percent complete",
-        "progress percent",
-    ),
-)
+PROGRESS = Heading("progress", "진행률", (
+    "진도율", "추진율", "이행률", "공정률", "추진률", "이행율", "달성률", "percent", "percent complete", "progress percent",
+))  # fmt: skip
 SOURCE_LABEL = Heading("source_label", "원상태", ("원문상태", "source status", "original status"))
 VERDICT = Heading("verdict", "판정", ("판정구분",))
 TIMELINESS = Heading("timeliness", "시기", ("이행시기",))

@@ -200,11 +200,12 @@ def column_of(name: str, table: str = "") -> Column:
 
 
 def import_columns() -> list[tuple[Heading, Column]]:
-    """The columns of an imported sheet of assessments beside the pledge's title: those that are needed come first."""
+    """The columns of an imported sheet of assessments: the pledge's number and title, what else is needed, the rest."""
 
     def headed(table: str) -> Iterator[tuple[Heading, Column]]:
         return ((column.heading, column) for column in TABLES[table].columns if column.heading is not None)
 
     needed = ("pledge_number", "status", "as_of")
     judgements = sorted(headed("assessments"), key=lambda pair: pair[1].name not in needed)
-    return [*judgements, *headed("evidence")]
+    number, *rest = judgements
+    return [number, *headed("pledges"), *rest, *headed("evidence")]

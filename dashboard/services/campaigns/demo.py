@@ -23,7 +23,7 @@ from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import SALT_BYTES, Kind
-from dashboard.store.reads import assessments, board, campaign, measurements, pledges, texts
+from dashboard.store.reads import assessments, board, campaign, measurements, pledges, seed
 from dashboard.store.reads.view import View
 from dashboard.store.views.rounds import open_rounds
 
@@ -229,7 +229,7 @@ class _Story:
         measure.measure(self.store, WATCHDOGS[1], draft)
 
     def _measure(self, day: date, most: int = 99) -> None:
-        figures = texts.read_figures(self.store, self.view)
+        figures = seed.read_figures(self.store, self.view)
         self.clock.go_to(day + timedelta(days=25 if most > 1 else 0))
         share = Decimal((day - date(2018, 7, 1)).days) / Decimal(1461)
         for row in figures.to_dict("records"):

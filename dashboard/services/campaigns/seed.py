@@ -17,7 +17,7 @@ from dashboard.store.engine.address import parse
 from dashboard.store.engine.store import MISSING, OLDER, Store, open_store
 from dashboard.store.journal.entry import canonical
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.campaign import has_campaign, latest_seed_entry, require_campaign
+from dashboard.store.reads.campaign import has_campaign, require_campaign
 from dashboard.store.reads.seed import contents_of, last_list, latest_content
 from dashboard.store.reads.view import View
 
@@ -105,7 +105,7 @@ def record_seed(
             tables, _kept = with_corrections(journal.connection, campaign, content["tables"])
             content = {**content, "tables": tables}
         if on_record & {as_loaded, canonical(content)}:
-            return SeedResult(version, latest_seed_entry(journal.connection, campaign), changed=False)
+            return SeedResult(version, require_campaign(journal.connection, View(campaign)), changed=False)
     if held and record is not None:
         raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
     if record is not None and has_campaign(journal.connection) and record.demonstration is not None:

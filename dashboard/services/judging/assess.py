@@ -8,14 +8,15 @@ those whom the pledge is assigned to, and a complete round to its own assessors.
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from datetime import date
 from typing import Any
 
 from dashboard.domain import errors as refusals
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, why_no_place
 from dashboard.domain.errors import N_, FormErrors, NotFound, PermissionRefused, PledgeboardError
 from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.measurement import MeasurementDraft
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Rater
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
@@ -63,7 +64,7 @@ def record_many(
     drafts: Sequence[AssessmentDraft],
     *,
     is_new: Callable[[Journal], Callable[[int], bool]] | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    progress: Progress = unseen,
 ) -> list[int]:
     """Record many assessments of one campaign in one transaction, all of them or none. `drafts`: as typed, in the order
     in which they are recorded. `is_new`: for an import, which is not checked for conflicts: called under the lock;
@@ -74,8 +75,12 @@ def record_many(
         return []
     campaign = read_campaign(store, View(drafts[0].campaign))
     errors: dict[int, list[PledgeboardError]] = {}
-    day = today(store, campaign.id)
-    checked = [_checked(draft, day, errors, row) for row, draft in enumerate(drafts)]
+    checked, day = list(drafts), today(store, campaign.id)
+    for row, draft in enumerate(drafts):
+        try:
+            checked[row] = check(draft, today=day)
+        except FormErrors as failed:
+            errors[row] = list(failed.errors)
     with store.write() as journal:
         taken_over = any(draft.taken_from for draft in drafts)
         needed = Permission.LOAD_SEED if taken_over else Permission.ASSESS
@@ -98,14 +103,6 @@ def record_many(
             progress(len(recorded), len(examined))
         recorder.finish()
     return recorded
-
-
-def _checked(draft: AssessmentDraft, day: date, errors: dict[int, list[PledgeboardError]], row: int) -> AssessmentDraft:
-    try:
-        return check(draft, today=day)
-    except FormErrors as failed:
-        errors[row] = list(failed.errors)
-        return draft
 
 
 class Recorder:
@@ -176,7 +173,7 @@ class Recorder:
         member."""
         connection = self.journal.connection
         if not unseen:
-            content = _content(draft)
+            content = content_of(draft)
             del content["based_on"]
             content["criterion"] = self._criterion(draft.pledge_number)
             several = self.settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
@@ -187,7 +184,7 @@ class Recorder:
             if piece.file is not None:
                 keep_file(connection, piece.file)
         place = self._place(draft)
-        entry = self.journal.append(Kind.ASSESSMENT, draft.campaign, self.actor, _content(draft) | place)
+        entry = self.journal.append(Kind.ASSESSMENT, draft.campaign, self.actor, content_of(draft) | place)
         if not place["waits"]:
             self._direct.append(entry.id)
         else:
@@ -241,27 +238,19 @@ def publish(journal: Journal, actor: Actor, campaign: str, subjects: Sequence[in
     return journal.append(Kind.PUBLICATION, campaign, actor, content).id
 
 
-def evidence_content(evidence: Sequence[EvidenceDraft]) -> list[dict[str, Any]]:
-    """Pieces of evidence as the journal keeps them: of a file its name, size, type and the hash of its content."""
+def content_of(draft: AssessmentDraft | MeasurementDraft) -> dict[str, Any]:
+    """What the journal keeps: of a file its name, size, type and the hash of its content; `based_on` as well, so that
+    the record shows what the author had before her."""
     pieces = []
-    for piece in evidence:
-        file = piece.file and {
-            "sha256": piece.file.sha256,
-            "name": piece.file.name,
-            "media_type": piece.file.media_type,
-            "size": len(piece.file.content),
-        }
-        pieces.append(_fields_of(piece) | {"file": file})
-    return pieces
-
-
-def _content(draft: AssessmentDraft) -> dict[str, Any]:
-    """What the journal keeps; `based_on` as well, so that the record shows what the author had before her."""
-    content = _fields_of(draft) | {"evidence": evidence_content(draft.evidence)}
+    for piece in draft.evidence:
+        file = piece.file
+        about = file and {"sha256": file.sha256, "name": file.name, "media_type": file.media_type, "size": file.size}
+        pieces.append(_fields_of(piece) | {"file": about})
+    content = _fields_of(draft) | {"evidence": pieces}
     del content["campaign"]
     return content
 
 
-def _fields_of(draft: AssessmentDraft | EvidenceDraft) -> dict[str, Any]:
+def _fields_of(draft: AssessmentDraft | MeasurementDraft | EvidenceDraft) -> dict[str, Any]:
     """The fields as they are: `asdict` would copy each value deeply, which takes a third of recording many."""
     return {field.name: getattr(draft, field.name) for field in fields(draft)}

@@ -9,7 +9,7 @@ from dashboard.services.members.authorise import authorise
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import require_pledge
-from dashboard.store.reads.board import assigned, assigned_to, member_by_id
+from dashboard.store.reads.board import assigned, assigned_to, member_where
 from dashboard.store.reads.view import View
 
 Pair = tuple[int, str]  # a pledge's number and an actor's id
@@ -66,7 +66,7 @@ def _change(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *,
         for number, assessor in changes:
             require_pledge(journal.connection, View(campaign), number)
             if add and assessor.startswith("member:"):
-                member = member_by_id(journal.connection, assessor.removeprefix("member:"))
+                member = member_where(journal.connection, member_id=assessor.removeprefix("member:"))
                 if not _may_assess(member, campaign):
                     raise RuleError("assessor", N_("“{id}” is nobody who may assess."), id=assessor)
         if changes:

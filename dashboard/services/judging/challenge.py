@@ -1,9 +1,8 @@
 """Challenges: any reader may question what is published; a reviewer answers and lets it through, or declines it."""
 
 import secrets
-from collections.abc import Callable
 from datetime import timedelta
-from time import monotonic
+from functools import partial
 from typing import Any
 
 from dashboard.domain.challenge import Challenge, ChallengeDraft, check_answer, check_challenge
@@ -16,7 +15,7 @@ from dashboard.services.members.authorise import BOARD, authorise, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import read_assessment
-from dashboard.store.reads.challenges import challenge_by_id, challenges_since, is_answered
+from dashboard.store.reads.challenges import challenge_by_id, challenges_since
 from dashboard.store.views.beside import erase_contact, keep_contact
 
 MOST_OF_A_PEER = 5  # challenges within the hour
@@ -30,22 +29,12 @@ class TooMany(PledgeboardError):
     """More challenges than the board takes within the hour."""
 
 
-class RateLimit:
-    """How often each peer may come: so many at once, and as many spread over each hour."""
-
-    def __init__(self, most: int, clock: Callable[[], float] = monotonic) -> None:
-        self._rate = Rate(most, HOUR.total_seconds(), clock)
-
-    def allows(self, peer: str) -> bool:
-        """Whether a peer may come once more; counts it if so."""
-        return not self._rate.wait(client_key(peer))
-
-
+RateLimit = partial(Rate, period=HOUR.total_seconds())  # of each peer: so many at once, and as many over each hour
 LIMIT = RateLimit(MOST_OF_A_PEER)
 UNLIMITED = RateLimit(0)  # for the person at the machine
 
 
-def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimit = LIMIT) -> int:
+def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: Rate = LIMIT) -> int:
     """Record a reader's challenge; only reviewers see it until one of them publishes it. `peer`: the address that it
     comes from, for the rate limit alone; it is not recorded. Raises FormErrors; NotFound where the assessment is not
     public; TooMany."""
@@ -53,14 +42,11 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: RateLimi
     with store.write() as journal:
         questioned = read_assessment(journal.connection, checked.assessment_id)
         about = (checked.campaign, checked.pledge_number)
-        if (
-            questioned is None
-            or not questioned.published_at
-            or (questioned.campaign, questioned.pledge_number) != about
-        ):
+        is_public = questioned is not None and questioned.published_at is not None
+        if questioned is None or not is_public or (questioned.campaign, questioned.pledge_number) != about:
             raise NotFound(NO_ASSESSMENT, number=checked.pledge_number, id=checked.assessment_id)
         recent = challenges_since(journal.connection, checked.campaign, store.now() - HOUR)
-        if recent >= MOST_OF_ALL or not limit.allows(peer):
+        if recent >= MOST_OF_ALL or limit.wait(client_key(peer)):
             raise TooMany(TOO_MANY)
         contact_id = secrets.token_hex(16) if checked.contact else None
         content: dict[str, Any] = {"pledge_number": checked.pledge_number, "assessment": checked.assessment_id}
@@ -77,7 +63,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     RuleError where it is answered already."""
     with store.write() as journal:
         actor, questioned = _challenge(journal, actor, Permission.ANSWER_CHALLENGE, challenge_id)
-        if is_answered(journal.connection, challenge_id):
+        if questioned.decision is not None:
             raise RuleError(None, ANSWERED)
         decision = "publish" if publish else "decline"
         content = {"challenge": challenge_id, "decision": decision, "answer": check_answer(text)}

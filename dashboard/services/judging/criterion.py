@@ -27,22 +27,12 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
         if former is not None and former.id != checked.based_on:
             message = N_("Someone else has changed the criterion meanwhile (version {version}). Nothing was saved.")
             raise RuleError(None, message, version=former.version)
-        texts = {
-            "fulfilled": checked.fulfilled,
-            "partly": checked.partly,
-            "not_fulfilled": checked.not_fulfilled,
-            "due": checked.due,
-        }
+        texts = {name: getattr(checked, name) for name in ("fulfilled", "partly", "not_fulfilled", "due")}
         if former is not None and all(getattr(former, name) == value for name, value in texts.items()):
             return former
-        version = former.version + 1 if former is not None else 1
-        place = {
-            "pledge_number": checked.pledge_number,
-            "version": version,
-            "organisation": actor.organisation,
-            "based_on": checked.based_on,
-        }
-        journal.append(Kind.CRITERION, checked.campaign, actor, texts | place)
+        place = {"pledge_number": checked.pledge_number, "version": former.version + 1 if former is not None else 1}
+        basis = {"organisation": actor.organisation, "based_on": checked.based_on}
+        journal.append(Kind.CRITERION, checked.campaign, actor, texts | place | basis)
         recorded = last_criterion(journal.connection, checked.campaign, checked.pledge_number)
         assert recorded is not None  # just written, in this transaction
         return recorded

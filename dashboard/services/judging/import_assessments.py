@@ -8,6 +8,7 @@ from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, outsi
 from dashboard.domain.errors import N_, FormErrors, Label, NotFound, PledgeboardError, RowErrors, RuleError
 from dashboard.domain.evidence import clean_text, is_cut
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
 from dashboard.services.judging.assess import record_many
@@ -21,7 +22,7 @@ from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
 from dashboard.store.reads.campaign import Campaign, read_campaign, read_zone, today
 from dashboard.store.reads.pledges import pledge_titles
-from dashboard.store.reads.texts import read_table
+from dashboard.store.reads.seed import read_table
 from dashboard.store.reads.view import View
 
 _JUDGED_BY_STATUS = ("status", "verdict", "reason")  # what cannot be checked while the status is not known
@@ -209,7 +210,7 @@ class _Checker:
         """The pledge's status by the same rater's judgement in force, and its as-of day."""
         if draft.rater is Rater.WATCHDOG:
             pledge = self._pledges.by_number[draft.pledge_number]
-            return pledge.status, pledge.as_of
+            return Status(pledge.status), pledge.status_as_of
         key = (draft.pledge_number, draft.rater)
         if key not in self._in_force:
             with self._store.read() as connection:
@@ -246,9 +247,7 @@ def _allowing(error: RuleError) -> RuleError:
     return RuleError("reason", N_("Say why the pledge is on hold or was scrapped: {allowed}."), allowed=allowed)
 
 
-def import_assessments(
-    store: Store, actor: Actor, previewed: Preview, progress: Callable[[int, int], None] = lambda _done, _of: None
-) -> list[int]:
+def import_assessments(store: Store, actor: Actor, previewed: Preview, progress: Progress = unseen) -> list[int]:
     """Record what a preview would add, in one transaction. Returns the entries of the assessments; none for rows that
     were recorded meanwhile. Raises PermissionRefused; FormErrors where the preview has errors; RowErrors, by row of the
     file, for what has come to be wrong since. Nothing is recorded then."""

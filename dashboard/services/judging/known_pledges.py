@@ -1,39 +1,25 @@
 """The pledge that a row of a spreadsheet is about: found by number or code, checked against its title."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from typing import Any
 
 from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.plain import letters
-from dashboard.domain.status import Status
 from dashboard.services.judging.read_assessments import read_number
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class KnownPledge:
-    """A pledge with the watchdogs' status in force."""
-
-    title: str
-    title_en: str
-    status: Status
-    as_of: date | None
-
-
 class KnownPledges:
-    """The board's pledges by number, code and title."""
+    """The board's pledges by number, code and title, each with the watchdogs' status in force."""
 
     def __init__(self, store: Store, campaign: str) -> None:
         frame = read_pledges(store, View(campaign))
-        columns = (frame[name] for name in ("number", "title", "title_en", "status", "status_as_of"))
-        self.by_number = {
-            int(number): KnownPledge(title, title_en, Status(status), as_of)
-            for number, title, title_en, status, as_of in zip(*columns, strict=True)
-        }
-        codes = zip(frame["number"], frame["code"], strict=True)
-        self._by_code = {letters(code): int(number) for number, code in codes if code}
+        columns = ["number", "code", "title", "title_en", "status", "status_as_of"]
+        rows: Iterable[Any] = frame[columns].itertuples()
+        self.by_number = {int(row.number): row for row in rows}
+        self._by_code = {letters(row.code): number for number, row in self.by_number.items() if row.code}
         self._by_title: dict[str, set[int]] = {}
         for number, pledge in self.by_number.items():
             for title in (pledge.title, pledge.title_en):

@@ -3,14 +3,14 @@
 from dashboard.domain.errors import N_, NotFound, PermissionRefused
 from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.judging.assess import DIRECT, evidence_content, publish
+from dashboard.services.judging.assess import DIRECT, content_of, publish
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.board import settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import read_campaign, today
 from dashboard.store.reads.measurements import measurement_by_id
-from dashboard.store.reads.texts import kind_of_figure
+from dashboard.store.reads.seed import kind_of_figure
 from dashboard.store.reads.undecided import same_judgement
 from dashboard.store.reads.view import View
 from dashboard.store.views.beside import keep_file
@@ -34,27 +34,15 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
         if checked.supersedes is not None:
             former = measurement_by_id(journal.connection, checked.supersedes)
             if former is None or (former.campaign, former.figure_id) != (checked.campaign, checked.figure_id):
-                raise NotFound(
-                    N_("The figure “{figure}” has no measurement {id}."),
-                    figure=checked.figure_id,
-                    id=checked.supersedes,
-                )
+                message = N_("The figure “{figure}” has no measurement {id}.")
+                raise NotFound(message, figure=checked.figure_id, id=checked.supersedes)
             theirs = speaks_for_administration(journal.connection, former.organisation)
             if actor.kind == "member" and theirs is not actor.is_administration:
                 raise PermissionRefused(OTHER_SIDES, id=checked.supersedes)
         for piece in checked.evidence:
             if piece.file is not None:
                 keep_file(journal.connection, piece.file)
-        content = {
-            "figure_id": checked.figure_id,
-            "stage": checked.stage,
-            "value": checked.value,
-            "as_of": checked.as_of,
-            "note": checked.note,
-            "evidence": evidence_content(checked.evidence),
-            "supersedes": checked.supersedes,
-            "organisation": actor.organisation,
-        }
+        content = content_of(checked) | {"organisation": actor.organisation}
         same = same_judgement(journal.connection, checked.campaign, actor, content)
         if same is not None:
             return _recorded(journal, same)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
 
 from dashboard.domain.assessment import AssessmentDraft
-from dashboard.domain.columns import TABLES, Column, Heading, import_columns
+from dashboard.domain.columns import import_columns
 from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import letters, plain_text
@@ -125,14 +125,7 @@ def read_number(text: str) -> int:
     return int(match[1])
 
 
-def template_columns() -> list[tuple[Heading, Column]]:
-    """The columns of the template in order: the pledge's number and title, then what is judged."""
-    number, *rest = import_columns()
-    title = next((column.heading, column) for column in TABLES["pledges"].columns if column.heading is not None)
-    return [number, title, *rest]
-
-
 def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[list[str], list[list[object]]]:
     """The template: its header, and a row for each pledge with number and title filled in."""
-    header = [heading.korean if is_korean(language) else heading.field for heading, _column in template_columns()]
+    header = [heading.korean if is_korean(language) else heading.field for heading, _column in import_columns()]
     return header, [[*pledge, *[""] * (len(header) - len(pledge))] for pledge in pledges]

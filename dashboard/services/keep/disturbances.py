@@ -35,9 +35,9 @@ def disturbances(store: Store) -> list[Disturbance]:
     if is_behind(store):
         now, recorded = store.now(), read_head(store).recorded_at
         noticed.append(Disturbance(BEHIND, now=_minute(now), recorded=_minute(recorded or now)))
-    jump = clock.watch.jump
-    if jump is not None:
-        noticed.append(Disturbance(JUMPED, seconds=f"{jump.seconds:+,.0f}", moment=_minute(jump.moment)))
+    if clock.watch.jump is not None:
+        seconds, moment = clock.watch.jump
+        noticed.append(Disturbance(JUMPED, seconds=f"{seconds:+,.0f}", moment=_minute(moment)))
     if store.file is not None and store.file.disturbed_at is not None:
         noticed.append(Disturbance(FILES_CHANGED, moment=_minute(store.file.disturbed_at)))
     return noticed

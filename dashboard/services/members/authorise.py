@@ -12,7 +12,7 @@ from dashboard.domain.permission import (
     Permission,
 )
 from dashboard.store.journal.journal import Journal
-from dashboard.store.reads.board import member_by_identity, organisation_by_id
+from dashboard.store.reads.board import member_where, organisation_by_id
 from dashboard.store.views.beside import session_ended
 
 SIGNED_OUT = N_("You have signed out. Sign in again to go on; what you typed is kept.")
@@ -31,7 +31,7 @@ def authorise(journal: Journal, actor: Actor, permission: Permission, campaign: 
             raise PermissionRefused(SIGNED_OUT)
         if actor.expires_at is not None and actor.expires_at <= journal.now():
             raise PermissionRefused(EXPIRED)
-        member = member_by_identity(journal.connection, actor.issuer, actor.subject)
+        member = member_where(journal.connection, issuer=actor.issuer, subject=actor.subject)
         if member is None or not member.active:
             raise PermissionRefused(NO_MEMBER)
         actor = member_actor(member, organisation_by_id(journal.connection, member.organisation), campaign)

@@ -13,7 +13,7 @@ from dashboard.services.judging.assign import take_back_all
 from dashboard.services.members.authorise import BOARD, authorise, member_actor
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.board import member_by_id, member_by_identity, organisation_by_id, steward_ids
+from dashboard.store.reads.board import member_where, organisation_by_id, steward_ids
 from dashboard.store.reads.campaign import require_campaign
 from dashboard.store.reads.view import View
 from dashboard.store.views.beside import end_session, erase_contact, forget_sessions, keep_contact, session_ended
@@ -25,7 +25,7 @@ MAX_EMAIL_CHARACTERS = 254
 def find_member(store: Store, issuer: str, subject: str, campaign: str = BOARD) -> Actor | None:
     """The member of a sign-in as the one who acts in a campaign; None where there is none, or none any more."""
     with store.read() as connection:
-        member = member_by_identity(connection, issuer, subject)
+        member = member_where(connection, issuer=issuer, subject=subject)
         if member is None or not member.active:
             return None
         return member_actor(member, organisation_by_id(connection, member.organisation), campaign)
@@ -53,7 +53,7 @@ def add_member(
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         _require_known(journal, organisation, campaign)
-        former = member_by_identity(journal.connection, issuer, subject)
+        former = member_where(journal.connection, issuer=issuer, subject=subject)
         if former is not None and former.active:
             raise RuleError("subject", N_("“{name}” is a member under this sign-in already."), name=former.name)
         member_id = former.id if former is not None else secrets.token_hex(8)
@@ -155,7 +155,7 @@ def _checked_email(email: str) -> str:
 
 
 def _require_member(journal: Journal, member_id: str) -> Member:
-    member = member_by_id(journal.connection, member_id)
+    member = member_where(journal.connection, member_id=member_id)
     if member is None or not member.active:
         raise NotFound(N_("There is no member {id}."), id=member_id)
     return member

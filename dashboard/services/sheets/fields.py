@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale
 
-from dashboard.domain.columns import TABLES, Heading, import_columns
+from dashboard.domain.columns import Heading, import_columns
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status
 from dashboard.domain.status_words import clear_status
@@ -111,10 +111,7 @@ def full_header(field: str) -> str:
 
 
 def _headings() -> list[Heading]:
-    """Of the registry of columns: the pledge's number and title, then what is judged."""
-    title = next(column.heading for column in TABLES["pledges"].columns if column.heading is not None)
-    number, *rest = [heading for heading, _column in import_columns()]
-    return [number, title, *rest]
+    return [heading for heading, _column in import_columns()]
 
 
 def _field(heading: Heading) -> str:

@@ -2,14 +2,13 @@
 
 import io
 import zipfile
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from xml.parsers import expat
 
 from dashboard.domain.days import SERIAL_ZERO
 from dashboard.services.sheets import unpacked
-from dashboard.services.sheets.cells import Cell, Fault, Row, linked, text_cell, value_cell
+from dashboard.services.sheets.cells import Cell, Fault, Page, linked, text_cell, value_cell
 
 MOST_CELLS = 500_000  # that hold something, those that are repeated counted each time
 HIDDEN = ("collapse", "filter")
@@ -17,23 +16,12 @@ _CELLS = ("table-cell", "covered-table-cell")
 _SILENT = ("annotation", "ruby-text", "shapes")  # comments, the reading above a Chinese letter, drawings
 
 
-@dataclass(slots=True)
-class OpenSheet:
-    """A sheet; rows and columns count from 1."""
-
-    name: str
-    is_hidden: bool
-    rows: list[Row] = field(default_factory=list)  # that hold something
-    hidden_rows: set[int] = field(default_factory=set)  # of those
-    hidden_columns: set[int] = field(default_factory=set)
-
-
 class OpenDocument:
     """The sheets of a workbook, and the day that its bare numbers count from. Raises Refused, also for a file that a
     password protects; KeyError, zipfile.BadZipFile."""
 
     def __init__(self, content: bytes, most_bytes: int, most_rows: int, most_columns: int) -> None:
-        self.sheets: list[OpenSheet] = []
+        self.sheets: list[Page] = []
         self.serial_zero = SERIAL_ZERO
         self._most_rows, self._most_columns = most_rows, most_columns
         self._cells_left, self._characters_left = MOST_CELLS, unpacked.MOST_TEXT
@@ -74,9 +62,7 @@ class OpenDocument:
         elif kind == "null-date":
             self.serial_zero = date.fromisoformat(attributes.get("date-value", "1899-12-30"))
         elif kind == "table" and self._cell is None:
-            self.sheets.append(
-                OpenSheet(attributes.get("name", ""), attributes.get("style-name") in self._hidden_styles)
-            )
+            self.sheets.append(Page(attributes.get("name", ""), attributes.get("style-name") in self._hidden_styles))
             self._row, self._column, self._spans = 1, 1, {}
         elif kind == "table-column":
             times = int(attributes.get("number-columns-repeated", "1"))

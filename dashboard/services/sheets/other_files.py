@@ -7,14 +7,12 @@ import zipfile
 from dashboard.domain.errors import N_
 from dashboard.domain.file_kind import COMPOUND_SIGN, UNREADABLE, ZIP_SIGN
 
+OTHER_KIND = N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV.")
 OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 MOST_MANIFEST_BYTES = 100_000
 _WORD, _SLIDES = N_("a Word document"), N_("a presentation")
-_PICTURE, _ARCHIVE, _APPLE = (
-    N_("a picture or a film"),
-    N_("a packed archive"),
-    N_("a file of Apple Numbers, Pages or Keynote"),
-)
+_PICTURE, _ARCHIVE = N_("a picture or a film"), N_("a packed archive")
+_APPLE = N_("a file of Apple Numbers, Pages or Keynote")
 _HANGUL, PROTECTED = N_("a Hangul (HWP) document"), N_("protected by a password")
 # The names of streams that tell what a compound file holds.
 _STREAMS = (

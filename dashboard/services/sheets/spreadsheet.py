@@ -4,9 +4,9 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -14,11 +14,11 @@ from typing import Any
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
-from dashboard.services.sheets.cells import Fault, Row, linked, text_cell, value_cell
+from dashboard.services.sheets.cells import Fault, Page, Row, linked, text_cell, value_cell
 from dashboard.services.sheets.election_commission import read_facts, read_people
 from dashboard.services.sheets.old_excel import read_old_excel
 from dashboard.services.sheets.open_document import OpenDocument
-from dashboard.services.sheets.other_files import PROTECTED, is_old_excel, is_open_spreadsheet, other_kind
+from dashboard.services.sheets.other_files import OTHER_KIND, is_old_excel, is_open_spreadsheet, other_kind
 from dashboard.services.sheets.unpacked import Refused, SheetFacts, unpacked
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -29,7 +29,6 @@ MOST_COLUMNS = 64
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
-OTHER_KIND = N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV.")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")  # of CP949
 
@@ -80,14 +79,14 @@ def read_workbook(name: str, content: bytes) -> Workbook:
         return _xls(name, content)
     people = read_people(content)
     if people:
-        pages = [Sheet(_filled(name, iter(rows)), person) for person, rows in people.items()]
+        pages = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
         facts = read_facts(content) if len(people) == 1 else {}
         return Workbook(name, tuple(people), (), lambda place: pages[place], facts=facts)
     sheet = Sheet(_filled(name, _csv_rows(name, content)))
     return Workbook(name, ("",), (), lambda _place: sheet)
 
 
-def _filled(name: str, rows: Iterator[Row]) -> tuple[Row, ...]:
+def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     """The rows that hold something, within the limits."""
     filled: list[Row] = []
     for number, cells in rows:
@@ -188,55 +187,48 @@ def _reading(name: str, kind: str) -> Iterator[None]:
 def _ods(name: str, content: bytes) -> Workbook:
     with _reading(name, "ODS"):
         book = OpenDocument(content, MOST_UNPACKED_BYTES, MOST_ROWS, MOST_COLUMNS)
-    shown = [sheet for sheet in book.sheets if not sheet.is_hidden]
-    hidden_sheets = [sheet for sheet in book.sheets if sheet.is_hidden]
-
-    def read(place: int) -> Sheet:
-        sheet = [*shown, *hidden_sheets][place]
-        hidden = tuple(column - 1 for column in sorted(sheet.hidden_columns))
-        rows = _filled(name, iter(sheet.rows))
-        return Sheet(rows, sheet.name, tuple(sorted(sheet.hidden_rows)), hidden, 0, book.serial_zero)
-
-    return Workbook(name, tuple(sheet.name for sheet in shown), tuple(sheet.name for sheet in hidden_sheets), read)
-
-
-def _xlsx(name: str, content: bytes) -> Workbook:
-    with _reading(name, "XLSX"):
-        harmless = unpacked(content, MOST_UNPACKED_BYTES)
-    zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
-    return _calamine(name, "XLSX", harmless.content, harmless.sheets, zero)
+    return _workbook(name, book.sheets, book.serial_zero)
 
 
 def _xls(name: str, content: bytes) -> Workbook:
     with _reading(name, "XLS"):
-        noted = read_old_excel(content)
-        if noted.is_protected:
-            raise Refused(OTHER_KIND, kind=Label(PROTECTED))
-    return _calamine(name, "XLS", content, noted.sheets, SERIAL_ZERO_1904 if noted.counts_from_1904 else SERIAL_ZERO)
+        pages, serial_zero = read_old_excel(content)
+    return replace(_workbook(name, pages, serial_zero), keeps_links=False)
 
 
-def _calamine(
-    name: str, kind: str, content: bytes, noted: Mapping[str, SheetFacts] | Sequence[SheetFacts], zero: date
-) -> Workbook:
+def _workbook(name: str, pages: Sequence[Page], serial_zero: date) -> Workbook:
+    shown = [page for page in pages if not page.is_hidden]
+    hidden = [page for page in pages if page.is_hidden]
+
+    def read(place: int) -> Sheet:
+        page = [*shown, *hidden][place]
+        columns = tuple(column - 1 for column in sorted(page.hidden_columns))
+        rows = _filled(name, page.rows)
+        return Sheet(rows, page.name, tuple(sorted(page.hidden_rows)), columns, 0, serial_zero)
+
+    return Workbook(name, tuple(page.name for page in shown), tuple(page.name for page in hidden), read)
+
+
+def _xlsx(name: str, content: bytes) -> Workbook:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-    with _reading(name, kind):
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        notes = noted if isinstance(noted, Mapping) else dict(zip(book.sheet_names, noted, strict=False))
+    with _reading(name, "XLSX"):
+        harmless = unpacked(content, MOST_UNPACKED_BYTES)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
         pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
     shown = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
     hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
+    zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
 
     def read(place: int) -> Sheet:
         sheet = (*shown, *hidden)[place]
-        facts = notes.get(sheet, SheetFacts())
-        with _reading(name, kind):
+        facts = harmless.sheets.get(sheet, SheetFacts())
+        with _reading(name, "XLSX"):
             left, rows = _rows(book.get_sheet_by_name(sheet), facts)
-        shown_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
-        filled = _filled(name, iter(rows))
-        return Sheet(filled, sheet, tuple(sorted(facts.hidden_rows)), shown_columns, left, zero)
+        hidden_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
+        return Sheet(_filled(name, rows), sheet, tuple(sorted(facts.hidden_rows)), hidden_columns, left, zero)
 
-    return Workbook(name, shown, hidden, read, keeps_links=kind != "XLS")
+    return Workbook(name, shown, hidden, read)
 
 
 def _rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:

@@ -9,9 +9,9 @@ from typing import Any
 from dashboard.charts.drawing.caption import Days
 from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
-from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.files.folder import checked_path
 from dashboard.share.snapshot import Snapshot
+from dashboard.share.source import Cited, bibtex, sentence
 
 MOMENT = (2018, 6, 14, 0, 0, 0)  # of every file in an archive: the source's date, whatever today is
 README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")

@@ -12,14 +12,14 @@ from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.locale import text_of
 from dashboard.share.chart_names import CHARTS, chart_named
-from dashboard.share.chart_views import DEMONSTRATION, ChartViews
-from dashboard.share.citation import Cited, cite
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.images import Text, draw
 from dashboard.share.files.tables import marked, to_csv, to_xlsx
-from dashboard.share.filter_words import file_slug, file_stem, file_suffix, filter_words
+from dashboard.share.filters import file_slug, file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
+from dashboard.share.source import Cited, cite
 
 MEDIA_TYPES = {
     "svg": "image/svg+xml",
@@ -113,8 +113,7 @@ class ChartFiles:
 
     def table(self) -> pd.DataFrame:
         """The chart's rows, marked where they are no real data."""
-        demonstration = self.views.snapshot.demonstration() is not None
-        return marked(self.chart.data, self.views.words(DEMONSTRATION) if demonstration else "")
+        return marked(self.chart.data, self.views.snapshot.mark(self.views.options.language))
 
     def cited(self) -> Cited:
         """What its citation says."""

@@ -19,7 +19,6 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.settings import read_settings
-from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.permalink import address, carried
 from dashboard.share.snapshot import Snapshot
 
@@ -53,7 +52,7 @@ def feed(
     number to its page's address; None for the board's own pages. `home`: the address of the first page; empty for the
     board's own."""
     _, head, shared = translator(language), snapshot.head(), carried(snapshot, language, freeze=False)
-    mark = f" ({_(DEMONSTRATION)})" if snapshot.demonstration() is not None else ""
+    mark = f" ({words})" if (words := snapshot.mark(language)) else ""
 
     def board_link(number: int) -> str:
         return address(base, "/pledge", {"number": str(number), **shared})

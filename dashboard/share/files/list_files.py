@@ -12,18 +12,16 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
-from dashboard.share.chart_views import DEMONSTRATION, STATUS_NOTE
-from dashboard.share.citation import Cited, cite
+from dashboard.share.chart_views import STATUS_NOTE
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
-from dashboard.share.filter_words import file_stem, file_suffix, filter_words
-from dashboard.share.levels import at_level
+from dashboard.share.filters import file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters, known_values
 from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import texts
-from dashboard.share.selection import read_selection, select
+from dashboard.share.selection import at_level, read_selection, select
 from dashboard.share.snapshot import Snapshot
-from dashboard.share.source import licence, source_name
+from dashboard.share.source import Cited, cite, licence, source_name
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -88,8 +86,7 @@ class ListFiles:
         rows = rows_of(self.table, self.snapshot, self.filters, sortable=True)
         if any(self.query.get(name) for name in PAGING):
             rows = page_of(self.table, rows, self.query).rows
-        mark = translator(self.language)(DEMONSTRATION) if self.snapshot.demonstration() is not None else ""
-        return marked(texts(rows), mark)
+        return marked(texts(rows), self.snapshot.mark(self.language))
 
     def cited(self) -> Cited:
         """What its citation says."""

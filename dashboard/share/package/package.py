@@ -7,22 +7,20 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.columns import SEED_TABLES, TABLES, Column, column_title, known_column, record_tables
+from dashboard.domain.columns import SEED_TABLES, TABLES, Column, Table, column_title, known_column, record_tables
 from dashboard.domain.errors import N_
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator
-from dashboard.share.chart_views import DEMONSTRATION
-from dashboard.share.citation import cite, sentence
 from dashboard.share.files.folder import update_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import judged, plain, table_of
-from dashboard.share.snapshot import Snapshot
+from dashboard.share.snapshot import DEMONSTRATION, Snapshot
+from dashboard.share.source import cite, sentence
 from dashboard.store.reads.files import StoredFile, read_public_file
 from dashboard.store.reads.journal import read_public_entries
 
@@ -43,12 +41,13 @@ Row = Mapping[str, Any]
 class _Resource:
     """One table before it is written."""
 
-    name: str
-    title: str
+    table: Table
     fields: Sequence[Mapping[str, Any]]
-    key: Sequence[str]
-    references: Mapping[str, tuple[str, str]]  # as `Table.references`
     rows: Sequence[Row]
+
+    @property
+    def name(self) -> str:
+        return self.table.name
 
 
 def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progress: Progress = unseen) -> int:
@@ -68,72 +67,43 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
         snapshot = replace(snapshot, view=replace(snapshot.view, known_at=head.recorded_at))
     content = snapshot.seed_content()
     campaign = snapshot.campaign()  # with what stewards have set since it was loaded
-    zoned = [
-        row
-        | {"timezone": campaign.timezone}
-        | {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
-        for row in content["tables"]["campaign"]
-    ]
+    [row] = content["tables"]["campaign"]
+    names = {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
+    zoned = [row | {"timezone": campaign.timezone} | names]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
     files = {f"{table.name}.csv": _csv(table) for table in tables}
     files[ENTRIES] = _entries(snapshot, tables)
     attached = _attachments(snapshot)
     files |= {f"files/{name}": file.content for name, file in attached.items() if file.erasure is None}
-    described = [
-        _resource(table, files[f"{table.name}.csv"]) for table in map(partial(_with_true_references, tables), tables)
-    ]
+    described = [_resource(table, files[f"{table.name}.csv"], tables) for table in tables]
     description = _description(snapshot, content, described, base) | _erased(attached)
     files["README.md"] = _readme(snapshot, description)
     files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
     return files
 
 
-def _with_true_references(resources: Sequence[_Resource], resource: _Resource) -> _Resource:
-    """A table with the references that hold for all its rows: what is judged may have left the list since, and a
-    campaign need not have every table."""
-
-    def holds(column: str, other: str, key: str) -> bool:
-        tables = [target.rows for target in resources if target.name == other]
-        if not tables or column not in (field["name"] for field in resource.fields):
-            return False
-        targets = {row.get(key) for rows in tables for row in rows}
-        return {row.get(column) for row in resource.rows} - {None, ""} <= targets
-
-    return replace(
-        resource,
-        references={column: target for column, target in resource.references.items() if holds(column, *target)},
-    )
-
-
 def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
     resources = []
     for name, table in SEED_TABLES.items():
-        if name not in tables:
+        if (rows := tables.get(name)) is None:
             continue
-        rows = tables[name]
         known = {column.name: column for column in table.columns}
         columns = rows[0] if rows else [column.name for column in table.columns if not column.optional]
         names = [*(name for name in known if name in columns), *(name for name in columns if name not in known)]
         fields = [_described(column, name, known.get(column)) for column in names]
-        references = {column: target for column, target in table.references.items() if column in names}
-        resources.append(_Resource(name, table.title, fields, table.key, references, rows))
+        resources.append(_Resource(table, fields, rows))
     return resources
 
 
 def _described(name: str, table: str, seed_column: Column | None = None) -> dict[str, Any]:
     """A column in the words of Table Schema; a seed may have columns that the registry lacks."""
     column = seed_column or known_column(name, table)
-    field: dict[str, Any] = {
-        "name": name,
-        "title": column_title(name),
-        "type": TYPES[column.kind] if column else "string",
-    }
+    kind = TYPES[column.kind] if column else "string"
+    field: dict[str, Any] = {"name": name, "title": column_title(name), "type": kind}
+    if kind == "datetime":
+        field["format"] = "any"
     if column is not None:
-        if column.kind == "moment":
-            field["format"] = "any"
-        field["description"] = column.meaning
-        if column.unit:
-            field["unit"] = column.unit
+        field |= {"description": column.meaning} | ({"unit": column.unit} if column.unit else {})
     if seed_column is not None and seed_column.required:
         field["constraints"] = {"required": True}
     return field
@@ -165,7 +135,7 @@ def _record_resources(snapshot: Snapshot) -> list[_Resource]:
             }
         rows = [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
         fields = [_described(column, name) for column in values]
-        resources.append(_Resource(name, table.title, fields, table.key, table.references, rows))
+        resources.append(_Resource(table, fields, rows))
     return resources
 
 
@@ -191,14 +161,18 @@ def _cell(value: Any) -> str:
     return escaped_cell(" ".join(map(str, simple)) if isinstance(simple, list) else str(simple))
 
 
-def _resource(table: _Resource, content: bytes) -> dict[str, Any]:
-    links = [
-        {"fields": [column], "reference": {"resource": "" if other == table.name else other, "fields": [key]}}
-        for column, (other, key) in table.references.items()
-    ]
-    schema: dict[str, Any] = {"fields": list(table.fields), "primaryKey": list(table.key)}
-    if links:
-        schema["foreignKeys"] = links
+def _resource(resource: _Resource, content: bytes, resources: Sequence[_Resource]) -> dict[str, Any]:
+    """What describes a table, with the references that hold for all its rows: what is judged may have left the list
+    since, and a campaign need not have every table."""
+    table, names = resource.table, {field["name"] for field in resource.fields}
+    rows_of = {other.name: other.rows for other in resources}
+    links = []
+    for column, (other, key) in table.references.items():
+        values = {row.get(column) for row in resource.rows} - {None, ""}
+        if column in names and other in rows_of and values <= {row.get(key) for row in rows_of[other]}:
+            target = {"resource": "" if other == table.name else other, "fields": [key]}
+            links.append({"fields": [column], "reference": target})
+    schema: dict[str, Any] = {"fields": list(resource.fields), "primaryKey": list(table.key)}
     return {
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",
@@ -209,7 +183,7 @@ def _resource(table: _Resource, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
-        "schema": schema,
+        "schema": schema | ({"foreignKeys": links} if links else {}),
     }
 
 
@@ -242,15 +216,8 @@ def _description(
 ) -> dict[str, Any]:
     head, campaign, demonstration = snapshot.head(), snapshot.campaign(), snapshot.demonstration()
     url = address(base, "/", carried(snapshot, ENGLISH, freeze=True)) if base else ""
-    cited = cite(
-        snapshot,
-        ENGLISH,
-        "data-package",
-        text_of(campaign, "name", ENGLISH),
-        url,
-        snapshot.days_assessed(),
-        snapshot.day,
-    )
+    title, days = text_of(campaign, "name", ENGLISH), snapshot.days_assessed()
+    cited = cite(snapshot, ENGLISH, "data-package", title, url, days, snapshot.day)
     described = {
         "profile": "data-package",
         "generator": GENERATOR,

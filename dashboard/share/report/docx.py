@@ -36,11 +36,11 @@ from dashboard.content.blocks import (
 )
 from dashboard.content.markup import WEB
 from dashboard.locale import regional, translator
-from dashboard.share.citation import BOARD
 from dashboard.share.files.archive import to_zip
 from dashboard.share.files.images import draw
 from dashboard.share.report.pdf import CONTENTS
 from dashboard.share.report.report import PERMANENT
+from dashboard.share.source import BOARD
 
 STYLES = Path(__file__).with_name("styles.xml")
 # Fonts that Word brings along, by the scripts of a text as Unicode calls them; the first that occurs is taken.

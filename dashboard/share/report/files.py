@@ -19,7 +19,7 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.glyphs import faces
 from dashboard.share.files.images import start_browser
-from dashboard.share.filter_words import file_stem
+from dashboard.share.filters import file_stem
 from dashboard.share.report.pdf import report_pdf
 from dashboard.share.report.report import Scope, read_scope, report
 

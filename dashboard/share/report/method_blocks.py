@@ -10,9 +10,8 @@ from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import translator
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.citation import Cited, bibtex, sentence
 from dashboard.share.report.record_blocks import status_words
-from dashboard.share.source import source_lines
+from dashboard.share.source import Cited, bibtex, sentence, source_lines
 
 DOI = "https://doi.org/10.1111/ajps.12313"
 CROSSWALK = N_("The source’s own statuses")

@@ -16,10 +16,10 @@ from dashboard.content.blocks import Document, Heading, Paragraph, Picture, Refe
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rate, Status
 from dashboard.locale import translator
-from dashboard.share.citation import BOARD
 from dashboard.share.files import glyphs
 from dashboard.share.files.images import draw
 from dashboard.share.report.report import PERMANENT
+from dashboard.share.source import BOARD
 
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONT = "Pledgeboard Sans JP"  # the family's name in `fonts/`

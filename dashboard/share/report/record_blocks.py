@@ -10,8 +10,7 @@ import pandas as pd
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import Block, Column, Entry, Paragraph, Run, Table, Words, joined, table, words
 from dashboard.content.figures import Promise
-from dashboard.content.pledge_facts import day_words, pledge_facts
-from dashboard.content.record_words import OWN_RATING, erased_words, judgement_facts
+from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, pledge_facts
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
@@ -39,7 +38,7 @@ def _status_of(views: ChartViews, row: Mapping[Any, Any]) -> Words:
 def category_table(views: ChartViews, pledges: pd.DataFrame, listed: Sequence[str] = ()) -> Table:
     """How many pledges of each category, or of those listed alone, have each status, with the sum."""
     _, rate = views.words, rate_in(pledges["status"])
-    statuses, categories = category_counts(views.snapshot, views.options.language, pledges)
+    statuses, categories = category_counts(views, pledges)
     rows: list[list[Words | str]] = [
         [(Run(of.name, strong=True),), *(str(count or "·") for count in of.counts), str(of.rate.total)]
         for of in categories

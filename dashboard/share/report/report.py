@@ -28,15 +28,14 @@ from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, between
-from dashboard.share.chart_views import DEMONSTRATION, OWN_NOTE, ChartViews
-from dashboard.share.citation import cite
-from dashboard.share.filter_words import file_suffix, filter_words
+from dashboard.share.chart_views import OWN_NOTE, ChartViews
+from dashboard.share.filters import file_suffix, filter_words
 from dashboard.share.parameters import UnknownFilter, filters, refuse_others
 from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.report import record_blocks
 from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
 from dashboard.share.selection import Selection, Unknown
-from dashboard.share.source import source_name
+from dashboard.share.source import cite, source_name
 
 TITLE = N_("{campaign}: how far have the pledges come?")
 FEATURED = "featured"  # as the value of `chart`: the charts of the featured pledges
@@ -112,13 +111,13 @@ def _known(name: str, query: Query, allowed: Sequence[str]) -> tuple[str, ...]:
 
 def report(views: ChartViews, scope: Scope, base: str) -> Document:
     """The document, in the language of the views; `base` is scheme and host of the board."""
-    maker, mark = _Maker(views, scope, base), views.snapshot.demonstration() is not None
+    maker = _Maker(views, scope, base)
     blocks: list[Block] = []
     for name in scope.sections:
         section: list[Block] = getattr(maker, name)()
         blocks += [Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
     subtitle = views.marked(views.levelled(maker.choice or views.words("All pledges")))
-    demonstration = views.words(DEMONSTRATION) if mark else ""
+    demonstration = views.snapshot.mark(views.options.language)
     return Document(maker.title, subtitle, views.options.language, maker.facts(), tuple(blocks), demonstration)
 
 
@@ -172,11 +171,11 @@ class _Maker:
         return Picture(chart, link, filters)
 
     def summary(self) -> list[Block]:
-        notices = [DEMONSTRATION] if self.snapshot.demonstration() is not None else []
-        notices += [OWN_NOTE] if self.snapshot.rater is Rater.CITY else []
+        notices = [self.snapshot.mark(self.views.options.language)]
+        notices += [self.views.words(OWN_NOTE)] if self.snapshot.rater is Rater.CITY else []
         rate = rate_in(self.rows["status"])
         bar = StatusBar(standing(rate, self.snapshot.rater, self.views.words), rate)
-        return [*(Paragraph(words(self.views.words(notice)), notice=True) for notice in notices), bar]
+        return [*(Paragraph(words(notice), notice=True) for notice in notices if notice), bar]
 
     def categories(self) -> list[Block]:
         if len(self.snapshot.categories()) < 2:

@@ -1,7 +1,7 @@
 """One drawing for light and dark: its colours become the page's own, which follow the reader's system."""
 
-import json
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,9 +65,7 @@ def _status_rule(status: Status) -> str:
 
 def shape_rule(status: Status) -> str:
     """The variable that holds the shape of a status."""
-    drawing = (
-        f"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath {status.facts.shape}/%3E%3C/svg%3E"
-    )
+    drawing = f"%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath {status.shape}/%3E%3C/svg%3E"
     return f'--shape: url("data:image/svg+xml,{drawing}");'
 
 
@@ -93,35 +91,25 @@ def blended(light: dict[str, Any], dark: dict[str, Any]) -> tuple[dict[str, Any]
     return numbered, list(pairs)
 
 
-def _swap(day: str, night: str, number: Any) -> str:
+def _swap(day: str, night: str, number: Callable[[str, str], str]) -> str:
     if day == night:
         return day
     if not day.startswith("rgba"):
-        return str(number(day, night))
+        return number(day, night)
     # Of a colour that shines through, the drawing keeps the opacity apart.
-    ours, theirs = (re.findall(r"[\d.]+", colour) for colour in (day, night))
-    solid = str(
-        number(*("#" + "".join(f"{round(float(part)):02x}" for part in colour[:3]) for colour in (ours, theirs)))
-    )
-    return f"{solid.replace('rgb', 'rgba')[:-1]}, {ours[3]})"
+    parts = [re.findall(r"[\d.]+", colour) for colour in (day, night)]
+    solid = number(*("#" + bytes(round(float(part)) for part in colour[:3]).hex() for colour in parts))
+    return f"{solid.replace('rgb', 'rgba')[:-1]}, {parts[0][3]})"
 
 
 def themed(svg: str, pairs: list[Pair]) -> str:
     """A drawing of such a figure with the page's colours in the numbers' places."""
-    names = variables()
 
     def colour(match: re.Match[str]) -> str:
         place = int(match.group(1)) * 256 + int(match.group(2)) - _FIRST
         if not 0 <= place < len(pairs):
             return match.group()
-        day, night = pairs[place]
-        name = names.get((day, night))
-        return f"var({name})" if name else f"light-dark({day},{night})"
+        name = variables().get(pairs[place])
+        return f"var({name})" if name else "light-dark({},{})".format(*pairs[place])
 
     return _DRAWN.sub(colour, svg)
-
-
-def as_json(figure: Any) -> dict[str, Any]:
-    """A Plotly figure as plain JSON."""
-    look: dict[str, Any] = json.loads(str(figure.to_json()))
-    return look

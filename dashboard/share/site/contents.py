@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.changes import transitions
@@ -14,15 +12,11 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.citation import BOARD, cite
-from dashboard.share.corrected import corrected_items
-from dashboard.share.featured_page import featured_cards, featured_page, other_figures, promises_of
-from dashboard.share.filter_chips import COLUMNS, chip_groups, filter_content
-from dashboard.share.filter_words import file_slug, filter_words
-from dashboard.share.levels import ALL, LEVELS, has_levels
+from dashboard.share.filters import COLUMNS, chip_groups, file_slug, filter_content, filter_words
 from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
-from dashboard.share.pledge_page import pledge_page
+from dashboard.share.reader import corrected_items
+from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
 from dashboard.share.report.method_blocks import (
     agreement_blocks,
     agreement_table,
@@ -31,9 +25,10 @@ from dashboard.share.report.method_blocks import (
     method_blocks,
     origin_blocks,
 )
-from dashboard.share.selection import WHOLE, Selection
+from dashboard.share.selection import ALL, LEVELS, WHOLE, Selection, has_levels
 from dashboard.share.site.files import listed
 from dashboard.share.site.page import Page
+from dashboard.share.source import BOARD, cite
 
 Content = dict[str, Any]
 _PACKAGE = "data/datapackage.json"
@@ -47,22 +42,15 @@ _READ = (_PACKAGE,)  # shown by the browser, not saved
 _FEED = N_("What changed, as a feed (Atom)")
 
 
-def _own_note(page: Page) -> str:
-    """That the site shows the administration's own ratings, where nobody else has judged; empty elsewhere."""
-    return page.word(OWN_NOTE) if page.snapshot.rater is Rater.CITY else ""
-
-
 def _charts(page: Page, charts: Sequence[Chart], *, beside: bool = False) -> list[Figure]:
     return [page.chart(chart, beside=beside) for chart in charts]
 
 
 def overview(page: Page) -> Content:
     """How far the pledges have come, what was judged last, and what is promised in figures."""
-    view = overview_of(page.snapshot, page.language)
-    statuses, categories = category_counts(page.snapshot, page.language)
+    view, (statuses, categories) = overview_of(page), category_counts(page)
     charts = _charts(page, [page.views.status_by_category()]) if view.is_rated else []
-    about = subtitle(page.snapshot, page.language)
-    return {"view": view, "subtitle": about, "charts": charts, "statuses": statuses, "categories": categories}
+    return {"view": view, "subtitle": subtitle(page), "charts": charts, "statuses": statuses, "categories": categories}
 
 
 def pledges(page: Page) -> Content:
@@ -73,7 +61,7 @@ def pledges(page: Page) -> Content:
         return f"{page.href('pledges.html')}?{urlencode(selection.parameters(), doseq=True)}"
 
     return {
-        "own_note": _own_note(page),
+        "own_note": page.word(OWN_NOTE) if page.snapshot.rater is Rater.CITY else "",
         "level": page.word(LEVELS[ALL]) if has_levels(rows) else "",
         "rows": pledge_rows(rows, page.text_of),
         "columns": _columns(page, "number title category status as_of evidence"),
@@ -83,15 +71,6 @@ def pledges(page: Page) -> Content:
 
 def _columns(page: Page, names: str) -> list[Column]:
     return [Column(name, page.word(COLUMNS[name])) for name in names.split()]
-
-
-def _categories(page: Page) -> dict[str, str]:
-    return _titles(page, page.snapshot.categories(), "id", "name")
-
-
-def _titles(page: Page, rows: pd.DataFrame, key: str, title: str) -> dict[Any, str]:
-    """The titles of some rows in the page's language, by a column."""
-    return {row[key]: page.text_of(row, title) for row in rows.to_dict("records")}
 
 
 def _neighbours(codes: Sequence[Any], here: Any, link: Callable[[Any], Link]) -> Content:
@@ -104,7 +83,8 @@ def _neighbours(codes: Sequence[Any], here: Any, link: Callable[[Any], Link]) ->
 def category(page: Page, code: str) -> Content:
     """One category: its rate, its mix, its course through the term, its pledges."""
     views, categories, pledges = page.views, page.snapshot.categories(), page.snapshot.pledges()
-    row, titles = categories[categories["id"] == code].iloc[0], _categories(page)
+    row = categories[categories["id"] == code].iloc[0]
+    titles = page.titles(categories, "id", "name")
     in_category = pledges[pledges["category"] == code]
     filtered, slug = filter_words(page.snapshot, {"category": [code]}, page.language), file_slug(code)
     charts = (views.status_mix(in_category, filtered), views.status_over_time(in_category, filtered, "share"))
@@ -125,52 +105,40 @@ def category(page: Page, code: str) -> Content:
 def pledge(page: Page, number: int) -> Content:
     """One pledge: verdict, criterion, figures, history."""
     numbers = [int(each) for each in page.snapshot.every_pledge()["number"]]
-    record = pledge_page(page.reader, number)
+    record = pledge_page(page, number)
     return {"record": record, **_neighbours(numbers, number, lambda other: Link(page.pledge(other), ""))}
 
 
 def featured_list(page: Page) -> Content:
     """All featured pledges, each with its headline figure and the statuses of its pledges."""
-    return {"cards": featured_cards(page.reader)}
+    return {"cards": featured_cards(page)}
 
 
 def featured(page: Page, slug: str) -> Content:
     """One featured pledge: its commitments and how far they are, its record and situation, its series."""
-    shown = featured_page(page.reader, slug)
-    return {
-        "featured": shown,
-        "title": shown.card.title,
-        "charts": _charts(page, page.views.series_charts(slug), beside=True),
-    }
+    shown, charts = featured_page(page, slug), _charts(page, page.views.series_charts(slug), beside=True)
+    return {"featured": shown, "title": shown.card.title, "charts": charts}
 
 
 def figures(page: Page) -> Content:
     """What was promised in figures with how far it is, amounts in charts, and every other number of the source."""
-    views, every = page.views, page.snapshot.figures()
-    charts = [chart for chart in (views.budgets(), views.budget_stages()) if chart]
-    promised = promises_of(page.reader, every)
-    return {
-        "charts": _charts(page, charts),
-        "promised": promised,
-        "others": other_figures(page.reader, every),
-        "count": len(every),
-    }
+    every = page.snapshot.figures()
+    charts = [chart for chart in (page.views.budgets(), page.views.budget_stages()) if chart]
+    promised, others = page.promises(every), page.other_figures(every)
+    return {"charts": _charts(page, charts), "promised": promised, "others": others, "count": len(every)}
 
 
 def over_time(page: Page) -> Content:
     """Which statuses the pledges had up to the last judgement, and what changed between the last two rounds."""
-    views, snapshot = page.views, page.snapshot
-    start, end = between(snapshot, {})
-    flow = snapshot.flow(start, end)
-    return {
-        "charts": _charts(page, [views.status_over_time(snapshot.pledges(), "", "share")]),
-        "changes": transitions(flow, start, end, page.language, page.text_of),
-    }
+    snapshot, (start, end) = page.snapshot, between(page.snapshot, {})
+    changes = transitions(snapshot.flow(start, end), start, end, page.language, page.text_of)
+    chart = page.views.status_over_time(snapshot.pledges(), "", "share")
+    return {"charts": _charts(page, [chart]), "changes": changes}
 
 
 def corrections(page: Page) -> Content:
     """Everything that stood on the board once and no longer does."""
-    return {"corrections": corrected_items(page.reader)}
+    return {"corrections": corrected_items(page)}
 
 
 def method(page: Page) -> Content:

@@ -1,4 +1,4 @@
-"""The files that every static page shares: style, script, fonts, figure library, search index, and the data."""
+"""The files beside the static pages: style, script, fonts, search index, the data, the feed and the lists of pages."""
 
 import hashlib
 import json
@@ -11,15 +11,16 @@ from dashboard.assets import STATIC, chart_script, slim_plotly_script
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, LANGUAGES
-from dashboard.share.files.archive import head_file
+from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.files.glyphs import FILES as WEIGHTS
 from dashboard.share.files.glyphs import characters, cut
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.package.package import package_files
 from dashboard.share.site.colours import site_sheet, style
-from dashboard.share.site.page import Site
+from dashboard.share.site.page import Page, Site
 
 HERE = Path(__file__).parent
+_cut = lru_cache(maxsize=32)(cut)
 FIRST = ("index.html", "pledges.html", "featured.html")  # whose characters the first font files hold
 
 
@@ -29,14 +30,13 @@ def listed() -> list[Table]:
 
 
 def tables(site: Site) -> dict[str, bytes]:
-    """The tables as the board's own addresses give them, everything public as a data package, and the head."""
+    """The tables as the board's own addresses give them, and everything public as a data package."""
     snapshot = replace(site.snapshot, rater=Rater.WATCHDOG)  # of both raters, files name whose each judgement is
     files = {
         f"tables/{table.name}.csv": ListFiles(snapshot, table, ENGLISH, {}, site.base).content("csv")
         for table in listed()
     }
-    files |= {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
-    return files | {"head.json": head_file(site.snapshot)}
+    return files | {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
 
 
 def search_index(site: Site) -> bytes:
@@ -78,11 +78,6 @@ def styles(site: Site, pages: Mapping[str, bytes], more: Iterable[bytes]) -> dic
     return files | {"assets/site.css": sheet.encode()}
 
 
-@lru_cache(maxsize=32)
-def _cut(weight: int, chars: str) -> bytes:
-    return cut(weight, chars)
-
-
 def _ranges(chars: Iterable[str]) -> str:
     ranges: list[list[int]] = []
     for code in sorted(map(ord, chars)):
@@ -91,3 +86,31 @@ def _ranges(chars: Iterable[str]) -> str:
         else:
             ranges.append([code, code])
     return ",".join(f"U+{low:X}" if low == high else f"U+{low:X}-{high:X}" for low, high in ranges)
+
+
+def feed_of(site: Site, language: str) -> bytes:
+    """What changed, as Atom; without a public address its links are relative to the feed."""
+    here = Page(site, language, "feed.atom")
+
+    def way(path: str) -> str:
+        there = Page(site, language, path)
+        return there.address() if site.base else here.href(path)
+
+    return feed(
+        site.snapshot, language, site.base, None, way("feed.atom"),
+        link=lambda number: way(f"pledge/{number}.html"), home=way("index.html"),
+    )  # fmt: skip
+
+
+def sitemap(site: Site, paths: list[str]) -> bytes:
+    """Every page in every language, with its translations."""
+    return sitemap_of(
+        site.snapshot, [{language: Page(site, language, path).address() for language in LANGUAGES} for path in paths]
+    )
+
+
+def robots(site: Site) -> bytes:
+    """What search engines may read: everything; where the lists of pages are, if anybody has said under which address."""
+    places = ["", *(f"{id}/" for id in site.snapshot.listed_campaigns() if site.is_list)]
+    ways = [f"Sitemap: {site.base}/{place}sitemap.xml\n" for place in places if site.base]
+    return f"User-agent: *\nAllow: /\n{''.join(ways)}".encode()

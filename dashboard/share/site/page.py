@@ -2,16 +2,14 @@
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Figure
 from dashboard.domain.pages import BY_ADDRESS
-from dashboard.locale import other_text_of, text_of
-from dashboard.share.chart_views import DEMONSTRATION, ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.reader import Reader
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot
@@ -59,68 +57,23 @@ class Site:
         return self.snapshot.demonstration() is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Reader):
     """One page in one language; every address that it gives is relative to it."""
 
-    site: Site
-    language: str
-    path: str  # below the language's folder, such as `pledge/7.html`
-
-    @property
-    def views(self) -> ChartViews:
-        """The charts in the page's language."""
-        return ChartViews(self.site.snapshot, RenderOptions(self.language))
-
-    @property
-    def snapshot(self) -> Snapshot:
-        """What is read."""
-        return self.site.snapshot
-
-    @property
-    def reader(self) -> Reader:
-        """What view models of the record are made from."""
-        return Reader(self.snapshot, self.language, self)
-
-    @property
-    def name(self) -> str:
-        """The page's file below the site's folder."""
-        return self.site.file(self.path, self.language)
-
-    @property
-    def up(self) -> str:
-        """The way to the site's folder: empty, `../` or more of them."""
-        return "../" * self.name.count("/")
-
-    def word(self, message: str) -> str:
-        """A message in the page's language."""
-        return self.views.words(message)
-
-    def text_of(self, row: Any, field: str) -> str:
-        """A text of the campaign in the page's language, as far as it is translated; see `locale.text_of`."""
-        return self.views.text_of(row, field)
-
-    def original(self, row: Any, field: str) -> str:
-        """A text of the campaign as it is, its language with it."""
-        return text_of(row, field, "", self.snapshot.content_language)
-
-    def other_text_of(self, row: Any, field: str) -> str:
-        """The same in another language; empty where there is none; see `locale.other_text_of`."""
-        return other_text_of(row, field, self.language, self.snapshot.content_language)
-
-    @property
-    def newest(self) -> str:
-        """From an edition's page to the first page of the site in which it lies, in `editions/<name>/`."""
-        return f"{self.up}../../{self.site.file('index.html', self.language)}"
-
-    @property
-    def list(self) -> str:
-        """The way from a campaign's page to the list of campaigns above its site, or above the site of its edition."""
-        return f"{self.up}{'../../' if self.site.edition.name else ''}../{self.site.file('index.html', self.language)}"
+    def __init__(self, site: Site, language: str, path: str) -> None:
+        super().__init__(site.snapshot, language, self)
+        self.site, self.path = site, path  # below the language's folder, such as `pledge/7.html`
+        self.name = site.file(path, language)  # below the site's folder
+        self.up = "../" * self.name.count("/")  # the way to the site's folder
+        self.views = ChartViews(site.snapshot, RenderOptions(language))
+        index = site.file("index.html", language)
+        # From an edition's page to the site in which it lies, in `editions/<name>/`; to the list of campaigns above that.
+        self.newest = f"{self.up}../../{index}"
+        self.list = f"{self.up}{'../../' if site.edition.name else ''}../{index}"
 
     def in_language(self, language: str) -> "Page":
         """The same page in another language."""
-        return replace(self, language=language)
+        return Page(self.site, language, self.path)
 
     def href(self, path: str, anchor: str = "") -> str:
         """The way to another page of the same language."""
@@ -132,21 +85,19 @@ class Page:
         """As `content.links.Links`, like the next six; the list of pledges alone takes filters, one value of each."""
         entry = BY_ADDRESS[f"/{path}"]
         chosen = {name: value for name, value in filters.items() if value and path == "pledges"}
-        way = self.href(entry.site_file) if entry.in_site and not self.site.is_list else ""
-        return (
-            way
-            + (f"?{urlencode(chosen, doseq=True)}" if way and chosen else "")
-            + (f"#{anchor}" if way and anchor else "")
-        )
+        if not entry.in_site or self.site.is_list:
+            return ""
+        query = f"?{urlencode(chosen, doseq=True)}" if chosen else ""
+        return self.href(entry.site_file) + query + (f"#{anchor}" if anchor else "")
 
     def pledge(self, number: int, anchor: str = "") -> str:
-        return self.href(pledge_path(number), anchor)
+        return self.href(f"pledge/{number}.html", anchor)
 
     def category(self, code: str) -> str:
-        return self.href(category_path(code))
+        return self.href(f"category/{code}.html")
 
     def featured(self, slug: str, anchor: str = "") -> str:
-        return self.href(featured_path(slug), anchor)
+        return self.href(f"featured/{slug}.html", anchor)
 
     def file(self, sha256: str) -> str:
         return f"{self.up}data/files/{sha256}"
@@ -159,24 +110,8 @@ class Page:
 
     def chart(self, chart: Chart, *, beside: bool = False, key: str = "") -> Figure:
         """A chart as drawn; arguments as `Pictures.figure`."""
-        mark = self.word(DEMONSTRATION) if self.site.mark else ""
-        return self.site.pictures.figure(self.views, chart, self.up, mark, beside=beside, key=key)
+        return self.site.pictures.figure(chart, self.up, self.snapshot.mark(self.language), beside=beside, key=key)
 
     def address(self) -> str:
         """Its whole public address; only where the site's is known."""
         return f"{self.site.base}/{self.name.removesuffix('index.html')}"
-
-
-def pledge_path(number: int) -> str:
-    """A pledge's page."""
-    return f"pledge/{number}.html"
-
-
-def featured_path(slug: str) -> str:
-    """A featured pledge's page."""
-    return f"featured/{slug}.html"
-
-
-def category_path(category: str) -> str:
-    """A category's page."""
-    return f"category/{category}.html"

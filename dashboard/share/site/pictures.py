@@ -3,10 +3,10 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 from importlib.metadata import version
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import plotly.graph_objects as go
 from markupsafe import Markup
@@ -16,10 +16,9 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
 from dashboard.content.markup import text
 from dashboard.content.models import Figure
-from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import images
 from dashboard.share.files.tables import marked, to_csv
-from dashboard.share.site.colours import Pair, as_json, blended, themed
+from dashboard.share.site.colours import Pair, blended, themed
 
 FORM = 1  # counts up when the same figure comes to be drawn otherwise
 WIDTHS = {"wide": 760, "narrow": 400}  # px that each layout is drawn for
@@ -31,39 +30,41 @@ Draw = Callable[..., bytes]
 Looks = Mapping[str, dict[str, Any]]
 
 
-def kept_drawings(page: str) -> dict[str, str]:
-    """The drawings in a page of a former site, by what they were drawn from."""
-    return {drawing.group(1): drawing.group() for drawing in _KEPT.finditer(page)}
-
-
-@dataclass(slots=True)
 class Pictures:
-    """Draws what is asked for, each thing once; `files` collects what stands beside the pages."""
+    """Draws what is asked for, each thing once; `files` collects what stands beside the pages. `former`: the folder of a
+    former site, of which nothing that would be the same is drawn again."""
 
-    draw: Draw = images.draw
-    known: Mapping[str, str] = field(default_factory=dict)  # drawings of the former site
-    known_file: Callable[[str], bytes | None] = lambda _name: None  # a file of the former site
-    files: dict[str, bytes] = field(default_factory=dict)
-    _known_drawings: dict[str, str] = field(default_factory=dict)  # drawings by what they were drawn from
-    _captions: dict[str, Caption] = field(default_factory=dict)  # of each chart, by its script
-    _shown: dict[str, str] = field(default_factory=dict)  # all drawings of a chart, by its script
+    def __init__(self, draw: Draw = images.draw, former: Path | None = None) -> None:
+        self.draw, self.former = draw, former
+        self.files: dict[str, bytes] = {}
+        self._shown: dict[str, tuple[Caption, str]] = {}  # all drawings of a chart, by its script
+        self._drawings: dict[str, str] = {}  # by what they were drawn from
+        for path in former.rglob("*.html") if former is not None else ():
+            page = path.read_text(encoding="utf-8", errors="replace")
+            self._drawings |= {drawing.group(1): drawing.group() for drawing in _KEPT.finditer(page)}
 
-    def figure(
-        self, views: ChartViews, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = ""
-    ) -> Figure:
+    def figure(self, chart: Chart, up: str, mark: str, *, beside: bool = False, key: str = "") -> Figure:
         """A chart as drawn. `up`: from the page's folder to the site's, such as `../`."""
-        language, key = views.options.language, key or chart.name
-        script, table = f"charts/{language}/{key}.js", f"charts/{language}/{key}.csv"
-        if self._captions.setdefault(script, chart.canvas.caption) != chart.canvas.caption:
-            raise ValueError(f"two charts want to be {script}")
+        key, caption = key or chart.name, chart.canvas.caption
+        script, table = (f"charts/{chart.canvas.language}/{key}.{kind}" for kind in ("js", "csv"))
         if script not in self._shown:
-            looks = looks_of(chart, ["narrow"] if beside else ["wide", "narrow"])
-            self._shown[script] = self._drawings(chart, key, looks)
-            self.files[script] = figure_script(key, looks)
+            looks = {
+                f"{theme}-{layout}": _look(chart, theme, layout)
+                for theme in ("light", "dark")
+                for layout in (["narrow"] if beside else ["wide", "narrow"])
+            }
+            self._shown[script] = caption, self._layouts(chart, key, looks)
+            # A script, since a page of a folder can load nothing else.
+            content = {"figures": looks, "config": PLOTLY_CONFIG}
+            payload = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+            self.files[script] = f"pledgeboard.figure({json.dumps(key)},{payload});\n".encode()
             self.files[table] = to_csv(marked(chart.data, mark))
-        return Figure(key, chart.title, Markup(self._shown[script]), up + script, up + table, beside)
+        known_caption, drawings = self._shown[script]
+        if known_caption != caption:
+            raise ValueError(f"two charts want to be {script}")
+        return Figure(key, chart.title, Markup(drawings), up + script, up + table, beside)
 
-    def _drawings(self, chart: Chart, key: str, looks: Looks) -> str:
+    def _layouts(self, chart: Chart, key: str, looks: Looks) -> str:
         drawings = ""
         for layout in dict.fromkeys(look.partition("-")[2] for look in looks):
             light, dark = looks[f"light-{layout}"], looks[f"dark-{layout}"]
@@ -79,13 +80,8 @@ class Pictures:
         figure = figure | {"layout": figure["layout"] | {"width": WIDTHS[css.partition(" ")[0]], "autosize": False}}
         label = f"{chart.title}. {chart.alt}"
         digest = _digest(json.dumps([figure, pairs, name, label], sort_keys=True) + images.lacking(figure))
-        if digest not in self._known_drawings:
-            self._known_drawings[digest] = self.known.get(digest) or self._drawn(
-                figure, pairs, name, css, label, digest
-            )
-        return self._known_drawings[digest]
-
-    def _drawn(self, figure: dict[str, Any], pairs: list[Pair], name: str, css: str, label: str, digest: str) -> str:
+        if digest in self._drawings:
+            return self._drawings[digest]
         svg = self.draw(go.Figure(figure), "svg", text="page").decode("utf-8")
         svg = _NOISE.sub("", themed(svg, pairs))
         # Several drawings stand in one page: each has ids of its own.
@@ -94,40 +90,26 @@ class Pictures:
         svg = re.sub(r'href="#', f'href="#{name}-', svg)
         inside = svg.partition(">")[2].rpartition("</svg>")[0]
         width, height = int(figure["layout"]["width"]), int(figure["layout"]["height"])
-        return (
+        self._drawings[digest] = (
             f'<svg data-drawn="{digest}" class="{css}" role="img" aria-label="{text(label)}" xmlns="http://www.w3.org/2000/svg" '
             f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {width} {height}">{inside}</svg><!--drawn-->'
         )
+        return self._drawings[digest]
 
     def card(self, figure: go.Figure, name: str) -> str:
         """A picture for those who share a page's address. `figure`: of `page_facts.share_card`."""
         path = f"share/{name}-{_digest(str(figure.to_json()) + images.lacking(figure.to_dict()))}.png"
         if path not in self.files:
-            self.files[path] = self.known_file(path) or self.draw(figure, "png")
+            known = self.former / path if self.former is not None else None
+            self.files[path] = known.read_bytes() if known and known.is_file() else self.draw(figure, "png")
         return path
 
 
-def looks_of(chart: Chart, layouts: Sequence[str]) -> Looks:
-    """A chart's Plotly figure in each look that a page may need, as JSON, by theme and layout."""
-    return {
-        f"{theme}-{layout}": as_json(_on(chart, theme, layout)) for theme in ("light", "dark") for layout in layouts
-    }
-
-
-def figure_script(key: str, looks: Looks) -> bytes:
-    """Such figures as a script: a page of a folder can load nothing else."""
-    payload = json.dumps({"figures": looks, "config": PLOTLY_CONFIG}, ensure_ascii=False, separators=(",", ":"))
-    return f"pledgeboard.figure({json.dumps(key)},{payload});\n".encode()
-
-
-def _on(chart: Chart, theme: str, layout: str) -> go.Figure:
-    drawn_on = canvas(
-        chart.canvas.language,
-        "dark" if theme == "dark" else "light",
-        caption=chart.canvas.caption,
-        narrow=layout == "narrow",
-    )
-    return chart.sketch(drawn_on).figure()
+def _look(chart: Chart, theme: Literal["light", "dark"], layout: str) -> dict[str, Any]:
+    """A chart's Plotly figure in one theme and layout, as plain JSON."""
+    drawn_on = canvas(chart.canvas.language, theme, caption=chart.canvas.caption, narrow=layout == "narrow")
+    look: dict[str, Any] = json.loads(str(chart.sketch(drawn_on).figure().to_json()))
+    return look
 
 
 def _digest(content: str) -> str:

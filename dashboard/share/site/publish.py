@@ -1,30 +1,41 @@
-"""The whole static site of one moment of the record, written into a folder of which only what changed is touched."""
+"""The static site of one moment of the record, of a campaign or of a board of several, in a folder of which only what changed is touched."""
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
+import pandas as pd
+
+from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, PledgeboardError
-from dashboard.domain.pages import BY_ADDRESS, PAGES
+from dashboard.domain.pages import BY_ADDRESS, PAGES, shown_in_navigation
 from dashboard.domain.progress import Progress, unseen
-from dashboard.locale import LANGUAGES
+from dashboard.locale import ENGLISH, LANGUAGES
+from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.chart_names import last_charts
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.folder import Written, check_folder, files_in, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
-from dashboard.share.site.feeds import feed_of, robots, sitemap
-from dashboard.share.site.files import scripts, search_index, styles, tables
-from dashboard.share.site.frame import framed
-from dashboard.share.site.page import Edition, Page, Site, category_path, featured_path, pledge_path
-from dashboard.share.site.pictures import Draw, Pictures, kept_drawings
-from dashboard.share.snapshot import Snapshot
+from dashboard.share.site.contents import Content
+from dashboard.share.site.files import feed_of, robots, scripts, search_index, sitemap, styles, tables
+from dashboard.share.site.page import Edition, Page, Site
+from dashboard.share.site.pictures import Draw, Pictures
+from dashboard.share.snapshot import DEMONSTRATION, Snapshot
+from dashboard.share.source import footer
 
+BELOW = {
+    "pledge": "pledges.html",
+    "category": "pledges.html",
+    "featured": "featured.html",
+    "agreement.html": "method.html",
+}
 MARK = "site.json"
 EDITIONS = "editions"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
@@ -33,6 +44,9 @@ NO_SITE = N_("{folder} holds no site yet. Publish the newest edition there first
 IS_NEWEST = N_(
     "{folder} holds the newest edition. Give the other one a name with --edition, and it is published beside it."
 )
+INDEX = "index.html"
+MOVED = "<!-- moved -->"  # begins a page that leads to where a former one is now
+STEPS = 1000  # of progress, for each campaign
 
 
 class EditionError(PledgeboardError):
@@ -40,21 +54,15 @@ class EditionError(PledgeboardError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """One page before it is made: its path, what it is about, and its content."""
 
     path: str
     about: str  # the board's page of the same content, for title and description
     query: Mapping[str, list[str]]
-    template: str
-    content: Callable[[Page], contents.Content]
-
-    def shown(self, page: Page) -> contents.Content:
-        """What the template shows, with the charts of the board's page that its content puts nowhere."""
-        entries = () if self.query else last_charts(self.about.strip("/"))
-        charts = (entry.draw(page.views, {}) for entry in entries)
-        last = [page.chart(chart) for chart in charts if chart is not None]
-        return {"entry": BY_ADDRESS.get(self.about), "last_charts": last, **self.content(page)}
+    template: str  # in `content/templates/site/`
+    content: Callable[..., contents.Content]  # what the template shows; takes the page and the next
+    code: tuple[Any, ...] = ()  # of what the page is about, where there is one of each
 
 
 def publish(
@@ -72,19 +80,20 @@ def publish(
     of the site in `directory`. `base`: the site's public address; empty for addresses that are all relative. Returns
     how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
     ImageError, NotFound; the folder is then as it was."""
-    target, is_past = _target(snapshot, directory, edition)
+    shown = Edition(
+        edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)
+    )
+    target = _target(shown, directory)
     check_folder(target, MARK)
     check_browser()
     site = Site(
         pinned(snapshot).shown(),
-        Edition(edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)),
+        shown,
         f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
-        pictures_of(target, draw),
+        Pictures(draw, target),
         below_list=below_list,
     )
-    files = site_files(site, progress)
-    files[MARK] = _mark(site, is_past)
-    return update_folder(target, files, MARK, (EDITIONS,))
+    return update_folder(target, site_files(site, progress) | {MARK: _mark(site)}, MARK, (EDITIONS,))
 
 
 def pinned(snapshot: Snapshot) -> Snapshot:
@@ -96,19 +105,16 @@ def pinned(snapshot: Snapshot) -> Snapshot:
     return replace(known, view=replace(known.view, as_of=known.day))
 
 
-def _target(snapshot: Snapshot, directory: Path, edition: str) -> tuple[Path, bool]:
-    """Where it is written, and whether a day or moment was asked for."""
-    is_past = snapshot.view.as_of is not None or snapshot.view.known_at is not None
-    if edition:
-        if not NAME.fullmatch(edition):
-            raise EditionError(BAD_NAME, name=edition[:80])
-        if read_mark(directory) is None:
-            raise EditionError(NO_SITE, folder=str(directory))
-        return directory / EDITIONS / edition, is_past
+def _target(edition: Edition, directory: Path) -> Path:
+    """Where it is written."""
     mark = read_mark(directory)
-    if is_past and mark is not None and mark.get("newest"):
+    if edition.name and not NAME.fullmatch(edition.name):
+        raise EditionError(BAD_NAME, name=edition.name[:80])
+    if edition.name and mark is None:
+        raise EditionError(NO_SITE, folder=str(directory))
+    if not edition.name and edition.past and mark is not None and mark.get("newest"):
         raise EditionError(IS_NEWEST, folder=str(directory))
-    return directory, is_past
+    return directory / EDITIONS / edition.name if edition.name else directory
 
 
 def read_mark(directory: Path) -> dict[str, object] | None:
@@ -120,12 +126,12 @@ def read_mark(directory: Path) -> dict[str, object] | None:
     return mark if isinstance(mark, dict) and mark.get("generator") == "pledgeboard" else None
 
 
-def _mark(site: Site, is_past: bool) -> bytes:
+def _mark(site: Site) -> bytes:
     """What says that the folder is ours, and of what it is the site."""
     snapshot, head = site.snapshot, site.snapshot.head()
     facts = {
         "generator": "pledgeboard",
-        "newest": not is_past,
+        "newest": not site.edition.past,
         "campaign": snapshot.view.campaign,
         "as_of": snapshot.day.isoformat(),
         "known_at": snapshot.view.known_at.isoformat() if snapshot.view.known_at else "",
@@ -147,58 +153,156 @@ def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     return editions
 
 
-def pictures_of(target: Path, draw: Draw) -> Pictures:
-    """Pictures, with those of the former site, which need not be drawn again."""
-    known: dict[str, str] = {}
-    for name in files_in(target):
-        if name.endswith(".html") and not name.startswith(f"{EDITIONS}/"):
-            known |= kept_drawings((target / name).read_text(encoding="utf-8", errors="replace"))
-
-    def file(name: str) -> bytes | None:
-        try:
-            return (target / name).read_bytes()
-        except OSError:
-            return None
-
-    return Pictures(draw, known, file)
-
-
-def plans(snapshot: Snapshot) -> list[_Plan]:
+def plans(snapshot: Snapshot) -> list[Plan]:
     """Every page, in the order in which they are made."""
     entries = [(entry, resolve_name(f"dashboard.share.site.{entry.in_site}")) for entry in PAGES if entry.in_site]
     planned = [
-        _Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in entries
+        Plan(entry.site_file, entry.address, {}, f"{content.__name__}.html", content) for entry, content in entries
     ]
-    for code in map(str, snapshot.categories()["id"]):
-        content = partial(contents.category, code=code)
-        planned.append(_Plan(category_path(code), "/category", {"id": [code]}, "category.html", content))
-    for slug in map(str, snapshot.featured()["slug"]):
-        content = partial(contents.featured, slug=slug)
-        planned.append(_Plan(featured_path(slug), "/featured", {"name": [slug]}, "featured.html", content))
-    for number in map(int, snapshot.every_pledge()["number"]):
-        content = partial(contents.pledge, number=number)
-        planned.append(_Plan(pledge_path(number), "/pledge", {"number": [str(number)]}, "pledge.html", content))
+    kinds: tuple[tuple[str, str, Callable[..., contents.Content], pd.DataFrame, str], ...] = (
+        ("category", "id", contents.category, snapshot.categories(), "id"),
+        ("featured", "name", contents.featured, snapshot.featured(), "slug"),
+        ("pledge", "number", contents.pledge, snapshot.every_pledge(), "number"),
+    )
+    for page, parameter, content, rows, column in kinds:
+        for code in rows[column].tolist():
+            query = {parameter: [str(code)]}
+            planned.append(Plan(f"{page}/{code}.html", f"/{page}", query, f"{page}.html", content, (code,)))
     return planned
 
 
-def site_files(site: Site, progress: Progress = unseen) -> dict[str, bytes]:
-    """Every file of the site by its path; the same bytes for the same revision."""
-    planned = plans(site.snapshot)
+def page_html(site: Site, plan: Plan, language: str) -> bytes:
+    """A whole page: its template, filled with its content, with what stands around every page, and with the charts of
+    the board's page that its content puts nowhere."""
+    page, about = Page(site, language, plan.path), (site.snapshot, plan.about, plan.query, language)
+    stem = "campaigns" if site.is_list else plan.path.removesuffix(".html").replace("/", "-")
+    entries = () if plan.query else last_charts(plan.about.strip("/"))
+    charts = (entry.draw(page.views, {}) for entry in entries)
+    around = {
+        "page": page,
+        "links": page,
+        "snapshot": site.snapshot,
+        "facts": page_facts(*about),
+        "card": site.pictures.card(share_card(*about), f"{language}-{stem}"),
+        "navigation": _navigation(page),
+        "demonstration": page.word(DEMONSTRATION),
+        "footer": footer(site.snapshot, language, of_board=site.is_list),
+        "entry": BY_ADDRESS.get(plan.about),
+        "last_charts": [page.chart(chart) for chart in charts if chart is not None],
+    }
+    return render(f"site/{plan.template}", language, **around, **plan.content(page, *plan.code)).encode()
+
+
+def _navigation(page: Page) -> list[dict[str, object]]:
+    """The ways to the main pages, without those that have nothing to show."""
+    snapshot = page.snapshot
+    if page.site.is_list:
+        campaigns = campaign_rows(snapshot, page.language)
+        return [
+            {"href": f"{page.up}{row.id}/{page.name}", "label": row.name, "count": None, "current": False}
+            for row in campaigns
+        ]
+    rows = {"pledges": snapshot.pledges(), "featured": snapshot.featured(), "figures": snapshot.figures()}
+    counts = {name: len(frame) for name, frame in rows.items()}
+    here = BELOW.get(page.path.partition("/")[0], page.path)
+    return [
+        {
+            "href": page.href(entry.site_file),
+            "label": page.word(entry.label),
+            "count": counts[entry.rows] if entry.shows_count else None,
+            "current": entry.site_file == here,
+        }
+        for entry in PAGES
+        if entry.in_site and entry.icon and shown_in_navigation(entry, counts)
+    ]
+
+
+def site_files(site: Site, progress: Progress = unseen, planned: Sequence[Plan] = ()) -> dict[str, bytes]:
+    """Every file of a site of some pages, by default those of a campaign, by its path; the same bytes for the same
+    revision."""
+    planned = planned or plans(site.snapshot)
     of = len(planned) * len(LANGUAGES) + 1
     pages: dict[str, bytes] = {}
     for plan in planned:
         for language in LANGUAGES:
-            page = Page(site, language, plan.path)
-            facts = page_facts(site.snapshot, plan.about, plan.query, language)
-            name = f"{language}-{plan.path.removesuffix('.html').replace('/', '-')}"
-            card = site.pictures.card(share_card(site.snapshot, plan.about, plan.query, language), name)
-            pages[page.name] = framed(page, plan.template, facts, plan.shown(page), card)
+            pages[site.file(plan.path, language)] = page_html(site, plan, language)
             progress(len(pages), of)
     figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
-    files = pages | site.pictures.files | styles(site, pages, figures) | scripts() | tables(site)
-    files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
-    files |= {"assets/search.js": search_index(site), "robots.txt": robots(site)}
+    files = pages | site.pictures.files | styles(site, pages, figures) | scripts()
+    files |= {"head.json": head_file(site.snapshot), "robots.txt": robots(site)}
+    if not site.is_list:
+        files |= tables(site) | {"assets/search.js": search_index(site)}
+        files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
     if site.base:
         files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])
     progress(of, of)
     return files
+
+
+def publish_board(
+    snapshot: Snapshot,
+    directory: Path,
+    *,
+    edition: str = "",
+    base: str = "",
+    progress: Progress = unseen,
+    draw: Draw = draw,
+) -> Written:
+    """Write the site of every campaign that the board lists; arguments, result and errors as `publish`. A board that
+    lists one alone has its site in the folder itself. What was there before a second one came goes on answering: each
+    of its pages leads to where it is now."""
+    campaigns = snapshot.listed_campaigns()
+    if len(campaigns) < 2:
+        only = snapshot.of_campaign(campaigns[0]) if campaigns else snapshot
+        return publish(only, directory, edition=edition, base=base, progress=progress, draw=draw)
+    check_browser()
+    written = [] if edition else [_publish_index(snapshot, directory, campaigns, base.rstrip("/"), draw)]
+    for place, campaign in enumerate(campaigns):
+
+        def step(done: int, of: int, before: int = place * STEPS) -> None:
+            progress(before + STEPS * done // of, len(campaigns) * STEPS)
+
+        written.append(
+            publish(
+                snapshot.of_campaign(campaign), directory / campaign, edition=edition, progress=step, draw=draw,
+                base=f"{base.rstrip('/')}/{campaign}" if base else "", below_list=True,
+            )
+        )  # fmt: skip
+    return Written(*(sum(getattr(each, name) for each in written) for name in ("written", "unchanged", "removed")))
+
+
+def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, draw: Draw) -> Written:
+    check_folder(directory, MARK)
+    former = read_mark(directory) or {}
+    moved = str(former.get("moved") or former.get("campaign") or "")
+    site = Site(pinned(snapshot), Edition(), base, Pictures(draw, directory), is_list=True)
+    files = site_files(site, planned=[Plan(INDEX, "/campaigns", {}, "campaigns.html", _content)])
+    keep = (EDITIONS, *campaigns)
+    if moved in campaigns:
+        pages = [name for name in files_in(directory) if name.endswith(".html") and name.partition("/")[0] not in keep]
+        files |= {name: _leading_to(name, moved) for name in pages if name not in files}
+    head = snapshot.head()
+    facts = {"generator": "pledgeboard", "newest": True, "campaigns": campaigns, "moved": moved, "revision": head.id}
+    files[MARK] = (json.dumps(facts | {"journal_head": head.hash}, indent=2) + "\n").encode()
+    return update_folder(directory, files, MARK, keep)
+
+
+def _content(page: Page) -> Content:
+    """What the list shows: every campaign, and their shares of all and of those judged."""
+    charts = []
+    for of in ("all", "judged"):
+        comparison, _unknown = read_comparison(page.snapshot, {"of": [of]})
+        charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}"))
+    rows = campaign_rows(page.snapshot, page.language)
+    return {
+        "rows": rows,
+        "statuses": statuses_of(rows),
+        "charts": charts,
+        "href": lambda id: f"{page.up}{id}/{page.name}",
+    }
+
+
+def _leading_to(name: str, campaign: str) -> bytes:
+    """A page in the place of a former one, which leads to where that is now."""
+    way = f"{'../' * name.count('/')}{campaign}/{name}"
+    return f"{MOVED}{render('site/moved.html', ENGLISH, way=way)}".encode()

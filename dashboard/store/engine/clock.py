@@ -5,21 +5,12 @@ count on by a microsecond each until the clock has caught up.
 """
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from threading import Lock
 
 from dashboard import logs
 
 JUMP_SECONDS = 10.0  # a clock that is set right little by little moves by less between two looks
-
-
-@dataclass(frozen=True, slots=True)
-class Jump:
-    """How far the clock jumped, and what it showed afterwards."""
-
-    seconds: float
-    moment: datetime
 
 
 def _steady() -> float:
@@ -33,7 +24,7 @@ class ClockWatch:
     def __init__(self) -> None:
         self._lock = Lock()
         self._offset = time.time() - _steady()
-        self.jump: Jump | None = None  # the last
+        self.jump: tuple[float, datetime] | None = None  # the last: seconds, and what the clock showed afterwards
 
     def look(self) -> None:
         """Compare the two, and say where they have come apart since the last look."""
@@ -42,7 +33,7 @@ class ClockWatch:
             moved, self._offset = now - steady - self._offset, now - steady
             if abs(moved) < JUMP_SECONDS:
                 return
-            self.jump = Jump(moved, datetime.fromtimestamp(now, UTC))
+            self.jump = (moved, datetime.fromtimestamp(now, UTC))
         logs.event("clock jumped", "warning", check=f"{moved:+.0f} s")
 
 

@@ -4,7 +4,6 @@ Revisions count on from an earlier one then, and answers cached under the same n
 """
 
 from collections.abc import Callable
-from weakref import WeakMethod
 
 import sqlalchemy as sa
 
@@ -12,14 +11,13 @@ from dashboard import logs
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.views.tables import journal
 
-_memories: list[WeakMethod[Callable[[], None]]] = []
+_memories: list[Callable[[], None]] = []
 _LAST = sa.text("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
 
 
 def when_rewound(forget: Callable[[], None]) -> None:
-    """Have a memory that goes by revisions emptied when a store's history turns out to be another one. `forget`: a
-    method of the memory, which is not kept alive for it."""
-    _memories.append(WeakMethod(forget))
+    """Have a memory that goes by revisions emptied when a store's history turns out to be another one."""
+    _memories.append(forget)
 
 
 class Continuity:
@@ -38,7 +36,7 @@ class Continuity:
             if seen_id and _hash_of(connection, seen_id) != seen_hash:
                 logs.event("history replaced", "warning", entry=id)
                 self._seen = (id, digest)
-                for forget in [method for reference in _memories if (method := reference())]:
+                for forget in _memories:
                     forget()
             else:
                 self._seen = max(self._seen, (id, digest))

@@ -55,19 +55,15 @@ def bring_up(connection: sa.Connection, store: str, path: Path | None, moment: d
     if revision == HEAD:
         return  # another process was quicker
     if revision is not None and path is not None:
-        _back_up(path, revision, moment)
+        try:
+            files.back_up(path, revision, moment)
+        except OSError as error:
+            raise StoreError(dialect.UNREACHABLE, store=str(path), reason=error.strerror or str(error)) from error
     if revision is not None:
         connection.execute(sa.text("DELETE FROM alembic_version"))  # its migrations became one
     upgrade(connection)
     if revision is not None:
         views.rebuild(connection)
-
-
-def _back_up(path: Path, revision: str, moment: datetime) -> None:
-    try:
-        files.back_up(path, revision, moment)
-    except OSError as error:
-        raise StoreError(dialect.UNREACHABLE, store=str(path), reason=error.strerror or str(error)) from error
 
 
 def upgrade(connection: sa.Connection) -> None:

@@ -165,27 +165,22 @@ class Store:
         """Turn a database's errors into sentences for people; leave the program's own faults as they are."""
         try:
             yield
-        except StoreError as error:  # of a server that could not be reached
-            logs.fault("store fault", error, "warning")
-            if writing:
-                self._remember_refusal(error)
-            raise
         except Exception as error:
-            # From SQLAlchemy, or from the driver where that does not stand between; `explain` knows them apart.
-            explained = dialect.explain(error, self._address)
+            # Of a server that could not be reached; from SQLAlchemy, or from the driver where that does not stand
+            # between: `explain` knows them apart.
+            explained = error if isinstance(error, StoreError) else dialect.explain(error, self._address)
             if explained is None:
                 raise
             logs.fault("store fault", explained, "warning")
             if writing:
-                self._remember_refusal(explained)
+                self.last_refusal, self._refused_at = explained.message, monotonic()
+            if explained is error:
+                raise
             if explained.message in STALE:
                 self.engine.dispose()
                 if self.file is not None:
                     self.file.close_idle()
             raise explained from error
-
-    def _remember_refusal(self, error: StoreError) -> None:
-        self.last_refusal, self._refused_at = error.message, monotonic()
 
     def bring_up(self) -> None:
         """Create the schema, or upgrade an older one after a backup copy; the last of two that try finds it done."""

@@ -21,11 +21,6 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
-def moment_from(text: str) -> datetime:
-    """Read what `moment_text` wrote, as an aware UTC datetime."""
-    return datetime.fromisoformat(text)
-
-
 class Moment(TypeDecorator[datetime]):
     """An aware UTC datetime, stored as sortable text: neither SQLite nor a driver's time zone can change it."""
 
@@ -38,7 +33,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Database to Python."""
-        return None if value is None else moment_from(value)
+        return None if value is None else datetime.fromisoformat(value)
 
 
 class Exact(TypeDecorator[Decimal]):

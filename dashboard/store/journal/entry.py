@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import orjson
 import sqlalchemy as sa
 
-from dashboard.store.engine.types import moment_from, moment_text
+from dashboard.store.engine.types import moment_text
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -100,8 +100,9 @@ def content_from(text: str) -> Any:
 def entry_from_stored(row: Sequence[Any]) -> Entry:
     """An entry from the journal's columns in their order, as the database holds them. Raises TypeError or ValueError
     for what nobody can have recorded."""
-    number, kind, campaign, actor_id, actor_name, recorded_at, content, *rest = row
-    return Entry(number, kind, campaign, actor_id, actor_name, moment_from(recorded_at), content_from(content), *rest)
+    *before, recorded_at, content, version, prev_hash, digest = row
+    moment = datetime.fromisoformat(recorded_at)
+    return Entry._make((*before, moment, content_from(content), version, prev_hash, digest))
 
 
 def row_of(entry: Entry, table: sa.Table, *fields: str, **values: Any) -> dict[str, Any]:

@@ -137,7 +137,3 @@ class Journal:
     def now(self) -> datetime:
         """This moment by the store's clock, aware, in UTC."""
         return self._clock()
-
-    def rebuild_views(self) -> int:
-        """Empty the typed tables and fill them again from the journal; returns how many entries were replayed."""
-        return views.rebuild(self.connection)

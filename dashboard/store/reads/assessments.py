@@ -1,26 +1,29 @@
-"""Reads of assessments: the history of a pledge, the latest changes, and which assessment gives the status."""
+"""Reads of assessments: the history of a pledge, which one gives the status, how each came to be public, reviews."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Assessment, LifecycleStatus
-from dashboard.domain.days import Precision
+from dashboard.domain.assessment import Assessment, LifecycleStatus, Publication
+from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.evidence import Erasure, Evidence, EvidenceFile
-from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
+from dashboard.domain.measurement import Measurement
+from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
+from dashboard.store.journal.entry import content_from
 from dashboard.store.reads.campaign import require_campaign, seed_entry
-from dashboard.store.reads.publications import publications_of, withdrawn_by_authors
-from dashboard.store.reads.rows import from_row, rows_among
+from dashboard.store.reads.rows import from_row, kinds, read_frame, rows_among
 from dashboard.store.reads.view import View, by_then, in_force, public
 from dashboard.store.views.rounds import stands
-from dashboard.store.views.tables import erasures, pledges
-from dashboard.store.views.tables_judgement import PUBLISHED, assessments, evidence
+from dashboard.store.views.tables import PUBLISHED, assessments, erasures, evidence, journal, pledges, reviews
 
+Judgement = TypeVar("Judgement", Assessment, Measurement)
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
 
 
@@ -54,7 +57,7 @@ def read_history(store: Store, view: View, number: int) -> list[Assessment]:
     )
     with store.read() as connection:
         require_pledge(connection, view, number)
-        return with_evidence(connection, connection.execute(query).all(), view)
+        return judgements(connection, Assessment, connection.execute(query).all(), view)
 
 
 def read_published(store: Store, view: View, limit: int | None = None) -> list[Assessment]:
@@ -68,7 +71,7 @@ def read_published(store: Store, view: View, limit: int | None = None) -> list[A
         rows = connection.execute(newest).all()
         if not rows:
             require_campaign(connection, view)
-        return with_evidence(connection, rows, view)
+        return judgements(connection, Assessment, rows, view)
 
 
 def status_giving(
@@ -78,7 +81,7 @@ def status_giving(
     view = View(campaign)
     of_pledge = (assessments.c.pledge_number == number, assessments.c.rater == rater.value)
     query = sa.select(assessments).where(in_force(view, assessments), *of_pledge).order_by(*NEWEST).limit(1)
-    return next(iter(with_evidence(connection, connection.execute(query).all(), view)), None)
+    return next(iter(judgements(connection, Assessment, connection.execute(query).all(), view)), None)
 
 
 def last_taken_over(connection: sa.Connection, campaign: str, rater: Rater) -> dict[int, Assessment]:
@@ -86,13 +89,14 @@ def last_taken_over(connection: sa.Connection, campaign: str, rater: Rater) -> d
     of_rater = (assessments.c.campaign_id == campaign, assessments.c.rater == rater.value)
     query = sa.select(assessments).where(*of_rater, assessments.c.taken_from != "").order_by(assessments.c.entry_id)
     last = {row.pledge_number: row for row in connection.execute(query)}
-    return {assessment.pledge_number: assessment for assessment in with_evidence(connection, list(last.values()))}
+    taken_over = judgements(connection, Assessment, list(last.values()))
+    return {assessment.pledge_number: assessment for assessment in taken_over}
 
 
 def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | None:
     """One assessment by its entry, public or not: for services, which decide who may see it."""
     rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).all()
-    return next(iter(with_evidence(connection, rows)), None)
+    return next(iter(judgements(connection, Assessment, rows)), None)
 
 
 def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, number: int) -> bool:
@@ -131,27 +135,23 @@ def require_pledge(connection: sa.Connection, view: View, number: int) -> None:
         raise NotFound(UNKNOWN_PLEDGE, number=number)
 
 
-def with_evidence(connection: sa.Connection, rows: Sequence[sa.Row[Any]], view: View | None = None) -> list[Assessment]:
-    """Rows of `assessments` as assessments, in their order; `view` bounds what is known of their standing."""
+def judgements(
+    connection: sa.Connection, make: type[Judgement], rows: Sequence[sa.Row[Any]], view: View | None = None
+) -> list[Judgement]:
+    """Rows of `assessments` or `measurements` with their evidence, in their order; `view` bounds what is known of their
+    standing."""
     known_at = view.known_at if view is not None else None
     pieces = evidence_of(connection, [row.entry_id for row in rows], known_at)
-    withdrawn, publications = withdrawn_by_authors(connection, rows), publications_of(connection, rows)
-    return [
-        from_row(
-            Assessment,
-            row,
-            status=Status(row.status),
-            verdict=Verdict(row.verdict),
-            timeliness=Timeliness(row.timeliness),
-            reason=None if row.reason is None else Reason(row.reason),
-            rater=Rater(row.rater),
-            as_of_precision=Precision(row.as_of_precision),
-            evidence=pieces.get(row.entry_id, ()),
-            lifecycle_status=lifecycle_status_of(row, known_at, withdrawn),
-            publication=publications.get(row.entry_id) if _by(row.published_at, known_at) else None,
-        )
-        for row in rows
-    ]
+    withdrawn = withdrawn_by_authors(connection, rows)
+    publications = publications_of(connection, rows) if make is Assessment else None
+    made = []
+    for row in rows:
+        values: dict[str, Any] = {"evidence": pieces.get(row.entry_id, ())}
+        values["lifecycle_status"] = lifecycle_status_of(row, known_at, withdrawn)
+        if publications is not None:
+            values["publication"] = publications.get(row.entry_id) if _by(row.published_at, known_at) else None
+        made.append(from_row(make, row, **values))
+    return made
 
 
 def evidence_of(
@@ -191,3 +191,51 @@ def lifecycle_status_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: 
 
 def _by(moment: datetime | None, known_at: datetime | None) -> bool:
     return moment is not None and (known_at is None or moment <= known_at)
+
+
+def withdrawn_by_authors(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> set[int]:
+    """Of rows of `assessments` or `measurements`, the entries that their own authors took back, and no reviewer."""
+    taken_back = [row.entry_id for row in rows if row.retracted]
+    query = sa.select(reviews.c.subject_id).where(reviews.c.decision == "withdraw")
+    return {row.subject_id for row in rows_among(connection, query, reviews.c.subject_id, taken_back)}
+
+
+def publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[int, Publication]:
+    """Rows of `assessments` by their entries: how each came to be public."""
+    ids = sorted({row.publication_id for row in rows if row.publication_id is not None})
+    entries = sa.select(journal.c.id, journal.c.kind, journal.c.actor_name, journal.c.content)
+    by_entry = {
+        entry.id: _publication(entry.kind, entry.actor_name, content_from(entry.content))
+        for entry in rows_among(connection, entries, journal.c.id, ids)
+    }
+    publications = {
+        row.entry_id: replace(by_entry[row.publication_id], source=row.taken_from)
+        for row in rows
+        if row.publication_id is not None
+    }
+    reviewed = [entry for entry, publication in publications.items() if publication.basis in ("review", "decision")]
+    approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(reviews.c.decision == "approve")
+    for row in rows_among(connection, approved, reviews.c.subject_id, reviewed):
+        publications[row.subject_id] = replace(publications[row.subject_id], reason=row.reason)
+    return publications
+
+
+def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
+    if kind == "publication":
+        basis = content["basis"]
+        return Publication(basis, actor, len(content["subjects"]) if basis in ("agreement", "review") else 1)
+    origin = content.get("origin")
+    if origin is None:
+        return Publication("direct", actor)  # from before publications were entries
+    return Publication(origin.get("publication") or "", origin.get("published_by") or "", imported=True)
+
+
+def read_reviews(store: Store, view: View) -> pd.DataFrame:
+    """The reviews known to the view, by entry; the caller leaves out those of what is not public. Returns `entry
+    subject decision reason reviewer recorded_at` (UTC)."""
+    query = (
+        sa.select(*reviews.c["entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at"])
+        .where(reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
+        .order_by(reviews.c.entry_id)
+    )
+    return read_frame(store, query, kinds(TABLES["reviews"].public))

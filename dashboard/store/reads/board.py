@@ -9,12 +9,11 @@ import sqlalchemy as sa
 from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
-from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import read_frame
+from dashboard.store.reads.rows import columns_of, from_row, read_frame
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import assignments, attachments, journal, members, organisations, settings
-from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views import tables
+from dashboard.store.views.tables import assessments, assignments, journal, members, organisations, settings
 
 
 def settings_of(connection: sa.Connection, view: View) -> BoardSettings:
@@ -31,16 +30,10 @@ def read_settings_of(store: Store, view: View) -> BoardSettings:
         return settings_of(connection, view)
 
 
-def member_by_identity(connection: sa.Connection, issuer: str, subject: str) -> Member | None:
-    """The member of a sign-in, removed or not; None where there never was one."""
-    query = sa.select(members).where(members.c.issuer == issuer, members.c.subject == subject)
-    row = connection.execute(query).first()
-    return None if row is None else _member(row)
-
-
-def member_by_id(connection: sa.Connection, member_id: str) -> Member | None:
-    """A member by her id, removed or not."""
-    row = connection.execute(sa.select(members).where(members.c.member_id == member_id)).first()
+def member_where(connection: sa.Connection, **columns: str) -> Member | None:
+    """A member, removed or not, by `issuer` and `subject` of her sign-in or by `member_id`; None where there never was
+    one."""
+    row = connection.execute(sa.select(members).filter_by(**columns)).first()
     return None if row is None else _member(row)
 
 
@@ -95,7 +88,7 @@ def read_assignments(store: Store, view: View) -> pd.DataFrame:
 
 def has_attachment(connection: sa.Connection, sha256: str) -> bool:
     """Whether a file is stored already."""
-    query = sa.select(attachments.c.sha256).where(attachments.c.sha256 == sha256)
+    query = sa.select(tables.attachments.c.sha256).where(tables.attachments.c.sha256 == sha256)
     return connection.execute(query).first() is not None
 
 
@@ -114,12 +107,11 @@ def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnE
 
 def _member(row: sa.Row[Any]) -> Member:
     roles = {campaign: Role(role) for campaign, role in json.loads(row.roles).items()}
-    who = (row.member_id, row.issuer, row.subject, row.name)
-    return Member(*who, Role(row.role), row.organisation, bool(row.active), tuple(sorted(roles.items())))
+    return from_row(Member, row, id=row.member_id, roles=tuple(sorted(roles.items())))
 
 
 def _organisation(row: sa.Row[Any]) -> Organisation:
-    return Organisation(row.organisation_id, row.name, row.name_en, OrganisationKind(row.kind))
+    return from_row(Organisation, row, id=row.organisation_id)
 
 
 def assessor_names(store: Store, view: View) -> dict[str, str]:

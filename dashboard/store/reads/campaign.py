@@ -13,12 +13,10 @@ import sqlalchemy as sa
 from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.zones import day_of, zone_named
-from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import from_row
+from dashboard.store.reads.rows import columns_of, frame, from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import campaigns, journal, settings
-from dashboard.store.views.tables_judgement import assessments, challenges, criteria, measurements
+from dashboard.store.views.tables import assessments, campaigns, challenges, criteria, journal, measurements, settings
 
 UNSAID = {"park-won-soon-2018": {"timezone": "Asia/Seoul", "language": "ko", "currency": "KRW"}}
 
@@ -91,11 +89,12 @@ def read_seed_entry(store: Store, view: View) -> int:
         return connection.execute(sa.select(seed_entry(view))).scalar() or 0
 
 
-def require_campaign(connection: sa.Connection, view: View) -> None:
-    """Make sure that the view sees a seed version at all. Raises NotFound for an unknown campaign, one that was not
+def require_campaign(connection: sa.Connection, view: View) -> int:
+    """The journal entry of the seed version that a view sees. Raises NotFound for an unknown campaign, one that was not
     known yet, or one that was removed."""
-    if connection.execute(sa.select(seed_entry(view))).scalar() is not None:
-        return
+    entry: int | None = connection.execute(sa.select(seed_entry(view))).scalar()
+    if entry is not None:
+        return entry
     if "removed" in set_by_stewards(connection, view.known_at).get(view.campaign, {}):
         raise NotFound(REMOVED_CAMPAIGN, campaign=view.campaign)
     if view.known_at is not None and has_campaign(connection, view.campaign):
@@ -119,12 +118,6 @@ def has_campaign(connection: sa.Connection, campaign: str | None = None) -> bool
     if campaign is not None:
         query = query.where(campaigns.c.campaign_id == campaign)
     return connection.execute(query).first() is not None
-
-
-def latest_seed_entry(connection: sa.Connection, campaign: str) -> int:
-    """The journal entry of a campaign's newest seed version. Errors as `require_campaign`."""
-    require_campaign(connection, View(campaign))
-    return int(connection.execute(sa.select(seed_entry(View(campaign)))).scalar_one())
 
 
 def set_by_stewards(connection: sa.Connection, known_at: datetime | None) -> dict[str, dict[str, Any]]:
@@ -184,10 +177,8 @@ def read_campaign(store: Store, view: View) -> Campaign:
         campaigns.c.entry_id == seed_entry(view)
     )
     with store.read() as connection:
-        row = connection.execute(query).first()
-        if row is None:
-            require_campaign(connection, view)
-            raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
+        require_campaign(connection, view)
+        row = connection.execute(query).one()
         timezone = zone_name(connection, view)
         chosen = set_by_stewards(connection, view.known_at).get(view.campaign, {})
     unsaid = {"level": "top"} | UNSAID.get(view.campaign, {})

@@ -1,8 +1,6 @@
 """Reads of challenges and their answers."""
 
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -12,26 +10,18 @@ from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import contacts
-from dashboard.store.views.tables_judgement import answers, assessments, challenges
-
-_CHALLENGES = sa.select(challenges, assessments.c.rater).join(
-    assessments, assessments.c.entry_id == challenges.c.assessment_id
-)
+from dashboard.store.views.tables import answers, assessments, challenges, contacts
 
 
 def read_challenges(store: Store, view: View, number: int | None = None, *, waiting: bool = False) -> list[Challenge]:
     """The challenges of a campaign, newest first. `waiting`: those that nobody has answered yet, instead of those that
     a reviewer let through; for reviewers alone. Returns each with its newest answer known at the view's moment."""
-    query = _CHALLENGES.where(challenges.c.campaign_id == view.campaign, by_then(view, challenges.c.recorded_at))
+    conditions = [challenges.c.campaign_id == view.campaign, by_then(view, challenges.c.recorded_at)]
     if number is not None:
-        query = query.where(challenges.c.pledge_number == number)
-    with store.read() as connection:
-        rows = connection.execute(query.order_by(challenges.c.entry_id.desc())).all()
-        newest_answers = _answers(connection, view)
+        conditions.append(challenges.c.pledge_number == number)
     decision = None if waiting else "publish"
-    with_answers = (_challenge(row, newest_answers.get(row.entry_id)) for row in rows)
-    return [challenge for challenge in with_answers if challenge.decision == decision]
+    with store.read() as connection:
+        return [challenge for challenge in _challenges(connection, view, *conditions) if challenge.decision == decision]
 
 
 def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[int, int, str]]:
@@ -52,15 +42,8 @@ def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[in
 
 
 def challenge_by_id(connection: sa.Connection, entry_id: int) -> Challenge | None:
-    """One challenge without its answer, inside a transaction."""
-    row = connection.execute(_CHALLENGES.where(challenges.c.entry_id == entry_id)).first()
-    return None if row is None else _challenge(row)
-
-
-def is_answered(connection: sa.Connection, entry_id: int) -> bool:
-    """Whether a challenge was let through or declined, inside a transaction."""
-    query = sa.select(answers.c.entry_id).where(answers.c.challenge_id == entry_id)
-    return connection.execute(query).first() is not None
+    """One challenge, inside a transaction."""
+    return next(iter(_challenges(connection, View(""), challenges.c.entry_id == entry_id)), None)
 
 
 def challenges_since(connection: sa.Connection, campaign: str, moment: datetime) -> int:
@@ -69,15 +52,21 @@ def challenges_since(connection: sa.Connection, campaign: str, moment: datetime)
     return int(connection.execute(query).scalar_one())
 
 
-def _answers(connection: sa.Connection, view: View) -> dict[int, sa.Row[Any]]:
-    known = (answers.c.campaign_id == view.campaign, by_then(view, answers.c.recorded_at))
-    query = sa.select(answers).where(*known).order_by(answers.c.entry_id)
-    return {row.challenge_id: row for row in connection.execute(query)}
-
-
-def _challenge(row: sa.Row[Any], answer: sa.Row[Any] | None = None) -> Challenge:
-    challenge = from_row(Challenge, row, rater=Rater(row.rater))
-    if answer is None:
-        return challenge
-    answered = {"answer": answer.answer, "answered_by": answer.author, "answered_at": answer.recorded_at}
-    return replace(challenge, decision=answer.decision, **answered)
+def _challenges(connection: sa.Connection, view: View, *conditions: sa.ColumnElement[bool]) -> list[Challenge]:
+    known = sa.select(sa.func.max(answers.c.entry_id)).where(by_then(view, answers.c.recorded_at))
+    newest = known.group_by(answers.c.challenge_id)
+    query = (
+        sa.select(
+            challenges,
+            assessments.c.rater,
+            answers.c.decision,
+            sa.func.coalesce(answers.c.answer, "").label("answer"),
+            sa.func.coalesce(answers.c.author, "").label("answered_by"),
+            answers.c.recorded_at.label("answered_at"),
+        )
+        .join(assessments, assessments.c.entry_id == challenges.c.assessment_id)
+        .outerjoin(answers, sa.and_(answers.c.challenge_id == challenges.c.entry_id, answers.c.entry_id.in_(newest)))
+        .where(*conditions)
+        .order_by(challenges.c.entry_id.desc())
+    )
+    return [from_row(Challenge, row) for row in connection.execute(query)]

@@ -3,23 +3,19 @@
 What was rejected never was public, and is nobody's business but its author's and the reviewers'.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Generic
 
 import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.measurement import Measurement
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import with_evidence
-from dashboard.store.reads.measurements import measurements_with_evidence
+from dashboard.store.reads.assessments import Judgement, judgements
 from dashboard.store.reads.rows import rows_among
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables_judgement import assessments, measurements, reviews
-
-Judgement = TypeVar("Judgement", Assessment, Measurement)
+from dashboard.store.views.tables import assessments, measurements, reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +32,15 @@ class Correction(Generic[Judgement]):
 
 def read_corrections(store: Store, view: View) -> list[Correction[Assessment]]:
     """The assessments that a view knows to have been superseded, retracted or withdrawn. Returns them newest first."""
-    return _corrections(store, view, assessments, with_evidence)
+    return _corrections(store, view, assessments, Assessment)
 
 
 def read_measurement_corrections(store: Store, view: View) -> list[Correction[Measurement]]:
     """The measurements that a view knows to have been superseded, retracted or withdrawn; newest first."""
-    return _corrections(store, view, measurements, measurements_with_evidence)
+    return _corrections(store, view, measurements, Measurement)
 
 
-def _corrections(
-    store: Store,
-    view: View,
-    table: sa.Table,
-    judgements_of: Callable[[sa.Connection, Sequence[sa.Row[Any]], View], list[Judgement]],
-) -> list[Correction[Judgement]]:
+def _corrections(store: Store, view: View, table: sa.Table, make: type[Judgement]) -> list[Correction[Judgement]]:
     # Nothing is withdrawn before it is published, so that the later moment tells both.
     query = sa.select(table).where(
         table.c.campaign_id == view.campaign, table.c.published_at.is_not(None), by_then(view, table.c.withdrawn_at)
@@ -66,12 +57,12 @@ def _corrections(
     with store.read() as connection:
         rows = connection.execute(query).all()
         ids = [row.entry_id for row in rows]
-        judgements = judgements_of(connection, rows, view)
-        newer = judgements_of(connection, list(rows_among(connection, replacing, table.c.supersedes, ids)), view)
+        corrected = judgements(connection, make, rows, view)
+        newer = judgements(connection, make, list(rows_among(connection, replacing, table.c.supersedes, ids)), view)
         review_of = {row.subject_id: row for row in rows_among(connection, taking_back, reviews.c.subject_id, ids)}
     replacements = {judgement.supersedes: judgement for judgement in newer}
     corrections = []
-    for row, judgement in zip(rows, judgements, strict=True):
+    for row, judgement in zip(rows, corrected, strict=True):
         kind, replacement = judgement.lifecycle_status, replacements.get(row.entry_id)
         review = review_of.get(row.entry_id)
         if kind is LifecycleStatus.SUPERSEDED:

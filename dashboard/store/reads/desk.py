@@ -13,19 +13,18 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of, zone_named
-from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.board import assessor_names, assigned, settings_of
 from dashboard.store.reads.campaign import seed_entry, zone_name
 from dashboard.store.reads.challenges import read_challenges
 from dashboard.store.reads.measurements import read_waiting_measurements
+from dashboard.store.reads.rows import columns_of, frame
 from dashboard.store.reads.undecided import read_returned
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
-from dashboard.store.views.tables import figures, pledges
-from dashboard.store.views.tables_judgement import assessments
-from dashboard.store.views.tables_judgement import rounds as rounds_table
+from dashboard.store.views.tables import assessments, figures, pledges
+from dashboard.store.views.tables import rounds as rounds_table
 
 RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
 QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")

@@ -7,8 +7,7 @@ import sqlalchemy as sa
 from dashboard.domain.evidence import Erasure
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import attachments, erasures
-from dashboard.store.views.tables_judgement import assessments, evidence, measurements
+from dashboard.store.views.tables import assessments, attachments, erasures, evidence, measurements
 
 
 @dataclass(frozen=True, slots=True)

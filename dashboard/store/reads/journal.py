@@ -14,8 +14,7 @@ from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
 from dashboard.store.reads.rows import rows_among
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import erasures, journal
-from dashboard.store.views.tables_judgement import answers, assessments, evidence, measurements
+from dashboard.store.views.tables import answers, assessments, erasures, evidence, journal, measurements
 
 _HEAD = sa.select(*journal.c["id", "hash", "recorded_at"])
 

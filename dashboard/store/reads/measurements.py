@@ -1,21 +1,17 @@
 """Reads of measurements: observed values of targets, and how far budgets have come."""
 
-from typing import Any
-
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.domain.measurement import Measurement, Stage
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor
-from dashboard.store.engine.frames import columns_of
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import evidence_of, lifecycle_status_of
+from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.board import speaks_for_administration
-from dashboard.store.reads.publications import withdrawn_by_authors
-from dashboard.store.reads.rows import from_row, read_frame
+from dashboard.store.reads.rows import columns_of, read_frame
 from dashboard.store.reads.view import View, in_force, public
 from dashboard.store.views.rounds import undecided
-from dashboard.store.views.tables_judgement import evidence, measurements
+from dashboard.store.views.tables import evidence, measurements
 
 _COLUMNS = columns_of(
     "id:int figure_id stage value:object as_of:object note author author_id organisation evidence_count:int "
@@ -45,14 +41,14 @@ def read_measurement_history(store: Store, view: View, figure_id: str) -> list[M
     query = sa.select(measurements).where(public(view, measurements), measurements.c.figure_id == figure_id)
     newest = query.order_by(measurements.c.as_of.desc(), measurements.c.entry_id.desc())
     with store.read() as connection:
-        return measurements_with_evidence(connection, connection.execute(newest).all(), view)
+        return judgements(connection, Measurement, connection.execute(newest).all(), view)
 
 
 def read_published_measurements(store: Store, view: View) -> list[Measurement]:
     """Every measurement that was published by the view's moment, withdrawn ones as well; by entry."""
     query = sa.select(measurements).where(public(view, measurements)).order_by(measurements.c.entry_id)
     with store.read() as connection:
-        return measurements_with_evidence(connection, connection.execute(query).all(), view)
+        return judgements(connection, Measurement, connection.execute(query).all(), view)
 
 
 def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[Measurement]:
@@ -66,27 +62,10 @@ def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[M
             if viewer.may_review(administration=speaks_for_administration(connection, group))
         }
         rows = [row for row in waiting if row.author_id == viewer.id or row.organisation in reviewed]
-        return measurements_with_evidence(connection, rows, view)
+        return judgements(connection, Measurement, rows, view)
 
 
 def measurement_by_id(connection: sa.Connection, entry_id: int) -> Measurement | None:
     """One measurement, public or not: for services, which decide who may see it."""
     rows = connection.execute(sa.select(measurements).where(measurements.c.entry_id == entry_id)).all()
-    return next(iter(measurements_with_evidence(connection, rows)), None)
-
-
-def measurements_with_evidence(connection: sa.Connection, rows: Any, view: View | None = None) -> list[Measurement]:
-    """Rows of `measurements` as measurements, in their order; `view` bounds what is known of their standing."""
-    known_at = view.known_at if view is not None else None
-    pieces = evidence_of(connection, [row.entry_id for row in rows], known_at)
-    withdrawn = withdrawn_by_authors(connection, rows)
-    return [
-        from_row(
-            Measurement,
-            row,
-            stage=Stage(row.stage),
-            evidence=pieces.get(row.entry_id, ()),
-            lifecycle_status=lifecycle_status_of(row, known_at, withdrawn),
-        )
-        for row in rows
-    ]
+    return next(iter(judgements(connection, Measurement, rows)), None)

@@ -6,14 +6,12 @@ import sqlalchemy as sa
 from dashboard.domain.columns import TABLES
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.status import Rater, Status
-from dashboard.store.engine.frames import columns_of, frame, kinds
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import from_row, with_translations
+from dashboard.store.reads.rows import columns_of, frame, from_row, kinds, with_translations
 from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import categories, pledges
-from dashboard.store.views.tables_judgement import assessments, criteria, evidence
+from dashboard.store.views.tables import assessments, categories, criteria, evidence, pledges
 
 _current = assessments.alias("current")
 _evidence_count = (

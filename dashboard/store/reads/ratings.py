@@ -3,17 +3,16 @@
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.domain.status import Rater
-from dashboard.store.engine.frames import columns_of, frame
+from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import read_frame
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.rows import columns_of, frame, read_frame
 from dashboard.store.reads.view import View, by_then, not_yet
 from dashboard.store.views import rounds
-from dashboard.store.views.tables import categories, pledges
-from dashboard.store.views.tables_judgement import assessments
-from dashboard.store.views.tables_judgement import rounds as rounds_table
+from dashboard.store.views.tables import assessments, pledges
+from dashboard.store.views.tables import rounds as rounds_table
 
 _RATING_COLUMNS = columns_of(
     "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment complete_at:moment "
@@ -87,17 +86,7 @@ def read_city(store: Store, view: View) -> pd.DataFrame:
 def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
     """The pledges that both the watchdogs and the city have rated. Returns `number title title_en category_name
     category_name_en watchdog city` by number; the last two are status codes."""
-    watchdog, city = assessments.alias("watchdog"), assessments.alias("city")
-    shown = (*pledges.c["number", "title", "title_en"], *categories.c["name", "name_en"])
-    query = (
-        sa.select(*shown, watchdog.c.status, city.c.status)
-        .select_from(pledges)
-        .join(categories)
-        .join(watchdog, watchdog.c.entry_id == giving_status(view, Rater.WATCHDOG))
-        .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
-        .where(pledges.c.entry_id == seed_entry(view))
-        .order_by(pledges.c.number)
-    )
-    return read_frame(
-        store, query, columns_of("number:int title title_en category_name category_name_en watchdog city")
-    )
+    watchdogs = read_pledges(store, view).rename(columns={"status": "watchdog"})
+    city = read_city(store, view)[["number", "status"]].rename(columns={"status": "city"})
+    rated = watchdogs[watchdogs["watchdog"] != Status.UNRATED.value].merge(city, on="number")
+    return rated[["number", "title", "title_en", "category_name", "category_name_en", "watchdog", "city"]]

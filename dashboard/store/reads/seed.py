@@ -1,19 +1,24 @@
-"""Reads of a seed version as it was submitted: its tables whole, with the columns of its files."""
+"""Reads of a seed version: its tables as frames, and whole as it was submitted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
+import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.columns import SEED_TABLES, TABLES
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import canonical, content_from
-from dashboard.store.reads.campaign import latest_seed_entry, require_campaign, seed_entry
+from dashboard.store.reads.campaign import require_campaign, rows_of_campaign, seed_entry
+from dashboard.store.reads.rows import frame, kinds, with_translations
 from dashboard.store.reads.view import View, by_then
+from dashboard.store.views import tables
 from dashboard.store.views.seed import corrected_version, with_pledge
-from dashboard.store.views.tables import assignments, campaigns, categories, figures, journal, pledges
-from dashboard.store.views.tables_judgement import assessments, criteria, measurements
+from dashboard.store.views.tables import assessments, campaigns, categories, figures, journal, measurements, pledges
 
 
 def read_seed_content(store: Store, view: View) -> dict[str, Any]:
@@ -21,17 +26,13 @@ def read_seed_content(store: Store, view: View) -> dict[str, Any]:
     as in canonical JSON: exact numbers and days as texts, None for nothing; pledges as they are corrected), and
     `recorded_at` (aware UTC). Raises NotFound for a campaign that the view does not see."""
     with store.read() as connection:
-        entry = connection.execute(sa.select(seed_entry(view))).scalar()
-        if entry is None:
-            require_campaign(connection, view)
-            raise LookupError(view.campaign)
-        content, recorded_at = _content(connection, view.campaign, entry)
+        content, recorded_at = _content(connection, view.campaign, require_campaign(connection, view))
     return content | {"recorded_at": recorded_at}
 
 
 def latest_content(connection: sa.Connection, campaign: str) -> dict[str, Any]:
     """What the newest seed version of a campaign holds, as `read_seed_content`; the campaign must exist."""
-    return _content(connection, campaign, latest_seed_entry(connection, campaign))[0]
+    return _content(connection, campaign, require_campaign(connection, View(campaign)))[0]
 
 
 def _content(connection: sa.Connection, campaign: str, entry: int) -> tuple[dict[str, Any], datetime]:
@@ -93,29 +94,18 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
     """What of a campaign is judged, inside a transaction; the campaign must exist."""
     of_figures = sa.select(measurements.c.figure_id).where(measurements.c.campaign_id == campaign).distinct()
     measured = set(connection.execute(of_figures).scalars())
-    judged: set[str] = set()
-    for table in (assessments, criteria, assignments):
+    by_version = sa.select(figures).where(figures.c.campaign_id == campaign).order_by(figures.c.entry_id)
+    listed_figures = connection.execute(by_version).all()
+    words = {row.id: (row.quote, row.unit) for row in listed_figures if row.id in measured}
+    judged = {number for row in listed_figures if row.id in measured for number in row.pledges.split()}
+    for table in (assessments, tables.criteria, tables.assignments):
         numbers = sa.select(table.c.pledge_number).where(table.c.campaign_id == campaign).distinct()
         judged.update(map(str, connection.execute(numbers).scalars()))
-    newest, current = latest_seed_entry(connection, campaign), set()
-    words: dict[str, tuple[str, str | None]] = {}
-    of_id = sa.select(figures).where(figures.c.campaign_id == campaign).order_by(figures.c.entry_id)
-    for row in connection.execute(of_id):
-        if row.entry_id == newest:
-            current.add(row.id)
-        if row.id in measured:
-            words[row.id] = (row.quote, row.unit)
-            judged.update(row.pledges.split())
-    titles: dict[str, str] = {}
-    of_number = sa.select(pledges.c.entry_id, pledges.c.number, pledges.c.title)
-    for entry, number, title in connection.execute(
-        of_number.where(pledges.c.campaign_id == campaign).order_by(pledges.c.entry_id, pledges.c.number)
-    ):
-        if entry == newest:
-            current.add(str(number))
-        if str(number) in judged:
-            titles[str(number)] = title
-    return Judged(titles, words, frozenset(current))
+    listed = sorted(listed_pledges(connection, campaign), key=attrgetter("entry_id", "number"))
+    titles = {str(row.number): row.title for row in listed if str(row.number) in judged}
+    newest = require_campaign(connection, View(campaign))
+    current = {row.id for row in listed_figures if row.entry_id == newest}
+    return Judged(titles, words, frozenset(current | {str(row.number) for row in listed if row.entry_id == newest}))
 
 
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
@@ -151,3 +141,48 @@ def listed_pledges(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[
         .order_by(pledges.c.entry_id, pledges.c.ordinal)
     )
     return connection.execute(query).all()
+
+
+def read_table(store: Store, view: View, name: str) -> pd.DataFrame:
+    """A table of the seed: `categories`, `statuses` (what the campaign itself calls them; empty where it does not say),
+    `featured`, `statements`, `statement_pledges`, `baselines` or `series`. Returns its public columns as the registry
+    names them, and the texts in further languages; by position where the table has one of its own, else in the source's
+    order. Raises NotFound for a campaign that the view does not see."""
+    described, table = TABLES.get(name) or SEED_TABLES[name], tables.SEED_TABLES[name]
+    columns = kinds(described.public) | {"translations": "text"}
+    order = (table.c.position, table.c.ordinal) if name in ("categories", "featured") else (table.c.ordinal,)
+    return with_translations(frame(_rows(store, view, table, columns, *order), columns))
+
+
+def read_figures(store: Store, view: View) -> pd.DataFrame:
+    """The figures, in the seed's order. Returns the columns of figures.csv, then `featured` (the statement's slug, ""
+    for a figure in a pledge's title) and `pledges` (a tuple of the numbers that the statement speaks of, or of the
+    pledge itself). `value_min` and `value_max` are exact in the base unit: int, or Decimal where there is a fraction.
+    Dates stay text, as precise as the source is; `pledge_number` and `series_position` are pd.NA where there is none;
+    `forecast` is a bool. Raises NotFound for a campaign that the view does not see."""
+    columns = kinds(SEED_TABLES["figures"].columns) | {"featured": "text", "pledges": "object", "translations": "text"}
+    places = {name: place for place, name in enumerate(columns)}
+
+    def shown(row: Sequence[Any]) -> list[Any]:
+        values = list(row)
+        for name in ("value_min", "value_max"):
+            number: Decimal = values[places[name]]
+            values[places[name]] = int(number) if number == number.to_integral_value() else number
+        values[places["pledges"]] = tuple(int(number) for number in values[places["pledges"]].split())
+        return values
+
+    return with_translations(frame(map(shown, _rows(store, view, figures, columns, figures.c.ordinal)), columns))
+
+
+def _rows(
+    store: Store, view: View, table: sa.Table, columns: Iterable[str], *order: sa.ColumnElement[int]
+) -> Sequence[sa.Row[Any]]:
+    query = sa.select(*table.c[*columns]).where(table.c.entry_id == seed_entry(view)).order_by(*order)
+    return rows_of_campaign(store, view, query)
+
+
+def kind_of_figure(connection: sa.Connection, view: View, figure_id: str) -> str | None:
+    """What kind of figure one is, inside a transaction; None where the view knows no such figure."""
+    query = sa.select(figures.c.kind).where(figures.c.entry_id == seed_entry(view), figures.c.id == figure_id)
+    kind: str | None = connection.execute(query).scalar()
+    return kind

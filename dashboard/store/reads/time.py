@@ -1,6 +1,6 @@
 """Reads through time: when each pledge had which status, the shares day by day, and what changed between two days."""
 
-from collections import deque
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,12 +9,11 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.status import Rater, Status
-from dashboard.store.engine.frames import columns_of, frame
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
+from dashboard.store.reads.rows import columns_of, frame
 from dashboard.store.reads.view import View, in_force
-from dashboard.store.views.tables import pledges
-from dashboard.store.views.tables_judgement import assessments
+from dashboard.store.views.tables import assessments, pledges
 
 _STEP_COLUMNS = columns_of("number:int as_of:object status")
 _FLOW_COLUMNS = columns_of("number:int title title_en category from_status to_status")
@@ -43,23 +42,12 @@ def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.Da
 def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date]) -> pd.DataFrame:
     """How many pledges have which status on each of some days. `steps`: of `read_steps`. Returns `day status count`:
     every status on every day, `unrated` included, by day and status in the scale's order."""
-    counted = steps[steps["number"].isin(list(numbers))]
-    former: dict[int, str] = {}
-    changes: list[tuple[date, str, str]] = []
-    for number, day, status in zip(counted["number"], counted["as_of"], counted["status"], strict=True):
-        changes.append((day, former.get(number, Status.UNRATED.value), status))
-        former[number] = status
-    changes.sort(key=lambda change: change[0])
-    counts = {status.value: 0 for status in Status}
-    counts[Status.UNRATED.value] = len(set(numbers))
-    rows: list[tuple[date, str, int]] = []
-    coming = deque(changes)
-    for day in sorted(days):
-        while coming and coming[0][0] <= day:
-            _day, before, after = coming.popleft()
-            counts[before] -= 1
-            counts[after] += 1
-        rows += [(day, status, count) for status, count in counts.items()]
+    listed, shown = sorted(set(numbers)), sorted(days)
+    wide = steps.pivot(index="as_of", columns="number", values="status").reindex(columns=listed)
+    statuses = wide.reindex(sorted({*wide.index, *shown})).ffill().reindex(shown).astype(object)
+    held = statuses.where(statuses.notna(), Status.UNRATED.value).to_numpy().tolist()
+    counts = zip(shown, map(Counter, held), strict=True)
+    rows = [(day, status.value, of_day[status.value]) for day, of_day in counts for status in Status]
     return frame(rows, {"day": "object", "status": "text", "count": "int"})
 
 

@@ -15,14 +15,13 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import canonical, content_from
-from dashboard.store.reads.assessments import with_evidence
+from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.board import assigned, settings_of, speaks_for_administration
-from dashboard.store.reads.measurements import measurements_with_evidence
+from dashboard.store.reads.rows import from_row
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
-from dashboard.store.views.tables import journal
-from dashboard.store.views.tables_judgement import assessments, measurements, reviews
-from dashboard.store.views.tables_judgement import rounds as rounds_table
+from dashboard.store.views.tables import assessments, journal, measurements, reviews
+from dashboard.store.views.tables import rounds as rounds_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +31,12 @@ class Subject:
     id: int
     campaign: str
     author_id: str
-    pledge_number: int | None  # of an assessment
-    rater: str | None
-    figure_id: str | None  # of a measurement
     administration: bool  # recorded by those who are judged, or in their name
     published: bool  # and not withdrawn since
     undecided: bool
+    pledge_number: int | None = None  # of an assessment
+    rater: str | None = None
+    figure_id: str | None = None  # of a measurement
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +67,11 @@ def read_subject(connection: sa.Connection, entry_id: int) -> Subject | None:
     row = next(filter(None, (connection.execute(query).first() for query in queries)), None)
     if row is None:
         return None
-    facts = row._mapping
-    return Subject(
-        id=row.entry_id,
-        campaign=row.campaign_id,
-        author_id=row.author_id,
-        pledge_number=facts.get("pledge_number"),
-        rater=facts.get("rater"),
-        figure_id=facts.get("figure_id"),
-        administration=facts.get("rater") == Rater.CITY or speaks_for_administration(connection, row.organisation),
+    by_city = row._mapping.get("rater") == Rater.CITY
+    return from_row(
+        Subject,
+        row,
+        administration=by_city or speaks_for_administration(connection, row.organisation),
         published=row.published_at is not None and row.withdrawn_at is None,
         undecided=row.published_at is None and row.rejected_at is None and row.withdrawn_at is None,
     )
@@ -134,17 +129,15 @@ def read_why_no_place(store: Store, view: View, number: int, viewer: Actor) -> s
 def read_returned(store: Store, view: View, viewer: Actor) -> list[Returned]:
     """What was rejected of this viewer's own and she has not judged anew since, newest first."""
     with store.read() as connection:
-        own_assessments = _rejected(connection, view, viewer, assessments, "pledge_number", "rater")
-        own_measurements = _rejected(connection, view, viewer, measurements, "figure_id", "stage")
-        judgements: list[Assessment | Measurement] = [
-            *with_evidence(connection, own_assessments),
-            *measurements_with_evidence(connection, own_measurements),
+        of_assessments = _rejected(connection, view, viewer, assessments, "pledge_number", "rater")
+        of_measurements = _rejected(connection, view, viewer, measurements, "figure_id", "stage")
+        rejected: list[Assessment | Measurement] = [
+            *judgements(connection, Assessment, of_assessments),
+            *judgements(connection, Measurement, of_measurements),
         ]
-        rows = {row.entry_id: row for row in (*own_assessments, *own_measurements)}
         returned = [
             Returned(judgement, row.review_reason, row.reviewer, row.rejected_at, _decided(connection, judgement))
-            for judgement in judgements
-            for row in (rows[judgement.id],)
+            for judgement, row in zip(rejected, (*of_assessments, *of_measurements), strict=True)
         ]
     return sorted(returned, key=lambda rejected: (rejected.moment, rejected.judgement.id), reverse=True)
 
@@ -189,7 +182,7 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
         for round_row in connection.execute(query).all():
             judged = rounds.of_round(connection, round_row)
             seen += judged if _has_part(viewer, round_row, judged) else []
-        return with_evidence(connection, sorted(seen, key=lambda row: row.entry_id))
+        return judgements(connection, Assessment, sorted(seen, key=lambda row: row.entry_id))
 
 
 def _has_part(viewer: Actor, round_row: sa.Row[Any], judged: Sequence[sa.Row[Any]]) -> bool:

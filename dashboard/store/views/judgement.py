@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.domain.days import Precision
 from dashboard.store.journal.entry import Entry, origin_of, row_of
-from dashboard.store.views import tables_judgement as tables
+from dashboard.store.views import tables
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, settle_rounds
 
 CHUNK = 400  # ids in one statement; SQLite takes no endless list
@@ -117,36 +118,17 @@ def apply_answer(connection: sa.Connection, entry: Entry) -> None:
 
 
 def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at_once: bool) -> None:
-    moment = {"moment": entry.recorded_at}
-    for start in range(0, len(subjects), CHUNK):
-        chunk = {"subjects": subjects[start : start + CHUNK]}
-        for publish_at_once, publish, withdraw in _PUBLISHING:
-            if at_once:
-                published = connection.execute(publish_at_once, {"publication": entry.id} | chunk)
-            else:
-                published = connection.execute(publish, {"publication": entry.id} | chunk | moment)
-            if published.rowcount:
-                connection.execute(withdraw, chunk | moment)
-
-
-def _publishing(table: sa.Table) -> tuple[sa.Update, sa.Update, sa.Update]:
-    """Publish subjects at the moment in which they were recorded, or at another; withdraw what they supersede."""
-    chosen = table.c.entry_id.in_(sa.bindparam("subjects", expanding=True))
-    publishing = sa.update(table).where(chosen).values(publication_id=sa.bindparam("publication"))
-    superseded = sa.select(table.c.supersedes).where(chosen, table.c.supersedes.is_not(None))
-    withdrawing = sa.update(table).where(
-        table.c.entry_id.in_(superseded), table.c.published_at.is_not(None), table.c.withdrawn_at.is_(None)
-    )
-    return (
+    """Publish subjects, and withdraw what they supersede."""
+    for start, table in product(range(0, len(subjects), CHUNK), (tables.assessments, tables.measurements)):
+        chosen = table.c.entry_id.in_(subjects[start : start + CHUNK])
         # What needed nobody else was public in the moment in which it was recorded: it is one transaction.
-        publishing.values(published_at=table.c.recorded_at),
-        publishing.values(published_at=sa.bindparam("moment")),
-        withdrawing.values(withdrawn_at=sa.bindparam("moment")),
-    )
-
-
-# Made once, as they are used for every publication.
-_PUBLISHING = tuple(map(_publishing, (tables.assessments, tables.measurements)))
+        moment = table.c.recorded_at if at_once else entry.recorded_at
+        publishing = sa.update(table).where(chosen).values(publication_id=entry.id, published_at=moment)
+        if connection.execute(publishing).rowcount:
+            superseded = sa.select(table.c.supersedes).where(chosen, table.c.supersedes.is_not(None))
+            stood = (table.c.published_at.is_not(None), table.c.withdrawn_at.is_(None))
+            withdrawing = sa.update(table).where(table.c.entry_id.in_(superseded), *stood)
+            connection.execute(withdrawing.values(withdrawn_at=entry.recorded_at))
 
 
 def _imported_outcome(entry: Entry) -> dict[str, Any]:

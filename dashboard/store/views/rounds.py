@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.store.journal.entry import Entry
-from dashboard.store.views.tables_judgement import assessments, rounds
+from dashboard.store.views.tables import assessments, rounds
 
 COLLECTING, AGREED, DISAGREED, CLOSED = "collecting", "agreed", "disagreed", "closed"
 NOT_OVER = (COLLECTING, AGREED, DISAGREED)  # named one by one, so that the index finds them
@@ -29,36 +29,8 @@ def undecided(table: sa.Table = assessments) -> sa.ColumnElement[bool]:
     return sa.and_(table.c.published_at.is_(None), stands(table))
 
 
-def _of_key(table: sa.Table) -> sa.ColumnElement[bool]:
-    return sa.and_(*(table.c[name] == sa.bindparam(f"of_{name}") for name in KEY))
-
-
-# Made once: to make a statement takes as long as to run it.
-_ROUND = sa.select(rounds).where(_of_key(rounds))
-_UNDECIDED = sa.select(assessments).where(_of_key(assessments), undecided()).order_by(assessments.c.entry_id)
-_REPLACE_OWN = (
-    sa.update(assessments)
-    .where(
-        _of_key(assessments),
-        assessments.c.author_id == sa.bindparam("actor"),
-        assessments.c.entry_id < sa.bindparam("entry"),
-        undecided(),
-    )
-    .values(withdrawn_at=sa.bindparam("moment"))
-)
-_CHANGE = (
-    sa.update(rounds)
-    .where(_of_key(rounds))
-    .values(
-        state=sa.bindparam("new_state"), needed=sa.bindparam("new_needed"), complete_at=sa.bindparam("new_complete_at")
-    )
-)
-_ROUNDS_OF_ASSESSMENTS = (
-    sa.select(rounds)
-    .join(assessments, sa.and_(*(assessments.c[name] == rounds.c[name] for name in KEY)))
-    .where(assessments.c.entry_id.in_(sa.bindparam("entries", expanding=True)))
-    .distinct()
-)
+def _of_key(table: sa.Table, key: Any) -> sa.ColumnElement[bool]:
+    return sa.and_(*(table.c[name] == key[name] for name in KEY))
 
 
 def open_round(connection: sa.Connection, campaign: str, number: int, rater: str) -> sa.Row[Any] | None:
@@ -87,21 +59,23 @@ def assessors_of(connection: sa.Connection, round_row: sa.Row[Any]) -> set[str]:
 
 def of_round(connection: sa.Connection, round_row: sa.Row[Any]) -> list[sa.Row[Any]]:
     """The undecided assessments of a round, in the order in which they were submitted."""
-    return list(connection.execute(_UNDECIDED, _key(round_row)).all())
+    query = sa.select(assessments).where(_of_key(assessments, round_row._mapping), undecided())
+    return list(connection.execute(query.order_by(assessments.c.entry_id)))
 
 
 def enter_round(connection: sa.Connection, entry: Entry) -> None:
     """Enter an assessment into its round, beginning it where it is the first; her own former one is replaced."""
     content = entry.content
-    values = {"campaign_id": entry.campaign, **{name: content[name] for name in KEY[1:]}}
-    key = {f"of_{name}": value for name, value in values.items()}
-    round_row = connection.execute(_ROUND, key).first()
+    key = {"campaign_id": entry.campaign, **{name: content[name] for name in KEY[1:]}}
+    query = sa.select(rounds).where(_of_key(rounds, key))
+    round_row = connection.execute(query).first()
     if round_row is None:
         first = {"needed": content["needed"], "review": content["review"], "state": COLLECTING}
-        connection.execute(rounds.insert(), values | first)
-        round_row = connection.execute(_ROUND, key).one()
-    author = {"actor": entry.actor_id, "entry": entry.id, "moment": entry.recorded_at}
-    connection.execute(_REPLACE_OWN, key | author)
+        connection.execute(rounds.insert(), key | first)
+        round_row = connection.execute(query).one()
+    hers = (assessments.c.author_id == entry.actor_id, assessments.c.entry_id < entry.id)
+    former = sa.update(assessments).where(_of_key(assessments, key), *hers, undecided())
+    connection.execute(former.values(withdrawn_at=entry.recorded_at))
     _settle(connection, entry, round_row)
 
 
@@ -147,12 +121,8 @@ def _settle(
 def _change(
     connection: sa.Connection, round_row: sa.Row[Any], state: str, needed: int, complete_at: datetime | None
 ) -> None:
-    new = {"new_state": state, "new_needed": needed, "new_complete_at": complete_at}
-    connection.execute(_CHANGE, _key(round_row) | new)
-
-
-def _key(round_row: sa.Row[Any]) -> dict[str, Any]:
-    return {f"of_{name}": getattr(round_row, name) for name in KEY}
+    change = sa.update(rounds).where(_of_key(rounds, round_row._mapping))
+    connection.execute(change.values(state=state, needed=needed, complete_at=complete_at))
 
 
 def _of_pledge(table: sa.Table, campaign: str, number: int, rater: str) -> sa.ColumnElement[bool]:
@@ -161,4 +131,6 @@ def _of_pledge(table: sa.Table, campaign: str, number: int, rater: str) -> sa.Co
 
 def rounds_of(connection: sa.Connection, subjects: Sequence[int]) -> Sequence[sa.Row[Any]]:
     """The rounds of assessments; none of one that needed nobody else."""
-    return connection.execute(_ROUNDS_OF_ASSESSMENTS, {"entries": subjects}).all()
+    same = sa.and_(*(assessments.c[name] == rounds.c[name] for name in KEY))
+    query = sa.select(rounds).join(assessments, same).where(assessments.c.entry_id.in_(subjects)).distinct()
+    return connection.execute(query).all()

@@ -49,8 +49,6 @@ UNION ALL SELECT 'rule', rulename::text, concat_ws(' ', pg_get_ruledef(pg_rewrit
     FROM tables JOIN pg_rewrite ON ev_class = tables.oid AND rulename <> '_RETURN'
 UNION ALL SELECT 'policy', polname::text, relname::text FROM tables JOIN pg_policy ON polrelid = tables.oid
 """
-_AMCHECK = """SELECT indexrelid, relname::text FROM pg_index JOIN pg_class c ON c.oid = indexrelid, pg_extension
-    WHERE relnamespace = current_schema()::regnamespace AND extname = 'amcheck'"""
 
 
 def check_schema(connection: sa.Connection) -> str:
@@ -95,18 +93,8 @@ def _named(things: Collection[str]) -> str:
 
 
 def check_integrity(connection: sa.Connection) -> None:
-    """Let the engine look whether every index holds every row; on PostgreSQL where the extension amcheck is installed.
-    Raises BrokenRecord with what the engine says."""
+    """Let SQLite look whether every index holds every row. Raises BrokenRecord with what it says."""
     if connection.dialect.name == SQLITE:
         problems = list(connection.exec_driver_sql(f"PRAGMA main.integrity_check({SHOWN})").scalars())
         if problems != ["ok"]:
             raise BrokenRecord(DAMAGED, problems=" ".join(problems))
-        return
-    for index, name in connection.exec_driver_sql(_AMCHECK).all():
-        try:
-            with connection.begin_nested():
-                connection.exec_driver_sql(f"SELECT bt_index_check({index}, true)")
-        except sa.exc.DBAPIError as error:
-            if getattr(error.orig, "sqlstate", None) in NOT_ALLOWED:
-                return
-            raise BrokenRecord(DAMAGED, problems=f"{name}: {first_line(error.orig or error)}") from error

@@ -22,9 +22,6 @@ Row = dict[str, Any]
 _READ: dict[type[Any], Callable[[Any], Any]] = {sa.Date: date.fromisoformat, Exact: Decimal}
 
 
-_ORDER = {"campaigns": ("entry_id",)}  # of which there is one row
-
-
 def apply_seed(connection: sa.Connection, entry: Entry) -> None:
     """Write the rows of one seed version. `entry`: its content holds `package` (`version` above all) and `tables`, each
     a list of rows as mappings."""
@@ -64,7 +61,7 @@ def _content_rows(connection: sa.Connection, table: sa.Table, entry_id: int) -> 
     fields = _fields(table)
     return [
         {field: row[name] for name, field, _read in fields} | orjson.loads(row["translations"] or "{}")
-        for row in connection.execute(query.order_by(*_ORDER.get(table.name, ("ordinal",)))).mappings()
+        for row in connection.execute(query.order_by(table.c.get("ordinal", table.c.entry_id))).mappings()
     ]
 
 
@@ -79,18 +76,13 @@ def _insert(
             {
                 **{name: _value(read, row.get(field)) for name, field, read in fields},
                 **derived.of(resource, row),
+                **(version if resource == "campaign" else {"ordinal": ordinal}),
                 "translations": _translations(row, known),
                 "entry_id": entry.id,
                 "campaign_id": entry.campaign,
             }
-            for row in tables.get(resource, ())
+            for ordinal, row in enumerate(tables.get(resource, ()), start=1)
         ]
-        if resource == "campaign":
-            for row in rows:
-                row |= version
-        else:
-            for ordinal, row in enumerate(rows, start=1):
-                row["ordinal"] = ordinal
         if rows:
             connection.execute(table.insert(), rows)
 

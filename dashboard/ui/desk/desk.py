@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, UNRATED
-from dashboard.content.models import Chip, Choice
+from dashboard.content.models import Chip, Link
 from dashboard.content.rendering import render
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.keep.disturbances import disturbances
@@ -51,7 +51,7 @@ def show_parts(here: str, actor: Actor) -> None:
     groups = []
     for label, parts in GROUPS:
         choices = [
-            Choice(href("desk", part=None if code == FIRST_PART else code), _(name), code == here)
+            Link(href("desk", part=None if code == FIRST_PART else code), _(name), code == here)
             for code, name, needed in parts
             if actor.may(needed)
         ]

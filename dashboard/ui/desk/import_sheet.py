@@ -7,6 +7,7 @@ import streamlit as st
 import xlsxwriter
 
 from dashboard.content.rendering import render
+from dashboard.domain.columns import import_columns
 from dashboard.domain.errors import LabelledCode, PledgeboardError
 from dashboard.domain.permission import Actor
 from dashboard.domain.plain import escaped_cell
@@ -14,7 +15,7 @@ from dashboard.domain.progress import Progress
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.founding import Said
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Preview, import_assessments, preview
-from dashboard.services.judging.read_assessments import ImportOptions, template_columns, template_rows
+from dashboard.services.judging.read_assessments import ImportOptions, template_rows
 from dashboard.services.sheets import read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, html, trouble
@@ -81,7 +82,7 @@ def template_xlsx(header: list[str], rows: list[list[object]]) -> bytes:
         for number, row in enumerate(rows, start=1):
             page.write_row(number, 0, (int(str(row[0])), escaped_cell(str(row[1]))))
         last = max(len(rows), 1)
-        for place, (heading, column) in enumerate(template_columns()):
+        for place, (heading, column) in enumerate(import_columns()):
             if heading.field in WIDTHS:
                 page.set_column(place, place, WIDTHS[heading.field], day if column.kind == "day" else None)
             allowed = [_(code.label) for code in column.choices if isinstance(code, LabelledCode)]

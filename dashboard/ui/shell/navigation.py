@@ -10,9 +10,9 @@ from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
-from dashboard.share.address import read_address
-from dashboard.share.chart_views import DEMONSTRATION
+from dashboard.share.parameters import read_address
 from dashboard.share.selection import Unknown
+from dashboard.share.snapshot import DEMONSTRATION
 from dashboard.store.engine.store import Store
 from dashboard.streamlit_patches.runs import StreamlitPage, copied
 from dashboard.ui import board, html, trouble, urls

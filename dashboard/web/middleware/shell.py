@@ -15,14 +15,13 @@ from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings
-from dashboard.share.address import CARRIED, read_address
 from dashboard.share.cache import memoize
 from dashboard.share.campaigns import start_of
-from dashboard.share.citation import BOARD
 from dashboard.share.page_facts import page_facts
-from dashboard.share.parameters import filters
+from dashboard.share.parameters import CARRIED, filters, read_address
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
+from dashboard.share.source import BOARD
 from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.browser_files import index_html
 from dashboard.web.answer import Answer

@@ -15,14 +15,12 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import text_of, translator
 from dashboard.share.api_rows import PAGING, page_of, rows_of
-from dashboard.share.chart_views import DEMONSTRATION
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
-from dashboard.share.package.pledge_record import pledge_record
 from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import cells, plain, table_of, texts
+from dashboard.share.public_tables import cells, plain, pledge_record, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import Answering, downloaded, guarded, problem
@@ -49,8 +47,8 @@ def meta(public: PublicRequest) -> dict[str, Any]:
         "source": text_of(snapshot.campaign(), "source_title", language),
         "licence": licence(snapshot, language),
     }
-    if snapshot.demonstration() is not None:
-        facts["demonstration"] = translator(language)(DEMONSTRATION)
+    if mark := snapshot.mark(language):
+        facts["demonstration"] = mark
     return facts
 
 
@@ -98,7 +96,7 @@ def history_sheet(request: Request, public: PublicRequest) -> Response:
     """The assessments of one pledge as CSV, the oldest first."""
     number = _pledge_number(request, public)
     rows = table_of(TABLES["assessments"], public.snapshot)
-    mark = translator(public.language)(DEMONSTRATION) if public.snapshot.demonstration() is not None else ""
+    mark = public.snapshot.mark(public.language)
     content = to_csv(marked(texts(rows[rows["pledge_number"] == number]), mark))
     return downloaded(content, f"{pledge_file_name(public.snapshot, number)}.csv", MEDIA_TYPES["csv"])
 

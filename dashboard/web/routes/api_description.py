@@ -8,8 +8,8 @@ from dashboard.domain.columns import TABLES, Table
 from dashboard.locale import LANGUAGES
 from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.files.list_files import MEDIA_TYPES
-from dashboard.share.levels import COUNTED
 from dashboard.share.parameters import values_of
+from dashboard.share.selection import COUNTED
 from dashboard.share.snapshot import Snapshot
 
 Schema = dict[str, Any]

@@ -18,7 +18,7 @@ from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import read_campaign
 from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.texts import read_table
+from dashboard.store.reads.seed import read_table
 from dashboard.store.reads.view import View
 from tests.factories import WRITER, a_draft
 from tests.minimal_campaign import MINIMAL, write_minimal

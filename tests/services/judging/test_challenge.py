@@ -107,7 +107,7 @@ def test_an_answer_has_to_say_something(seeded: Store, group: Group) -> None:
 
 def test_one_peer_may_ask_so_often_within_the_hour_and_others_are_not_kept_out(seeded: Store, group: Group) -> None:
     now = [0.0]
-    limit = RateLimit(MOST_OF_A_PEER, lambda: now[0])
+    limit = RateLimit(MOST_OF_A_PEER, clock=lambda: now[0])
     subject = assess(seeded, group.ann, a_draft()).id
     draft = ChallengeDraft(CAMPAIGN, 1, subject, "왜죠?")
     for _turn in range(MOST_OF_A_PEER):

@@ -30,7 +30,7 @@ from dashboard.share.files.tables import to_csv_rows
 from tests.factories import CAMPAIGN
 
 KOREAN = translator("ko")
-HEADERS = [heading.korean for heading, _column in import_columns()]
+HEADERS = [heading.korean for heading, _column in import_columns() if heading.field != "title"]
 
 
 def table(header: list[str], *rows: list[Cell]) -> Reading:

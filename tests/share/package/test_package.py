@@ -34,8 +34,7 @@ from dashboard.share.files.archive import to_zip
 from dashboard.share.files.feed import feed
 from dashboard.share.files.folder import FolderError, check_folder, update_folder
 from dashboard.share.package.package import export_package, package_files
-from dashboard.share.package.pledge_record import pledge_record
-from dashboard.share.public_tables import records, table_of
+from dashboard.share.public_tables import pledge_record, records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_history

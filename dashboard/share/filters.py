@@ -1,18 +1,23 @@
-"""What filters are called, in a subtitle and in the name of a file: two choices never the same."""
+"""Filters as people read them: in words, in the names of files, and as chips with the pledges of each."""
 
 import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
 
+import pandas as pd
+
+from dashboard.content.models import Chip, ChipGroup, Link
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import unit_name
-from dashboard.share.levels import LEVELS
 from dashboard.share.parameters import values_of
+from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Selection, facet_counts, has_levels
 from dashboard.share.snapshot import Snapshot
 
 Query = Mapping[str, Sequence[str]]
@@ -36,6 +41,18 @@ DEMONSTRATION_FILE = "demo-"  # begins the name of each file of generated data
 _UNSAFE = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST = 48  # characters of a file's name that say its filters
 _DIGITS = 8  # of the hash that tells two filters apart
+GROUPS = ("category", "outcome", "status", "featured", "owner", "tag")
+MOST_CHIPS = 14  # of a filter; of more, only the first are unfolded
+FIRST_CHIPS = 10
+BY_SIZE = ("owner", "tag")  # the values that most pledges have come first
+FURTHER = ("featured", "owner", "tag", "rater")  # that few need
+COLUMNS = {
+    "number": N_("No."), "title": N_("Pledge"), "category": N_("Category"), "status": N_("Status"), "as_of": N_("As of"),
+    "evidence": N_("Evidence"), "progress": N_("Progress"), "owner": N_("In charge"), "due": N_("Due"),
+}  # fmt: skip
+COMPARE = N_("Side by side")
+
+Href = Callable[[Selection], str]
 
 
 def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
@@ -56,9 +73,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
             return f"{clear(label)} ({_(LABELS[name])}: {clear(value)})"
         return clear(label)
 
-    parts = []
-    for campaign in query.get("campaign") or ([snapshot.view.campaign] if several else []):
-        parts.append(say("campaign", campaign))
+    chosen = query.get("campaign") or ([snapshot.view.campaign] if several else [])
+    parts = [say("campaign", campaign) for campaign in chosen]
     for name in ("category", "status", "outcome", "rater", "featured", "owner", "tag", "kind", "unit", "level"):
         requested = set(query.get(name, ()))
         values = [value for value in names[name] if value in requested]
@@ -73,28 +89,25 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     """Of each filter, the name of each value that there is."""
     _, named = translator(language), [*snapshot.listed_campaigns(), snapshot.view.campaign]
     campaigns = [snapshot.of_campaign(id).campaign() for id in dict.fromkeys(named)]
-    categories, featured = snapshot.categories(), snapshot.featured()
+    owned = snapshot.every_pledge().drop_duplicates("owner")
 
-    units = sorted(set(snapshot.figures()["unit"]))
+    def names(rows: pd.DataFrame, key: str, field: str) -> dict[str, str]:
+        return {str(row[key]): text_of(row, field, language) for row in rows.to_dict("records") if row[key]}
+
     return {
-        "category": {str(row["id"]): text_of(row, "name", language) for row in categories.to_dict("records")},
+        "category": names(snapshot.categories(), "id", "name"),
         "status": {status.value: _(status.label) for status in Status},
         "outcome": {outcome.value: _(outcome.label) for outcome in Outcome},
-        "owner": owner_names(snapshot, language),
+        "owner": names(owned, "owner", "owner"),
         "tag": {tag: tag for tag in values_of("tag", snapshot)},
         "rater": {rater.value: _(rater.label) for rater in Rater},
-        "featured": {str(row["slug"]): text_of(row, "title", language) for row in featured.to_dict("records")},
+        "featured": names(snapshot.featured(), "slug", "title"),
         "level": {level: _(label) for level, label in LEVELS.items()},
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
-        "unit": {unit: _(label) for unit, label in UNITS.items()} | {unit: unit_name(unit, language) for unit in units},
+        "unit": {unit: _(label) for unit, label in UNITS.items()}
+        | {unit: unit_name(unit, language) for unit in values_of("unit", snapshot)},
         "campaign": {campaign.id: text_of(campaign, "name", language) for campaign in campaigns},
     }
-
-
-def owner_names(snapshot: Snapshot, language: str) -> dict[str, str]:
-    """What each owner of pledges is called in a language, by the code that addresses have."""
-    owned = snapshot.every_pledge().drop_duplicates("owner")
-    return {row["owner"]: text_of(row, "owner", language) for row in owned.to_dict("records") if row["owner"]}
 
 
 def clear(name: str) -> str:
@@ -144,3 +157,74 @@ def _choice(snapshot: Snapshot, filters: Query) -> list[str]:
 
 def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+
+
+def chip_groups(
+    snapshot: Snapshot, pledges: pd.DataFrame, selection: Selection, language: str, href: Href, *, compare: bool = True
+) -> list[ChipGroup]:
+    """The filters that leave a choice. `pledges`: those of the level and rater that the list is of, rows of
+    `read_pledges`."""
+    _, names = translator(language), value_names(snapshot, language)
+    counts, whole = facet_counts(pledges, selection, GROUPS), facet_counts(pledges, WHOLE, GROUPS)
+    groups = []
+    for name in GROUPS:
+        chosen = getattr(selection, name)
+        codes = [code for code in names[name] if whole[name].get(code) or code in chosen]
+        if len(codes) < 2 and not chosen:
+            continue
+        if name in BY_SIZE:
+            codes.sort(key=Counter(whole[name]).__getitem__, reverse=True)
+        chips = []
+        for code in codes:
+            count, is_chosen = counts[name].get(code, 0), code in chosen
+            toggled = href(selection.toggled(name, code)) if count or is_chosen else ""
+            chips.append(Chip(code, names[name][code], count, toggled, is_chosen))
+        shown = len(chips) if len(chips) <= MOST_CHIPS else FIRST_CHIPS
+        first = [chip for place, chip in enumerate(chips) if place < shown or chip.chosen]
+        side_by_side = Link(href(selection.changed(compare="" if selection.compare == name else name)), _(COMPARE))
+        link = side_by_side if compare and name in COMPARED else None
+        groups.append(ChipGroup(name, _(LABELS[name]), first, [chip for chip in chips if chip not in first], link))
+    return groups
+
+
+def single_choices(
+    snapshot: Snapshot, selection: Selection, language: str, href: Href, count: Callable[[Selection], int],
+    defaults: dict[str, str],
+) -> list[ChipGroup]:  # fmt: skip
+    """Whose judgements and which level the list is of, where the board holds several of them."""
+    _ = translator(language)
+    offered: dict[str, dict[str, str]] = {}
+    if len(snapshot.city()) and (snapshot.every_pledge()["status"] != Status.UNRATED).any():
+        offered["rater"] = {rater.value: rater.label for rater in Rater}
+    if has_levels(snapshot.every_pledge()):
+        offered["level"] = LEVELS
+    groups = []
+    for name, labels in offered.items():
+        now = getattr(selection, name) or defaults[name]
+        chips = []
+        for code, label in labels.items():
+            other = selection.changed(**{name: code})
+            chips.append(Chip(code, _(label), count(other), "" if code == now else href(other), code == now))
+        groups.append(ChipGroup(name, _(LABELS[name]), chips))
+    return groups
+
+
+def filter_content(groups: Sequence[ChipGroup], chosen: Sequence[Chip]) -> dict[str, Any]:
+    """What the macro `filters` takes."""
+    further = [group for group in groups if group.name in FURTHER]
+    codes = {chip.code for group in further for chip in group.chips if chip.chosen}
+    return {
+        "groups": [group for group in groups if group not in further],
+        "further": further,
+        "unfolded": not codes.isdisjoint(chip.code for chip in chosen),
+        "chosen": chosen,
+    }
+
+
+def chosen_chips(selection: Selection, groups: Sequence[ChipGroup], href: Href) -> list[Chip]:
+    """What is chosen, each to be dropped with one click."""
+    words = [Chip("q", quoted(selection.q), 0, href(selection.without("q")), chosen=True)] if selection.q else []
+    for group in groups:
+        chosen = [chip for chip in (*group.chips, *group.further) if chip.chosen and getattr(selection, group.name)]
+        words += [replace(chip, href=chip.href or href(selection.without(group.name))) for chip in chosen]
+    return words

@@ -1,22 +1,25 @@
-"""What a pledge's page says, for board and static site alike."""
+"""What the pages of pledges, featured pledges and figures say, for board and static site alike."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
 from dashboard.charts.figures import label_of
-from dashboard.content.models import Link, PledgeRow, pledge_rows
-from dashboard.content.pledge_facts import pledge_facts
-from dashboard.content.pledge_page import Course, Lane, Sentence, Spoken, course_line, in_force, lanes
+from dashboard.content.figures import Promise, headline_promises
+from dashboard.content.models import Link, PledgeRow, Statement, pledge_rows
+from dashboard.content.pledge_page import Course, Lane, Sentence, course_line, in_force, lanes
+from dashboard.content.record_words import pledge_facts
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.criterion import Criterion
 from dashboard.domain.measurement import STAGES, Stage
+from dashboard.domain.search import haystack, matches
 from dashboard.domain.status import Rate, Rater
-from dashboard.share.levels import ancestors
+from dashboard.domain.units import SECTIONS
 from dashboard.share.reader import Reader
+from dashboard.share.selection import paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,10 @@ class PledgePage:
     criteria: Sequence[Criterion]
     lanes: Sequence[Lane]
     challenges: Sequence[Challenge]
-    promised: Sequence[Sentence] | None  # None on a board without figures, as the next but one without statements
+    promised: Sequence[Sentence] | None  # None on a board without figures
     courses: Sequence[Course]
-    spoken: Sequence[Spoken] | None
+    # of each featured pledge that speaks of it slug, title and these sentences; None on a board without statements
+    spoken: Sequence[tuple[str, str, Sequence[Statement]]] | None
 
 
 def pledge_page(reader: Reader, number: int) -> PledgePage:
@@ -55,13 +59,13 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     history, rates = snapshot.history(number), shown.rates_below()
     independent, own = (in_force(history, rater) for rater in (Rater.WATCHDOG, Rater.CITY))
     promised, statements = promised_figures(reader, number), snapshot.statements()
-    titles = {each["slug"]: reader.text_of(each, "title") for each in snapshot.featured().to_dict("records")}
+    titles = reader.titles(snapshot.featured(), "slug")
     return PledgePage(
         pledge=pledge_rows(pledges[pledges["number"] == number], reader.text_of)[0],
         other_title=reader.other_text_of(row, "title"),
         position=numbers.index(number) + 1,
         count=len(numbers),
-        above=[link for above in ancestors(pledges, number) if (link := reader.pledge_link(above))],
+        above=[link for above in paths_of(pledges)[number][:-1] if (link := reader.pledge_link(above))],
         featured=[Link(reader.links.featured(slug), titles[slug]) for slug in row["featured"]],
         facts=pledge_facts(row.to_dict(), snapshot.campaign(), reader.language, snapshot.pledge_corrections()),
         description=reader.text_of(row, "description"),
@@ -83,11 +87,8 @@ def _assessors(reader: Reader, history: Sequence[Assessment], verdict: Assessmen
     """The organisations, or people without one, whose judgements agree in the round of a verdict."""
     if verdict is None:
         return ""
-    agreeing = (
-        each
-        for each in history
-        if (each.rater, each.round, each.status) == (verdict.rater, verdict.round, verdict.status)
-    )
+    said = (verdict.rater, verdict.round, verdict.status)
+    agreeing = [each for each in history if (each.rater, each.round, each.status) == said]
     names = (reader.snapshot.group_name(each.organisation, reader.language) or each.author for each in agreeing)
     return ", ".join(dict.fromkeys(names))
 
@@ -102,10 +103,10 @@ def _roots(figures: pd.DataFrame) -> "pd.Series[Any]":
     return figures["same_as"].where(figures["same_as"].fillna("") != "", figures["id"])
 
 
-def measurable(figures: pd.DataFrame, number: int) -> pd.DataFrame:
-    """The figures of a pledge that take measurements: its targets and budgets, each once however often it is said."""
-    ids = set(_roots(of_pledge(figures, number)))
-    return figures[figures["id"].isin(ids) & figures["kind"].isin(list(STAGES))]
+def measurable(figures: pd.DataFrame, number: int | None = None) -> pd.DataFrame:
+    """The figures that take measurements, of a pledge or all: targets and budgets, each once however often it is said."""
+    chosen = figures if number is None else of_pledge(figures, number)
+    return figures[figures["id"].isin(_roots(chosen)) & figures["kind"].isin(list(STAGES))]
 
 
 def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
@@ -130,26 +131,26 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
     return sentences
 
 
-def _spoken(reader: Reader, number: int, promised: Sequence[Sentence]) -> Iterator[Spoken]:
+def _spoken(
+    reader: Reader, number: int, promised: Sequence[Sentence]
+) -> Iterator[tuple[str, str, Sequence[Statement]]]:
     """The statements that speak of a pledge, without those whose figures are shown already."""
     links, statements = reader.snapshot.statement_pledges(), reader.snapshot.statements()
     shown = {sentence.href.partition("#statement-")[2] for sentence in promised}
     wanted = set(links.loc[links["pledge_number"] == number, "statement_id"]) - shown
-    titles = {row["slug"]: reader.text_of(row, "title") for row in reader.snapshot.featured().to_dict("records")}
+    titles = reader.titles(reader.snapshot.featured(), "slug")
     for slug, rows in statements[statements["id"].isin(wanted)].groupby("featured", sort=False):
-        yield Spoken(str(slug), titles[slug], reader.statements(rows, linked=False))
+        yield str(slug), titles[slug], reader.statements(rows, linked=False)
 
 
 def courses_of(reader: Reader, figures: pd.DataFrame) -> Iterator[Course]:
     """What was measured of some figures, a row for each stage that anything is known of."""
     in_view = set(reader.snapshot.measurements()["id"])
     known = [each for each in reader.snapshot.everything_measured() if each.id in in_view]
+    known.sort(key=lambda each: (each.as_of, each.id))
     for _index, figure in figures.iterrows():
         for stage in STAGES[figure["kind"]]:
-            rows = sorted(
-                (each for each in known if each.figure_id == figure["id"] and each.stage is stage),
-                key=lambda each: (each.as_of, each.id),
-            )
+            rows = [each for each in known if each.figure_id == figure["id"] and each.stage is stage]
             if not rows:
                 continue
             points = [(each.as_of, float(each.value)) for each in rows]
@@ -160,3 +161,82 @@ def courses_of(reader: Reader, figures: pd.DataFrame) -> Iterator[Course]:
                 f"target-{figure['id']}" if plain else "",
                 [reader.measured(each) for each in reversed(rows)], line, goal,
             )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturedCard:
+    """A featured pledge in the list of all."""
+
+    slug: str
+    position: int
+    title: str
+    other_title: str  # in another language of the data
+    figures: int
+    headline: Promise | None
+    pledges: Sequence[PledgeRow]
+
+
+@dataclass(frozen=True, slots=True)
+class FeaturedPage:
+    """One featured pledge: what it commits to with how far that is, then its record and the situation."""
+
+    card: FeaturedCard
+    count: int
+    before: Link | None
+    after: Link | None
+    sections: Sequence[tuple[str, Sequence[Statement]]]  # a msgid and its statements, commitments first
+    promised: Mapping[str, Sequence[Promise]]  # by the statement that states them
+    others: Sequence[Promise]  # what is no promise
+    courses: Sequence[Course]
+
+
+def figures_chosen(figures: pd.DataFrame, query: Mapping[str, Sequence[str]]) -> pd.DataFrame:
+    """The rows of `Snapshot.figures` that filters leave: `kind`, `unit`, `featured`, and words to look for (`q`)."""
+    for name in ("kind", "unit", "featured"):
+        if query.get(name):
+            figures = figures[figures[name].isin(query[name])]
+    words = " ".join(query.get("q", ()))
+    if not words or figures.empty:
+        return figures
+    texts = figures.filter(regex="^(label|subject|sentence|quote)").astype(str).agg(" ".join, axis=1)
+    return figures[[matches(haystack(text), words) for text in texts]]
+
+
+def featured_cards(reader: Reader) -> list[FeaturedCard]:
+    """All featured pledges in their order."""
+    figures, shown, cards = reader.snapshot.figures(), reader.snapshot.shown(), []
+    headlines = {promise.featured: promise for promise in headline_promises(reader.promises(figures))}
+    for row in reader.snapshot.featured().to_dict("records"):
+        slug = str(row["slug"])
+        cards.append(
+            FeaturedCard(
+                slug, int(row["position"]), reader.text_of(row, "title"), reader.other_text_of(row, "title"),
+                int((figures["featured"] == slug).sum()), headlines.get(slug),
+                pledge_rows(shown.pledges_of(slug), reader.text_of),
+            )
+        )  # fmt: skip
+    return cards
+
+
+def featured_page(reader: Reader, slug: str) -> FeaturedPage:
+    """One featured pledge that is in the list."""
+    figures, statements = reader.snapshot.figures(), reader.snapshot.statements()
+    cards = featured_cards(reader)
+    place = [card.slug for card in cards].index(slug)
+    stated = figures[figures["featured"] == slug]
+    promised: dict[str, list[Promise]] = {}
+    for promise in reader.promises(stated):
+        promised.setdefault(promise.places[0].statement, []).append(promise)
+    spoken = statements[statements["featured"] == slug]
+    sections = [(label, spoken[spoken["section"] == code]) for code, label in reversed(SECTIONS.items())]
+    neighbours = [Link(reader.links.featured(card.slug), card.title) for card in cards]
+    return FeaturedPage(
+        card=cards[place],
+        count=len(cards),
+        before=neighbours[place - 1] if place else None,
+        after=next(iter(neighbours[place + 1 :]), None),
+        sections=[(label, reader.statement_tree(rows)) for label, rows in sections if len(rows)],
+        promised=promised,
+        others=reader.other_figures(stated),
+        courses=list(courses_of(reader, measurable(stated))),
+    )

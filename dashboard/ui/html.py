@@ -63,7 +63,7 @@ def section(title: str, body: str) -> str:
 def notice(words: str, *, problem: bool = False) -> str:
     """A sentence that stands out; one that says what is wrong is read out at once."""
     problem_attributes = ' problem" role="alert' if problem else ""
-    return f'<div class="board"><p class="notice{problem_attributes}">{text(words)}</p></div>'
+    return block(f'<p class="notice{problem_attributes}">{text(words)}</p>')
 
 
 def quiet(words: str, *, section: bool = False) -> str:

@@ -1,6 +1,5 @@
 """Over time: the filter and the two days of the page, and the pledges behind each change."""
 
-from collections.abc import Container
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -36,14 +35,7 @@ def categories() -> dict[str, str]:
 
 def asked() -> Asked:
     """What the address asks for; of days the default of `between`. What this page does not know is named."""
-    allowed: dict[str, Container[str]] = {
-        "category": categories(),
-        "unit": UNITS,
-        "level": COUNTED,
-        "from": DAYS,
-        "to": DAYS,
-    }
-    values = choices.asked(allowed)
+    values = choices.asked({"category": categories(), "unit": UNITS, "level": COUNTED, "from": DAYS, "to": DAYS})
     category, unit, level = ((values[name] or [""])[-1] for name in ("category", "unit", "level"))
     start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
     return Asked(category, "count" if unit == "count" else "share", level, start, end)

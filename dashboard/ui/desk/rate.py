@@ -33,16 +33,6 @@ Typed = dict[int, Cells]  # by pledge
 
 
 @dataclass(slots=True)
-class _Shown:
-    """The grid that was shown last: its edits live under its key."""
-
-    place: tuple[object, ...]  # the filter, language and generation that it was shown for
-    key: str
-    numbers: list[int]  # the pledges in its rows: they stay while somebody works on them, whatever becomes of them
-    begun: Typed  # what it was filled with
-
-
-@dataclass(slots=True)
 class _Recording:
     """What the button asked for, until the last cell has come and it is done."""
 
@@ -54,11 +44,15 @@ class _Recording:
 
 @dataclass(slots=True)
 class Grid:
-    """What a session has typed into its grids, in one object: a run that is broken off leaves no half of a change."""
+    """What a session has typed into its grids, in one object: a run that is broken off leaves no half of a change. The
+    grid that was shown last keeps its rows while somebody works on them, whatever becomes of them."""
 
     typed: Typed = field(default_factory=dict)
     draft_answered: bool = False  # whether the browser has said which draft it holds
-    shown: _Shown | None = None
+    place: tuple[object, ...] = ()  # the filter, language and generation that it was shown for; empty for none
+    key: str = ""  # under which its edits live
+    numbers: list[int] = field(default_factory=list)  # the pledges in its rows
+    begun: Typed = field(default_factory=dict)  # what it was filled with
     recording: _Recording | None = None
     refused: dict[int, tuple[PledgeboardError, ...]] = field(default_factory=dict)
 
@@ -77,19 +71,19 @@ def show_rate_many(actor: Actor) -> None:
     # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
     # was typed so far; a refused one keeps what was typed.
     place = (form.key, language(), selection)
-    if grid.shown is None or grid.shown.place != place or not set(grid.shown.numbers) <= set(pledges.index):
+    if grid.place != place or not set(grid.numbers) <= set(pledges.index):
         numbers = [int(number) for number in select(judged, selection, language())["number"]]
-        key = f"{form.key}-grid-{language()}-{hash(tuple(numbers))}"
-        grid.shown = _Shown(place, key, numbers, {number: dict(cells) for number, cells in grid.typed.items()})
-    shown = grid.shown
+        grid.place, grid.numbers = place, numbers
+        grid.key = f"{form.key}-grid-{language()}-{hash(tuple(numbers))}"
+        grid.begun = {number: dict(cells) for number, cells in grid.typed.items()}
     with st.container(horizontal=True, vertical_alignment="center"):
         day = st.date_input(
             _("Day of the rows that give none"), value=None, key=f"{KEY}-day", format="YYYY-MM-DD", width=260,
             min_value=earliest_day(snapshot()), max_value=today(),
         )  # fmt: skip
     day = day if isinstance(day, date) else None
-    rows = pledges.loc[shown.numbers]
-    _show_editor(shown, rows, _read_rows(grid, shown.numbers, day))
+    rows = pledges.loc[grid.numbers]
+    _show_editor(grid, rows, _read_rows(grid, day))
     _take_edits(grid)  # a session whose server was started anew hears of what was typed only now
     if _take_up_draft(grid, stored):
         form.state.generation += 1
@@ -98,14 +92,14 @@ def show_rate_many(actor: Actor) -> None:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
         draft.keep(draft_key, texts)
     html.show(render("grid.html", language(), scales=((_("Status"), STORED), (_("Why"), tuple(Reason)))))
-    read = _read_rows(grid, shown.numbers, day)
+    read = _read_rows(grid, day)
     # Of each row what cannot be read in it and, after a click, what else was wrong.
     errors: dict[int, tuple[PledgeboardError, ...]] = {number: row.errors for number, row in read.items() if row.errors}
     errors |= grid.refused
     lines = [(number, sentence(error)) for number, of_row in sorted(errors.items()) for error in of_row]
     if lines:
         html.show(render("grid.html", language(), lines=lines))
-    _show_left_out(grid, shown.numbers, read)
+    _show_left_out(grid, read)
     chosen = [number for number in read if grid.typed[number].get("status")]
     giving: dict[Any, int | None] = {
         number: int(entry) if pd.notna(entry) else None for number, entry in rows["assessment_id"].items()
@@ -123,14 +117,14 @@ def show_rate_many(actor: Actor) -> None:
         st.rerun()
 
 
-def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> None:
+def _show_editor(grid: Grid, rows: pd.DataFrame, read: Mapping[int, Row]) -> None:
     """Show the grid, in columns of text alone: a column of days or of choices makes another day of a pasted text that
     it cannot read, or drops it without a word."""
     records = rows.to_dict("records")
     now = [outlook(Status(row["status"]), _day_of(row["status_as_of"]), read.get(row["number"])) for row in records]
     texts: dict[str, Any] = {"now": now}
     for name in TYPED:
-        texts[name] = [shown_as(name, shown.begun.get(number, {}).get(name, "")) for number in shown.numbers]
+        texts[name] = [shown_as(name, grid.begun.get(number, {}).get(name, "")) for number in grid.numbers]
     fixed = {"number": rows["number"].to_numpy(), "title": [text_of(row, "title") for row in records]}
     heads = {
         "title": (_("Pledge"), 190), "now": (_("Now → then"), 115), "status": (_("Status"), 125),
@@ -141,14 +135,14 @@ def _show_editor(shown: _Shown, rows: pd.DataFrame, read: Mapping[int, Row]) -> 
     columns |= {name: st.column_config.TextColumn(label, width=width) for name, (label, width) in heads.items()}
     frame = pd.DataFrame(fixed | {name: pd.Series(cells, dtype=_TEXT) for name, cells in texts.items()})
     st.data_editor(
-        frame, key=shown.key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
+        frame, key=grid.key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"], column_config=columns,
     )  # fmt: skip
 
 
-def _read_rows(grid: Grid, numbers: Sequence[int], day: date | None) -> dict[int, Row]:
+def _read_rows(grid: Grid, day: date | None) -> dict[int, Row]:
     """The rows of the grid into which something was typed."""
-    last, typed = today(), [number for number in numbers if any(grid.typed.get(number, {}).values())]
+    last, typed = today(), [number for number in grid.numbers if any(grid.typed.get(number, {}).values())]
     return {number: read_row(grid.typed[number], day, last) for number in typed}
 
 
@@ -170,10 +164,10 @@ def _finish_left(grid: Grid, recording: _Recording) -> None:
 def _finish(grid: Grid) -> bool:
     """Record what was asked for; whether it was recorded."""
     recording, grid.recording, act.all_forms().unfinished = grid.recording, None, None
-    if recording is None or grid.shown is None:
+    if recording is None or not grid.place:
         return False
     name = st.session_state.get("rate-many-name")
-    read = _read_rows(grid, grid.shown.numbers, recording.day)
+    read = _read_rows(grid, recording.day)
     rows = {number: row for number, row in read.items() if grid.typed[number].get("status")}
 
     def record() -> str:
@@ -192,7 +186,7 @@ def _finish(grid: Grid) -> bool:
             raise
         for number in rows:
             grid.typed.pop(number, None)
-        grid.shown = None  # what the old grid still holds is on record; the next one begins with the rest
+        grid.place = ()  # what the old grid still holds is on record; the next one begins with the rest
         words = _("Recorded: {count} assessments, entries {first} to {last}.")
         words = words.format(count=len(entries), first=entries[0], last=entries[-1])
         if unchanged:
@@ -222,13 +216,12 @@ def _day_of(cell: Any) -> date | None:
 def _take_edits(grid: Grid) -> None:
     """Note what was typed into the grid that was shown last, before anything else: another filter, another language or
     a draft may have come along with the edit, and that grid is then not shown any more."""
-    shown = grid.shown
-    edits = None if shown is None else st.session_state.get(shown.key)
-    if shown is None or not edits:
+    edits = st.session_state.get(grid.key) if grid.place else None
+    if not edits:
         return
     for row, edited in edits["edited_rows"].items():
-        number = shown.numbers[row]
-        cells = shown.begun.get(number, {}) | {name: str(edited[name] or "") for name in TYPED if name in edited}
+        number = grid.numbers[row]
+        cells = grid.begun.get(number, {}) | {name: str(edited[name] or "") for name in TYPED if name in edited}
         if cells != grid.typed.get(number):  # what was wrong with the row as it was is not said of what it has become
             grid.refused.pop(number, None)
         grid.typed[number] = cells
@@ -252,15 +245,15 @@ def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
     return another
 
 
-def _show_left_out(grid: Grid, numbers: Sequence[int], read: Mapping[int, Row]) -> None:
+def _show_left_out(grid: Grid, read: Mapping[int, Row]) -> None:
     """Name the rows that somebody has filled in and that the button does not record, and those of unusual days."""
     filled, campaign = {number for number, cells in grid.typed.items() if any(cells.values())}, snapshot().campaign()
     term = campaign.election_date, campaign.term_end
-    without_status = [number for number in filled & set(numbers) if not grid.typed[number].get("status")]
+    without_status = [number for number in filled & set(grid.numbers) if not grid.typed[number].get("status")]
     outside = [number for number, row in read.items() if row.as_of and outside_term(row.as_of, *term)]
     for words, some in (
         (_("Without a status and not recorded yet: pledges {numbers}."), without_status),
-        (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), filled - set(numbers)),
+        (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), filled - set(grid.numbers)),
         (_("Of a day outside the term; they can be recorded all the same: pledges {numbers}."), outside),
     ):
         if some:

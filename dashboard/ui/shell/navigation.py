@@ -39,13 +39,9 @@ def _pages(_language: str) -> dict[str, StreamlitPage]:
     }
 
 
-def _registered() -> dict[str, StreamlitPage]:
-    return copied(_pages(board.language()))
-
-
 def pages() -> StreamlitPage:
     """Register the pages."""
-    page = st.navigation(list(_registered().values()), position="hidden")
+    page = st.navigation(list(copied(_pages(board.language())).values()), position="hidden")
     # Once any page has set a title of its own, Streamlit no longer takes those that the navigation gives.
     st.set_page_config(page_title=page.title)
     return page
@@ -53,7 +49,7 @@ def pages() -> StreamlitPage:
 
 def open_address(path: str, query: dict[str, list[str]]) -> None:
     """Go to a page of the board without loading it anew; an address that is no page is left alone."""
-    page = _registered().get(path)
+    page = copied(_pages(board.language())).get(path)
     if page:
         st.switch_page(page, query_params=query)  # of pairs Streamlit would keep each name's last
 

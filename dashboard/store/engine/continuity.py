@@ -12,7 +12,7 @@ from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.views.tables import journal
 
 _memories: list[Callable[[], None]] = []
-_LAST = sa.text("SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1")
+LAST_ENTRY = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
 
 
 def when_rewound(forget: Callable[[], None]) -> None:
@@ -24,22 +24,22 @@ class Continuity:
     """The last entry that was seen of a store."""
 
     def __init__(self) -> None:
-        self._seen = (0, GENESIS)
+        self.seen = (0, GENESIS)
 
     def follow(self, connection: sa.Connection) -> int:
         """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before."""
         # Before the connection looks: what others see meanwhile may be newer than its moment, and is missing there.
-        seen_id, seen_hash = self._seen
-        row = connection.execute(_LAST).first()
+        seen_id, seen_hash = self.seen
+        row = connection.exec_driver_sql(LAST_ENTRY).first()
         id, digest = (int(row.id), str(row.hash)) if row else (0, GENESIS)
         if digest != seen_hash:
             if seen_id and _hash_of(connection, seen_id) != seen_hash:
                 logs.event("history replaced", "warning", entry=id)
-                self._seen = (id, digest)
+                self.seen = (id, digest)
                 for forget in _memories:
                     forget()
             else:
-                self._seen = max(self._seen, (id, digest))
+                self.seen = max(self.seen, (id, digest))
         return id
 
 

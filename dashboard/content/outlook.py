@@ -45,7 +45,9 @@ def status_outlook(
         return ""
     after = _(status.label)
     changed = (
-        _("The status has changed: {before} → {after}.") if saved else _("The status changes: {before} → {after}.")
+        _("The status has changed: {before} → {after}.")
+        if saved
+        else _("Once it is public, the status changes: {before} → {after}.")
     )
     words = _("The status stays “{after}”.") if before == after else changed
     return words.format(before=before, after=after)

@@ -48,12 +48,14 @@ def test_it_says_what_becomes_of_the_status() -> None:
     def said(day: date, supersedes: int | None = None, status: Status | None = Status.COMPLETED) -> str:
         return status_outlook([standing, older], status, day, supersedes, english)
 
-    assert said(date(2019, 5, 1)) == "The status changes: Partly under way → Completed."
+    assert said(date(2019, 5, 1)) == "Once it is public, the status changes: Partly under way → Completed."
     assert said(date(2019, 5, 1), status=Status.PARTIAL) == "The status stays “Partly under way”."
     assert "assessment of 2019-05-01, so the status stays “Partly under way”" in said(date(2019, 4, 30))
-    assert said(date(2019, 4, 30), supersedes=9) == "The status changes: Partly under way → Completed."
+    assert (
+        said(date(2019, 4, 30), supersedes=9) == "Once it is public, the status changes: Partly under way → Completed."
+    )
     assert "assessment of 2019-01-01, so the status stays “On hold”" in said(date(2018, 12, 1), supersedes=9)
     assert said(date(2019, 6, 1), status=None) == ""
     assert status_outlook([], Status.COMPLETED, date(2019, 1, 1), None, english).startswith(
-        "The status changes: Not yet"
+        "Once it is public, the status changes: Not yet"
     )

@@ -160,7 +160,7 @@ def test_a_correction_is_filled_in_from_the_entry_it_corrects_and_asks_its_reaso
 ) -> None:
     form.fill(**GOOD | {"as_of": date(2017, 5, 1)})
     assert "before the election" in text_of(form.app), "a day outside the term is warned of and not refused"
-    assert "The status changes: Not yet rated → On track." in text_of(form.app)
+    assert "Once it is public, the status changes: Not yet rated → On track." in text_of(form.app)
     form.save()
     page = seen(form.app)
     assert page.one("a", css="onward").attributes["href"].endswith("number=8&queue=unrated#mark-status")

@@ -53,6 +53,12 @@ def show_waiting(number: int, actor: Actor) -> None:
             _show_review(undecided, round_state, actor)
 
 
+def own_undecided(number: int, actor: Actor) -> Assessment | None:
+    """What this person has submitted and may still revise; None where nothing of hers waits."""
+    undecided: list[Assessment] = _read(read_undecided, number, actor)
+    return next((each for each in undecided if each.author_id == actor.id), None)
+
+
 def why_no_place(number: int, actor: Actor) -> str | None:
     """Why a pledge's round has no place for this assessor, as a msgid; None where it has, and for the administration."""
     place: str | None = None if actor.is_administration else _read(read_why_no_place, number, actor)

@@ -11,6 +11,7 @@ from dashboard.domain.errors import PassingError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.status import STORED, Reason, Status, Timeliness, Verdict
+from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine import dialect
 from dashboard.store.engine.store import Store
@@ -19,6 +20,7 @@ from dashboard.store.reads.campaign import today
 from dashboard.store.reads.view import View
 from dashboard.ui.forms import form as form_module
 from dashboard.ui.shell import identity
+from tests.factories import WRITER
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, parse, seen, text_of
 
@@ -153,6 +155,18 @@ def test_after_saving_the_form_is_empty_and_keeps_the_name_alone(form: Form) -> 
     assert fresh.widget("text_area", "note").value == ""
     assert fresh.widget("text_input", "evidence.0.url").value == ""
     assert "You write as **Kim 감시**." in [element.value for element in form.app.markdown]
+
+
+def test_what_waits_for_others_is_revised_from_what_was_submitted(open_page: Open, board_store: Store) -> None:
+    change_settings(board_store, WRITER, CAMPAIGN, assessors_needed=2)
+    app = Form(open_page("pledge", number="7", lang="en")).fill(**GOOD).save().app
+    [opens] = [button for button in app.button if str(button.key).endswith("-open")]
+    assert opens.label == "Revise your assessment"
+    opens.click().run()
+    revised = Form(app, generation=2)
+    assert revised.widget("button_group", "status").value == Status.ON_TRACK
+    assert revised.widget("text_area", "note").value == GOOD["note"]
+    assert revised.widget("text_input", "evidence.0.url").value == GOOD["evidence_0_url"]
 
 
 def test_a_correction_is_filled_in_from_the_entry_it_corrects_and_asks_its_reason(

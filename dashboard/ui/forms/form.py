@@ -32,7 +32,7 @@ from dashboard.ui.forms.evidence import at_row, evidence_of
 from dashboard.ui.forms.fields import is_correctable, show_fields, show_name
 from dashboard.ui.forms.state import Form, remember_day
 from dashboard.ui.shell import identity
-from dashboard.ui.waiting import why_no_place
+from dashboard.ui.waiting import own_undecided, why_no_place
 
 SAVED = N_("Saved as entry {number} of the journal.")
 BASED_ON = {Rater.WATCHDOG: "based_on", Rater.CITY: "based_on_city"}
@@ -70,10 +70,12 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         with st.container(key="no-place" if no_place else "verdict-act"):  # the second stands in the verdict's corner
             if no_place:
                 html.show(_no_place_notice(no_place, number, actor))
-            label = _("Transcribe the administration's own rating") if no_place else _("Mark status")
+            submitted = None if no_place else own_undecided(number, actor)
+            label = _("Revise your assessment") if submitted else _("Mark status")
+            label = _("Transcribe the administration's own rating") if no_place else label
             act.button(
                 label, key=form.field_key("open"), type="tertiary" if no_place else "primary", icon=":material/edit:",
-                act=_open, args=(form, Rater.CITY if no_place else None),
+                act=_open, args=(form, Rater.CITY if no_place else None, submitted),
             )  # fmt: skip
         own = next((each for each in history if is_correctable(each, actor)), None)
         if own is not None and not no_place:
@@ -121,7 +123,9 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
         draft.keep(form.draft_key, form.typed(), watch=form.field_key(""))
 
 
-def _open(form: Form, rater: Rater | None) -> None:
+def _open(form: Form, rater: Rater | None, submitted: Assessment | None) -> None:
+    if submitted is not None:
+        form.fill_in(submitted)
     if rater is not None:
         form.put({"rater": rater})
     form.unfold(True)

@@ -67,6 +67,10 @@ class Form(act.Form):
         chosen = earlier.get(self.get("supersedes"))
         if chosen is None or self.get("evidence.0.file") is not None:
             return
+        self.fill_in(chosen, supersedes=chosen.id, asked=True)
+
+    def fill_in(self, chosen: Assessment, **more: Any) -> None:
+        """Open the form with what an assessment says in the fields that nobody has typed in, and `more`."""
         filled = {field: getattr(chosen, field) for field in ("status", "reason", "source_label")}
         filled["note"] = chosen.remark
         filled["progress"] = f"{chosen.progress.normalize():f}" if chosen.progress is not None else ""
@@ -75,7 +79,7 @@ class Form(act.Form):
             if piece.file is not None and not (piece.url or piece.citation):
                 filled[f"evidence.{row}.citation"] = piece.file.name
         filled |= {field: value for field, value in self.typed().items() if value}
-        filled |= {field: getattr(chosen, field) for field in PRESET} | {"supersedes": chosen.id, "asked": True}
+        filled |= {field: getattr(chosen, field) for field in PRESET} | more
         filled["rows"] = max(len(chosen.evidence), int(self.get("rows", LEAST_EVIDENCE_ROWS)))
         self.start_anew()
         self.generation += 1

@@ -24,7 +24,7 @@ TIMEOUT_MS = 60_000
 CHROMIUM = Path("/usr/bin/chromium")  # playwright's own where this one is missing
 SIDES: tuple[Side, ...] = ("board", "hello")
 # What has to stand on the page for it to be drawn.
-TEXT = {"board": ".tiles .value", "hello": "text=Hello, world!"}
+TEXT = {"board": ".answer b", "hello": "text=Hello, world!"}
 ALL = {"board": "[data-testid=stPlotlyChart] .main-svg", "hello": "text=Hello, world!"}
 
 

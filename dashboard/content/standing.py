@@ -79,7 +79,6 @@ class Overview:
     notice: str  # that the administration alone has spoken
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
     changes: Sequence[StatusChange]
-    all_changes: int  # between the last two rounds, as the page over time has them
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
     headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge

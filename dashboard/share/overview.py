@@ -11,10 +11,8 @@ from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.standing import CategoryCounts, Overview, StatusChange, outcome_counts, standing
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status, rate_of
-from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.reader import Reader
-from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
 
 LATEST = 3  # changes
@@ -41,7 +39,6 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
         changes=_changes(reader, snapshot.changes(LATEST, rater)),
-        all_changes=_moved(shown) if rater is shown.rater else 0,
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=_headlines(reader),
@@ -77,12 +74,6 @@ def category_counts(
         rate = rate_of(dict(zip(statuses, counts, strict=True)))
         rows.append(CategoryCounts(str(category["id"]), reader.text_of(category, "name"), counts, rate))
     return statuses, rows
-
-
-def _moved(snapshot: Snapshot) -> int:
-    """How many pledges changed between the last two rounds."""
-    flow = snapshot.flow(*between(snapshot, {}))
-    return int((flow["from_status"] != flow["to_status"]).sum())
 
 
 def _gap(reader: Reader) -> str:

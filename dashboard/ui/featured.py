@@ -22,7 +22,12 @@ def show_overview() -> None:
     """Show all featured pledges, each with its headline figure and the statuses of its pledges."""
     lead = _("{count} promises that the campaign put first, each with its situation, track record and commitments.")
     show_heading("featured", _("Featured pledges"), lead.format(count=len(snapshot().featured())))
-    html.show(html.block(html.macro("featured.html", "cards", featured_cards(html.reader()))))
+    html.show(_cards())
+
+
+@cached(run_key)
+def _cards() -> str:
+    return html.block(html.macro("featured.html", "cards", featured_cards(html.reader())))
 
 
 def show(slug: str) -> None:

@@ -114,8 +114,13 @@ class Browser:
         self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:  # cancels what is left
-            runner.get_loop().run_forever()
+        self._loop.run_forever()
+        left = asyncio.all_tasks(self._loop)
+        for task in left:
+            task.cancel()
+        if left:
+            self._loop.run_until_complete(asyncio.wait(left, timeout=CLOSE_SECONDS))
+        self._loop.close()  # an `asyncio.Runner` would wait for the thread that reads the dead browser's last half word
 
     def _result(self, work: Coroutine[Any, Any, Any], seconds: float) -> Any:
         future: Future[Any] = asyncio.run_coroutine_threadsafe(work, self._loop)

@@ -70,9 +70,7 @@ class Choices(Form):
 
     def take_up_draft(self) -> None:
         """Put the browser's draft into what nobody has touched yet in this session."""
-        if self.generation or self.get("asked"):
-            return
-        stored = draft.stored(self._draft, as_typed=True)
+        stored = draft.stored(self._draft, answered=bool(self.generation or self.get("asked")), as_typed=True)
         if stored is not None:
             self.state.held = {"asked": "yes"} | stored | self.state.held
             st.rerun()  # what the form holds is handed to the browser as a run begins

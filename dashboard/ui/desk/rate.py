@@ -66,7 +66,7 @@ def show_rate_many(actor: Actor) -> None:
     judged = snapshot(actor.rater).every_pledge()
     pledges = judged.set_index("number", drop=False)
     draft_key = f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
-    stored = None if grid.draft_answered else draft.stored(draft_key, as_typed=True)
+    stored = draft.stored(draft_key, answered=grid.draft_answered, as_typed=True)
     _take_edits(grid)
     # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
     # was typed so far; a refused one keeps what was typed.

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+import streamlit as st
+
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.ui import html
 from dashboard.ui.board import today
@@ -71,10 +73,15 @@ def read(fields: object, latest: date | None = None, *, as_typed: bool = False) 
     return {name: value for name, value in values.items() if not isinstance(value, date) or value <= latest}
 
 
-def stored(key: str, *, as_typed: bool = False) -> dict[str, Any] | None:
-    """Ask the browser for a draft. `as_typed`: as of `read`. Returns its values; None while the browser has not
-    answered yet (the page runs again when it does)."""
-    answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=html.ignore).stored
+def stored(key: str, *, answered: bool, as_typed: bool = False) -> dict[str, Any] | None:
+    """Ask the browser for a draft, unless it has answered. `as_typed`: as of `read`. Returns its values; None where it
+    has answered before, and while it has not yet (the page runs again when it does)."""
+    # The question keeps its place after the answer: Streamlit empties a container that moves, and with it a text field
+    # that somebody is typing in.
+    with st.empty():
+        if answered:
+            return None
+        answer = _keeper(key=f"{key}-ask", data={"key": key, "ask": True}, on_stored_change=html.ignore).stored
     if not isinstance(answer, Mapping) or answer.get("key") != key:
         return None
     return read(answer.get("fields"), today(), as_typed=as_typed)

@@ -148,9 +148,8 @@ def _rater(form: Form, actor: Actor) -> Rater:
 
 def _take_up_draft(form: Form) -> None:
     """Put the browser's draft into a form that nobody has touched yet, and open it."""
-    if form.generation or form.get("asked"):  # of a later generation the draft is what was just saved
-        return
-    stored = draft.stored(form.draft_key)
+    # Of a later generation the draft is what was just saved.
+    stored = draft.stored(form.draft_key, answered=bool(form.generation or form.get("asked")))
     if stored is None:
         return
     form.set("asked", True)

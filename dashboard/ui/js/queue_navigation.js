@@ -10,6 +10,8 @@ export default function ({ data }) {
   const onKey = (event) => {
     if (!event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
     const digit = /^(?:Digit|Numpad)([1-8])$/.exec(event.code);
+    const field = document.activeElement;
+    field?.blur?.(); // what is being typed is told to the page when the field is left: what a key does may redraw it
     let done = false;
     if (digit) {
       // Not every button there: the question mark beside the label is one too.
@@ -20,11 +22,11 @@ export default function ({ data }) {
     else if (event.code === "KeyN") done = click("a[data-next]");
     else if (event.code === "KeyP") done = click("a[data-before]");
     else if (event.code === "KeyS") {
-      document.activeElement?.blur?.(); // what stands in a field is told to the page when it is left
       setTimeout(() => click(`${form}[class*="-save"] button`), 150);
       done = true;
     }
     if (done) event.preventDefault();
+    if (event.code !== "KeyS") field?.focus?.({ preventScroll: true });
   };
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);

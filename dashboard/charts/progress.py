@@ -17,7 +17,7 @@ from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, figure_rows, records
-from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
+from dashboard.domain.measurement import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount

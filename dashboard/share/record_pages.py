@@ -11,9 +11,7 @@ from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import Link, PledgeRow, Statement, pledge_rows
 from dashboard.content.pledge_page import Course, Lane, Sentence, course_line, in_force, lanes
 from dashboard.content.record_words import pledge_facts
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.challenge import Challenge
-from dashboard.domain.criterion import Criterion
+from dashboard.domain.assessment import Assessment, Challenge, Criterion
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.search import haystack, matches
 from dashboard.domain.status import Rate, Rater

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.content.pledge_page import in_force
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import Assessment, ChallengeDraft
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.ui import html

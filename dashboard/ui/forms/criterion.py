@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard.domain.criterion import Criterion, CriterionDraft
+from dashboard.domain.assessment import Criterion, CriterionDraft
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.criterion import write_criterion

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Timeliness, Verdict, rate
-from dashboard.domain.status_words import parse_status
+from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Timeliness, Verdict, parse_status, rate
 from dashboard.locale import translator
 
 KOREAN_LABELS = ["완료", "이행 후 계속추진", "정상추진", "일부추진", "미착수", "보류", "폐기", "판단불가", "미평가"]

@@ -113,14 +113,13 @@ def clean_text(text: str) -> str:
 
 def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
     """The pieces with their texts cleaned."""
-    return tuple(map(_cleaned, evidence))
-
-
-def _cleaned(piece: EvidenceDraft) -> EvidenceDraft:
-    # An invisible character inside an address is refused below, not taken out.
-    texts: dict[str, Any] = {name: visible_ends(getattr(piece, name)) for name in ("url", "archived_url")}
-    texts |= {name: clean_text(getattr(piece, name)) for name in ("citation", "title", "publisher", "quote")}
-    return replace(piece, **texts)
+    cleaned = []
+    for piece in evidence:
+        # An invisible character inside an address is refused below, not taken out.
+        texts: dict[str, Any] = {name: visible_ends(getattr(piece, name)) for name in ("url", "archived_url")}
+        texts |= {name: clean_text(getattr(piece, name)) for name in ("citation", "title", "publisher", "quote")}
+        cleaned.append(replace(piece, **texts))
+    return tuple(cleaned)
 
 
 def evidence_errors(evidence: Sequence[EvidenceDraft], *, today: date, required: bool) -> list[RuleError]:
@@ -144,22 +143,19 @@ def _piece_errors(path: str, piece: EvidenceDraft, today: date) -> list[RuleErro
     errors += url_errors(f"{path}.archived_url", piece.archived_url)
     if piece.published_on is not None and piece.published_on > today:
         errors.append(RuleError(f"{path}.published_on", N_("The date lies in the future.")))
-    most = {"title": MAX_LINE_CHARACTERS, "publisher": MAX_LINE_CHARACTERS}
     for name in ("title", "publisher", "citation", "quote"):
-        errors += length_errors(f"{path}.{name}", getattr(piece, name), most.get(name, MAX_TEXT_CHARACTERS))
-    if piece.file is not None:
-        errors += _file_errors(f"{path}.file", piece.file)
+        most = MAX_LINE_CHARACTERS if name in ("title", "publisher") else MAX_TEXT_CHARACTERS
+        errors += length_errors(f"{path}.{name}", getattr(piece, name), most)
+    if piece.file is None:
+        return errors
+    kind = file_kind(piece.file.content)
+    if piece.file.size > MAX_FILE_BYTES:
+        message, most = N_("“{name}” is larger than {most} MB."), MAX_FILE_BYTES // (1024 * 1024)
+        errors.append(RuleError(f"{path}.file", message, name=piece.file.name, most=most))
+    elif isinstance(kind, str):
+        kinds = ", ".join(known.label for known in KINDS)
+        errors.append(RuleError(f"{path}.file", kind, name=piece.file.name, kinds=kinds))
     return errors
-
-
-def _file_errors(path: str, file: FileDraft) -> list[RuleError]:
-    if file.size > MAX_FILE_BYTES:
-        most = MAX_FILE_BYTES // (1024 * 1024)
-        return [RuleError(path, N_("“{name}” is larger than {most} MB."), name=file.name, most=most)]
-    kind = file_kind(file.content)
-    if isinstance(kind, str):
-        return [RuleError(path, kind, name=file.name, kinds=", ".join(known.label for known in KINDS))]
-    return []
 
 
 def length_errors(path: str, text: str, most: int) -> list[RuleError]:
@@ -171,16 +167,14 @@ def length_errors(path: str, text: str, most: int) -> list[RuleError]:
 
 def url_errors(path: str, url: str) -> list[RuleError]:
     """An error where an address is given that is none of the web."""
-    if not url:
-        return []
     if len(url) > MAX_URL_CHARACTERS:
         return length_errors(path, url, MAX_URL_CHARACTERS)
     if is_cut(url):
         return [RuleError(path, N_("The address is cut short (“…”). Give the whole of it."))]
-    if not _is_web_address(url):
-        message = N_("Give a full web address that begins with http:// or https://, without spaces or a password.")
-        return [RuleError(path, message)]
-    return []
+    if not url or _is_web_address(url):
+        return []
+    message = N_("Give a full web address that begins with http:// or https://, without spaces or a password.")
+    return [RuleError(path, message)]
 
 
 def is_cut(url: str) -> bool:
@@ -258,12 +252,9 @@ def with_link(text: str, link: str) -> str | None:
 def _bare(address: str) -> str:
     """An address without the signs that end it in a text, and brackets that it does not open."""
     bare = visible_ends(address, _BETWEEN)
-    for _ in range(MOST_NESTED):
-        if not any(
-            bare.endswith(closing) and bare.count(closing) > bare.count(opening) for opening, closing in _BRACKETS
-        ):
-            break
-        bare = visible_ends(bare[:-1], _BETWEEN)
+    for opening, closing in _BRACKETS * MOST_NESTED:
+        if bare.endswith(closing) and bare.count(closing) > bare.count(opening):
+            bare = visible_ends(bare[:-1], _BETWEEN)
     return bare
 
 
@@ -271,12 +262,11 @@ def _words(text: str) -> str:
     """The words between two addresses, without the signs and brackets around them; empty where there are none."""
     around = _BETWEEN + ":：=-–—"
     words = visible_ends(text, around)
-    for _ in range(MOST_NESTED):
-        for opening, closing in _BRACKETS:
-            if words.startswith(opening) and words.find(closing) in (-1, len(words) - 1):
-                words = visible_ends(words[1:].removesuffix(closing), around)
-            elif words.endswith(opening) or (words.endswith(closing) and opening not in words):
-                words = visible_ends(words[:-1], around)
+    for opening, closing in _BRACKETS * MOST_NESTED:
+        if words.startswith(opening) and words.find(closing) in (-1, len(words) - 1):
+            words = visible_ends(words[1:].removesuffix(closing), around)
+        elif words.endswith(opening) or (words.endswith(closing) and opening not in words):
+            words = visible_ends(words[:-1], around)
     signs = "".join(char for char in words if char.isalnum())
     return "" if len(signs) <= 2 and not signs.strip("0123456789") else words  # the number that counts the addresses
 

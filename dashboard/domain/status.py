@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from dashboard.domain.errors import N_, Label, LabelledCode, RuleError
@@ -201,14 +201,10 @@ class Rate:
         return self.judged + self.left_out
 
 
-def rate(statuses: Iterable[Status]) -> Rate:
-    """Count statuses into a fulfilment rate. `statuses`: one for each pledge; codes as plain text are read as well."""
-    return rate_of(Counter(statuses))
-
-
-def rate_of(counts: Mapping[Any, int]) -> Rate:
-    """As `rate`, of statuses that are counted already: of a hundred thousand pledges, one by one takes a second."""
-    counted = Counter({Status(code): int(count) for code, count in counts.items()})
+def rate_of(statuses: Iterable[Status] | Mapping[Any, int]) -> Rate:
+    """Count statuses into a fulfilment rate. `statuses`: one for each pledge, or how many pledges have each; codes as
+    plain text are read as well."""
+    counted = Counter({Status(code): int(count) for code, count in Counter(statuses).items()})
     return Rate(
         fulfilled=sum(n for status, n in counted.items() if status.outcome is Outcome.FULFILLED),
         judged=sum(n for status, n in counted.items() if status.is_judged),
@@ -220,9 +216,8 @@ def rate_of(counts: Mapping[Any, int]) -> Rate:
 
 # Bullets and ticks that people put before a word, and signs behind it. A cross or an empty box would deny the word.
 _TICKS = "✓✔☑✅👍🟢🔵🟡🟠🔴🟣🟤⚪⚫\ufe0f"
-LONGEST = 200  # characters of a status as people write it
 _BULLETS, _ENDS = f"●•·ㆍ‧∙◦○◎■◆◇▶▷►▪★☆※*->'\"“”{_TICKS}", f".。!'\"“”{_TICKS}"
-_ENUMERATOR = re.compile(r"\s*(?:[\u2460-\u2473\u2776-\u277f]|\(?\d{1,2}[.)](?!\d))")  # ①, 1., 1), (1)
+_ENUMERATOR = re.compile(r"^\s*(?:[\u2460-\u2473\u2776-\u277f]|\(?\d{1,2}[.)](?!\d))")  # ①, 1., 1), (1)
 _BRACKETS = {"(": ")", "[": "]", "<": ">", "【": "】", "「": "」", "『": "』", "〈": "〉", "《": "》"}
 _QUALIFIED = re.compile(r"([^([]+)[(\[]([^()\[\]]*)[)\]]")
 _MEASURED = re.compile(r"([^([:\d]+):?(\d{1,3}(?:\.\d+)?%)", re.ASCII)
@@ -231,25 +226,18 @@ _PERCENT, _WHOLE = re.compile(r"\d{1,2}(?:\.\d+)?%", re.ASCII), "100%"
 
 
 def _folded(text: str) -> str:
-    return _fold(text) if len(text) <= LONGEST else text  # what is remembered is short
-
-
-@lru_cache(maxsize=4096)
-def _fold(text: str) -> str:
-    plain = (
-        plain_text(_ENUMERATOR.sub("", text, count=1) if _ENUMERATOR.match(text) else text)
-        .casefold()
-        .lstrip(_BULLETS + " ")
-        .rstrip(_ENDS + " ")
-    )
+    plain = plain_text(_ENUMERATOR.sub("", text)).casefold().lstrip(_BULLETS + " ").rstrip(_ENDS + " ")
     if plain and _BRACKETS.get(plain[0]) == plain[-1]:
         plain = plain[1:-1]
     return re.sub(r"[\s_·ㆍ,-]+", "", plain)
 
 
-_BY_SPELLING: dict[str, Status] = {
-    _folded(spelling): status for status in Status for spelling in (status.value, status.label, *status.spellings)
-}
+_Code = TypeVar("_Code", bound=LabelledCode)
+
+
+@cache
+def _by_spelling(codes: type[_Code]) -> dict[str, _Code]:
+    return {_folded(text): code for code in codes for text in (code.value, code.label, *code.spellings)}
 
 
 def parse_status(text: str) -> Status:
@@ -258,12 +246,10 @@ def parse_status(text: str) -> Status:
     “이행중” say “under way” and nothing of a delay: they are read as on track. A percentage alone is no status. Raises
     RuleError (field `status`) for any other text; it names the statuses."""
     folded = _folded(text)
-    status = _BY_SPELLING.get(folded) or _qualified(folded)
+    status = _by_spelling(Status).get(folded) or _qualified(folded)
     if status is None:
-        allowed = tuple(Label(known.label) for known in STORED)
-        raise RuleError(
-            "status", N_("“{text}” is no status. Allowed: {allowed}."), text=text.strip()[:60], allowed=allowed
-        )
+        message, allowed = N_("“{text}” is no status. Allowed: {allowed}."), tuple(Label(code.label) for code in STORED)
+        raise RuleError("status", message, text=text.strip()[:60], allowed=allowed)
     return status
 
 
@@ -277,26 +263,21 @@ def clear_status(text: str) -> str | None:
 
 def _qualified(folded: str) -> Status | None:
     """`완료(이행 후 계속)`, `완료: 100%`: a status with a word or a share beside it that leaves its meaning clear."""
-    match = _QUALIFIED.fullmatch(folded) or _MEASURED.fullmatch(folded)
+    known, match = _by_spelling(Status), _QUALIFIED.fullmatch(folded) or _MEASURED.fullmatch(folded)
     if match is None:
         return None
-    status, qualifier = _BY_SPELLING.get(match[1]), match[2]
-    if status is Status.COMPLETED:
-        if qualifier in _CONTINUES or _BY_SPELLING.get(qualifier) is Status.CONTINUING:
-            return Status.CONTINUING
-        return status if qualifier in ("", _WHOLE) or _BY_SPELLING.get(qualifier) is status else None
-    return status if qualifier == "" or _BY_SPELLING.get(qualifier) is status or _PERCENT.fullmatch(qualifier) else None
-
-
-_Code = TypeVar("_Code", bound=LabelledCode)
+    status, qualifier, beside = known.get(match[1]), match[2], known.get(match[2])
+    if status is Status.COMPLETED and (qualifier in _CONTINUES or beside is Status.CONTINUING):
+        return Status.CONTINUING
+    is_share = qualifier == _WHOLE if status is Status.COMPLETED else _PERCENT.fullmatch(qualifier)
+    return status if not qualifier or beside is status or is_share else None
 
 
 def _parsed(text: str, codes: type[_Code], field: str) -> _Code:
     """A code as people and files write it. Raises RuleError (of this field) for any other text."""
-    wanted = _folded(text)
-    for code in codes:
-        if wanted in {_folded(spelling) for spelling in (code.value, code.label, *code.spellings)}:
-            return code
+    code: _Code | None = _by_spelling(codes).get(_folded(text))
+    if code is not None:
+        return code
     allowed = tuple(Label(code.label) for code in codes)
     raise RuleError(field, N_("“{text}” is none of: {allowed}."), text=text, allowed=allowed)
 

@@ -73,7 +73,7 @@ def tick_text(value: float, unit: str, language: str) -> str:
     if abs(value - whole) > 1e-9 * max(1.0, abs(value)):
         return f"{format_decimal(Decimal(repr(round(value, 6))), locale=locale, decimal_quantization=False)}{sign}"
     if is_korean(language):
-        return _korean_tick(whole) + sign
+        return (korean_number(whole) if whole % 1000 == 0 and whole >= 10**4 else f"{whole:,}") + sign
     return (_in_words(whole, locale, "short") or _digits(whole, locale)) + sign
 
 
@@ -91,8 +91,8 @@ def _number(value: Decimal | int, unit: str | None, language: str) -> str:
     if exact != exact.to_integral_value():
         return _digits(exact, locale)
     whole = int(exact)
-    if is_korean(language):
-        return _korean_count(whole, unit)
+    if is_korean(language):  # of counts only the round ones are read in groups, as sources write: 366만, but 20,377
+        return korean_number(whole) if is_money(unit) or whole % 10**4 == 0 else f"{whole:,}"
     return _in_words(whole, locale) or _digits(whole, locale)
 
 
@@ -151,25 +151,11 @@ def korean_number(number: int) -> str:
     """Write a whole number in Korean groups. Returns `1조 2,000억`, `2억 8,547만`, `1만 2,345`, `0`."""
     if number < 0:
         return "-" + korean_number(-number)
-    groups = []
-    rest = number
+    groups, rest = [], number
     for name, size in LARGE_UNITS:
         count, rest = divmod(rest, size)
-        if count:
-            groups.append(f"{count:,}{name}")
-    if rest or not groups:
-        groups.append(f"{rest:,}")
-    return " ".join(groups)
-
-
-def _korean_count(number: int, unit: str | None) -> str:
-    """Money is always read in groups; of other counts only the round ones, as sources write: 366만, but 20,377."""
-    return korean_number(number) if is_money(unit) or number % 10**4 == 0 else f"{number:,}"
-
-
-def _korean_tick(number: int) -> str:
-    """A number on an axis, as short as Korean has it."""
-    return korean_number(number) if number % 1000 == 0 and number >= 10**4 else f"{number:,}"
+        groups += [f"{count:,}{name}"] if count else []
+    return " ".join([*groups, f"{rest:,}"] if rest or not groups else groups)
 
 
 def _counter(unit: str, word: str) -> str:

@@ -1,6 +1,6 @@
 """A store's whole content, for a backup or another engine: the journal and what is kept beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -27,7 +27,7 @@ Table = sa.Table  # for layers that hand one on and know no SQL
 Rows = Iterator[list[stored.Row]]
 
 
-def rows_of(connection: sa.Connection, table: sa.Table) -> Rows:
+def rows_of(connection: sa.Connection, table: sa.Table) -> Generator[list[stored.Row]]:
     """The rows of a table that is moved, in the order of its key, in chunks."""
     chunk = FILE_CHUNK if table is attachments else stored.CHUNK
     return stored.stream(connection, stored.in_key_order(connection, table), chunk)

@@ -142,6 +142,9 @@ class KnownPledges:
             for title in (pledge.title, pledge.title_en):
                 self._by_title.setdefault(letters(title), set()).add(number)
 
+    def _called(self, titles: tuple[str, ...]) -> list[int]:
+        return sorted(set().union(*(self._by_title.get(letters(title), set()) for title in titles)))
+
     def number_of(self, code: str, titles: tuple[str, ...]) -> int:
         """The number of the pledge that has a number or a code, and one of the titles where there are any. Raises
         NotFound; RuleError for what is no number, and for the code of one pledge that is the number of another."""
@@ -152,44 +155,34 @@ class KnownPledges:
             if coded is None:
                 raise
             number = coded
-        if coded is not None and coded != number and number in self.by_number:
-            fitting = [candidate for candidate in (coded, number) if self._titles(candidate) & {*map(letters, titles)}]
-            if len(fitting) != 1:
-                message = N_("“{code}” is the code of pledge {coded} and the number of another. Give the title too.")
-                raise RuleError("code", message, code=code, coded=coded)
-            return fitting[0]
-        number = number if coded is None else coded
-        self.check(number, titles)
-        return number
-
-    def _titles(self, number: int) -> set[str]:
-        return {title for title, numbers in self._by_title.items() if number in numbers}
-
-    def check(self, number: int, titles: tuple[str, ...]) -> None:
-        """Check that a pledge exists and has one of the titles, where there are any. Raises NotFound."""
-        pledge = self.by_number.get(number)
-        if pledge is None:
+        meant = [candidate for candidate in dict.fromkeys((coded, number)) if candidate in self.by_number]
+        if not meant:
             message = N_("There is no pledge {number}; the numbers go from {first} to {last}.")
             raise NotFound(message, number=number, first=min(self.by_number), last=max(self.by_number))
-        if not titles or {letters(pledge.title), letters(pledge.title_en)} & {letters(title) for title in titles}:
-            return
-        others = self._by_title.get(letters(titles[0]), set())
+        fitting = [candidate for candidate in self._called(titles) if candidate in meant]
+        if len(fitting) == 1 or (len(meant) == 1 and not titles):
+            return (fitting or meant)[0]
+        if len(meant) > 1:
+            message = N_("“{code}” is the code of pledge {coded} and the number of another. Give the title too.")
+            raise RuleError("code", message, code=code, coded=coded)
+        facts = {"number": meant[0], "board": self.by_number[meant[0]].title, "file": titles[0]}
         message = N_("Pledge {number} is called “{board}” on the board, and “{file}” in the file.")
-        if others:
+        if others := self._called(titles[:1]):
             message = N_(
                 "Pledge {number} is called “{board}” on the board, and “{file}”, which is pledge {other}, in the file."
             )
-        raise NotFound(message, number=number, board=pledge.title, file=titles[0], other=min(others, default=0))
+            facts["other"] = others[0]
+        raise NotFound(message, **facts)
 
     def with_title(self, titles: tuple[str, ...]) -> int:
         """The number of the pledge that has one of the titles. Raises NotFound."""
-        numbers = sorted(set().union(*(self._by_title.get(letters(title), set()) for title in titles)))
+        numbers = self._called(titles)
         if len(numbers) == 1:
             return numbers[0]
         if not numbers:
             raise NotFound(N_("No pledge on the board is called “{title}”."), title=titles[0])
         message = N_("Several pledges are called “{title}”: {numbers}. Give the number.")
-        raise NotFound(message, title=titles[0], numbers=", ".join(str(number) for number in numbers))
+        raise NotFound(message, title=titles[0], numbers=", ".join(map(str, numbers)))
 
 
 def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[list[str], list[list[object]]]:

@@ -320,7 +320,8 @@ def copy_board(source: str, target: str, progress: Progress = unseen) -> Verifie
         if here.name == there.name:
             raise StoreError(SAME, store=here.name)
         with here.read(patient=True) as snapshot, there.write(patient=True) as journal:
-            contents.require_empty(journal.connection, there.name)
+            if not contents.is_empty(journal.connection):
+                raise StoreError(contents.NOT_EMPTY, store=there.name)
             counter = Counter(progress, contents.count_rows(snapshot))
             contents.fill(journal.connection, lambda table: contents.rows_of(snapshot, table), counter.add)
             return verify_within(journal.connection)

@@ -77,8 +77,7 @@ def upgrade(connection: sa.Connection) -> None:
     for table in reversed(views.VIEWS):
         table.drop(connection, checkfirst=True)
     metadata.create_all(connection)
-    dialect.let_erasures_erase(connection)
-    dialect.guard_journal(connection)
+    dialect.make_triggers(connection)
     for name in connection.exec_driver_sql(dialect.INDEXES[connection.dialect.name]).scalars().all():
         connection.exec_driver_sql(f'DROP INDEX "{name}"')
     for table in metadata.sorted_tables:

@@ -81,7 +81,8 @@ def _revision(path: Path) -> str | None:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         if mark != dialect.APPLICATION_ID:
             raise StoreError(dialect.NOT_OURS, store=str(path))
-        if path.stat().st_size <= QUICK_CHECK_MAX_BYTES and not dialect.quick_check(connection):
+        checked = path.stat().st_size <= QUICK_CHECK_MAX_BYTES
+        if checked and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise StoreError(dialect.CORRUPT, store=str(path))
         tables = dialect.table_names(connection)
         if "alembic_version" not in tables:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import N_, StoreError
+from dashboard.domain.errors import N_
 from dashboard.store.engine import migrate
 from dashboard.store.engine.sqlite_files import STAMP
 from dashboard.store.journal import rows as stored
@@ -54,12 +54,6 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable
     except BrokenChain as error:
         raise BrokenRecord(NOT_UNDERSTOOD) from error
     return chain
-
-
-def require_empty(connection: sa.Connection, store: str) -> None:
-    """Refuse a store that holds anything. Raises StoreError."""
-    if not is_empty(connection):
-        raise StoreError(NOT_EMPTY, store=store)
 
 
 def is_empty(connection: sa.Connection) -> bool:

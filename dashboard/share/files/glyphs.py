@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -90,6 +90,13 @@ def cut(weight: int, chars: Iterable[str]) -> bytes:
     return out.getvalue()
 
 
+class Font(NamedTuple):
+    """One face in a font file."""
+
+    path: Path
+    number: int
+
+
 _noticed: ContextVar[set[str] | None] = ContextVar("noticed", default=None)
 
 
@@ -140,20 +147,26 @@ def lacking_of(snapshot: Snapshot) -> str:
 def lacking(text: str) -> str:
     """The characters of a text that neither our fonts nor the system's can draw, each once, in order."""
     foreign = beyond_ours(text)
-    return "".join(sorted(set(foreign) - _held(foreign, FOLDERS)))
+    return "".join(sorted(set(foreign) - set(fonts_for(foreign, FOLDERS))))
 
 
 @lru_cache(maxsize=256)
-def _held(characters: str, folders: tuple[Path, ...]) -> set[str]:
-    """Those of some characters that the fonts of some folders hold."""
-    held: set[str] = set()
-    for font in chain.from_iterable(folder.rglob("*") for folder in folders if folder.is_dir()):
-        if len(held) == len(characters):
+def fonts_for(characters: str, folders: tuple[Path, ...]) -> dict[str, Font]:
+    """The font in some folders that draws each of some characters, as far as one does."""
+    fonts: dict[str, Font] = {}
+    paths = chain.from_iterable(folder.rglob("*.[ot]t[fc]") for folder in folders if folder.is_dir() and characters)
+    for path in sorted(paths, key=_plainness):
+        if len(fonts) == len(characters):
             break
-        if font.suffix.lower() in (".ttf", ".otf", ".ttc", ".otc"):
-            codes = _codes(font)
-            held.update(char for char in characters if ord(char) in codes)
-    return held
+        for number, codes in enumerate(_codes(path)):
+            fonts = {char: Font(path, number) for char in characters if ord(char) in codes} | fonts
+    return fonts
+
+
+def _plainness(font: Path) -> tuple[bool, bool, bool, Path]:
+    """Upright sans-serif fonts come first, as what stands around the character is one."""
+    name = font.stem.lower()
+    return "italic" in name or "oblique" in name, "sans" not in name, "mono" in name or "bold" in name, font
 
 
 def replaced(text: str, missing: str) -> str:
@@ -198,18 +211,18 @@ def _package(char: str) -> str:
 
 @lru_cache(maxsize=1)
 def _ours() -> frozenset[int]:
-    return frozenset.intersection(*(_codes(path) for path in sorted(FONTS.glob("*.otf"))))
+    return frozenset.intersection(*(codes for path in sorted(FONTS.glob("*.otf")) for codes in _codes(path)))
 
 
 @lru_cache(maxsize=2048)
-def _codes(font: Path) -> frozenset[int]:
-    """The code points that the faces in a font file hold; none of a file that cannot be read."""
+def _codes(font: Path) -> list[frozenset[int]]:
+    """The code points that each face in a font file holds; nothing of a file that cannot be read."""
     # Half a second of import that only those pay whose texts need it.
     from fontTools.ttLib import TTCollection, TTFont
 
     kind = TTCollection if font.suffix.lower() in (".ttc", ".otc") else TTFont
     try:
         with kind(font, lazy=True) as held:
-            return frozenset(chain.from_iterable(face.getBestCmap() or () for face in getattr(held, "fonts", [held])))
+            return [frozenset(face.getBestCmap() or ()) for face in getattr(held, "fonts", [held])]
     except Exception:  # a damaged font is no font
-        return frozenset()
+        return []

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from dashboard.assets import FONTS
+from dashboard.share.files import glyphs
 from dashboard.share.files.glyphs import FILES
 
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
@@ -39,7 +41,7 @@ Line = tuple[float, float, Runs]  # words that stand on one base line, from one 
 def outlined(svg: str) -> str:
     """An SVG whose letters are shapes. `svg`: as Plotly draws it: sizes in px, weights and colours in `style`
     attributes. Returns the same picture; each former text is a group whose `title` says its words. A text stays one
-    where our fonts lack a letter of it: the reader's program has fonts for other scripts, and joins their letters."""
+    where a letter of it is in no font here, or changes beside its neighbours."""
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
     root = ET.fromstring(svg)
@@ -67,27 +69,27 @@ def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element:
     ET.SubElement(group, f"{{{SVG}}}title").text = words
     before = ANCHORED.get(text.get("text-anchor", "start"), 0.0)
     for x, y, runs in lines:
-        drawn = [(_glyphs(run, style), style) for run, style in runs]
-        x -= before * sum(glyph.advance * style.size / EM for glyphs, style in drawn for glyph in glyphs or ())
-        for glyphs, style in drawn:
-            if glyphs is None or not words:
+        drawn = [(_letters(run, style), style) for run, style in runs]
+        x -= before * sum(letter.advance * style.size / EM for letters, style in drawn for letter in letters or ())
+        for letters, style in drawn:
+            if letters is None or not words:
                 return text
-            x = _draw(group, glyphs, style, x, y, shapes)
+            x = _draw(group, letters, style, x, y, shapes)
     return group
 
 
-def _glyphs(run: str, style: _Style) -> list[_Glyph] | None:
+def _letters(run: str, style: _Style) -> list[_Glyph] | None:
     weight = 700 if style.weight >= BOLD else 400
-    letters = (char for char in unicodedata.normalize("NFC", run) if unicodedata.category(char) != "Cc")
-    glyphs = [_glyph(letter, weight) for letter in letters]
-    return None if None in glyphs else [glyph for glyph in glyphs if glyph]
+    chars = (char for char in unicodedata.normalize("NFC", run) if unicodedata.category(char) != "Cc")
+    shapes = [_glyph(char, weight, glyphs.FOLDERS) for char in chars]
+    return None if None in shapes else [shape for shape in shapes if shape]
 
 
-def _draw(group: ET.Element, glyphs: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
+def _draw(group: ET.Element, letters: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
     """Draw a run from a point; returns where it ends."""
     run: ET.Element | None = None
     start = x
-    for glyph in glyphs:
+    for glyph in letters:
         if glyph.path:
             if run is None:
                 start, scale = x, f"{style.size / EM:.5f}"
@@ -139,24 +141,31 @@ def _style(part: ET.Element, around: _Style) -> _Style:
 
 
 @cache
-def _glyph(char: str, weight: int) -> _Glyph | None:
-    """One character's shape; None for one that our fonts lack, or that is not to be drawn alone."""
+def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
+    """One character's shape; None for one that no font holds, or that is not to be drawn alone: scripts whose letters
+    change shape or place by their neighbours, and pictures in colours, are left to the reader's program."""
     from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
 
-    face = _face(weight)
-    name = face.getBestCmap().get(ord(char))
+    font: glyphs.Font | None = glyphs.Font(FONTS / FILES[weight], 0)
+    category, is_wide = unicodedata.category(char), unicodedata.east_asian_width(char) in "WF"
+    if glyphs.beyond_ours(char):
+        stands_alone = is_wide or category[0] in "NPS" or category in ("Lu", "Ll")
+        font = glyphs.fonts_for(char, folders).get(char) if stands_alone else None
+    face: Any = _face(font) if font else {}
+    name = face.getBestCmap().get(ord(char)) if "glyf" in face or "CFF " in face else None
     if name is None or unicodedata.combining(char):
         return None
-    held = face.getGlyphSet()
+    held, scale = face.getGlyphSet(), EM / face["head"].unitsPerEm
     pen = SVGPathPen(held, ntos=lambda number: f"{number:.0f}")
-    held[name].draw(pen)
+    held[name].draw(TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
     path = pen.getCommands()
-    return _Glyph(f"u{weight}-{ord(char):x}", path, held[name].width) if path or char.isspace() else None
+    return _Glyph(f"u{weight}-{ord(char):x}", path, held[name].width * scale) if path or char.isspace() else None
 
 
 @cache
-def _face(weight: int) -> Any:
+def _face(font: glyphs.Font) -> Any:
     # Half a second of import that only those pay who draw.
     from fontTools.ttLib import TTFont
 
-    return TTFont(FONTS / FILES[weight], lazy=True)
+    return TTFont(font.path, lazy=True, fontNumber=font.number)

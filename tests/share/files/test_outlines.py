@@ -1,13 +1,21 @@
 """Letters as shapes: the words stay, the lines stand where they stood, and what cannot be drawn alone stays text."""
 
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 
+from dashboard.assets import FONTS
+from dashboard.share.files import glyphs
 from dashboard.share.files.outlines import outlined
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
+
+
+@pytest.fixture(autouse=True)
+def _no_fonts_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "FOLDERS", (tmp_path / "no fonts",))
 
 
 def drawing(body: str, **attributes: str) -> ET.Element:
@@ -58,13 +66,20 @@ def test_lines_and_runs_of_other_weight_size_and_colour_keep_their_places() -> N
 
 
 @pytest.mark.parametrize("words", ["กรุงเทพ", "العربية", "தமிழ்", "\u1100\u119e", "龘", "🗳", "㉮"])
-def test_what_changes_beside_its_neighbours_or_is_in_no_font_of_ours_stays_text(words: str) -> None:
+def test_what_changes_beside_its_neighbours_or_is_in_no_font_stays_text(words: str) -> None:
     root = drawing(f"공약 {words}")
     assert root.findtext(f".//{SVG}text") == f"공약 {words}"
 
 
 def test_decomposed_hangul_is_drawn_as_syllables() -> None:
     assert len(list(drawing("\u1100\u1169\u11bc").iter(f"{SVG}use"))) == 1
+
+
+def test_a_systems_font_draws_what_ours_lack(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glyphs, "beyond_ours", lambda char: char if char == "★" else "")
+    monkeypatch.setattr(glyphs, "FOLDERS", (FONTS,))
+    root = drawing("★ 공약")
+    assert root.find(f".//{SVG}text") is None
 
 
 def test_the_same_drawing_is_the_same_bytes() -> None:

@@ -17,9 +17,8 @@ from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.palette import Palette, palette
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
-from dashboard.content.markup import text
 from dashboard.content.models import Figure
-from dashboard.content.rendering import TEMPLATES
+from dashboard.content.rendering import TEMPLATES, text
 from dashboard.domain.status import Status
 from dashboard.share.files import images
 from dashboard.share.files.tables import marked, to_csv

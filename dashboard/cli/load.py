@@ -140,7 +140,7 @@ def new(
     from dashboard.services.campaigns.seed import open_existing
     from dashboard.services.campaigns.seed_changes import Confirmed
     from dashboard.services.sheets import read_pledges, read_workbook
-    from dashboard.share.files.folder import check_folder
+    from dashboard.share.files.archive import check_folder
     from dashboard.share.package.package import MARK
     from dashboard.share.snapshot import Snapshot
     from dashboard.store.reads.view import View

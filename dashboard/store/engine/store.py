@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -33,8 +32,6 @@ REFUSAL_SECONDS = 60.0
 
 Clock = Callable[[], datetime]
 Salt = Callable[[], str]
-# How many writes this thread of work has committed: whether an act that was interrupted had already written.
-writes: ContextVar[int] = ContextVar("writes", default=0)
 Connection = sa.Connection  # for layers that hand one on and know no SQL
 
 
@@ -105,7 +102,6 @@ class Store:
                 self.file.written(connection)
         self.last_refusal = None
         clock_watch.look()
-        writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
 

@@ -23,7 +23,6 @@ from dashboard.services.sheets.fields import IGNORED, TRANSLATED, full_header
 from dashboard.services.sheets.mapping import NO_STATUS
 from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
-from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
@@ -31,7 +30,6 @@ from dashboard.ui.board import _, current, language
 from dashboard.ui.desk.import_sheet import errors_of
 from dashboard.ui.desk.new_choices import COLUMN, HEADER_ROW, KEY, PROGRESS, STATUS, Choices
 from dashboard.ui.desk.new_preview import DONE, show_done, show_preview
-from dashboard.ui.forms.upload import LOST, show_upload
 from dashboard.ui.shell import identity
 
 FIELDS = {
@@ -88,23 +86,23 @@ def show_new_campaign(actor: Actor) -> None:
 
 
 def _show_way(choices: Choices, label: str, step: str, goal: str, **look: str) -> None:
-    act.button(label, key=f"{choices.key}-{step}-{goal}", act=_go, args=(choices, step, goal, current().store), **look)
+    act.button(label, key=f"{choices.key}-{step}-{goal}", act=_go, args=(choices, step, goal), **look)
 
 
-def _go(choices: Choices, step: str, goal: str, store: Store) -> None:
+def _go(choices: Choices, step: str, goal: str) -> None:
     """Go to another step; from one whose fields have to be filled in, forward only where they are."""
-    choices.state.errors = tuple(_missing(choices, store)) if (step, goal) == ("campaign", "preview") else ()
+    choices.state.errors = tuple(_missing(choices)) if (step, goal) == ("campaign", "preview") else ()
     if not choices.state.errors:
         choices.state.held["step"] = goal
 
 
-def _missing(choices: Choices, store: Store) -> list[RuleError]:
+def _missing(choices: Choices) -> list[RuleError]:
     errors, id = url_errors("source_url", choices.get("source_url").strip()), choices.get("id")
     if not choices.get("name").strip():
         errors.append(RuleError("name", N_("Give the campaign a name.")))
     if not choices.get("campaign"):
         errors += fact_errors({}, id)
-        errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns(store) else []
+        errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns() else []
     if identity.is_local():
         try:
             check_name(choices.get("author"))
@@ -113,15 +111,15 @@ def _missing(choices: Choices, store: Store) -> list[RuleError]:
     return errors
 
 
-def _campaigns(store: Store) -> list[str]:
-    rows = read_campaigns(store)
+def _campaigns() -> list[str]:
+    rows = read_campaigns(current().store)
     return list(rows.loc[~rows["removed"], "id"])
 
 
 def _show_upload(choices: Choices) -> None:
     html.show(html.quiet(_("CSV, XLSX, XLS, ODS, or JSON of the Korean election commission: one row a pledge. Nothing is recorded before you have seen what would be.")))  # fmt: skip
     uploaded, name = (
-        show_upload(_("Spreadsheet"), None, f"{choices.key}-file", 10, f"{KEY}-upload"),
+        act.show_upload(_("Spreadsheet"), None, f"{choices.key}-file", f"{KEY}-upload"),
         choices.get("file"),
     )
     if uploaded is not None and uploaded.file_id != st.session_state.get("new-campaign-upload"):
@@ -129,14 +127,14 @@ def _show_upload(choices: Choices) -> None:
         choices.take_file(uploaded.name, uploaded.getvalue())
         st.rerun()
     if choices.file is None and name:
-        trouble.show_problem(f"{_(LOST).format(name=name)} {_('What you have chosen is kept.')}")
+        trouble.show_problem(f"{_(act.LOST).format(name=name)} {_('What you have chosen is kept.')}")
     elif choices.file is not None and uploaded is None:
         html.show(html.notice(_("“{name}” is here.").format(name=name)))
 
 
 def _show_sheet(choices: Choices, _actor: Actor) -> None:
     name, store = choices.get("file"), current().store
-    held = {id: read_campaign(store, View(id)) for id in _campaigns(store)}
+    held = {id: read_campaign(store, View(id)) for id in _campaigns()}
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
     choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)

@@ -83,7 +83,7 @@ class Choices(Form):
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file; what was chosen for one of the same name goes on counting."""
         if self.get("file", name) != name:
-            self.state.succeed()
+            self.state.begin_anew()
         token = secrets.token_urlsafe()
         _files[token] = content
         if len(_files) > MOST_FILES:

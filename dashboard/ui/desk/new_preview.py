@@ -19,7 +19,7 @@ from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.campaigns.new import Preview, preview, record, summary
 from dashboard.services.campaigns.seed_changes import KINDS, Confirmed, ListChanges
 from dashboard.ui import act, html, trouble
-from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of
+from dashboard.ui.board import _, current, is_narrow, language, newest_snapshot, text_of
 from dashboard.ui.chart import drawn
 from dashboard.ui.desk.import_sheet import errors_of, recording
 from dashboard.ui.desk.new_choices import JUDGED, KEY, Choices, SheetRead
@@ -58,7 +58,7 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     label, stops = _("Record these changes") if update else _("Create the campaign"), bool(looked.errors) or known
     return partial(
         act.button, label, key=f"{choices.key}-record", type="primary", icon=":material/check:", disabled=stops,
-        act=_record, args=(current(), choices, actor, looked),
+        act=_record, args=(choices, actor, looked),
     )  # fmt: skip
 
 
@@ -107,16 +107,16 @@ def _changes(changes: ListChanges) -> str:
     return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
 
 
-def _record(run: Board, form: Choices, actor: Actor, looked: Preview) -> None:
+def _record(form: Choices, actor: Actor, looked: Preview) -> None:
     show_progress = recording()
 
     def create() -> str:
-        founded = record(run.store, actor, looked, show_progress)
+        founded = record(current().store, actor, looked, show_progress)
         message = _("{campaign}: journal entry {entry}, {count} statuses taken over.")
         name = looked.content["tables"]["campaign"][0]["name"]
         return message.format(campaign=name, entry=founded.seed.entry_id, count=len(founded.assessments))
 
-    if form.attempt(run, create):
+    if form.attempt(create):
         identity.remember_name(actor.name)
         st.session_state[DONE] = looked.founding.id
 

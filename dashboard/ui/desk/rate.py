@@ -17,6 +17,7 @@ from dashboard.domain.status import STORED, Rater, Reason, Status
 from dashboard.services.judging.assess import record_many
 from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
+from dashboard.streamlit_patches.runs import uninterrupted
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of, today
 from dashboard.ui.desk.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
@@ -113,7 +114,8 @@ def show_rate_many(actor: Actor) -> None:
     if grid.recording is not None and grid.draft_answered:
         time.sleep(GATHERED_SECONDS)
         st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
-        act.to_the_end(_finish, grid)
+        with uninterrupted():
+            _finish(grid)
         st.rerun()
 
 
@@ -196,7 +198,7 @@ def _finish(grid: Grid) -> bool:
 
     form = recording.form
     form.generation = form.state.generation  # a draft that came after the click has begun another
-    recorded = form.attempt(recording.run, record)
+    recorded = form.attempt(record)
     if recorded and name:
         identity.remember_name(name)
     return recorded

@@ -16,7 +16,7 @@ with trouble.explained():
     page = navigation.pages()
     clicked = links.clicked_link()
     if clicked or page.url_path != "desk":
-        act.finish_left()
+        act.finish(left=True)
     if clicked:
         navigation.open_address(*clicked)
     try:

@@ -81,7 +81,7 @@ class Forms:
     states: dict[str, FormState] = field(default_factory=dict)
     heard: set[str] = field(default_factory=set)  # buttons whose callback was called for the click of this run
     acting: AbstractContextManager[bool] = field(default_factory=RLock)  # held while one of them acts
-    unfinished: Callable[[], None] | None = None  # an act that waits for something, done at once when its page is left
+    unfinished: Callable[..., None] | None = None  # an act that waits for something, as `finish` calls it
     # The journal's last entry when what stands on the screen was shown: before this run, in a session's first.
     shown: int | None = None
 
@@ -180,6 +180,11 @@ class Form:
         if self.field_key(field) not in st.session_state:
             st.session_state[place] = now
         return st.session_state.get(place, now)
+
+    def changes(self, shown: Mapping[str, Any]) -> dict[str, Any]:
+        """What the fields hold now that were shown with something else. `shown`: by field."""
+        contents = {field: self.get(field, now) for field, now in shown.items()}
+        return {field: content for field, content in contents.items() if content != shown[field]}
 
     def field(
         self, widget: Callable[..., Any], label: str, name: str, /, *errors: str, labels: Labels = None, named: str = "", **options: Any
@@ -288,12 +293,12 @@ def _hear_click(run: Board, key: str, act: Callable[..., Any], *args: Any) -> No
         act(*args)
 
 
-def finish_left() -> None:
-    """Do what still waits on a page that is being left: no run of that page will do it."""
+def finish(*, left: bool = False) -> None:
+    """Do what still waits. `left`: on a page that is being left, of which no run will do it any more."""
     unfinished, all_forms().unfinished = all_forms().unfinished, None
     if unfinished is not None:
         with uninterrupted():
-            unfinished()
+            unfinished(left=left)
 
 
 def show_upload(label: str, endings: list[str] | None, key: str, form: str) -> UploadedFile | None:

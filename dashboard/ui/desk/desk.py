@@ -16,7 +16,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import answer, forget_contact
-from dashboard.services.keep.disturbances import disturbances
+from dashboard.services.keep.clock import clock_behind
 from dashboard.share.cache import memoize
 from dashboard.store.reads.challenges import read_challenges, read_kept_contacts
 from dashboard.store.reads.desk import QUEUES, read_desk
@@ -72,11 +72,11 @@ def show_parts(here: str, actor: Actor) -> None:
     html.show(render("desk.html", language(), groups=groups))
 
 
-def show_disturbances(actor: Actor) -> None:
-    """Tell a steward what has befallen the store or the clock."""
-    if actor.may(Permission.MANAGE_SETTINGS):
-        for disturbance in disturbances(current().store):
-            trouble.show_error(disturbance)
+def show_clock(actor: Actor) -> None:
+    """Tell a steward where the machine's clock is behind the record."""
+    behind = clock_behind(current().store) if actor.may(Permission.MANAGE_SETTINGS) else None
+    if behind is not None:
+        trouble.show_error(behind)
 
 
 @once_a_run

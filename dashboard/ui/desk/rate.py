@@ -12,13 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.content.rendering import render
-from dashboard.domain.addresses import read_addresses
 from dashboard.domain.assessment import AssessmentDraft, outside_term, parse_progress
 from dashboard.domain.days import late_day, parse_day
 from dashboard.domain.errors import N_, NewerAssessment, PledgeboardError, RowErrors, RuleError
+from dashboard.domain.evidence import read_addresses
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import STORED, Rater, Reason, Status
-from dashboard.domain.status_words import parse_reason, parse_status
+from dashboard.domain.status import STORED, Rater, Reason, Status, parse_reason, parse_status
 from dashboard.services.judging.assess import record_many
 from dashboard.services.sheets.cells import text_cell
 from dashboard.services.sheets.row_values import read_cell

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.figures import label_of, quantity_text
-from dashboard.content.pledge_page import in_force
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.criterion import Criterion, CriterionDraft
@@ -17,13 +16,14 @@ from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, OrganisationKind, Permission
-from dashboard.domain.quantity import parse_quantity
 from dashboard.domain.status import Rater
+from dashboard.domain.units import parse_quantity
 from dashboard.locale.amounts import format_amount
 from dashboard.services.judging import review
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.services.judging.measure import measure
+from dashboard.share.record_pages import in_force
 from dashboard.store.engine.store import Store
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, judgement_labels, show_outcome

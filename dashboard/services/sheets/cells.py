@@ -1,7 +1,7 @@
 """Cells of a table: their values, and what only looks like one."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
@@ -50,17 +50,6 @@ def linked(text: str, address: str) -> Linked:
 
 Cell = str | date | float | Fault | None  # None: empty; whole numbers are texts, such as `7`
 Row = tuple[int, tuple[Cell, ...]]  # the row's number, as people see it in the file, and its cells
-
-
-@dataclass(slots=True)
-class Page:
-    """A sheet of a workbook as its reader gives it; rows and columns count from 1."""
-
-    name: str
-    is_hidden: bool
-    rows: list[Row] = field(default_factory=list)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
 
 
 def value_cell(cell: Any) -> Cell:

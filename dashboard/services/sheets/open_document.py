@@ -1,156 +1,98 @@
 """Workbooks of OpenDocument (.ods), read from their XML: values, errors, links, what is hidden and what is merged."""
 
-import io
-import zipfile
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
-from xml.parsers import expat
+from xml.etree import ElementTree
 
-from dashboard.domain.days import SERIAL_ZERO
-from dashboard.services.sheets import unpacked
-from dashboard.services.sheets.cells import Cell, Fault, Page, linked, text_cell, value_cell
+from dashboard.services.sheets.cells import Cell, Fault, linked, text_cell, value_cell
+from dashboard.services.sheets.pages import NO_VALUE, Book, Page, elements, link_of_formula, local_name, xml_parts
 
-MOST_CELLS = 500_000  # that hold something, those that are repeated counted each time
-HIDDEN = ("collapse", "filter")
+MOST_ROWS, MOST_COLUMNS = 20_001, 65  # one more than a sheet may have: of what is repeated no more is made
+_HIDDEN = ("collapse", "filter")
 _CELLS = ("table-cell", "covered-table-cell")
 _SILENT = ("annotation", "ruby-text", "shapes")  # comments, the reading above a Chinese letter, drawings
 
 
-class OpenDocument:
-    """The sheets of a workbook, and the day that its bare numbers count from. Raises Refused, also for a file that a
-    password protects; KeyError, zipfile.BadZipFile."""
+def read_open_document(content: bytes) -> Book:
+    """Read a workbook. Raises Refused; KeyError, zipfile.BadZipFile, ElementTree.ParseError, ValueError."""
+    book, page = Book(), Page("", is_hidden=False)
+    hidden_styles = set()
+    row = column = 1
+    names = ("style", "null-date", "table-column", "table-row", "table")
+    for name, element in elements(xml_parts(content)["content.xml"], *names):
+        facts = _attributes(element)
+        if name == "style":
+            properties = element.iterfind("{*}table-properties")
+            if any(_attributes(part).get("display") == "false" for part in properties):
+                hidden_styles.add(facts.get("name"))
+        elif name == "null-date":
+            book.serial_zero = date.fromisoformat(facts.get("date-value", "1899-12-30"))
+        elif name == "table-column":
+            columns = range(column, column + int(facts.get("number-columns-repeated", "1")))
+            if facts.get("visibility") in _HIDDEN:
+                page.hidden_columns.append(columns)
+            column = columns.stop
+        elif name == "table-row":
+            row = _read_row(book, page, row, element)
+        else:  # ends, with all its rows
+            page.name, page.is_hidden = facts.get("name", ""), facts.get("style-name") in hidden_styles
+            book.pages.append(page)
+            page, row, column = Page("", is_hidden=False), 1, 1
+    return book
 
-    def __init__(self, content: bytes, most_bytes: int, most_rows: int, most_columns: int) -> None:
-        self.sheets: list[Page] = []
-        self.serial_zero = SERIAL_ZERO
-        self._most_rows, self._most_columns = most_rows, most_columns
-        self._cells_left, self._characters_left = MOST_CELLS, unpacked.MOST_TEXT
-        self._hidden_styles: set[str] = set()
-        self._style = ""
-        self._row = self._column = self._rows_alike = 0
-        self._row_hides = False
-        self._cells: list[Cell] = []
-        self._spans: dict[int, tuple[int, Cell]] = {}  # by column: the last row that a merged cell reaches
-        self._cell: dict[str, str] | None = None  # its attributes
-        self._texts: list[str] = []
-        self._link = ""
-        self._silent = 0
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            xml = unpacked.plain_part(packed, packed.getinfo("content.xml"), most_bytes)
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._refuse
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
-        parser.CharacterDataHandler = self._text
-        try:
-            parser.Parse(xml, True)
-        except (expat.ExpatError, ValueError) as error:
-            raise unpacked.Refused from error
 
-    def _refuse(self, *_: Any) -> None:
-        raise unpacked.Refused
+def _read_row(book: Book, page: Page, first: int, row: ElementTree.Element) -> int:
+    """Keep a row that holds something, as often as it is repeated; returns the number of the next one."""
+    facts, column = _attributes(row), 1
+    end = first + int(facts.get("number-rows-repeated", "1"))
+    numbers = range(first, min(end, first + MOST_ROWS))
+    for cell in row:
+        if local_name(cell.tag) not in _CELLS:
+            continue
+        of_cell = _attributes(cell)
+        next_column = column + int(of_cell.get("number-columns-repeated", "1"))
+        value = _value(book, cell, of_cell)
+        if value is not None:
+            page.merged += [(first, first + int(of_cell.get("number-rows-spanned", "1")) - 1, column)]
+            for number in numbers:
+                for place in range(column, min(next_column, column + MOST_COLUMNS)):
+                    book.put(page, number, place, value)
+            if facts.get("visibility") in _HIDDEN:
+                page.hidden_rows.update(numbers)
+        column = next_column
+    return end
 
-    def _start(self, name: str, named: dict[str, str]) -> None:
-        kind = name.rpartition(":")[2]
-        attributes = {key.rpartition(":")[2]: value for key, value in named.items() if not key.startswith("calcext:")}
-        if kind in _SILENT or self._silent:
-            self._silent += kind in _SILENT
-        elif kind == "style":
-            self._style = attributes.get("name", "")
-        elif kind == "table-properties" and attributes.get("display") == "false":
-            self._hidden_styles.add(self._style)
-        elif kind == "null-date":
-            self.serial_zero = date.fromisoformat(attributes.get("date-value", "1899-12-30"))
-        elif kind == "table" and self._cell is None:
-            self.sheets.append(Page(attributes.get("name", ""), attributes.get("style-name") in self._hidden_styles))
-            self._row, self._column, self._spans = 1, 1, {}
-        elif kind == "table-column":
-            times = int(attributes.get("number-columns-repeated", "1"))
-            if attributes.get("visibility") in HIDDEN:
-                last = min(self._column + times, self._most_columns + 1)
-                self.sheets[-1].hidden_columns.update(range(self._column, last))
-            self._column += times
-        elif kind == "table-row":
-            self._rows_alike = int(attributes.get("number-rows-repeated", "1"))
-            self._row_hides, self._cells = attributes.get("visibility") in HIDDEN, []
-        elif kind in _CELLS:
-            self._cell, self._texts, self._link = attributes, [], ""
-        elif self._cell is not None:
-            self._note(kind, attributes)
 
-    def _note(self, kind: str, attributes: dict[str, str]) -> None:
-        """See an element within a cell begin."""
-        if kind == "p" and self._texts:
-            self._texts.append("\n")
-        elif kind == "s":
-            spaces = int(attributes.get("c", "1"))
-            self._take(characters=spaces)
-            self._texts.append(" " * spaces)
-        elif kind in ("tab", "line-break"):
-            self._texts.append("\t" if kind == "tab" else "\n")
-        elif kind == "a":
-            self._link = self._link or attributes.get("href", "")
+def _attributes(element: ElementTree.Element) -> dict[str, str]:
+    """The attributes of an element but those of LibreOffice alone, which say the same in another way."""
+    return {local_name(name): value for name, value in element.items() if "calcext" not in name}
 
-    def _text(self, text: str) -> None:
-        if self._cell is not None and not self._silent:
-            self._texts.append(text)
 
-    def _end(self, name: str) -> None:
-        kind = name.rpartition(":")[2]
-        if kind in _SILENT:
-            self._silent -= 1
-        elif kind in _CELLS and self._cell is not None and not self._silent:
-            self._end_cell(self._cell)
-            self._cell = None
-        elif kind == "table-row":
-            self._end_row()
+def _value(book: Book, cell: ElementTree.Element, facts: Mapping[str, str]) -> Cell:
+    kind, text = facts.get("value-type"), "\n".join(_text(book, paragraph) for paragraph in cell.iterfind("{*}p"))
+    if kind == "float":
+        return value_cell(float(facts.get("value", "nan")))
+    if kind == "date":
+        return value_cell(datetime.fromisoformat(facts.get("date-value", "")))
+    if kind == "boolean":
+        return facts.get("boolean-value")
+    if kind is None and "formula" in facts and not text:
+        return Fault(NO_VALUE)
+    value = text_cell(text)  # of a share, an amount or a time what is shown
+    links = (_attributes(link).get("href") for link in cell.iterfind("{*}p//{*}a"))
+    address = next(filter(None, links), "") or link_of_formula(facts.get("formula"))
+    return linked(value, address) if isinstance(value, str) and address else value
 
-    def _end_cell(self, attributes: dict[str, str]) -> None:
-        cell = self._value(attributes)
-        place, times = len(self._cells), int(attributes.get("number-columns-repeated", "1"))
-        if cell is not None:
-            span = int(attributes.get("number-rows-spanned", "1"))
-            if span > 1:
-                self._spans[place] = self._row + span - 1, cell
-        elif place in self._spans and self._spans[place][0] >= self._row:
-            cell = self._spans[place][1]
-        self._cells += [cell] * min(times, self._most_columns + 1 - place)
 
-    def _value(self, attributes: dict[str, str]) -> Cell:
-        kind, text = attributes.get("value-type"), "".join(self._texts)
-        if kind == "float":
-            return value_cell(float(attributes.get("value", "nan")))
-        if kind == "date":
-            return value_cell(datetime.fromisoformat(attributes.get("date-value", "")))
-        if kind == "boolean":
-            return attributes.get("boolean-value")
-        if kind is None and "formula" in attributes and not text:
-            return Fault(unpacked.NO_VALUE)
-        cell = text_cell(text)  # of a share, an amount or a time what is shown
-        link = self._link or unpacked.link_of_formula(attributes.get("formula", ""))
-        return linked(cell, link) if isinstance(cell, str) and link else cell
-
-    def _take(self, *, cells: int = 0, characters: int = 0) -> None:
-        """Count what is kept, before it is made. Raises Refused."""
-        self._cells_left -= cells
-        self._characters_left -= characters
-        if self._cells_left < 0:
-            raise unpacked.Refused(unpacked.TOO_SPREAD)
-        if self._characters_left < 0:
-            raise unpacked.Refused(unpacked.TOO_MUCH_TEXT, most=f"{unpacked.MOST_TEXT:,}")
-
-    def _end_row(self) -> None:
-        """Keep a row that holds something, as often as it is repeated."""
-        while self._cells and self._cells[-1] is None:
-            self._cells.pop()
-        filled = sum(cell is not None for cell in self._cells)
-        if filled and self.sheets:
-            sheet = self.sheets[-1]
-            times = min(self._rows_alike, self._most_rows + 1 - len(sheet.rows))
-            characters = sum(len(cell) for cell in self._cells if isinstance(cell, str))
-            self._take(cells=times * filled, characters=times * characters)
-            numbers = range(self._row, self._row + max(times, 0))
-            sheet.rows += [(number, tuple(self._cells)) for number in numbers]
-            if self._row_hides:
-                sheet.hidden_rows.update(numbers)
-        self._row += self._rows_alike
+def _text(book: Book, element: ElementTree.Element) -> str:
+    """What is shown of an element."""
+    name = local_name(element.tag)
+    if name in _SILENT:
+        return ""
+    if name == "s":
+        spaces = int(_attributes(element).get("c", "1"))
+        book.count(characters=spaces)
+        return " " * spaces
+    if name in ("tab", "line-break"):
+        return "\t" if name == "tab" else "\n"
+    return (element.text or "") + "".join(_text(book, part) + (part.tail or "") for part in element)

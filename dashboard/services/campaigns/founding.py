@@ -21,7 +21,7 @@ from dashboard.domain.matching import Listed, folded_title, match
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 from dashboard.services.campaigns.package_rows import check_pledge
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.sheets import CellError, PledgeRow, Reading
 
 Row = dict[str, Any]

@@ -30,8 +30,15 @@ from dashboard.services.campaigns.founding import (
     tables_of,
 )
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
+from dashboard.services.campaigns.seed import (
+    NOTHING_CONFIRMED,
+    Confirmed,
+    ListChanges,
+    SeedResult,
+    changes_of,
+    known_pledges,
+    record_seed,
+)
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require

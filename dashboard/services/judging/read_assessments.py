@@ -14,7 +14,7 @@ from dashboard.domain.status import Status
 from dashboard.domain.status_words import clear_status
 from dashboard.locale import is_korean
 from dashboard.services import sheets
-from dashboard.services.sheets.fields import MARK, STANDING, TRANSLATED, full_header
+from dashboard.services.sheets.mapping import MARK, STANDING, TRANSLATED, full_header
 
 REQUIRED = ("code", "status", "as_of")
 _OF_ASSESSMENT = (

@@ -16,7 +16,7 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.status_words import parse_reason, parse_status
 from dashboard.services.sheets.cells import text_cell
-from dashboard.services.sheets.row_values import read_cell
+from dashboard.services.sheets.reading import read_cell
 from dashboard.ui.board import _
 
 TYPED = ("status", "reason", "as_of", "progress", "note", "url")

@@ -17,7 +17,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.campaigns.new import Preview, preview, record, summary
-from dashboard.services.campaigns.seed_changes import KINDS, Confirmed, ListChanges
+from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import Board, _, current, is_narrow, language, newest_snapshot, text_of
 from dashboard.ui.chart import drawn

@@ -9,7 +9,7 @@ from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
-from dashboard.services.sheets.money import read_money
+from dashboard.services.sheets.cells import read_money
 from dashboard.ui import html
 from dashboard.ui.act import Form, distinct
 from dashboard.ui.board import _, category_names, current, snapshot, text_of

@@ -12,7 +12,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding, places_of
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.new import Founded, Preview, preview, record
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.services.sheets import PledgeRow, choose_sheet, read_pledges, read_workbook

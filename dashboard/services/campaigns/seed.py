@@ -115,10 +115,10 @@ def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
     return known
 
 
-def changes_of(connection: Connection, campaign: str, content: Row, confirmed: Confirmed) -> ListChanges:
-    """Compare a seed's content with the list that the store holds. `connection`: inside a transaction; the campaign has
+def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Confirmed) -> ListChanges:
+    """Compare a seed's tables with the list that the store holds. `connection`: inside a transaction; the campaign has
     to exist."""
-    judged, tables = judged_in(connection, campaign), content["tables"]
+    judged = judged_in(connection, campaign)
     titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
     figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables.get("figures", ())}
     reasons = _changed(judged.pledges, judged, titles, confirmed, (RENAMED, GONE))
@@ -257,7 +257,7 @@ def record_seed(
         raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
     changes = NO_CHANGES
     if held:
-        changes = changes_of(journal.connection, campaign, content, confirmed)
+        changes = changes_of(journal.connection, campaign, content["tables"], confirmed)
         reasons, earlier = list(changes.unconfirmed), contents_of(journal.connection, campaign, version)
         if earlier and canonical(content) not in earlier:
             reasons.insert(0, SeedError(SAME_VERSION, file="datapackage.json", version=version))

@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from dashboard.domain.errors import N_, QuantityError
 from dashboard.domain.plain import plain_text, unescaped_cell
-from dashboard.domain.quantity import parse_quantity
-from dashboard.domain.units import is_money
+from dashboard.domain.units import is_money, parse_quantity
 
 # Cells without their value, in the words of Excel, LibreOffice, Google Sheets; `####` of too narrow a column.
 _NO_VALUE = re.compile(

@@ -173,23 +173,22 @@ class Book:
 
 
 def xml_parts(content: bytes) -> dict[str, bytes]:
-    """The XML parts of an archive by their names in small letters; pictures and the like are left out. What an archive
+    """The XML parts of an archive by their names; pictures and the like are left out. What an archive
     says of its own sizes is the sender's word: a reader that believes it unpacks until the memory ends. Raises Refused;
     zipfile.BadZipFile."""
-    parts, left = {}, MOST_UNPACKED_BYTES
+    parts, left = dict[str, bytes](), MOST_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         listed = packed.infolist()
         if len(listed) > MOST_PARTS:
             raise Refused
         for part in listed:
-            name = part.filename.lower().lstrip("/")
-            if not name.endswith((".xml", ".rels")):
+            if not part.filename.lower().endswith((".xml", ".rels")):
                 continue
             if part.compress_type not in _METHODS or part.flag_bits & 1:
                 raise Refused
             with packed.open(part) as opened:
-                parts[name] = opened.read(left + 1)
-            left -= len(parts[name])
+                parts[part.filename] = opened.read(left + 1)
+            left -= len(parts[part.filename])
             if left < 0:
                 raise Refused(TOO_LARGE)
     return parts

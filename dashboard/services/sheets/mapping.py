@@ -17,8 +17,7 @@ from dashboard.domain.columns import Heading, import_columns
 from dashboard.domain.days import DateOrder
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import letters, plain_text
-from dashboard.domain.status import STORED, Status
-from dashboard.domain.status_words import clear_status
+from dashboard.domain.status import STORED, Status, clear_status
 
 _DENIALS = frozenset(
     ("not", "no", "non", "pas", "nicht", "kein", "keine", "ne", "nie", "never", "hardly", "não", "sin", "jamais",

@@ -8,11 +8,10 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from dashboard.domain.addresses import read_addresses, with_link
 from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
 from dashboard.domain.days import AmbiguousDay, WrittenDay
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
-from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.evidence import EvidenceDraft, read_addresses, with_link
 from dashboard.domain.plain import plain_text, visible_ends
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked

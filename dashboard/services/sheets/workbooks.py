@@ -2,13 +2,14 @@
 
 import io
 import posixpath
-import re
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 from xml.etree import ElementTree
 
 import xlrd
+from python_calamine import CalamineSheet, CalamineWorkbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
@@ -30,95 +31,89 @@ from dashboard.services.sheets.files import (
 LAST_DAY = 2_950_000  # that is read as one: in the year 9976
 MOST_LINKS = 100_000  # cells of a sheet that link
 _TRUE = ("1", "true")
-_DAY, _SPAN = "day", "span"
-_FORMATS_OF_DAYS = (*range(14, 23), *range(27, 37), 45, 47, *range(50, 59))  # that have a number and no letters
-# Of a format's text: what is shown as it stands, colours and the like; and the letters that make it one of time.
-_NO_FORMAT = re.compile(r'"[^"]*"|[\\_].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE)
-_LETTERS_OF_TIME = re.compile(r"\[([hms])\1*\]|[dmhys]", re.IGNORECASE)
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_Link = tuple[range, range, str]  # rows, columns and the address
 
 
 def read_excel(content: bytes) -> Book:
-    """Read a workbook (.xlsx). Raises Refused; KeyError and other errors for a broken file."""
-    parts = xml_parts(content)
-    reader = _Reader(parts)
+    """Read a workbook (.xlsx). Its XML is counted, and gives errors, links, what is hidden and the calendar; only then
+    are its values read. Raises Refused; KeyError and other errors for a broken file."""
+    packed = xml_parts(content)
+    parts = {name.lower().lstrip("/"): part for name, part in packed.items()}
+    shared = elements(parts["xl/sharedstrings.xml"], "si") if "xl/sharedstrings.xml" in parts else ()
+    lengths = [sum(len(text.text or "") for text in item.iterfind(".//{*}t")) for _name, item in shared]
+    book, links = Book(), dict[str, list[_Link]]()
     relations = _relations(parts, "xl/workbook.xml")
     for name, element in elements(parts["xl/workbook.xml"], "workbookPr", "sheet"):
         if name == "workbookPr":
-            reader.calendar = element.get("date1904") in _TRUE
+            book.serial_zero = SERIAL_ZERO_1904 if element.get("date1904") in _TRUE else SERIAL_ZERO
             continue
         relation = relations[_relation_of(element)]
         if relation.get("Type", "").endswith("/worksheet"):
             target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip("/").lower()
             page = Page(element.get("name", ""), element.get("state", "visible") != "visible")
-            reader.read(page, parts[target], _relations(parts, target))
-    reader.book.serial_zero = SERIAL_ZERO_1904 if reader.calendar else SERIAL_ZERO
-    return reader.book
+            links[page.name] = _note_sheet(book, page, parts[target], _relations(parts, target), lengths)
+    harmless = (
+        io.BytesIO()
+    )  # what an archive says of its own sizes is the sender's word, which the next reader believes
+    with zipfile.ZipFile(harmless, "w") as archive:
+        for name, part in packed.items():
+            archive.writestr(name, part)
+    values = CalamineWorkbook.from_filelike(io.BytesIO(harmless.getvalue()))
+    for page in book.pages:
+        _fill(page, values.get_sheet_by_name(page.name))
+        _put_links(page, links[page.name])
+    return book
 
 
-class _Reader:
-    """Reads the sheets of one workbook."""
+def _note_sheet(
+    book: Book, page: Page, xml: bytes, relations: Mapping[str, ElementTree.Element], lengths: Sequence[int]
+) -> list[_Link]:
+    """Note of a sheet where something stands, its errors, what is hidden and what is merged. Returns its links."""
+    book.pages.append(page)
+    number, links = 0, list[_Link]()
+    for name, element in elements(xml, "col", "row", "mergeCell", "hyperlink"):
+        if name == "row":
+            number = int(element.get("r", number + 1))
+            links += _note_row(book, page, number, element, lengths)
+        elif name == "col" and element.get("hidden") in _TRUE:
+            page.hidden_columns.append(range(int(element.get("min", "0")), int(element.get("max", "0")) + 1))
+        elif name == "mergeCell":
+            rows, columns = _places(element)
+            page.merged.append((rows.start, rows.stop - 1, columns.start))
+        elif name == "hyperlink" and _relation_of(element) in relations:
+            address, place = relations[_relation_of(element)].get("Target", ""), element.get("location")
+            links.append((*_places(element), f"{address}#{place}" if place else address))
+    _ = page.rectangle  # refuses what is mostly gap: a reader of values makes room for all of it
+    return links
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        self.book, self.calendar = Book(), False
-        shared = elements(parts["xl/sharedstrings.xml"], "si") if "xl/sharedstrings.xml" in parts else ()
-        self._texts = [_string(item) for _name, item in shared]
-        self._formats = _formats(parts["xl/styles.xml"]) if "xl/styles.xml" in parts else []
 
-    def read(self, page: Page, xml: bytes, relations: Mapping[str, ElementTree.Element]) -> None:
-        """Read a sheet into the book."""
-        self.book.pages.append(page)
-        number, links = 0, []
-        for name, element in elements(xml, "col", "row", "mergeCell", "hyperlink"):
-            if name == "row":
-                number = int(element.get("r", number + 1))
-                self._read_row(page, number, element)
-            elif name == "col" and element.get("hidden") in _TRUE:
-                page.hidden_columns.append(range(int(element.get("min", "0")), int(element.get("max", "0")) + 1))
-            elif name == "mergeCell":
-                rows, columns = _places(element)
-                page.merged.append((rows.start, rows.stop - 1, columns.start))
-            elif name == "hyperlink" and _relation_of(element) in relations:
-                address, place = relations[_relation_of(element)].get("Target", ""), element.get("location")
-                links.append((*_places(element), f"{address}#{place}" if place else address))
-        _put_links(page, links)
+def _note_row(book: Book, page: Page, number: int, row: ElementTree.Element, lengths: Sequence[int]) -> Iterator[_Link]:
+    column = 0
+    for cell in row:
+        column += 1
+        if "r" in cell.attrib:
+            number, column = (place + 1 for place in xl_cell_to_rowcol(cell.attrib["r"]))
+        parts = {local_name(part.tag): part for part in cell}
+        if not parts:  # only painted
+            continue
+        kind, text = cell.get("t"), parts["v"].text if "v" in parts else None
+        fault = Fault(text or NO_VALUE) if kind == "e" or ("f" in parts and not text and kind != "str") else None
+        book.put(page, number, column, fault)
+        if kind == "s":
+            book.count(characters=lengths[int(text or "0")])
+        if "f" in parts and (address := link_of_formula(parts["f"].text)):
+            yield range(number, number + 1), range(column, column + 1), address
+    if row.get("hidden") in _TRUE and number in page.cells:
+        page.hidden_rows.add(number)
 
-    def _read_row(self, page: Page, number: int, row: ElementTree.Element) -> None:
-        column = 0
-        for cell in row:
-            column += 1
-            if "r" in cell.attrib:
-                number, column = (place + 1 for place in xl_cell_to_rowcol(cell.attrib["r"]))
-            parts = {local_name(part.tag): part for part in cell}
-            if parts:  # else it is only painted
-                self.book.put(page, number, column, self._value(cell, parts))
-        if row.get("hidden") in _TRUE and number in page.cells:
-            page.hidden_rows.add(number)
 
-    def _value(self, cell: ElementTree.Element, parts: Mapping[str, ElementTree.Element]) -> Cell:
-        kind, text = cell.get("t", "n"), parts["v"].text if "v" in parts else None
-        if kind == "inlineStr":
-            value = _string(parts["is"])
-        elif not text:
-            return Fault(NO_VALUE) if "f" in parts and kind != "str" else None
-        elif kind == "s":
-            value = self._texts[int(text)]
-        elif kind == "e":
-            return Fault(text)
-        elif kind in ("str", "d"):
-            value = _plain(text)
-        elif kind == "b":
-            return value_cell(text != "0")
-        else:
-            return self._number(float(text), int(cell.get("s", "0")))
-        address = link_of_formula(parts["f"].text) if "f" in parts else ""
-        return linked(value, address) if address and isinstance(value, str) else value
-
-    def _number(self, number: float, style: int) -> Cell:
-        shown_as = self._formats[style] if style < len(self._formats) else ""
-        if shown_as == _SPAN:
-            return value_cell(timedelta(milliseconds=round(number * 86_400_000)))
-        return _day(number, self.calendar) if shown_as == _DAY else value_cell(number)
+def _fill(page: Page, sheet: CalamineSheet) -> None:
+    """Put the values of a sheet into its cells; where its errors stand, the reader has none."""
+    top, left = sheet.start or (0, 0)
+    for row, values in enumerate(sheet.to_python(), top + 1):
+        for column, value in enumerate(values, left + 1):
+            if value != "" and page.cells[row][column] is None:
+                page.cells[row][column] = value_cell(value)
 
 
 def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, ElementTree.Element]:
@@ -139,7 +134,7 @@ def _places(element: ElementTree.Element) -> tuple[range, range]:
     return range(top + 1, bottom + 2), range(left + 1, right + 2)
 
 
-def _put_links(page: Page, links: Sequence[tuple[range, range, str]]) -> None:
+def _put_links(page: Page, links: Sequence[_Link]) -> None:
     """Link the cells of a sheet that hold texts; a link can reach far beyond them."""
     left = MOST_LINKS
     last_row, last_column = (places.stop for places in page.rectangle)
@@ -152,38 +147,6 @@ def _put_links(page: Page, links: Sequence[tuple[range, range, str]]) -> None:
                 cell = page.cells.get(row, {}).get(column)
                 if isinstance(cell, str):
                     page.cells[row][column] = linked(cell, address)
-
-
-def _string(item: ElementTree.Element) -> Cell:
-    """A text, in pieces where parts of it look different; how Chinese letters are read is none of it."""
-    pieces = [*item.iterfind("{*}t"), *item.iterfind("{*}r/{*}t")]
-    return _plain("".join(piece.text or "" for piece in pieces))
-
-
-def _plain(text: str) -> Cell:
-    return text_cell(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text))
-
-
-def _formats(xml: bytes) -> list[str]:
-    """How each style of cells shows a number: as a day, as a span of time, or neither."""
-    kinds = dict.fromkeys(_FORMATS_OF_DAYS, _DAY) | {46: _SPAN}
-    styles: list[str] = []
-    for name, element in elements(xml, "numFmt", "cellXfs"):
-        if name == "numFmt":
-            letters = _NO_FORMAT.sub("", element.get("formatCode", "")).partition(";")[0]
-            first = _LETTERS_OF_TIME.search(letters)
-            kinds[int(element.get("numFmtId", "0"))] = "" if first is None else _SPAN if first[1] else _DAY
-        else:
-            styles = [kinds.get(int(style.get("numFmtId", "0")), "") for style in element]
-    return styles
-
-
-def _day(number: float, calendar: int) -> Cell:
-    """A number that is shown as a day or a time."""
-    if not 0 <= number < LAST_DAY:
-        return value_cell(number)
-    moment = xlrd.xldate.xldate_as_datetime(number, calendar)
-    return value_cell(moment if number >= 1 else moment.time())
 
 
 def read_old_excel(content: bytes) -> Book:
@@ -215,8 +178,9 @@ def read_old_excel(content: bytes) -> Book:
 def _old_value(cell: Any, calendar: int) -> Cell:
     if cell.ctype == xlrd.XL_CELL_ERROR:
         return Fault(xlrd.error_text_from_code.get(cell.value, "#N/A"))
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        return _day(cell.value, calendar)
+    if cell.ctype == xlrd.XL_CELL_DATE and 0 <= cell.value < LAST_DAY:
+        moment = xlrd.xldate.xldate_as_datetime(cell.value, calendar)
+        return value_cell(moment if cell.value >= 1 else moment.time())
     return value_cell(bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value)
 
 

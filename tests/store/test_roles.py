@@ -18,8 +18,7 @@ from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Role
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign, unassign
 from dashboard.services.judging.challenge import RateLimit, answer, challenge, forget_contact

@@ -11,8 +11,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.columns import TABLES
 from dashboard.services.campaigns.manage import change_settings
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import SeedChanges
+from dashboard.services.campaigns.seed import SeedChanges, seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.backups import back_up, copy_board, restore
 from dashboard.services.keep.verify import verify

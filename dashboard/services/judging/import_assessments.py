@@ -22,7 +22,7 @@ from dashboard.services.judging.read_assessments import (
 )
 from dashboard.services.members.authorise import require
 from dashboard.services.sheets import CellError, Note, PledgeRow, Reading, read_workbook
-from dashboard.services.sheets.row_values import MISSING
+from dashboard.services.sheets.reading import MISSING
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving

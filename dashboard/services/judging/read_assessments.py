@@ -14,7 +14,7 @@ from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status, clear_status
 from dashboard.locale import is_korean
 from dashboard.services import sheets
-from dashboard.services.sheets.fields import MARK, STANDING, TRANSLATED, full_header
+from dashboard.services.sheets.mapping import MARK, STANDING, TRANSLATED, full_header
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View

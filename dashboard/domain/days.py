@@ -240,17 +240,14 @@ def _digits(text: str) -> list[_Reading]:
 
 def _parts(text: str) -> tuple[str, list[str], list[str]]:
     """The kinds of the tokens of a text, the tokens and the signs behind them; nothing where a part is no token."""
-    kinds, texts, signs, place = "", [], [], 0
-    while place < len(text):
-        token = _token().match(text, place)
-        if token is None or token.lastgroup is None:
-            return "", [], []
-        kinds += token.lastgroup[0]
-        texts.append(token[token.lastgroup])
-        sign = _SIGNS.match(text, token.end())
-        signs.append(sign[0].strip() if sign else "")
-        place = sign.end() if sign else token.end()
-    return kinds, texts, signs
+    tokens = [*_token().finditer(text)]
+    ends = [*(token.start() for token in tokens[1:]), len(text)]
+    signs = [text[token.end() : end] for token, end in zip(tokens, ends, strict=False)]
+    if not tokens or tokens[0].start() or not all(map(_SIGNS.fullmatch, signs)):
+        return "", [], []
+    names = [str(token.lastgroup) for token in tokens]
+    texts = [token[name] for token, name in zip(tokens, names, strict=True)]
+    return "".join(name[0] for name in names), texts, [sign.strip() for sign in signs]
 
 
 def _words(text: str, order: DateOrder | None) -> Sequence[_Reading]:

@@ -43,9 +43,6 @@ class ForeignText(str):
         foreign.language = language
         return foreign
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ForeignText, (str(self), self.language)
-
 
 @cache
 def _translations(file: Path) -> gettext.NullTranslations:

@@ -3,7 +3,7 @@
 Here are the tables: those that are public, those of a seed, and those that a data package adds to them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -241,11 +241,10 @@ def column_of(name: str, table: str = "") -> Column:
 
 def import_columns() -> list[tuple[Heading, Column]]:
     """The columns of an imported sheet of assessments: the pledge's number and title, what else is needed, the rest."""
-
-    def headed(table: str) -> Iterator[tuple[Heading, Column]]:
-        return ((column.heading, column) for column in TABLES[table].columns if column.heading is not None)
-
+    of_judgements, of_pledges, of_evidence = (
+        [(column.heading, column) for column in TABLES[table].columns if column.heading is not None]
+        for table in ("assessments", "pledges", "evidence")
+    )
     needed = ("pledge_number", "status", "as_of")
-    judgements = sorted(headed("assessments"), key=lambda pair: pair[1].name not in needed)
-    number, *rest = judgements
-    return [number, *headed("pledges"), *rest, *headed("evidence")]
+    number, *rest = sorted(of_judgements, key=lambda pair: pair[1].name not in needed)
+    return [number, *of_pledges, *rest, *of_evidence]

@@ -12,7 +12,7 @@ from dashboard.ui.desk.new_campaign import show_new_campaign
 from dashboard.ui.desk.pledges import show_pledges
 from dashboard.ui.desk.rate import show_rate_many
 from dashboard.ui.desk.settings import show_settings
-from dashboard.ui.heading import show_heading
+from dashboard.ui.layout import show_heading
 from dashboard.ui.shell import identity
 
 SHOW = {

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from dashboard.content.changes import transitions
-from dashboard.content.models import Link
+from dashboard.content.models import Link, transitions
 from dashboard.share.chart_names import between, chart_named
 from dashboard.share.filters import UNITS
 from dashboard.share.selection import COUNTED, LEVELS, has_levels

@@ -7,8 +7,7 @@ import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
 from dashboard.content.blocks import Block
-from dashboard.content.markup import text, worded
-from dashboard.content.rendering import rendered
+from dashboard.content.rendering import rendered, text, worded
 from dashboard.share.cache import cached
 from dashboard.share.reader import Reader
 from dashboard.ui.board import chart_views, language, run_key, snapshot

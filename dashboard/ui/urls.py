@@ -31,7 +31,7 @@ def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
 
 
 class BoardLinks:
-    """`content.links.Links` of the board's pages; `of_list`: the filters of the list whose pledges carry them, so that
+    """`share.reader.Links` of the board's pages; `of_list`: the filters of the list whose pledges carry them, so that
     one leads to the next."""
 
     def __init__(self, **of_list: Parameter) -> None:

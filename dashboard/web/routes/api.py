@@ -14,13 +14,12 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import text_of, translator
-from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import cells, plain, pledge_record, table_of, texts
+from dashboard.share.public_tables import PAGING, cells, page_of, plain, pledge_record, rows_of, table_of, texts
 from dashboard.share.source import licence
 from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
 from dashboard.web.problems import Answering, downloaded, guarded, problem

@@ -6,9 +6,9 @@ from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.content.rendering import render
 from dashboard.domain.columns import TABLES, Table
 from dashboard.locale import LANGUAGES
-from dashboard.share.api_rows import MOST, cursor_pattern
 from dashboard.share.files.list_files import MEDIA_TYPES
 from dashboard.share.parameters import values_of
+from dashboard.share.public_tables import MOST, cursor_pattern
 from dashboard.share.selection import COUNTED
 from dashboard.share.snapshot import Snapshot
 

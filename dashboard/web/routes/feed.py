@@ -10,10 +10,10 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.pages import PAGES
 from dashboard.locale import LANGUAGES
-from dashboard.share.api_rows import rows_of
 from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.parameters import refuse_others
 from dashboard.share.permalink import address
+from dashboard.share.public_tables import rows_of
 from dashboard.share.selection import FILTERS
 from dashboard.web.middleware.shell import requested_language
 from dashboard.web.problems import guarded, not_found_response

@@ -14,7 +14,7 @@ from dashboard.share.source import footer
 from dashboard.streamlit_patches.runs import DeltaGenerator
 from dashboard.ui import html
 from dashboard.ui.board import _, language, run_key, snapshot
-from dashboard.ui.shell.language import addresses
+from dashboard.ui.shell.navigation import addresses
 from dashboard.ui.urls import LINKS
 
 

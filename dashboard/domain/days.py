@@ -7,6 +7,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -152,9 +153,11 @@ def parse_day(
     day; without it none is read. Raises RuleError for a text that is no day and for one that no calendar has;
     AmbiguousDay for one that can mean two."""
     text = _text(value)
-    moment = _moment(text, zone)
-    if moment is not None:
-        return moment
+    if zone is not None and ":" in text:  # the time of day without an offset changes nothing: it goes as a word
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(text.upper())
+            if moment.tzinfo:
+                return WrittenDay(moment.astimezone(zone).date())
     readings: Sequence[_Reading] = ()
     if isinstance(value, date) and not isinstance(value, datetime):
         readings = (_Reading(_full_year(str(value.year)), value.month, value.day),)
@@ -207,17 +210,6 @@ def _text(value: object) -> str:
 
 def _bare(text: str) -> str:
     return _AS_OF.sub("", _WEEKDAY.sub(" ", _TIME.sub("", text))).strip()
-
-
-def _moment(text: str, zone: tzinfo | None) -> WrittenDay | None:
-    """The day of a moment with an offset; every other time of day changes nothing and is taken off as a word."""
-    if zone is None or ":" not in text:
-        return None
-    try:
-        moment = datetime.fromisoformat(text.upper())
-    except ValueError:
-        return None
-    return WrittenDay(moment.astimezone(zone).date()) if moment.tzinfo else None
 
 
 def _read(text: str, serial_zero: date, order: DateOrder | None) -> Sequence[_Reading]:

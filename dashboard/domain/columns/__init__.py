@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from dashboard.domain.columns.column import Column, Heading, Table, column_title, translated_text
-from dashboard.domain.columns.vocabulary import CHART_COLUMNS, FIRST_DAY, LAST_DAY, VOCABULARY, chart_columns
+from dashboard.domain.columns.vocabulary import CHART_COLUMNS, FIRST_DAY, LAST_DAY, VOCABULARY
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import STORED, Reason
@@ -237,6 +237,14 @@ def column_of(name: str, table: str = "") -> Column:
     if column is None:
         raise KeyError(name)
     return column
+
+
+def chart_columns(names: Iterable[str]) -> list[Column]:
+    """The columns of one chart's table; `pledges` means something else beside figures. `names`: of all columns of the
+    table."""
+    columns = list(names)
+    known = CHART_COLUMNS | ({"pledges": column_of("pledges", "figures")} if "figure_id" in columns else {})
+    return [known[name] for name in columns]
 
 
 def import_columns() -> list[tuple[Heading, Column]]:

@@ -1,6 +1,5 @@
 """The columns of public tables, data packages and charts by name: a column of one name means the same in most of them."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from dashboard.domain.assessment import LifecycleStatus
@@ -213,14 +212,3 @@ _AS_IN_TABLES = (
     "demonstration",
 )  # fmt: skip
 CHART_COLUMNS = {name: VOCABULARY[name] for name in _AS_IN_TABLES} | {column.name: column for column in _OF_CHARTS}
-_OF_FIGURES = Column(
-    "pledges", "list", N_("The numbers of the pledges that the figure belongs to."), title=N_("Pledges")
-)
-
-
-def chart_columns(names: Iterable[str]) -> list[Column]:
-    """The columns of one chart's table; `pledges` means something else beside figures. `names`: of all columns of the
-    table."""
-    columns = list(names)
-    known = CHART_COLUMNS | ({"pledges": _OF_FIGURES} if "figure_id" in columns else {})
-    return [known[name] for name in columns]

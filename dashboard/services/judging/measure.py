@@ -1,6 +1,6 @@
 """What a pledge is measured by: its criterion, and observed values of its figures, reviewed as assessments are."""
 
-from dashboard.domain.criterion import Criterion, CriterionDraft, check_criterion
+from dashboard.domain.assessment import Criterion, CriterionDraft, check_criterion
 from dashboard.domain.errors import N_, NotFound, PermissionRefused, RuleError
 from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
 from dashboard.domain.permission import Actor, Permission

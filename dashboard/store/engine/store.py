@@ -133,7 +133,7 @@ class Store:
                 connection.info["files"] = files.file_state(self._written)
         self.last_refusal = None
         for entry, kind, campaign, actor in written.appended:
-            logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
+            logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.opaque(actor))
 
     def why_no_writing(self) -> str | None:
         """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it. A

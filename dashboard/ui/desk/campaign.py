@@ -14,8 +14,8 @@ from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, own_name
 from dashboard.services.campaigns import manage
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
-from dashboard.services.keep.erase_file import erase_file
-from dashboard.services.sheets.money import read_money
+from dashboard.services.judging.review import erase_file
+from dashboard.services.sheets.cells import read_money
 from dashboard.store.reads.files import read_stored_files
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, show_outcome

@@ -21,8 +21,7 @@ from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns.founding import fact_errors, language_of
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
-from dashboard.services.sheets.fields import IGNORED, TRANSLATED, full_header
-from dashboard.services.sheets.mapping import NO_STATUS
+from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header
 from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
 from dashboard.store.reads.campaign import read_campaign, read_campaigns

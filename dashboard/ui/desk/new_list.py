@@ -21,7 +21,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.services import sheets
 from dashboard.services.campaigns import new
 from dashboard.services.campaigns.founding import Founding
-from dashboard.services.campaigns.seed_changes import KINDS, Confirmed, ListChanges, PledgeChange
+from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
 from dashboard.ui.board import _, current, is_narrow, language

@@ -20,7 +20,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason, Status, parse_reason, parse_status
 from dashboard.services.judging.assess import record_many
 from dashboard.services.sheets.cells import text_cell
-from dashboard.services.sheets.row_values import read_cell
+from dashboard.services.sheets.reading import read_cell
 from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
 from dashboard.ui import act, board, html

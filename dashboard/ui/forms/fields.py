@@ -17,7 +17,7 @@ from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.streamlit_patches.runs import DeltaGenerator
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, language, snapshot, today
-from dashboard.ui.choices import choose, term_days
+from dashboard.ui.choices import term_days
 from dashboard.ui.forms import draft
 from dashboard.ui.shell import identity
 
@@ -156,10 +156,8 @@ def show_fields(form: Form, actor: Actor, history: Sequence[Assessment]) -> None
     for row in range(rows):
         show_evidence(form, row)
     if rows < MOST_EVIDENCE_ROWS:
-        act.button(
-            _("Add another piece of evidence"), key=form.field_key("more"), icon=":material/add:", type="tertiary",
-            act=form.set, args=("rows", rows + 1),
-        )  # fmt: skip
+        look = {"key": form.field_key("more"), "type": "tertiary", "icon": ":material/add:"}
+        act.button(_("Add another piece of evidence"), act=form.set, args=("rows", rows + 1), **look)
     _show_rare(form, actor)
 
 
@@ -176,12 +174,10 @@ def _show_corrects(form: Form, actor: Actor, history: Sequence[Assessment]) -> b
     if not earlier:
         return False
     labels = {id: f"{_(item.status.label)} · {item.as_of.isoformat()}" for id, item in earlier.items()}
-    choose(
-        st.selectbox, _("Corrects an earlier one of yours"), act.distinct(labels), index=None,
-        key=form.field_key("supersedes"), placeholder=_("No, it is a new one"), on_change=form.correct, args=(earlier,),
-        help=_("The earlier one stays on record, marked as superseded, with your reason."), **form.options,
-    )  # fmt: skip
-    return form.get("supersedes") is not None
+    hears: dict[str, Any] = {"on_change": form.correct, "args": (earlier,), "placeholder": _("No, it is a new one")}
+    words = _("The earlier one stays on record, marked as superseded, with your reason.")
+    label, labels = _("Corrects an earlier one of yours"), act.distinct(labels)
+    return form.field(st.selectbox, label, "supersedes", labels=labels, index=None, help=words, **hears) is not None
 
 
 def _show_rare(form: Form, actor: Actor) -> None:
@@ -258,14 +254,13 @@ def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...],
     drafts: dict[int, EvidenceDraft] = {}
     errors: list[RuleError] = []
     for row in range(int(form.get("rows", LEAST_EVIDENCE_ROWS))):
-        values = {field: form.get(f"evidence.{row}.{field}") for field in EVIDENCE_FIELDS}
+        values = {field: form.get(f"evidence.{row}.{field}") for field in (*EVIDENCE_FIELDS, "file")}
         fields = {field: value for field, value in values.items() if value is not None}
-        uploaded = form.get(f"evidence.{row}.file")
         lost = act.lost_upload(form.name, form.field_key(f"evidence.{row}.file"))
         if lost:
             errors.append(RuleError(f"evidence.{len(drafts)}.file", act.LOST, name=lost))
-        if uploaded is not None:
-            fields["file"] = FileDraft(uploaded.name, uploaded.getvalue())
+        if "file" in fields:
+            fields["file"] = FileDraft(fields["file"].name, fields["file"].getvalue())
         if any(fields.values()) or lost:
             drafts[row] = EvidenceDraft(**fields)
     return tuple(drafts), tuple(drafts.values()), errors

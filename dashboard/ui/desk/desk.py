@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, UNRATED
 from dashboard.content.models import Chip, Link
 from dashboard.content.rendering import render
-from dashboard.domain.challenge import Challenge
+from dashboard.domain.assessment import Challenge
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission

@@ -114,6 +114,18 @@ class Refused(Exception):
         self.message, self.facts = message, facts
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of cells; rows that hold nothing are left out."""
+
+    rows: tuple[Row, ...]
+    name: str = ""  # empty: of a text file
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()  # places in `rows`
+    left: int = 0  # columns of the file before the first one in `rows`
+    serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
+
+
 @dataclass(slots=True)
 class Page:
     """A sheet; rows and columns count from 1."""
@@ -136,8 +148,8 @@ class Page:
             raise Refused(TOO_SPREAD)
         return rows, columns
 
-    def table(self) -> list[Row]:
-        """The rows within the rectangle; what is merged holds for each row. Raises Refused."""
+    def sheet(self, serial_zero: date) -> Sheet:
+        """What stands within the rectangle; what is merged holds for each row. Raises Refused."""
         rows, columns = self.rectangle
         table = [[self.cells.get(row, {}).get(column) for column in columns] for row in rows]
         for first, last, column in self.merged:
@@ -145,7 +157,11 @@ class Page:
                 place = columns.index(column)
                 for cells in table[first - rows.start + 1 : last - rows.start + 1]:
                     cells[place] = table[first - rows.start][place]
-        return [(row, tuple(cells)) for row, cells in zip(rows, table, strict=True)]
+        numbered = tuple((row, tuple(cells)) for row, cells in zip(rows, table, strict=True))
+        hidden = (place for place, column in enumerate(columns) if any(column in span for span in self.hidden_columns))
+        return Sheet(
+            numbered, self.name, tuple(sorted(self.hidden_rows)), tuple(hidden), columns.start - 1, serial_zero
+        )
 
 
 @dataclass(slots=True)

@@ -11,11 +11,12 @@ from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, url_errors
 from dashboard.domain.plain import letters
 from dashboard.services.sheets.cells import Cell, is_mark
+from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.guessing import GuessStatus, guess_columns
 from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, guess_status
 from dashboard.services.sheets.reading import CellError, Note, PledgeRow, Reading, end_of_term, listed, split_label
 from dashboard.services.sheets.rows import COLUMN, RowReader
-from dashboard.services.sheets.spreadsheet import Sheet, SheetError, Workbook
+from dashboard.services.sheets.spreadsheet import SheetError, Workbook
 from dashboard.services.sheets.tables import Table, find_header, table_at
 
 SHEET = "--sheet"

@@ -14,6 +14,7 @@ from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.services.sheets import reading
 from dashboard.services.sheets.cells import Cell, Linked, Money, is_mark, is_no_mark, read_money
+from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.guessing import is_day
 from dashboard.services.sheets.mapping import (
     LEVEL,
@@ -26,7 +27,6 @@ from dashboard.services.sheets.mapping import (
     full_header,
     guess_status,
 )
-from dashboard.services.sheets.spreadsheet import Sheet
 from dashboard.services.sheets.tables import SheetColumns, has_digit, table_at
 
 COLUMN, STATUS = "--column", "--status"

@@ -6,11 +6,14 @@ from datetime import date
 from itertools import zip_longest
 from statistics import median
 
+from xlsxwriter.utility import xl_col_to_name
+
 from dashboard.domain.errors import N_
 from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, unit_of
+from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.mapping import IGNORED, LEVEL, SheetMapping, field_of
 from dashboard.services.sheets.reading import linked_text
-from dashboard.services.sheets.spreadsheet import Sheet, SheetError, letters
+from dashboard.services.sheets.spreadsheet import SheetError
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
 LONGEST_HEADING = 60  # characters
@@ -63,7 +66,7 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
             name = f"{groups[column]} {word}".strip()
         filled = sum(column < len(cells) and cells[column] is not None for _row, cells in rows)
         if (not word and 2 * filled > len(rows) and len(rows) > 1) or name in headings:
-            name = f"{name} ({letters(sheet.left + column)})" if name else letters(sheet.left + column)
+            name = f"{name} ({xl_col_to_name(sheet.left + column)})" if name else xl_col_to_name(sheet.left + column)
         headings.append(name)
     return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], named)
 

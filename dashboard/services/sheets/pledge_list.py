@@ -10,7 +10,7 @@ from dashboard.domain.days import day_order, late_day
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, url_errors
 from dashboard.domain.plain import letters
-from dashboard.services.sheets.cells import Cell, is_mark
+from dashboard.services.sheets.cells import Cell
 from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.guessing import GuessStatus, guess_columns
 from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, guess_status
@@ -61,27 +61,19 @@ def choose_sheet(
     if len(equal) > 1:
         message = N_("Several sheets hold such a table: {names}. Say which one is meant.")
         raise SheetError(message, option=SHEET, names=listed(equal))
-    dated = [heading for heading, field in columns.items() if field in ("as_of", "due")]
-    days = [end_of_term(cell) for heading in dated for cell in _cells(table, heading)]
-    guesses = {label: guess(label) for label in status_labels(table, columns)}
-    statuses = {label: code for label, code in guesses.items() if code}
+    days: list[Cell] = []
+    labels: list[str] = []
+    for heading, field in columns.items():
+        cells = table.column(table.headings.index(heading))
+        if field in ("as_of", "due"):
+            days += map(end_of_term, cells)
+        elif field == "status":
+            labels += [split_label(cell)[0] for cell in cells if isinstance(cell, str)]
+        elif field == MARK:
+            labels.append(heading)
+    statuses = {label: code for label in dict.fromkeys(labels) if (code := guess(label))}
     mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=day_order(days) or "")
     return page, mapping, _notes(workbook, page, table)
-
-
-def status_labels(table: Table, columns: dict[str, str]) -> Counter[str]:
-    """The labels of statuses that stand in a table, with the rows of each; of columns of marks their headings."""
-    labels: Counter[str] = Counter()
-    for heading, field in columns.items():
-        if field == "status":
-            labels.update(split_label(cell)[0] for cell in _cells(table, heading) if isinstance(cell, str))
-        elif field == MARK:
-            labels[heading] += sum(is_mark(cell) for cell in _cells(table, heading))
-    return labels
-
-
-def _cells(table: Table, heading: str) -> list[Cell]:
-    return table.column(table.headings.index(heading))
 
 
 def _notes(workbook: Workbook, sheet: Sheet, table: Table) -> list[Note]:
@@ -116,7 +108,7 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     """Read a sheet as a list of pledges, each with its status where the sheet has one. `sheet`: as `choose_sheet` gives
     it. Returns the pledges, and every error, warning and note; a code that begins anew in each category has the
     category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
-    reader = RowReader(sheet, mapping, zone=zone, required=("title",))
+    reader = RowReader(sheet, mapping, zone, ("title",))
     if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))

@@ -201,7 +201,7 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
         if version != previewed.based_on:
             raise RuleError(None, CHANGED_MEANWHILE)
-        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep_corrections=False)
+        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep=False)
         recorder, recorded = Recorder(journal, actor, campaign, taken_over=True), []
         taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:

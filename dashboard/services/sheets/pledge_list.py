@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
 
@@ -123,20 +123,15 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         replace(pledge, parent=parent.code or parent.title) if (parent := parents.get(pledge.row)) else pledge
         for pledge in pledges
     ]
-    errors = [*reading.errors, *_doubles(reading, pledges), *_parent_errors(reading, pledges, parents)]
-    errors += _rule_errors(reading, pledges, today)
-    errors.sort(key=reading.place_of)
+    errors = sorted([*reading.errors, *_errors(reading, pledges, parents, today)], key=reading.place_of)
     return replace(reading, pledges=tuple(pledges), errors=tuple(errors))
 
 
 def _cited(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
     """The pieces, of which a text that is no address at all names a document."""
-    return cleaned_evidence(
-        [
-            piece if _WEB.search(piece.url) else EvidenceDraft(citation=piece.url, title=piece.title)
-            for piece in evidence
-        ]
-    )
+    texts = [piece for piece in evidence if not _WEB.search(piece.url)]
+    documents = {piece: EvidenceDraft(citation=piece.url, title=piece.title) for piece in texts}
+    return cleaned_evidence([documents.get(piece, piece) for piece in evidence])
 
 
 def _with_whole_codes(pledges: list[PledgeRow]) -> list[PledgeRow]:
@@ -147,15 +142,16 @@ def _with_whole_codes(pledges: list[PledgeRow]) -> list[PledgeRow]:
     within = Counter((pledge.category, pledge.code) for pledge in pledges if pledge.code)
     if not repeated or len(begins) < 2 or max(within.values()) > 1:
         return pledges
-    return [
-        replace(pledge, code=f"{categories.index(pledge.category) + 1}-{pledge.code}") if pledge.code else pledge
-        for pledge in pledges
-    ]
+    places = {category: place for place, category in enumerate(categories, 1)}
+    codes = [pledge.code and f"{places[pledge.category]}-{pledge.code}" for pledge in pledges]
+    return [replace(pledge, code=code) for pledge, code in zip(pledges, codes, strict=True)]
 
 
-def _doubles(reading: Reading, pledges: Sequence[PledgeRow]) -> list[CellError]:
-    """Errors for rows that nothing tells from an earlier one: the same code, or the same title and no code."""
-    errors: list[CellError] = []
+def _errors(
+    reading: Reading, pledges: Sequence[PledgeRow], parents: Mapping[int, PledgeRow | None], today: date
+) -> Iterator[CellError]:
+    """What is wrong beyond single cells: rows that nothing tells from an earlier one (the same code, or the same title
+    and no code), parents that there are not, pledges above themselves; days to come and addresses that are none."""
     first_rows: dict[tuple[object, ...], int] = {}
     for pledge in pledges:
         name, key, message = "title", (letters(pledge.title), pledge.levels), SAME_TITLE
@@ -163,37 +159,20 @@ def _doubles(reading: Reading, pledges: Sequence[PledgeRow]) -> list[CellError]:
             name, key, message = "code", (letters(pledge.code) or pledge.code, ()), SAME_CODE
         first = first_rows.setdefault((name, *key), pledge.row)
         if first != pledge.row and (pledge.code or pledge.title):
-            errors.append(reading.error_at(pledge, name, RuleError(name, message, first=first), COLUMN))
-    return errors
-
-
-def _parent_errors(
-    reading: Reading, pledges: Sequence[PledgeRow], parents: Mapping[int, PledgeRow | None]
-) -> list[CellError]:
-    """Errors for parents that there are not, and for pledges that are above themselves."""
-    errors = []
-    for pledge in pledges:
-        if pledge.row not in parents:
-            continue
-        above, seen = parents[pledge.row], {pledge.row}
-        if above is None:
+            yield reading.error_at(pledge, name, RuleError(name, message, first=first), COLUMN)
+        if pledge.row in parents and parents[pledge.row] is None:
             message = N_("No row has the code or title “{parent}”.")
-            errors.append(reading.error_at(pledge, "parent", RuleError("parent", message, parent=pledge.parent)))
+            yield reading.error_at(pledge, "parent", RuleError("parent", message, parent=pledge.parent))
+        above, seen = parents.get(pledge.row), {pledge.row}
         while above is not None and above.row not in seen:
             seen.add(above.row)
             above = parents.get(above.row)
         if above is not None and above.row == pledge.row:
             message = N_("The pledge stands above itself, over the rows {rows}.")
             rows = ", ".join(str(row) for row in sorted(seen))
-            errors.append(reading.error_at(pledge, "parent", RuleError("parent", message, rows=rows)))
-    return errors
-
-
-def _rule_errors(reading: Reading, pledges: Sequence[PledgeRow], today: date) -> list[CellError]:
-    errors = []
-    for pledge in pledges:
-        if pledge.as_of is not None:
-            errors += [reading.error_at(pledge, "as_of", late) for late in late_day(pledge.as_of.day, today)]
+            yield reading.error_at(pledge, "parent", RuleError("parent", message, rows=rows))
+        for late in late_day(pledge.as_of.day, today) if pledge.as_of is not None else ():
+            yield reading.error_at(pledge, "as_of", late)
         for piece in pledge.evidence:
-            errors += [reading.error_at(pledge, "evidence", wrong) for wrong in url_errors("evidence", piece.url)]
-    return errors
+            for wrong in url_errors("evidence", piece.url):
+                yield reading.error_at(pledge, "evidence", wrong)

@@ -147,7 +147,8 @@ class RowReader:
             values.unread.add("status")
         if progress is not None and not 0 <= progress <= 100:
             if not code:
-                values.doubt("progress", RuleError("progress", NO_PERCENT, text=str(progress)))
+                outside = RuleError("progress", NO_PERCENT, text=str(progress))
+                values.doubts.append(values.error("progress", outside))
             progress = None
         money = read("amount", self._read_money, Money(None, ""), doubtful=True)
         pledge = replace(

@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 from xml.etree import ElementTree
 
@@ -47,8 +48,7 @@ def read_excel(content: bytes) -> files.Book:
             archive.writestr(name, part)
     values = CalamineWorkbook.from_filelike(io.BytesIO(harmless.getvalue()))
     for page in book.pages:
-        _fill(page, values.get_sheet_by_name(page.name))
-        _put_links(page, links[page.name])
+        _fill(page, values.get_sheet_by_name(page.name), links[page.name])
     return book
 
 
@@ -96,13 +96,25 @@ def _note_row(
         page.hidden_rows.add(number)
 
 
-def _fill(page: files.Page, sheet: CalamineSheet) -> None:
-    """Put the values of a sheet into its cells; where its errors stand, the reader has none."""
+def _fill(page: files.Page, sheet: CalamineSheet, links: Sequence[_Link]) -> None:
+    """Put the values of a sheet into its cells, and link those that hold texts. Where errors stand, the reader has no
+    value; a link can reach far beyond the cells."""
     top, left = sheet.start or (0, 0)
     for row, values in enumerate(sheet.to_python(), top + 1):
         for column, value in enumerate(values, left + 1):
             if value != "" and page.cells[row][column] is None:
                 page.cells[row][column] = value_cell(value)
+    linked_cells = 0
+    bottom, right = (places.stop for places in page.rectangle)
+    for rows, columns, address in links:
+        reached = range(rows.start, min(rows.stop, bottom)), range(columns.start, min(columns.stop, right))
+        for row, column in product(*reached):
+            linked_cells += 1
+            if linked_cells > MOST_LINKS:
+                raise files.Refused
+            cell = page.cells.get(row, {}).get(column)
+            if isinstance(cell, str):
+                page.cells[row][column] = linked(cell, address)
 
 
 def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, ElementTree.Element]:
@@ -121,21 +133,6 @@ def _places(element: ElementTree.Element) -> tuple[range, range]:
     ends = [xl_cell_to_rowcol(end) for end in element.get("ref", "").split(":")]
     (top, left), (bottom, right) = ends[0], ends[-1]
     return range(top + 1, bottom + 2), range(left + 1, right + 2)
-
-
-def _put_links(page: files.Page, links: Sequence[_Link]) -> None:
-    """Link the cells of a sheet that hold texts; a link can reach far beyond them."""
-    left = MOST_LINKS
-    last_row, last_column = (places.stop for places in page.rectangle)
-    for rows, columns, address in links:
-        for row in range(rows.start, min(rows.stop, last_row)):
-            for column in range(columns.start, min(columns.stop, last_column)):
-                left -= 1
-                if left < 0:
-                    raise files.Refused
-                cell = page.cells.get(row, {}).get(column)
-                if isinstance(cell, str):
-                    page.cells[row][column] = linked(cell, address)
 
 
 def read_old_excel(content: bytes) -> files.Book:

@@ -16,13 +16,12 @@ from starlette.testclient import TestClient
 from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, column_title
 from dashboard.locale import translator
 from dashboard.services.judging.read_assessments import template_rows
-from dashboard.services.sheets import fields
+from dashboard.services.sheets import mapping
 from dashboard.settings import PREFIX
 from dashboard.share.cache import cache
 from dashboard.share.package.package import MARK, package_files
 from dashboard.share.public_tables import records, table_of
-from dashboard.share.site.files import tables
-from dashboard.share.site.page import Edition, Site
+from dashboard.share.site.page import Edition, Site, tables
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import open_store
@@ -42,12 +41,12 @@ def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     with monkeypatch.context() as patch:
         patch.setitem(TABLES, "assessments", replace(table, columns=(*table.columns, COLUMN)))
-        fields._spellings.cache_clear()
-        fields._vague.cache_clear()
+        mapping._spellings.cache_clear()
+        mapping._vague.cache_clear()
         yield
     cache.clear()
-    fields._spellings.cache_clear()
-    fields._vague.cache_clear()
+    mapping._spellings.cache_clear()
+    mapping._vague.cache_clear()
 
 
 @pytest.fixture
@@ -119,7 +118,7 @@ def test_data_dictionary() -> None:
 
 @pytest.mark.parametrize("heading", [NAME, KOREAN, "another remark"])
 def test_import_headings(heading: str) -> None:
-    assert fields.field_of(heading)[0] == NAME
+    assert mapping.field_of(heading)[0] == NAME
 
 
 @pytest.mark.parametrize(("language", "heading"), [("en", NAME), ("ko", KOREAN)])

@@ -138,7 +138,7 @@ def new(
     from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
     from dashboard.services.campaigns.seed import Confirmed, open_existing
     from dashboard.services.sheets import read_pledges, read_workbook
-    from dashboard.share.files.folder import check_folder
+    from dashboard.share.files.archive import check_folder
     from dashboard.share.package.package import MARK
     from dashboard.share.snapshot import Snapshot
     from dashboard.store.reads.view import View
@@ -288,17 +288,12 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options:
 
 
 def _content_of(file: Path) -> bytes:
-    """A file's bytes, as far as the reader takes them. Raises PledgeboardError for a folder and for what cannot be opened."""
+    """A file's bytes, as far as the reader takes them. Raises PledgeboardError for a folder."""
     from dashboard.services.sheets.spreadsheet import MOST_BYTES
 
     if not file.is_file():
         raise PledgeboardError(
             N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=file.name, kind=Label(N_("a folder"))
         )
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise PledgeboardError(
-            N_("“{name}” cannot be opened: {reason}"), name=file.name, reason=error.strerror
-        ) from error
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)

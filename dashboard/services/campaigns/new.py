@@ -202,12 +202,12 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         if version != previewed.based_on:
             raise RuleError(None, CHANGED_MEANWHILE)
         seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep=False)
-        recorder, recorded = Recorder(journal, actor, campaign, taken_over=True), []
+        recorder, recorded = Recorder(journal, actor, campaign, taken_over=True, imported=True), []
         taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:
             before = taken_over.get(draft.pledge_number)
             if before is None or not _is_same(draft, before, dated=True):  # from another tab, meanwhile
-                recorded.append(recorder.record(recorder.examined(draft, unseen=True), unseen=True))
+                recorded.append(recorder.record(recorder.examined(draft)))
             progress(len(recorded), len(drafts))
         recorder.finish()
     return Founded(seed, tuple(recorded))

@@ -21,8 +21,8 @@ from dashboard.settings import PREFIX
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_middleware, board_routes
 from dashboard.web.middleware import limits
-from dashboard.web.middleware.peer import connection_of
-from dashboard.web.problems import PROBLEMS
+from dashboard.web.middleware.identity import connection_of
+from dashboard.web.public_request import PROBLEMS
 from tests.conftest import Lines
 
 SECRET = "a word of the fault itself"

@@ -25,8 +25,8 @@ from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import is_assessment_of, read_assessment, require_pledge, status_giving
 from dashboard.store.reads.board import assigned, settings_of
 from dashboard.store.reads.campaign import read_campaign, today
+from dashboard.store.reads.desk import same_judgement
 from dashboard.store.reads.pledges import criterion_in_force
-from dashboard.store.reads.undecided import same_judgement
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
 from dashboard.store.views.beside import keep_file

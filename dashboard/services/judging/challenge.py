@@ -15,7 +15,7 @@ from dashboard.services.members.authorise import BOARD, authorise, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import read_assessment
-from dashboard.store.reads.challenges import challenge_by_id, challenges_since
+from dashboard.store.reads.pledges import challenge_by_id, challenges_since
 from dashboard.store.views.beside import erase_contact, keep_contact
 
 MOST_OF_A_PEER = 5  # challenges within the hour

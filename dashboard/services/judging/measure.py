@@ -9,9 +9,9 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.board import settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import read_campaign, today
+from dashboard.store.reads.desk import same_judgement
 from dashboard.store.reads.measurements import measurement_by_id
 from dashboard.store.reads.seed import kind_of_figure
-from dashboard.store.reads.undecided import same_judgement
 from dashboard.store.reads.view import View
 from dashboard.store.views.beside import keep_file
 

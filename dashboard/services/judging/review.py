@@ -16,7 +16,7 @@ from dashboard.services.judging.assess import DECISION, REVIEW, publish
 from dashboard.services.members.authorise import BOARD, authorise, require, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.undecided import Subject, read_subject
+from dashboard.store.reads.desk import Subject, read_subject
 from dashboard.store.views import rounds
 
 OWN = N_("Nobody reviews her own work; another reviewer has to decide.")

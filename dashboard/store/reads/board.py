@@ -10,8 +10,7 @@ from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import columns_of, from_row, read_frame
-from dashboard.store.reads.view import View
+from dashboard.store.reads.view import View, columns_of, from_row, read_frame
 from dashboard.store.views import tables
 from dashboard.store.views.tables import assessments, assignments, journal, members, organisations, settings
 

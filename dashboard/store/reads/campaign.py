@@ -14,8 +14,7 @@ from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import columns_of, frame, from_row
-from dashboard.store.reads.view import View, by_then
+from dashboard.store.reads.view import View, by_then, columns_of, frame, from_row
 from dashboard.store.views.tables import assessments, campaigns, challenges, criteria, journal, measurements, settings
 
 UNSAID = {"park-won-soon-2018": {"timezone": "Asia/Seoul", "language": "ko", "currency": "KRW"}}

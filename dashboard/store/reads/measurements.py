@@ -8,8 +8,7 @@ from dashboard.domain.permission import Actor
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.board import speaks_for_administration
-from dashboard.store.reads.rows import columns_of, read_frame
-from dashboard.store.reads.view import View, in_force, public
+from dashboard.store.reads.view import View, columns_of, in_force, public, read_frame
 from dashboard.store.views.rounds import undecided
 from dashboard.store.views.tables import evidence, measurements
 

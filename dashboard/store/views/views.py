@@ -2,15 +2,168 @@
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import product
+from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.domain.days import Precision
 from dashboard.store.journal.chain import CHANGED, BrokenChain
-from dashboard.store.journal.entry import UNRECORDABLE, Entry, entry_from_stored, row_of
+from dashboard.store.journal.entry import UNRECORDABLE, Entry, entry_from_stored, origin_of, row_of
 from dashboard.store.journal.rows import Row, scan_journal
-from dashboard.store.views import judgement, tables
-from dashboard.store.views.rounds import lower_need
+from dashboard.store.views import tables
+from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, lower_need, settle_rounds
 from dashboard.store.views.seed import apply_pledge, apply_seed
+
+CHUNK = 400  # ids in one statement; SQLite takes no endless list
+_FILE_COLUMNS = {"file_sha256": "sha256", "file_name": "name", "file_type": "media_type", "file_size": "size"}
+PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
+
+
+def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one assessment entry. `entry`: its content holds the fields of an assessment, and `evidence` as
+    a list."""
+    content = entry.content
+    fields = ("pledge_number", "status", "verdict", "timeliness", "reason", "rater", "note", "supersedes")
+    row = row_of(
+        entry,
+        tables.assessments,
+        *fields,
+        as_of=date.fromisoformat(content["as_of"]),
+        organisation=content.get("organisation", ""),
+        round=content.get("round", entry.id),
+        criterion=content.get("criterion"),
+        source_label=content.get("source_label", ""),
+        progress=Decimal(content["progress"]) if content.get("progress") else None,
+        as_of_precision=content.get("as_of_precision", Precision.DAY.value),
+        taken_from=content.get("taken_from", ""),
+    )
+    connection.execute(tables.assessments.insert(), row | _imported_outcome(entry))
+    _insert_evidence(connection, entry)
+    if origin_of(entry) is not None:
+        return
+    if entry.content_version == PUBLISHED_BY_ITSELF:
+        _publish(connection, entry, [entry.id], at_once=True)
+    elif entry.content["waits"]:
+        enter_round(connection, entry)
+
+
+def apply_measurement(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rows of one measurement entry."""
+    as_of, value = date.fromisoformat(entry.content["as_of"]), Decimal(entry.content["value"])
+    fields = ("figure_id", "stage", "note", "organisation", "supersedes")
+    row = row_of(entry, tables.measurements, *fields, as_of=as_of, value=value)
+    connection.execute(tables.measurements.insert(), row | _imported_outcome(entry))
+    _insert_evidence(connection, entry)
+
+
+def apply_import(connection: sa.Connection, entry: Entry) -> None:
+    """Write the rounds of judging of an imported record; all of them are closed."""
+    names = ("pledge_number", "rater", "round", "needed")
+    rows = [
+        {"campaign_id": entry.campaign, "review": False, "state": CLOSED}
+        | {name: imported[name] for name in names}
+        | {"complete_at": _moment(imported["complete_at"])}
+        for imported in entry.content["rounds"]
+    ]
+    if rows:
+        connection.execute(tables.rounds.insert(), rows)
+
+
+def apply_publication(connection: sa.Connection, entry: Entry) -> None:
+    """Mark what one entry publishes, and what that supersedes; the rounds it came from are closed."""
+    subjects = [int(subject) for subject in entry.content["subjects"]]
+    at_once = entry.content["basis"] in ("direct", "taken_over")  # needed nobody else, and was in no round
+    _publish(connection, entry, subjects, at_once=at_once)
+    if not at_once:
+        close_rounds(connection, entry, subjects)
+
+
+def apply_review(connection: sa.Connection, entry: Entry) -> None:
+    """Write a review, and mark what it rejects, retracts or withdraws."""
+    content = entry.content
+    subject = int(content["subject"])
+    reviewer = {"reviewer": entry.actor_name, "reviewer_id": entry.actor_id}
+    row = row_of(entry, tables.reviews, "decision", "reason", subject_id=subject, **reviewer)
+    connection.execute(tables.reviews.insert(), row)
+    if origin_of(entry) is not None:
+        return
+    marks: dict[str, dict[str, Any]] = {
+        "reject": {"rejected_at": entry.recorded_at},
+        "retract": {"withdrawn_at": entry.recorded_at, "retracted": True},
+        "withdraw": {"withdrawn_at": entry.recorded_at, "retracted": True},  # by its author, as the review says
+    }
+    if content["decision"] in marks:
+        for table in (tables.assessments, tables.measurements):
+            connection.execute(sa.update(table).where(table.c.entry_id == subject).values(**marks[content["decision"]]))
+        settle_rounds(connection, entry, [subject], reopens=bool(content.get("reopens")))
+
+
+def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
+    """Write one version of a pledge's criterion."""
+    due = entry.content["due"]
+    fields = ("pledge_number", "version", "fulfilled", "partly", "not_fulfilled", "organisation")
+    row = row_of(entry, tables.criteria, *fields, due=date.fromisoformat(due) if due else None)
+    connection.execute(tables.criteria.insert(), row)
+
+
+def apply_challenge(connection: sa.Connection, entry: Entry) -> None:
+    """Write one challenge."""
+    ids = {"assessment_id": entry.content["assessment"], "contact_id": entry.content["contact"]}
+    row = row_of(entry, tables.challenges, "pledge_number", "text", "url", **ids)
+    connection.execute(tables.challenges.insert(), row)
+
+
+def apply_answer(connection: sa.Connection, entry: Entry) -> None:
+    """Write one answer to a challenge."""
+    row = row_of(entry, tables.answers, "decision", "answer", challenge_id=entry.content["challenge"])
+    connection.execute(tables.answers.insert(), row)
+
+
+def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at_once: bool) -> None:
+    """Publish subjects, and withdraw what they supersede."""
+    for start, table in product(range(0, len(subjects), CHUNK), (tables.assessments, tables.measurements)):
+        chosen = table.c.entry_id.in_(subjects[start : start + CHUNK])
+        # What needed nobody else was public in the moment in which it was recorded: it is one transaction.
+        moment = table.c.recorded_at if at_once else entry.recorded_at
+        publishing = sa.update(table).where(chosen).values(publication_id=entry.id, published_at=moment)
+        if connection.execute(publishing).rowcount:
+            superseded = sa.select(table.c.supersedes).where(chosen, table.c.supersedes.is_not(None))
+            stood = (table.c.published_at.is_not(None), table.c.withdrawn_at.is_(None))
+            withdrawing = sa.update(table).where(table.c.entry_id.in_(superseded), *stood)
+            connection.execute(withdrawing.values(withdrawn_at=entry.recorded_at))
+
+
+def _imported_outcome(entry: Entry) -> dict[str, Any]:
+    """What became of a judgement in the record that it was imported from; of our own, the entries that follow tell."""
+    origin = origin_of(entry)
+    if origin is None:
+        return {}
+    moments = {name: _moment(origin[name]) for name in ("published_at", "withdrawn_at", "rejected_at")}
+    publication_id = entry.id if moments["published_at"] else None
+    return {**moments, "publication_id": publication_id, "retracted": bool(origin["retracted"])}
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
+
+
+def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
+    rows = [
+        {
+            "entry_id": entry.id,
+            "position": position,
+            "campaign_id": entry.campaign,
+            **{name: piece[name] for name in ("url", "citation", "title", "publisher", "archived_url", "quote")},
+            "published_on": date.fromisoformat(piece["published_on"]) if piece["published_on"] else None,
+            **{column: (piece.get("file") or {}).get(name) for column, name in _FILE_COLUMNS.items()},
+        }
+        for position, piece in enumerate(entry.content["evidence"], start=1)
+    ]
+    if rows:
+        connection.execute(tables.evidence.insert(), rows)
 
 
 def apply_setting(connection: sa.Connection, entry: Entry) -> None:
@@ -74,19 +227,19 @@ VIEWS = tuple(
 _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "seed": apply_seed,
     "pledge": apply_pledge,
-    "assessment": judgement.apply_assessment,
-    "review": judgement.apply_review,
-    "publication": judgement.apply_publication,
-    "criterion": judgement.apply_criterion,
-    "measurement": judgement.apply_measurement,
-    "challenge": judgement.apply_challenge,
-    "answer": judgement.apply_answer,
+    "assessment": apply_assessment,
+    "review": apply_review,
+    "publication": apply_publication,
+    "criterion": apply_criterion,
+    "measurement": apply_measurement,
+    "challenge": apply_challenge,
+    "answer": apply_answer,
     "setting": apply_setting,
     "member": apply_member,
     "organisation": apply_organisation,
     "assignment": apply_assignment,
     "erasure": apply_erasure,
-    "import": judgement.apply_import,
+    "import": apply_import,
 }
 
 

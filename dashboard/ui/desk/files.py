@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.domain.permission import Actor
 from dashboard.services.keep.erase_file import erase_file
-from dashboard.store.reads.files import read_stored_files
+from dashboard.store.views.beside import read_stored_files
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, show_outcome
 from dashboard.ui.board import _, current

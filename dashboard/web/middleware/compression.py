@@ -15,9 +15,9 @@ from dashboard import logs
 from dashboard.assets import PLOTLY_URL, STATIC_URL, slim_plotly_script
 from dashboard.share.cache import cache
 from dashboard.streamlit_patches import browser_files
-from dashboard.web.answer import Answer, whole_answer
 from dashboard.web.middleware import Layer, on_start
-from dashboard.web.routes.style_sheet import STYLE_URL
+from dashboard.web.middleware.public import Answer, whole_answer
+from dashboard.web.routes.files import FOREVER, STYLE_URL
 
 PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL, PLOTLY_URL)
 TEXT = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
@@ -26,7 +26,6 @@ BROTLI_QUALITY = 9  # eleven takes seconds for the largest script, for 4 % less
 ACCEPTED = b"accept-encoding"
 CODINGS = ("br", "gzip")  # the best first
 WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
-FOREVER = "public, max-age=31536000, immutable"  # one year, in seconds
 
 
 class AcceptedCodings(Layer):

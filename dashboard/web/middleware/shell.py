@@ -24,13 +24,10 @@ from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.share.source import BOARD
 from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.browser_files import index_html
-from dashboard.web.answer import Answer
 from dashboard.web.middleware import Layer
-from dashboard.web.middleware.public import is_public
-from dashboard.web.problems import not_found_response
-from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
-from dashboard.web.routes.chart_files import card_address
-from dashboard.web.routes.style_sheet import STYLE_URL
+from dashboard.web.middleware.public import Answer, is_public
+from dashboard.web.public_request import EMPTY, base_of, not_found_response, query_of, revision_of, the_store
+from dashboard.web.routes.files import STYLE_URL
 
 # Without a slash at their beginning, so that they lead to the board below a path as well; every page is at the root.
 LINKS = (
@@ -126,7 +123,7 @@ def page_answer(scope: Scope) -> Answer:
                 title=" · ".join(filter(None, (facts.title, facts.campaign, translator(language)(BOARD)))),
                 description=facts.description,
                 here=address(base, path, kept),
-                picture=address(base, card_address(path), kept),
+                picture=address(base, f"/share/{BY_ADDRESS[path].name}.png", kept),
                 others={tag: address(base, path, silent | {"lang": [tag]}) for tag in LANGUAGES},
                 alt=f"{facts.title}. {facts.sentence}",
                 feed=address("", "/feed.atom", {"campaign": kept["campaign"], "lang": [language]}),

@@ -12,13 +12,13 @@ from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.services.judging import review
 from dashboard.services.judging.measure import measure
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.corrections import read_measurement_corrections
+from dashboard.store.reads.assessments import read_measurement_corrections
+from dashboard.store.reads.desk import read_returned
 from dashboard.store.reads.measurements import (
     read_measurement_history,
     read_measurements,
     read_waiting_measurements,
 )
-from dashboard.store.reads.undecided import read_returned
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_member, a_piece_of_evidence
 from tests.services.conftest import Group

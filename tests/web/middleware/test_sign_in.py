@@ -21,9 +21,8 @@ from dashboard.settings import PREFIX
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import ended_sessions
 from dashboard.streamlit_patches.sign_in import signed_sign_in
-from dashboard.web.middleware.limits import RequestSizes
-from dashboard.web.middleware.refusals import Unexpected
-from dashboard.web.middleware.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
+from dashboard.web.middleware.identity import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
+from dashboard.web.middleware.limits import RequestSizes, Unexpected
 from dashboard.web.public_request import the_store
 from tests.factories import write_seed
 

@@ -21,8 +21,7 @@ from dashboard.store.engine import store as engine
 from dashboard.store.engine.store import Store, open_store
 from dashboard.web import public_request as asked
 from dashboard.web.middleware.headers import SecurityHeaders
-from dashboard.web.middleware.limits import RateLimits
-from dashboard.web.middleware.refusals import Unexpected
+from dashboard.web.middleware.limits import RateLimits, Unexpected
 from dashboard.web.routes.files import ROUTES, disposition
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, write_seed
 from tests.office_files import docx, hwp, hwpx, xlsx

@@ -1,24 +1,147 @@
-"""Complete Streamlit's sign-in: safe cookies, the return to the page where it began, a sign-out that lasts."""
+"""Who sends a request: its two ends, the local writer's link and cookie, and what Streamlit's sign-in lacks."""
 
 import re
 from http.cookies import SimpleCookie
 from itertools import islice
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, unquote_plus, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.types import Message, Receive, Scope, Send
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
-from dashboard.domain.local_writer import LOCAL_NAMES, host_name
+from dashboard.domain.local_writer import CONNECTION_HEADER, LOCAL_NAMES, Connection, host_name, is_at_machine
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.sign_in import COOKIE
+from dashboard.locale import translator
+from dashboard.services.members import writer
 from dashboard.services.members.members import end
+from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.sign_in import signed_sign_in
 from dashboard.web.middleware import Layer, on_start
+from dashboard.web.middleware.shell import requested_language
 from dashboard.web.public_request import the_store
+
+_HEADER = CONNECTION_HEADER.encode()
+_PEER, _CONNECTION, _IS_WRITER = "pledgeboard.peer", "pledgeboard.connection", "pledgeboard.is_writer"
+
+
+class Connected:
+    """ASGI middleware: notes the connection's own peer, and the client and scheme that a trusted proxy reports."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        async def note_client(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] in ("http", "websocket"):
+                await _note(scope)
+            await app(scope, receive, send)
+
+        trusted = listed(read_settings().trusted_proxies)
+        # uvicorn's types are its own, and mean the same.
+        self.app: ASGIApp = ProxyHeadersMiddleware(note_client, trusted) if trusted else note_client  # type: ignore[arg-type, assignment]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on."""
+        await self.app({**scope, _PEER: _address(scope)}, receive, send)
+
+
+async def _note(scope: Scope) -> None:
+    port = (scope.get("server") or ("", 0))[1] or 0
+    scope[_CONNECTION] = connection = Connection(scope[_PEER], _address(scope), port)
+    others = [pair for pair in scope["headers"] if pair[0].lower() != _HEADER]
+    scope["headers"] = [*others, (_HEADER, connection.header().encode())]
+    cookies = Headers(scope=scope).get("cookie", "")
+    scope[_IS_WRITER] = (
+        read_settings().local_writer
+        and writer.cookie_name(port) in cookies
+        and is_from_machine(scope)
+        and await run_in_threadpool(_has_opened_link, connection, cookies)
+    )
+
+
+def _address(scope: Scope) -> str:
+    return (scope.get("client") or ("",))[0]
+
+
+def _has_opened_link(connection: Connection, cookies: str) -> bool:
+    try:
+        return writer.is_writer(the_store(), connection, cookies)
+    except PledgeboardError as error:
+        logs.fault("writer not known", error, "warning")
+        return False
+
+
+def connection_of(scope: Scope) -> Connection:
+    """The two ends of a request."""
+    connection: Connection = scope[_CONNECTION]
+    return connection
+
+
+def is_from_machine(scope: Scope) -> bool:
+    """Whether a request comes from the machine itself, or from a proxy there that does not say otherwise."""
+    return is_at_machine(connection_of(scope), Headers(scope=scope).get("host", ""))
+
+
+def is_local_writer(scope: Scope) -> bool:
+    """Whether a request comes from a browser that opened the printed link here; False where that was not checked."""
+    return bool(scope.get(_IS_WRITER))
+
+
+COOKIE_SECONDS = 31_536_000  # one year
+HEADERS = {"Referrer-Policy": "no-referrer", "Cache-Control": "no-store"}
+
+
+def holds_token(scope: Scope) -> bool:
+    """Whether a request asks for a page by a link with a token, right or wrong."""
+    is_page = (scope["path"].rstrip("/") or "/") in BY_ADDRESS and scope["method"] in ("GET", "HEAD")
+    return is_page and bool(_split(scope)[0])
+
+
+def opens_link(scope: Scope) -> bool:
+    """Whether a request asks for a page by the very link that was printed, at the machine itself."""
+    is_writers = holds_token(scope) and read_settings().local_writer and is_from_machine(scope)
+    return is_writers and writer.is_link_token(_split(scope)[0][0])
+
+
+class WriterLink(Layer):
+    """ASGI middleware: redirects to an address without the token; sets the writer's cookie where it is right."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a link, and pass any other request on."""
+        if scope["type"] != "http" or not holds_token(scope):
+            await self.app(scope, receive, send)
+            return
+        _, query = _split(scope)
+        address = scope["path"] + (f"?{query}" if query else "")
+        answer = Response(None, 303, HEADERS | {"Location": address})
+        if opens_link(scope):
+            port = connection_of(scope).port
+            try:
+                value = await run_in_threadpool(lambda: writer.make_cookie(the_store(), port))
+            except PledgeboardError as error:
+                logs.fault("no writer's cookie", error)
+                words = error.text(translator(requested_language(scope)))
+                answer = PlainTextResponse(words, 503, HEADERS)
+            else:
+                cookie = f"{writer.cookie_name(port)}={value}; Path=/; Max-Age={COOKIE_SECONDS}"
+                answer.headers["Set-Cookie"] = f"{cookie}; HttpOnly; SameSite=Strict"
+        await answer(scope, receive, send)
+
+
+def _split(scope: Scope) -> tuple[list[str], str]:
+    """The tokens in a request's query, and the query without them: its other parts as they are, in their order."""
+    tokens, others = [], []
+    for part in scope.get("query_string", b"").split(b"&"):
+        name, _, value = part.partition(b"=")
+        if name == writer.PARAMETER.encode():
+            tokens.append(unquote_plus(value.decode("latin-1")))
+        else:
+            others.append(part)
+    return tokens, quote(b"&".join(others), safe="%!$&'()*+,;=:@/?-._~[]|")
+
 
 LOGIN, CALLBACK, LOGOUT = "/auth/login", "/oauth2callback", "/auth/logout"
 RETURN_COOKIE = "pledgeboard_return"

@@ -87,8 +87,11 @@ def is_repeated_on_postgresql(item: pytest.Item) -> bool:
 @pytest.hookimpl(tryfirst=True)  # before pytest leaves out what `-m` leaves out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave PostgreSQL twins to `make test-all`, unless they are marked; write the markers into the JUnit report, where
-    tools/check_report.py looks for them."""
+    tools/check_report.py looks for them. A test with a browser, which races a server on a machine that is busy, is run
+    a second time where it failed: what is wrong fails twice, and the summary names each that was run again."""
     for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.flaky(reruns=1))
         if is_repeated_on_postgresql(item) and not item.get_closest_marker("both_engines"):
             item.add_marker("full")
         item.user_properties += [("marker", name) for name in KEPT_MARKERS if item.get_closest_marker(name)]

@@ -26,7 +26,9 @@ from dashboard.store.reads.assessments import (
     read_corrections,
     read_history,
     read_measurement_corrections,
+    read_measurements,
     read_published,
+    read_published_measurements,
     read_reviews,
 )
 from dashboard.store.reads.board import read_organisations, read_settings_of
@@ -38,7 +40,6 @@ from dashboard.store.reads.campaign import (
     read_zone,
 )
 from dashboard.store.reads.journal import Head, read_first, read_head
-from dashboard.store.reads.measurements import read_measurements, read_published_measurements
 from dashboard.store.reads.pledges import (
     read_challenges,
     read_city,

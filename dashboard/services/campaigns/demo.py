@@ -23,7 +23,7 @@ from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import SALT_BYTES, Kind
-from dashboard.store.reads import assessments, board, campaign, measurements, pledges, seed
+from dashboard.store.reads import assessments, board, campaign, pledges, seed
 from dashboard.store.reads.view import View
 from dashboard.store.views.rounds import open_rounds
 
@@ -269,9 +269,9 @@ class _Story:
             review.retract(self.store, REVIEWER, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
         wrong = next(rating for rating in published if rating.rater is Rater.CITY)
         self._assess(CITY, wrong.pledge_number, Status.PARTIAL, wrong.as_of, supersedes=wrong.id)
-        first, second = self.dice.sample(measurements.read_measurements(self.store, self.view).to_dict("records"), 2)
-        former = measurements.read_measurement_history(self.store, self.view, str(first["figure_id"]))
-        value = next(measured for measured in former if measured.id == first["id"])
+        first, second = self.dice.sample(assessments.read_measurements(self.store, self.view).to_dict("records"), 2)
+        known = assessments.read_published_measurements(self.store, self.view)
+        value = next(measured for measured in known if measured.id == first["id"])
         self._record_value(
             value.figure_id, value.stage, value.value * Decimal("1.1"), value.as_of, "corrected", value.id
         )

@@ -22,11 +22,11 @@ from dashboard.domain.status import Rater
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import is_assessment_of, read_assessment, require_pledge, status_giving
+from dashboard.store.reads.assessments import judgement_by_id, require_pledge, status_giving
 from dashboard.store.reads.board import assigned, settings_of
 from dashboard.store.reads.campaign import read_campaign, today
 from dashboard.store.reads.desk import same_judgement
-from dashboard.store.reads.pledges import criterion_in_force
+from dashboard.store.reads.pledges import criteria_of
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
 from dashboard.store.views.beside import keep_file
@@ -54,7 +54,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
         recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS, campaign.id), campaign.id)
         entry_id = recorder.record(recorder.examined(checked))
         recorder.finish()
-        recorded = read_assessment(journal.connection, entry_id)
+        recorded = judgement_by_id(journal.connection, Assessment, entry_id)
         assert recorded is not None  # just written, in this transaction
         return recorded
 
@@ -119,7 +119,8 @@ class Recorder:
         # Asked once, not once an assessment: an import holds thousands.
         self._open_rounds = rounds.open_rounds(journal.connection, campaign)
         self._last_rounds: dict[tuple[int, str], int] = {}
-        self._criterion = cache(partial(criterion_in_force, journal.connection, self.view))
+        newest_last = reversed(criteria_of(journal.connection, self.view))
+        self._criteria = {criterion.pledge_number: criterion.id for criterion in newest_last}
         self._require_pledge = cache(partial(require_pledge, journal.connection, self.view))
         # Everything is examined before anything is recorded.
         self._in_force = cache(partial(status_giving, journal.connection, campaign))
@@ -136,10 +137,10 @@ class Recorder:
             draft = replace(draft, rater=Rater.CITY)
         self._require_pledge(draft.pledge_number)
         if draft.supersedes is not None:
-            if not is_assessment_of(connection, draft.supersedes, draft.campaign, draft.pledge_number):
+            former = judgement_by_id(connection, Assessment, draft.supersedes)
+            if former is None or (former.campaign, former.pledge_number) != (draft.campaign, draft.pledge_number):
                 raise NotFound(NO_ASSESSMENT, number=draft.pledge_number, id=draft.supersedes)
-            former = read_assessment(connection, draft.supersedes)
-            if former is not None and former.rater is not draft.rater:
+            if former.rater is not draft.rater:
                 raise PermissionRefused(OTHER_SIDES, id=draft.supersedes)
         self._require_place(draft)
         if not unseen:
@@ -171,7 +172,7 @@ class Recorder:
         if not unseen:
             content = content_of(draft)
             del content["based_on"]
-            content["criterion"] = self._criterion(draft.pledge_number)
+            content["criterion"] = self._criteria.get(draft.pledge_number)
             several = self.settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
             same = same_judgement(connection, draft.campaign, self.actor, content, undecided=several)
             if same is not None:
@@ -209,7 +210,7 @@ class Recorder:
         waits = waiting is not None or needed > 1 or review
         if waits:
             self._open_rounds.add(key)
-        whose = {"organisation": self.actor.organisation, "criterion": self._criterion(number)}
+        whose = {"organisation": self.actor.organisation, "criterion": self._criteria.get(number)}
         return whose | {"round": this, "needed": needed, "review": review, "waits": waits}
 
     def _publish_agreed(self, draft: AssessmentDraft) -> None:

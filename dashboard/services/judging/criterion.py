@@ -8,7 +8,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import require_pledge
 from dashboard.store.reads.campaign import read_campaign
-from dashboard.store.reads.pledges import last_criterion
+from dashboard.store.reads.pledges import criteria_of
 from dashboard.store.reads.view import View
 
 
@@ -19,11 +19,12 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
     administration; NotFound for campaign or pledge; FormErrors; RuleError where someone else wrote a newer version
     meanwhile."""
     require(actor, Permission.WRITE_CRITERION)
-    checked = check_criterion(draft, earliest=read_campaign(store, View(draft.campaign)).election_date)
+    view = View(draft.campaign)
+    checked = check_criterion(draft, earliest=read_campaign(store, view).election_date)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.WRITE_CRITERION, checked.campaign)
-        require_pledge(journal.connection, View(checked.campaign), checked.pledge_number)
-        former = last_criterion(journal.connection, checked.campaign, checked.pledge_number)
+        require_pledge(journal.connection, view, checked.pledge_number)
+        former = next(iter(criteria_of(journal.connection, view, checked.pledge_number)), None)
         if former is not None and former.id != checked.based_on:
             message = N_("Someone else has changed the criterion meanwhile (version {version}). Nothing was saved.")
             raise RuleError(None, message, version=former.version)
@@ -33,6 +34,4 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
         place = {"pledge_number": checked.pledge_number, "version": former.version + 1 if former is not None else 1}
         basis = {"organisation": actor.organisation, "based_on": checked.based_on}
         journal.append(Kind.CRITERION, checked.campaign, actor, texts | place | basis)
-        recorded = last_criterion(journal.connection, checked.campaign, checked.pledge_number)
-        assert recorded is not None  # just written, in this transaction
-        return recorded
+        return criteria_of(journal.connection, view, checked.pledge_number)[0]

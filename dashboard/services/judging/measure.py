@@ -7,10 +7,10 @@ from dashboard.services.judging.assess import DIRECT, content_of, publish
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.reads.assessments import judgement_by_id
 from dashboard.store.reads.board import settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import read_campaign, today
 from dashboard.store.reads.desk import same_judgement
-from dashboard.store.reads.measurements import measurement_by_id
 from dashboard.store.reads.seed import kind_of_figure
 from dashboard.store.reads.view import View
 from dashboard.store.views.beside import keep_file
@@ -32,7 +32,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
             raise NotFound(N_("There is no figure “{id}”."), id=draft.figure_id)
         checked = check_measurement(draft, kind=kind, today=today(store, draft.campaign))
         if checked.supersedes is not None:
-            former = measurement_by_id(journal.connection, checked.supersedes)
+            former = judgement_by_id(journal.connection, Measurement, checked.supersedes)
             if former is None or (former.campaign, former.figure_id) != (checked.campaign, checked.figure_id):
                 message = N_("The figure “{figure}” has no measurement {id}.")
                 raise NotFound(message, figure=checked.figure_id, id=checked.supersedes)
@@ -53,6 +53,6 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
 
 
 def _recorded(journal: Journal, entry: int) -> Measurement:
-    recorded = measurement_by_id(journal.connection, entry)
+    recorded = judgement_by_id(journal.connection, Measurement, entry)
     assert recorded is not None  # written in this transaction, or found by it
     return recorded

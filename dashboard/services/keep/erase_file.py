@@ -6,7 +6,7 @@ from dashboard.services.judging.review import check_reason
 from dashboard.services.members.authorise import authorise
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Kind
-from dashboard.store.reads.board import has_attachment
+from dashboard.store.views.beside import is_kept
 
 BOARD = ""  # a file may be evidence in several campaigns
 NO_FILE = N_("There is no such file, or it was erased already.")
@@ -17,7 +17,7 @@ def erase_file(store: Store, actor: Actor, sha256: str, reason: str) -> int:
     PermissionRefused; NotFound; FormErrors (field `reason`)."""
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.ERASE_FILE, BOARD)
-        if not has_attachment(journal.connection, sha256):
+        if not is_kept(journal.connection, sha256):
             raise NotFound(NO_FILE)
         entry = journal.append(Kind.ERASURE, BOARD, actor, {"file": sha256, "reason": check_reason(reason)})
     store.empty_log()

@@ -14,7 +14,7 @@ from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.view import View, by_then, columns_of, frame, from_row
+from dashboard.store.reads.view import View, by_then, columns_of, frame, from_row, of_store
 from dashboard.store.views.tables import assessments, campaigns, challenges, criteria, journal, measurements, settings
 
 UNSAID = {"park-won-soon-2018": {"timezone": "Asia/Seoul", "language": "ko", "currency": "KRW"}}
@@ -214,10 +214,7 @@ def zone_name(connection: sa.Connection, view: View) -> str:
     return connection.execute(in_seed).scalar() or UNSAID.get(view.campaign, {}).get("timezone", "UTC")
 
 
-def read_zone(store: Store, view: View) -> str:
-    """`zone_name`, in a transaction of its own."""
-    with store.read() as connection:
-        return zone_name(connection, view)
+read_zone = of_store(zone_name)
 
 
 def today(store: Store, campaign: str) -> date:

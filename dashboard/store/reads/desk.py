@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.assessment import Assessment, why_no_place
 from dashboard.domain.measurement import Measurement
-from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine.store import Store
@@ -22,12 +23,20 @@ from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.reads.assessments import giving_status, judgements
 from dashboard.store.reads.board import assessor_names, assigned, settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import seed_entry, zone_name
-from dashboard.store.reads.measurements import read_waiting_measurements
 from dashboard.store.reads.pledges import read_challenges
 from dashboard.store.reads.view import View, columns_of, frame, from_row
 from dashboard.store.views import rounds
 from dashboard.store.views.tables import assessments, figures, journal, measurements, pledges, reviews
 from dashboard.store.views.tables import rounds as rounds_table
+
+RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
+QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")
+_COLUMNS = columns_of("number:int title title_en status whose since:object subject_id:maybe_int")
+# A figure of a featured statement may belong to no numbered pledge.
+_NO_PLEDGE = {0: (0, "", "", Status.UNRATED.value)}
+
+_Row = tuple[int, str, datetime | None, int | None]  # pledge, whose, since, subject
+_Judged = Sequence[sa.Row[Any]]  # the undecided assessments of a round, in the order of submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,34 +191,51 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
     the same round once she has submitted her own; and, for one who may review, those of a complete round. Returns them
     in the order of submission."""
     with store.read() as connection:
-        of_pledge = (rounds_table.c.campaign_id == view.campaign, rounds_table.c.pledge_number == number)
-        query = sa.select(rounds_table).where(*of_pledge, rounds_table.c.state != rounds.CLOSED)
-        seen = []
-        for round_row in connection.execute(query).all():
-            judged = rounds.of_round(connection, round_row)
-            seen += judged if _has_part(viewer, round_row, judged) else []
+        open_rounds = _open_rounds(connection, view, rounds_table.c.pledge_number == number)
+        seen = [row for round_row, judged in open_rounds if _has_part(viewer, round_row, judged) for row in judged]
         return judgements(connection, Assessment, sorted(seen, key=lambda row: row.entry_id))
 
 
-def _has_part(viewer: Actor, round_row: sa.Row[Any], judged: Sequence[sa.Row[Any]]) -> bool:
+def _open_rounds(
+    connection: sa.Connection, view: View, *conditions: sa.ColumnElement[bool]
+) -> list[tuple[sa.Row[Any], _Judged]]:
+    query = (
+        sa.select(rounds_table)
+        .where(rounds_table.c.campaign_id == view.campaign, rounds_table.c.state != rounds.CLOSED, *conditions)
+        .order_by(rounds_table.c.pledge_number, rounds_table.c.rater)
+    )
+    return [(row, rounds.of_round(connection, row)) for row in connection.execute(query).all()]
+
+
+def _has_part(viewer: Actor, round_row: sa.Row[Any], judged: _Judged) -> bool:
     """Whether a round is any of this viewer's business: she has judged in it, or it is complete and hers to review.
     Nobody else learns anything of it: neither who has submitted, nor how many, nor whether they agree."""
-    reviews = round_row.state != rounds.COLLECTING and viewer.may_review(administration=round_row.rater == Rater.CITY)
-    return reviews or viewer.id in {row.author_id for row in judged}
+    return _is_author(viewer, judged) or (round_row.state != rounds.COLLECTING and _may_review(viewer, round_row))
 
 
-RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
-QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")
-_COLUMNS = columns_of("number:int title title_en status whose since:object subject_id:maybe_int")
-# A figure of a featured statement may belong to no numbered pledge.
-_NO_PLEDGE = {0: (0, "", "", Status.UNRATED.value)}
-
-Desk = dict[str, pd.DataFrame]
-_Row = tuple[int, str, datetime | None, int | None]  # pledge, whose, since, subject
-_Round = tuple[sa.Row[Any], list[sa.Row[Any]]]  # and its undecided assessments, at least one
+def _is_author(viewer: Actor, judged: _Judged) -> bool:
+    return viewer.id in {row.author_id for row in judged}
 
 
-def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
+def _may_review(viewer: Actor, round_row: sa.Row[Any]) -> bool:
+    return viewer.may_review(administration=round_row.rater == Rater.CITY)
+
+
+def read_waiting_measurements(store: Store, view: View, viewer: Actor) -> list[Measurement]:
+    """The measurements that wait for a review, as far as this viewer may see them: her own, and those she reviews."""
+    query = sa.select(measurements).where(measurements.c.campaign_id == view.campaign, rounds.undecided(measurements))
+    with store.read() as connection:
+        waiting = connection.execute(query.order_by(measurements.c.entry_id)).all()
+        reviewed = {
+            group
+            for group in {row.organisation for row in waiting}
+            if viewer.may_review(administration=speaks_for_administration(connection, group))
+        }
+        rows = [row for row in waiting if row.author_id == viewer.id or row.organisation in reviewed]
+        return judgements(connection, Measurement, rows, view)
+
+
+def read_desk(store: Store, view: View, viewer: Actor, today: date) -> dict[str, pd.DataFrame]:
     """What waits on the desk of one person. `view`: its campaign; the desk is always of now. `viewer`: whose desk it
     is; queues that she has nothing to do with are empty. `today`: the day that staleness is counted from, in the
     campaign's time zone as every `since`. Returns the queues by their names, each a frame `number title title_en status
@@ -218,64 +244,89 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
     challenge that it is about. A blind judgement shows in none of them but as the number of its pledge."""
     view = View(view.campaign)
     names = assessor_names(store, view)
+    judged_by_her = sa.select(assessments.c.pledge_number).where(
+        assessments.c.campaign_id == view.campaign, assessments.c.author_id == viewer.id, rounds.stands(assessments)
+    )
+    current = assessments.alias()
+    with_status: sa.Select[Any] = (
+        sa.select(
+            *pledges.c["number", "title", "title_en"],
+            sa.func.coalesce(current.c.status, Status.UNRATED.value).label("status"),
+            *current.c["verdict", "published_at"],
+        )
+        .select_from(pledges)
+        .outerjoin(current, current.c.entry_id == giving_status(view))
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
+    )
+    of_figures = sa.select(figures.c.id, figures.c.pledges).where(figures.c.entry_id == seed_entry(view))
     with store.read() as connection:
         zone = zone_named(zone_name(connection, view))
-        known = _pledges(connection, view)
+        known = connection.execute(with_status).all()
         stale_after = timedelta(days=settings_of(connection, view).stale_days)
         assignments = assigned(connection, view.campaign)
-        open_rounds = _open_rounds(connection, view)
-        judged_by_her = _judged_by(connection, view, viewer)
-        of_figures = sa.select(figures.c.id, figures.c.pledges).where(figures.c.entry_id == seed_entry(view))
+        open_rounds = [(row, judged) for row, judged in _open_rounds(connection, view) if judged]
+        done = set(connection.execute(judged_by_her).scalars())
         pledges_of_figures = {row.id: row.pledges.split() for row in connection.execute(of_figures)}
     facts = _NO_PLEDGE | {pledge.number: tuple(pledge)[:4] for pledge in known}
     assignees: defaultdict[int, list[str]] = defaultdict(list)
     for number, assessor in assignments:
         assignees[number].append(names.get(assessor, assessor))
-    # What she has submitted and what waits for others needs nothing more of her.
-    submitted = {row.pledge_number for row, judged in open_rounds if _is_author(viewer, judged)}
     # Final verdicts never go stale.
     stale = [
         pledge
         for pledge in sorted(known, key=lambda pledge: (str(pledge.published_at), pledge.number))
         if pledge.verdict == Verdict.PROVISIONAL and today - day_of(pledge.published_at, zone) >= stale_after
     ]
-    done = submitted | (judged_by_her - {pledge.number for pledge in stale})
-    reviewing = viewer.may(Permission.REVIEW)
+    # What she has submitted and what waits for others needs nothing more of her.
+    submitted = {row.pledge_number for row, judged in open_rounds if _is_author(viewer, judged)}
+    done = submitted | (done - {pledge.number for pledge in stale})
+    hers = {number for number, assessor in assignments if assessor == viewer.id}
+    unrated = [pledge for pledge in known if pledge.status == Status.UNRATED and pledge.number not in submitted]
 
-    def about(judgement: Assessment | Measurement) -> int:
+    def about(judgement: Assessment | Measurement) -> _Row:
         if isinstance(judgement, Assessment):
-            return judgement.pledge_number
-        numbers = map(int, pledges_of_figures.get(judgement.figure_id, [])[:1])
-        return next((number for number in numbers if number in facts), 0)
+            number = judgement.pledge_number
+        else:
+            numbers = map(int, pledges_of_figures.get(judgement.figure_id, [])[:1])
+            number = next((number for number in numbers if number in facts), 0)
+        return number, judgement.author, judgement.recorded_at, judgement.id
 
-    def mine() -> Iterator[_Row]:
-        hers = {number for number, assessor in assignments if assessor == viewer.id}
-        return ((number, viewer.name, None, None) for number in sorted(hers - done))
+    returned = (
+        (about(rejected.judgement)[0], rejected.reviewer, rejected.moment, rejected.judgement.id)
+        for rejected in read_returned(store, view, viewer)
+        if not rejected.decided or today - day_of(rejected.moment, zone) <= timedelta(days=RETURNED_DAYS)
+    )
+    # Agreed rounds that have to be approved, and measurements; never her own.
+    agreed = (
+        _of_round(row, judged)
+        for row, judged in open_rounds
+        if row.state == rounds.AGREED and not _is_author(viewer, judged) and _may_review(viewer, row)
+    )
+    measured = (each for each in read_waiting_measurements(store, view, viewer) if each.author_id != viewer.id)
+    disagreement = (
+        _of_round(row, judged)
+        for row, judged in open_rounds
+        if row.state == rounds.DISAGREED and _has_part(viewer, row, judged)
+    )
+    challenges = (
+        (challenge.pledge_number, "", challenge.recorded_at, challenge.id)
+        for challenge in reversed(read_challenges(store, view, waiting=True))
+        if viewer.may_answer(administration=challenge.rater is Rater.CITY)
+    )
 
-    def returned() -> Iterator[_Row]:
-        for rejected in read_returned(store, view, viewer):
-            age = today - day_of(rejected.moment, zone)
-            if not rejected.decided or age <= timedelta(days=RETURNED_DAYS):
-                yield about(rejected.judgement), rejected.reviewer, rejected.moment, rejected.judgement.id
+    def to_assess(listed: Iterable[sa.Row[Any]]) -> Iterator[_Row]:
+        return ((row.number, ", ".join(sorted(assignees[row.number])), row.published_at, None) for row in listed)
 
-    def review() -> Iterator[_Row]:
-        """Agreed rounds that have to be approved, and measurements; never her own."""
-        for row, judged in open_rounds:
-            if row.state == rounds.AGREED and not _is_author(viewer, judged) and _may_review(viewer, row):
-                yield _of_round(row, judged)
-        for measurement in read_waiting_measurements(store, view, viewer):
-            if measurement.author_id != viewer.id:
-                yield about(measurement), measurement.author, measurement.recorded_at, measurement.id
-
-    def disagreement() -> Iterator[_Row]:
-        for row, judged in open_rounds:
-            if row.state == rounds.DISAGREED and (_is_author(viewer, judged) or _may_review(viewer, row)):
-                yield _of_round(row, judged)
-
-    def challenges() -> Iterator[_Row]:
-        for challenge in reversed(read_challenges(store, view, waiting=True)):
-            if viewer.may_answer(administration=challenge.rater is Rater.CITY):
-                yield challenge.pledge_number, "", challenge.recorded_at, challenge.id
+    queues: dict[str, Iterable[_Row]] = {
+        "mine": ((number, viewer.name, None, None) for number in sorted(hers - done)),
+        "returned": returned,
+        "unrated": to_assess(unrated),
+        "stale": to_assess(stale),
+        "review": chain(agreed, map(about, measured)),
+        "disagreement": disagreement,
+        "challenges": challenges,
+    }
 
     def queue(rows: Iterable[_Row]) -> pd.DataFrame:
         """What is about a pledge that has left the list is left out."""
@@ -286,60 +337,9 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> Desk:
         )
         return frame(of_pledges, _COLUMNS)
 
-    def to_assess(listed: Iterable[sa.Row[Any]]) -> Iterator[_Row]:
-        return ((row.number, ", ".join(sorted(assignees[row.number])), row.published_at, None) for row in listed)
-
-    unrated = (pledge for pledge in known if pledge.status == Status.UNRATED and pledge.number not in submitted)
-    return {
-        "mine": queue(mine()),
-        "returned": queue(returned()),
-        "unrated": queue(to_assess(unrated)),
-        "stale": queue(to_assess(stale)),
-        "review": queue(review() if reviewing else ()),
-        "disagreement": queue(disagreement()),
-        "challenges": queue(challenges() if reviewing else ()),
-    }
+    return {name: queue(rows) for name, rows in queues.items()}
 
 
-def _is_author(viewer: Actor, judged: Iterable[sa.Row[Any]]) -> bool:
-    return viewer.id in {judgement.author_id for judgement in judged}
-
-
-def _may_review(viewer: Actor, round_row: sa.Row[Any]) -> bool:
-    return viewer.may_review(administration=round_row.rater == Rater.CITY)
-
-
-def _of_round(row: sa.Row[Any], judged: list[sa.Row[Any]]) -> _Row:
+def _of_round(row: sa.Row[Any], judged: _Judged) -> _Row:
     authors = ", ".join(judgement.author for judgement in judged)
     return row.pledge_number, authors, row.complete_at or judged[0].recorded_at, judged[0].entry_id
-
-
-def _open_rounds(connection: sa.Connection, view: View) -> list[_Round]:
-    query = (
-        sa.select(rounds_table)
-        .where(rounds_table.c.campaign_id == view.campaign, rounds_table.c.state != rounds.CLOSED)
-        .order_by(rounds_table.c.pledge_number, rounds_table.c.rater)
-    )
-    judged_rounds = [(row, rounds.of_round(connection, row)) for row in connection.execute(query).all()]
-    return [(row, judged) for row, judged in judged_rounds if judged]
-
-
-def _judged_by(connection: sa.Connection, view: View, viewer: Actor) -> set[int]:
-    """The pledges of which a judgement of hers stands, or waits for a decision."""
-    query = sa.select(assessments.c.pledge_number).where(
-        assessments.c.campaign_id == view.campaign, assessments.c.author_id == viewer.id, rounds.stands(assessments)
-    )
-    return set(connection.execute(query).scalars())
-
-
-def _pledges(connection: sa.Connection, view: View) -> list[sa.Row[Any]]:
-    current = assessments.alias()
-    status = sa.func.coalesce(current.c.status, Status.UNRATED.value).label("status")
-    query = (
-        sa.select(*pledges.c["number", "title", "title_en"], status, *current.c["verdict", "published_at"])
-        .select_from(pledges)
-        .outerjoin(current, current.c.entry_id == giving_status(view))
-        .where(pledges.c.entry_id == seed_entry(view))
-        .order_by(pledges.c.number)
-    )
-    return list(connection.execute(query))

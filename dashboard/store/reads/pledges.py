@@ -21,6 +21,7 @@ from dashboard.store.reads.view import (
     from_row,
     kinds,
     not_yet,
+    of_store,
     read_frame,
     with_translations,
 )
@@ -94,31 +95,16 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     return with_translations(with_translations(listed), "of_category", "category_")
 
 
-def _known(view: View) -> sa.ColumnElement[bool]:
-    return sa.and_(criteria.c.campaign_id == view.campaign, by_then(view, criteria.c.recorded_at))
-
-
-def criterion_in_force(connection: sa.Connection, view: View, number: int) -> int | None:
-    """The entry of a pledge's newest criterion; None where it has none."""
-    query = sa.select(sa.func.max(criteria.c.entry_id)).where(_known(view), criteria.c.pledge_number == number)
-    entry: int | None = connection.execute(query).scalar()
-    return entry
-
-
-def last_criterion(connection: sa.Connection, campaign: str, number: int) -> Criterion | None:
-    """A pledge's newest criterion, inside a transaction."""
-    query = sa.select(criteria).where(_known(View(campaign)), criteria.c.pledge_number == number)
-    row = connection.execute(query.order_by(criteria.c.entry_id.desc()).limit(1)).first()
-    return None if row is None else from_row(Criterion, row)
-
-
-def read_criteria(store: Store, view: View, number: int | None = None) -> list[Criterion]:
+def criteria_of(connection: sa.Connection, view: View, number: int | None = None) -> list[Criterion]:
     """The criteria that a view knows, of one pledge or of all; newest first."""
-    query = sa.select(criteria).where(_known(view)).order_by(criteria.c.entry_id.desc())
+    known = (criteria.c.campaign_id == view.campaign, by_then(view, criteria.c.recorded_at))
+    query = sa.select(criteria).where(*known).order_by(criteria.c.entry_id.desc())
     if number is not None:
         query = query.where(criteria.c.pledge_number == number)
-    with store.read() as connection:
-        return [from_row(Criterion, row) for row in connection.execute(query)]
+    return [from_row(Criterion, row) for row in connection.execute(query)]
+
+
+read_criteria = of_store(criteria_of)
 
 
 _RATING_COLUMNS = columns_of(

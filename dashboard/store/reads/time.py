@@ -15,7 +15,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.campaign import require_campaign, rows_of_campaign, seed_entry
-from dashboard.store.reads.view import View, by_then, columns_of, frame, in_force, public
+from dashboard.store.reads.view import View, columns_of, frame, in_force, public
 from dashboard.store.views.tables import assessments, pledges
 
 _STEP_COLUMNS = columns_of("number:int as_of:object status")
@@ -76,7 +76,6 @@ def _last_status(steps: pd.DataFrame) -> dict[int, str]:
     return dict(zip(steps["number"], steps["status"], strict=True))
 
 
-TOGETHER = 50  # pledges whose judgements are read at once
 _COLUMNS = ("pledge_number", "entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
 
 
@@ -96,57 +95,30 @@ class Change:
         return self.assessment.pledge_number
 
 
+_Step = tuple[datetime, int, Status, Status, bool]  # moment, entry, before, now, ended
+
+
 def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
     """The latest changes of status by one rater's judgements, the newest of each pledge. What is published of a pledge
     that has left the list, or leaves the status as it is, such as a judgement of an older day, is no change. `view`:
     `as_of` and `known_at` bound what is seen. Returns them newest first. Raises NotFound for a campaign that the view
     does not see."""
-    with store.read() as connection:
-        last = _last_moments(connection, view, rater)
-        numbers, steps = sorted(last, key=lambda number: last[number], reverse=True), list[_Step]()
-        for start in range(0, len(numbers), TOGETHER):
-            if sum(step.moment >= last[numbers[start]] for step in steps) >= limit:
-                break  # nothing newer is left
-            steps += _newest_steps(connection, view, rater, numbers[start : start + TOGETHER])
-        if not steps:
-            require_campaign(connection, view)
-        steps = sorted(steps, key=lambda step: (step.moment, step.entry_id), reverse=True)[:limit]
-        entries = {step.entry_id for step in steps}
-        rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id.in_(entries))).all()
-        by_entry = {assessment.id: assessment for assessment in judgements(connection, Assessment, rows, view)}
-    return [Change(step.before, step.now, step.moment, by_entry[step.entry_id], step.ended) for step in steps]
-
-
-def _last_moments(connection: sa.Connection, view: View, rater: Rater) -> dict[int, datetime]:
-    """By the number of each pledge in the list: when a judgement of it was published or ended last."""
-    ended = sa.case((by_then(view, assessments.c.withdrawn_at), assessments.c.withdrawn_at))
     listed = sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view))
-    query = (
-        sa.select(assessments.c.pledge_number, sa.func.max(assessments.c.published_at), sa.func.max(ended))
-        .where(public(view, assessments), assessments.c.rater == rater.value, assessments.c.pledge_number.in_(listed))
-        .group_by(assessments.c.pledge_number)
-    )
-    return {number: max(filter(None, moments)) for number, *moments in connection.execute(query)}
-
-
-def _newest_steps(connection: sa.Connection, view: View, rater: Rater, numbers: Sequence[int]) -> "list[_Step]":
-    """The newest step of each of some pledges."""
     query = sa.select(*assessments.c[*_COLUMNS]).where(
-        public(view, assessments), assessments.c.rater == rater.value, assessments.c.pledge_number.in_(numbers)
+        public(view, assessments), assessments.c.rater == rater.value, assessments.c.pledge_number.in_(listed)
     )
     by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
-    for row in connection.execute(query):
-        by_pledge[row.pledge_number].append(row)
-    return list(filter(None, (_newest_step(rows, view.known_at) for rows in by_pledge.values())))
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    moment: datetime
-    entry_id: int
-    before: Status
-    now: Status
-    ended: bool
+    with store.read() as connection:
+        for row in connection.execute(query):
+            by_pledge[row.pledge_number].append(row)
+        if not by_pledge:
+            require_campaign(connection, view)
+        newest = filter(None, (_newest_step(rows, view.known_at) for rows in by_pledge.values()))
+        steps = sorted(newest, reverse=True)[:limit]
+        query = sa.select(assessments).where(assessments.c.entry_id.in_([entry for _moment, entry, *_rest in steps]))
+        judged = judgements(connection, Assessment, connection.execute(query).all(), view)
+    by_entry = {assessment.id: assessment for assessment in judged}
+    return [Change(before, now, moment, by_entry[entry], ended) for moment, entry, before, now, ended in steps]
 
 
 def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> _Step | None:
@@ -172,6 +144,6 @@ def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> _Ste
         ended = present is None or present.published_at != moment
         cause = former if ended else present
         if before is not now and cause is not None:
-            return _Step(moment, cause.entry_id, before, now, ended)
+            return moment, cause.entry_id, before, now, ended
         present = former
     return None

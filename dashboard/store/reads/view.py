@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
-from functools import cache
-from typing import Any, Literal, TypeVar, get_args
+from functools import cache, wraps
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, get_args
 
 import pandas as pd
 import sqlalchemy as sa
@@ -55,6 +55,8 @@ def not_yet(view: View, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[
 
 
 Record = TypeVar("Record")
+Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
 Kind = Literal["text", "int", "maybe_int", "flag", "moment", "object"]
 
 _DTYPES: dict[str, Any] = {
@@ -73,6 +75,19 @@ def rows_among(
     """The rows of a query whose column holds one of some ids, however many these are."""
     for start in range(0, len(ids), CHUNK):
         yield from connection.execute(query.where(column.in_(ids[start : start + CHUNK])))
+
+
+def of_store(
+    read: Callable[Concatenate[sa.Connection, Arguments], Value],
+) -> Callable[Concatenate[Store, Arguments], Value]:
+    """What a function reads of a connection, read of a store, in a transaction of its own."""
+
+    @wraps(read)
+    def read_of_store(store: Store, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
+        with store.read() as connection:
+            return read(connection, *arguments, **named)
+
+    return read_of_store
 
 
 def read_frame(store: Store, query: sa.Select[Any], columns: Mapping[str, Kind]) -> pd.DataFrame:

@@ -8,7 +8,6 @@ import sqlalchemy as sa
 from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.evidence import Erasure, FileDraft
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.board import has_attachment
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import (
     assessments,
@@ -29,10 +28,16 @@ def keep_file(connection: sa.Connection, file: FileDraft) -> None:
     reason = why_erased(connection, file.sha256)
     if reason is not None:
         raise FormErrors([RuleError("evidence", ERASED, name=file.name, reason=reason)])
-    if has_attachment(connection, file.sha256):
+    if is_kept(connection, file.sha256):
         return
     row = {"sha256": file.sha256, "media_type": file.media_type, "size": len(file.content), "content": file.content}
     connection.execute(attachments.insert(), row)
+
+
+def is_kept(connection: sa.Connection, sha256: str) -> bool:
+    """Whether a file is stored already."""
+    query = sa.select(attachments.c.sha256).where(attachments.c.sha256 == sha256)
+    return connection.execute(query).first() is not None
 
 
 def why_erased(connection: sa.Connection, sha256: str) -> str | None:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import product
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,9 +16,21 @@ from dashboard.store.views import tables
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, lower_need, settle_rounds
 from dashboard.store.views.seed import apply_pledge, apply_seed
 
-CHUNK = 400  # ids in one statement; SQLite takes no endless list
 _FILE_COLUMNS = {"file_sha256": "sha256", "file_name": "name", "file_type": "media_type", "file_size": "size"}
 PUBLISHED_BY_ITSELF = 1  # the content version of assessments from before publication was an entry of its own
+
+
+Apply = Callable[[sa.Connection, Entry], None]
+
+
+def _one_row(table: sa.Table, *fields: str, **fields_of: str) -> Apply:
+    """How an entry becomes one row: of the fields of its content, those of another name than their column by column."""
+
+    def apply_row(connection: sa.Connection, entry: Entry) -> None:
+        renamed = {column: entry.content[field] for column, field in fields_of.items()}
+        connection.execute(table.insert(), row_of(entry, table, *fields, **renamed))
+
+    return apply_row
 
 
 def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
@@ -27,19 +38,13 @@ def apply_assessment(connection: sa.Connection, entry: Entry) -> None:
     a list."""
     content = entry.content
     fields = ("pledge_number", "status", "verdict", "timeliness", "reason", "rater", "note", "supersedes")
-    row = row_of(
-        entry,
-        tables.assessments,
-        *fields,
-        as_of=date.fromisoformat(content["as_of"]),
-        organisation=content.get("organisation", ""),
-        round=content.get("round", entry.id),
-        criterion=content.get("criterion"),
-        source_label=content.get("source_label", ""),
-        progress=Decimal(content["progress"]) if content.get("progress") else None,
-        as_of_precision=content.get("as_of_precision", Precision.DAY.value),
-        taken_from=content.get("taken_from", ""),
-    )
+    # What older entries do not say.
+    later = {"organisation": "", "round": entry.id, "criterion": None, "source_label": "", "taken_from": ""}
+    later["as_of_precision"] = Precision.DAY.value
+    values: dict[str, Any] = {name: content.get(name, unsaid) for name, unsaid in later.items()}
+    values["as_of"] = date.fromisoformat(content["as_of"])
+    values["progress"] = Decimal(content["progress"]) if content.get("progress") else None
+    row = row_of(entry, tables.assessments, *fields, **values)
     connection.execute(tables.assessments.insert(), row | _imported_outcome(entry))
     _insert_evidence(connection, entry)
     if origin_of(entry) is not None:
@@ -90,15 +95,13 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
     connection.execute(tables.reviews.insert(), row)
     if origin_of(entry) is not None:
         return
-    marks: dict[str, dict[str, Any]] = {
-        "reject": {"rejected_at": entry.recorded_at},
-        "retract": {"withdrawn_at": entry.recorded_at, "retracted": True},
-        "withdraw": {"withdrawn_at": entry.recorded_at, "retracted": True},  # by its author, as the review says
-    }
-    if content["decision"] in marks:
-        for table in (tables.assessments, tables.measurements):
-            connection.execute(sa.update(table).where(table.c.entry_id == subject).values(**marks[content["decision"]]))
-        settle_rounds(connection, entry, [subject], reopens=bool(content.get("reopens")))
+    if content["decision"] == "approve":
+        return
+    withdrawn = {"withdrawn_at": entry.recorded_at, "retracted": True}  # by a reviewer, or by its author
+    mark = {"rejected_at": entry.recorded_at} if content["decision"] == "reject" else withdrawn
+    for table in (tables.assessments, tables.measurements):
+        connection.execute(sa.update(table).where(table.c.entry_id == subject).values(**mark))
+    settle_rounds(connection, entry, [subject], reopens=bool(content.get("reopens")))
 
 
 def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
@@ -109,23 +112,10 @@ def apply_criterion(connection: sa.Connection, entry: Entry) -> None:
     connection.execute(tables.criteria.insert(), row)
 
 
-def apply_challenge(connection: sa.Connection, entry: Entry) -> None:
-    """Write one challenge."""
-    ids = {"assessment_id": entry.content["assessment"], "contact_id": entry.content["contact"]}
-    row = row_of(entry, tables.challenges, "pledge_number", "text", "url", **ids)
-    connection.execute(tables.challenges.insert(), row)
-
-
-def apply_answer(connection: sa.Connection, entry: Entry) -> None:
-    """Write one answer to a challenge."""
-    row = row_of(entry, tables.answers, "decision", "answer", challenge_id=entry.content["challenge"])
-    connection.execute(tables.answers.insert(), row)
-
-
 def _publish(connection: sa.Connection, entry: Entry, subjects: list[int], *, at_once: bool) -> None:
     """Publish subjects, and withdraw what they supersede."""
-    for start, table in product(range(0, len(subjects), CHUNK), (tables.assessments, tables.measurements)):
-        chosen = table.c.entry_id.in_(subjects[start : start + CHUNK])
+    for table in (tables.assessments, tables.measurements):
+        chosen = table.c.entry_id.in_(subjects)
         # What needed nobody else was public in the moment in which it was recorded: it is one transaction.
         moment = table.c.recorded_at if at_once else entry.recorded_at
         publishing = sa.update(table).where(chosen).values(publication_id=entry.id, published_at=moment)
@@ -168,21 +158,11 @@ def _insert_evidence(connection: sa.Connection, entry: Entry) -> None:
 
 def apply_setting(connection: sa.Connection, entry: Entry) -> None:
     """Write what one entry sets; fewer assessors needed may complete rounds."""
-    content, moment = entry.content["settings"], {"recorded_at": entry.recorded_at}
-    rows = [
-        row_of(entry, tables.settings, name=name, value=json.dumps(value), **moment) for name, value in content.items()
-    ]
+    content = entry.content["settings"]
+    rows = [row_of(entry, tables.settings, name=name, value=json.dumps(value)) for name, value in content.items()]
     connection.execute(tables.settings.insert(), rows)
     if "assessors_needed" in content:
         lower_need(connection, entry, int(content["assessors_needed"]))
-
-
-def apply_organisation(connection: sa.Connection, entry: Entry) -> None:
-    """Write one organisation as it is from now on; its former versions stay."""
-    named = {"organisation_id": entry.content["organisation"], "recorded_at": entry.recorded_at}
-    connection.execute(
-        tables.organisations.insert(), row_of(entry, tables.organisations, "name", "name_en", "kind", **named)
-    )
 
 
 def apply_member(connection: sa.Connection, entry: Entry) -> None:
@@ -191,32 +171,20 @@ def apply_member(connection: sa.Connection, entry: Entry) -> None:
     connection.execute(sa.delete(tables.members).where(tables.members.c.member_id == member))
     fields = ("issuer", "subject", "name", "role", "organisation", "active")
     roles = json.dumps(entry.content.get("roles", {}), sort_keys=True)
-    row = row_of(entry, tables.members, *fields, member_id=member, roles=roles, recorded_at=entry.recorded_at)
-    connection.execute(tables.members.insert(), row)
+    connection.execute(tables.members.insert(), row_of(entry, tables.members, *fields, member_id=member, roles=roles))
 
 
 def apply_assignment(connection: sa.Connection, entry: Entry) -> None:
     """Write and strike the assignments that one entry makes and takes back."""
+    table = tables.assignments
     for number, assessor in [*entry.content["assign"], *entry.content["unassign"]]:
-        connection.execute(
-            sa.delete(tables.assignments).where(
-                tables.assignments.c.campaign_id == entry.campaign,
-                tables.assignments.c.pledge_number == number,
-                tables.assignments.c.assessor_id == assessor,
-            )
-        )
-    moment = {"recorded_at": entry.recorded_at}
+        pair = (table.c.pledge_number == number, table.c.assessor_id == assessor)
+        connection.execute(sa.delete(table).where(table.c.campaign_id == entry.campaign, *pair))
     rows = [
-        row_of(entry, tables.assignments, pledge_number=number, assessor_id=assessor, **moment)
-        for number, assessor in entry.content["assign"]
+        row_of(entry, table, pledge_number=number, assessor_id=assessor) for number, assessor in entry.content["assign"]
     ]
     if rows:
-        connection.execute(tables.assignments.insert(), rows)
-
-
-def apply_erasure(connection: sa.Connection, entry: Entry) -> None:
-    """Write that a file's content is gone; the database takes it away with that."""
-    connection.execute(tables.erasures.insert(), row_of(entry, tables.erasures, "reason", sha256=entry.content["file"]))
+        connection.execute(table.insert(), rows)
 
 
 # Tables in an order in which foreign keys point back.
@@ -224,7 +192,7 @@ VIEWS = tuple(
     table for table in tables.metadata.sorted_tables if table is not tables.journal and table not in tables.KEPT_BESIDE
 )
 
-_APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
+_APPLY: dict[str, Apply] = {
     "seed": apply_seed,
     "pledge": apply_pledge,
     "assessment": apply_assessment,
@@ -232,13 +200,17 @@ _APPLY: dict[str, Callable[[sa.Connection, Entry], None]] = {
     "publication": apply_publication,
     "criterion": apply_criterion,
     "measurement": apply_measurement,
-    "challenge": apply_challenge,
-    "answer": apply_answer,
+    "challenge": _one_row(
+        tables.challenges, "pledge_number", "text", "url", assessment_id="assessment", contact_id="contact"
+    ),
+    "answer": _one_row(tables.answers, "decision", "answer", challenge_id="challenge"),
     "setting": apply_setting,
     "member": apply_member,
-    "organisation": apply_organisation,
+    # One as it is from now on; its former versions stay.
+    "organisation": _one_row(tables.organisations, "name", "name_en", "kind", organisation_id="organisation"),
     "assignment": apply_assignment,
-    "erasure": apply_erasure,
+    # A file's content is gone; the database takes it away with that.
+    "erasure": _one_row(tables.erasures, "reason", sha256="file"),
     "import": apply_import,
 }
 

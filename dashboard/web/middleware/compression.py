@@ -15,7 +15,7 @@ from dashboard import logs
 from dashboard.assets import PLOTLY_URL, STATIC_URL, slim_plotly_script
 from dashboard.share.cache import cache
 from dashboard.streamlit_patches import browser_files
-from dashboard.web.middleware import Layer, on_start
+from dashboard.web.middleware import Layer, on_start, with_header
 from dashboard.web.middleware.public import Answer, whole_answer
 from dashboard.web.routes.files import FOREVER, STYLE_URL
 
@@ -32,12 +32,12 @@ class AcceptedCodings(Layer):
     """ASGI middleware: puts into `accept-encoding` the codings alone that the reader takes, for all who look there.
     Neither we nor Starlette read a weight elsewhere: `gzip;q=0` would get gzip."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on."""
-        header = [value for name, value in scope.get("headers", ()) if name == ACCEPTED]
-        if header and scope["type"] == "http":
-            headers = [pair for pair in scope["headers"] if pair[0] != ACCEPTED]
-            scope = {**scope, "headers": [*headers, (ACCEPTED, accepted_codings(b",".join(header)))]}
+    kinds = ("http",)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        header = [value for name, value in scope["headers"] if name == ACCEPTED]
+        if header:
+            scope = with_header(scope, ACCEPTED, accepted_codings(b",".join(header)))
         await self.app(scope, receive, send)
 
 
@@ -59,9 +59,10 @@ class StaticFiles(Layer):
     """ASGI middleware: answers for text files below `PREFIXES` in the best coding that the browser takes, and lets it
     keep a file whose address carries a digest; it asks again for any other."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer it."""
-        if scope["type"] != "http" or not scope["path"].startswith(PREFIXES):
+    kinds = ("http",)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not scope["path"].startswith(PREFIXES):
             await self.app(scope, receive, send)
             return
         headers, is_dated = Headers(scope=scope), scope.get("query_string", b"").startswith(b"v=")
@@ -114,10 +115,11 @@ KEPT = "public, max-age=600"
 class ChartModule(Layer):
     """ASGI middleware: serves this one module; falls back to Streamlit's where that is not built as expected."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer it."""
+    kinds = ("http",)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = self.app
-        if scope["type"] == "http" and scope["path"] == module_path() and scope["method"] in ("GET", "HEAD"):
+        if scope["path"] == module_path() and scope["method"] in ("GET", "HEAD"):
             module = await run_in_threadpool(chart_module)
             if module is not None:
                 answer = Response(module, 200, {"Cache-Control": KEPT}, "text/javascript")

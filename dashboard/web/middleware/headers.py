@@ -11,7 +11,7 @@ from dashboard import logs
 from dashboard.assets import script_source
 from dashboard.locale import ENGLISH
 from dashboard.logs import safe
-from dashboard.web.middleware import Layer, on_start
+from dashboard.web.middleware import Layer, on_start, with_header
 from dashboard.web.middleware.limits import HANDSHAKE_ANSWER, deny
 from dashboard.web.middleware.shell import shell
 from dashboard.web.public_request import EMBED, PREVIEW
@@ -22,16 +22,12 @@ PLENTY = ("/static/", "/media/", "/healthz", "/readyz", "/_stcore/health", "/fav
 
 
 class RequestLog(Layer):
-    """ASGI middleware, the outermost: gives each request its id, and logs its result."""
+    """ASGI middleware, the outermost: logs the result of each request. Its id, in the headers of request and answer, is
+    the one that it came with, if well-formed."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, its id in the headers of request and answer: the one it came with, if well-formed."""
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-            return
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         ids = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == _NAME]
         id = ids[0] if ids and safe.REQUEST_ID.fullmatch(ids[0]) else os.urandom(16).hex()
-        others = [pair for pair in scope["headers"] if pair[0].lower() != _NAME]
         began, status = perf_counter(), 0
 
         def add_id(message: Message) -> None:
@@ -41,7 +37,7 @@ class RequestLog(Layer):
 
         with logs.request(id):
             try:
-                await self.app({**scope, "headers": [*others, (_NAME, id.encode())]}, receive, on_start(send, add_id))
+                await self.app(with_header(scope, _NAME, id.encode()), receive, on_start(send, add_id))
             finally:
                 _say(scope, status, round((perf_counter() - began) * 1000, 1))
 
@@ -83,11 +79,11 @@ def content_security_policy(ancestors: str = NOBODY[0]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items()) + ancestors
 
 
-class SecurityHeaders:
+class SecurityHeaders(Layer):
     """ASGI middleware: adds the policy and its companions to every answer, a refused handshake's among them."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        super().__init__(app)
         headers = {
             "x-content-type-options": "nosniff",
             "referrer-policy": "same-origin",
@@ -100,11 +96,7 @@ class SecurityHeaders:
             named = {POLICY.decode(): content_security_policy(framed[0]), "x-frame-options": framed[1], **headers}
             self._headers[framed] = [(name.encode(), value.encode()) for name, value in named.items() if value]
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and add to its answer."""
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-            return
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         framed = ANYBODY if scope["path"].startswith(EMBED) else OWN if scope["path"] == PREVIEW else NOBODY
         ours = self._headers[framed]
         if scope.get("scheme") in ("https", "wss"):

@@ -22,7 +22,7 @@ from dashboard.services.members import writer
 from dashboard.services.members.members import end
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.sign_in import signed_sign_in
-from dashboard.web.middleware import Layer, on_start
+from dashboard.web.middleware import Layer, on_start, with_header
 from dashboard.web.middleware.shell import requested_language
 from dashboard.web.public_request import the_store
 
@@ -30,36 +30,30 @@ _HEADER = CONNECTION_HEADER.encode()
 _PEER, _CONNECTION, _IS_WRITER = "pledgeboard.peer", "pledgeboard.connection", "pledgeboard.is_writer"
 
 
-class Connected:
+class Connected(Layer):
     """ASGI middleware: notes the connection's own peer, and the client and scheme that a trusted proxy reports."""
 
     def __init__(self, app: ASGIApp) -> None:
-        async def note_client(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] in ("http", "websocket"):
-                await _note(scope)
-            await app(scope, receive, send)
-
+        super().__init__(app)
         trusted = listed(read_settings().trusted_proxies)
         # uvicorn's types are its own, and mean the same.
-        self.app: ASGIApp = ProxyHeadersMiddleware(note_client, trusted) if trusted else note_client  # type: ignore[arg-type, assignment]
+        self._proxied: ASGIApp = ProxyHeadersMiddleware(self._note, trusted) if trusted else self._note  # type: ignore[arg-type, assignment]
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on."""
-        await self.app({**scope, _PEER: _address(scope)}, receive, send)
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._proxied({**scope, _PEER: _address(scope)}, receive, send)
 
-
-async def _note(scope: Scope) -> None:
-    port = (scope.get("server") or ("", 0))[1] or 0
-    scope[_CONNECTION] = connection = Connection(scope[_PEER], _address(scope), port)
-    others = [pair for pair in scope["headers"] if pair[0].lower() != _HEADER]
-    scope["headers"] = [*others, (_HEADER, connection.header().encode())]
-    cookies = Headers(scope=scope).get("cookie", "")
-    scope[_IS_WRITER] = (
-        read_settings().local_writer
-        and writer.cookie_name(port) in cookies
-        and is_from_machine(scope)
-        and await run_in_threadpool(_has_opened_link, connection, cookies)
-    )
+    async def _note(self, scope: Scope, receive: Receive, send: Send) -> None:
+        port = (scope.get("server") or ("", 0))[1] or 0
+        connection = Connection(scope[_PEER], _address(scope), port)
+        cookies = Headers(scope=scope).get("cookie", "")
+        scope = {**with_header(scope, _HEADER, connection.header().encode()), _CONNECTION: connection}
+        scope[_IS_WRITER] = (
+            read_settings().local_writer
+            and writer.cookie_name(port) in cookies
+            and is_from_machine(scope)
+            and await run_in_threadpool(_has_opened_link, connection, cookies)
+        )
+        await self.app(scope, receive, send)
 
 
 def _address(scope: Scope) -> str:
@@ -109,9 +103,10 @@ def opens_link(scope: Scope) -> bool:
 class WriterLink(Layer):
     """ASGI middleware: redirects to an address without the token; sets the writer's cookie where it is right."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a link, and pass any other request on."""
-        if scope["type"] != "http" or not holds_token(scope):
+    kinds = ("http",)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not holds_token(scope):
             await self.app(scope, receive, send)
             return
         _, query = _split(scope)
@@ -149,7 +144,6 @@ RETURN_SECONDS = 600  # for signing in at the provider's
 MOST_CHARACTERS = 1_500
 MOST_SIGN_INS = 20  # that one request ends; a browser sends one
 OURS = re.compile(rf"_streamlit_(user|session)\w*|{RETURN_COOKIE}", re.ASCII)  # the cookies of a sign-in
-PARTS = re.compile(rf"{COOKIE}(_tokens)?_\d+", re.ASCII)  # of one that older boards set
 FAILED = "sign_in=failed"  # in the address of the page that one comes back to without being signed in
 RULES = "HttpOnly; SameSite=Lax"
 
@@ -157,11 +151,9 @@ RULES = "HttpOnly; SameSite=Lax"
 class SignIn(Layer):
     """ASGI middleware around the three addresses of the sign-in, and around every cookie that is set."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and change what comes back."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
+    kinds = ("http",)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, path = Headers(scope=scope), scope["path"]
         if path == LOGOUT:
             await run_in_threadpool(_end_sign_in, headers)
@@ -178,8 +170,6 @@ class SignIn(Layer):
                 # It sets the cookie of a sign-in, and does not only delete an old one.
                 signs_in = any(value.partition(";")[0].partition("=")[2].strip('"') for value in cookies)
                 _lead_back(headers, answer, scope["query_string"], signs_in)
-                if signs_in:  # in one cookie; what is left of a longer one would stay for a month
-                    answer.raw.extend(dropping(scope, PARTS))
             for place, (name, value) in enumerate(answer.raw if secure else ()):
                 if name == b"set-cookie" and b"secure" not in value.lower().replace(b" ", b"").split(b";"):
                     answer.raw[place] = (name, value + b"; Secure")
@@ -205,9 +195,9 @@ def _cookies(headers: Headers) -> dict[str, str]:
     return cookie_parser("; ".join(headers.getlist("cookie")))
 
 
-def dropping(scope: Scope, names: re.Pattern[str] = OURS) -> list[tuple[bytes, bytes]]:
-    """Headers that delete the cookies of these names that the browser sent."""
-    sent = [name for name in _cookies(Headers(scope=scope)) if names.fullmatch(name)]
+def dropping(scope: Scope) -> list[tuple[bytes, bytes]]:
+    """Headers that delete the cookies of a sign-in that the browser sent."""
+    sent = [name for name in _cookies(Headers(scope=scope)) if OURS.fullmatch(name)]
     paths = {RETURN_COOKIE: CALLBACK}
     return [(b"set-cookie", f"{name}=; Path={paths.get(name, '/')}; Max-Age=0; {RULES}".encode()) for name in sent]
 

@@ -70,8 +70,7 @@ async def deny(scope: Scope, send: Send, answer: Response) -> None:
 class Unexpected(Layer):
     """ASGI middleware: a refusal becomes its problem detail, any other exception a 500 that says nothing of it."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, and answer for it where the app does not."""
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
 
         async def send_noted(message: Message) -> None:
@@ -105,9 +104,10 @@ class Unexpected(Layer):
 class ClosedPaths(Layer):
     """ASGI middleware: these addresses exist for the local writer alone."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        if scope["type"] == "http" and scope["path"].rstrip("/") in MACHINES_OWN and not is_local_writer(scope):
+    kinds = ("http",)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].rstrip("/") in MACHINES_OWN and not is_local_writer(scope):
             raise Refusal("not-found", NOTHING)
         await self.app(scope, receive, send)
 
@@ -160,12 +160,12 @@ TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
 CLOSING = {"Connection": "close"}
 
 
-class OwnHosts:
+class OwnHosts(Layer):
     """ASGI middleware: answers 400 to a host that is not the board's (DNS rebinding, poisoned caches and links), and
     403 to writes and sessions that a foreign page starts."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        super().__init__(app)
         settings = read_settings()
         public = urlsplit(settings.public_url)
         allowed = (host.lower() if host.startswith("*") else host_name(host) for host in listed(settings.allowed_hosts))
@@ -176,20 +176,18 @@ class OwnHosts:
         self._any = "*" in names
         self._warned: set[str] = set()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        if scope["type"] in ("http", "websocket"):
-            headers = dict(reversed(scope["headers"]))  # the first of each name
-            authority = headers.get(b"host", b"").decode("latin-1")
-            if not self._is_ours(authority, (scope.get("server") or ("",))[0]):
-                raise Refusal("foreign-host", FOREIGN_HOST)
-            is_doing = scope["path"] in DOING_PATHS
-            asks_only = scope["type"] == "http" and scope["method"] in SAFE_METHODS and not is_doing
-            origin = headers.get(b"origin")  # none: no browser, it carries no reader's cookies
-            page = (origin or b"").decode("latin-1").partition("://")[2].lower()
-            is_foreign = origin is not None and (not page or page not in (authority.lower(), self._public))
-            if (not asks_only and is_foreign) or (is_doing and headers.get(b"sec-fetch-site") in FOREIGN_SITES):
-                raise Refusal("foreign-page", FOREIGN_PAGE)
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(reversed(scope["headers"]))  # the first of each name
+        authority = headers.get(b"host", b"").decode("latin-1")
+        if not self._is_ours(authority, (scope.get("server") or ("",))[0]):
+            raise Refusal("foreign-host", FOREIGN_HOST)
+        is_doing = scope["path"] in DOING_PATHS
+        asks_only = scope["type"] == "http" and scope["method"] in SAFE_METHODS and not is_doing
+        origin = headers.get(b"origin")  # none: no browser, it carries no reader's cookies
+        page = (origin or b"").decode("latin-1").partition("://")[2].lower()
+        is_foreign = origin is not None and (not page or page not in (authority.lower(), self._public))
+        if (not asks_only and is_foreign) or (is_doing and headers.get(b"sec-fetch-site") in FOREIGN_SITES):
+            raise Refusal("foreign-page", FOREIGN_PAGE)
         await self.app(scope, receive, send)
 
     def _is_ours(self, authority: str, server: str) -> bool:
@@ -210,11 +208,11 @@ def _named(authority: str) -> str:
     return host_name(authority) if AUTHORITY.fullmatch(authority) else ""
 
 
-class RateLimits:
+class RateLimits(Layer):
     """ASGI middleware: answers 429 to a client that asks for too much; the local writer has no limit."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        super().__init__(app)
         settings = read_settings()
         self._answers = Rate(settings.api_per_minute, MINUTE)
         self._pictures = Rate(settings.pictures_per_minute, MINUTE)
@@ -224,9 +222,8 @@ class RateLimits:
         self._sign_ins = Rate(MOST_SIGN_INS, MINUTE)
         self._open: Counter[str] = Counter()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        if scope["type"] not in ("http", "websocket") or is_local_writer(scope):
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if is_local_writer(scope):
             await self.app(scope, receive, send)
             return
         client, is_page = client_key((scope.get("client") or ("",))[0]), scope["type"] == "websocket"
@@ -256,18 +253,14 @@ class RateLimits:
         return self._files if path.startswith(FILE_PLACES) else self._pages
 
 
-class RequestSizes:
+class RequestSizes(Layer):
     """ASGI middleware: refuses a request that is too large before it is read, and uploads without permission."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        super().__init__(app)
         self._coming: Counter[str] = Counter()  # bytes of files on the way, by session
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-            return
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         _check_head(scope)
         session, size = "", 0
         if scope["type"] == "http":

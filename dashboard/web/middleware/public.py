@@ -17,7 +17,7 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.settings import read_settings
 from dashboard.share.cache import cache
 from dashboard.store.engine.store import Store
-from dashboard.web.middleware import on_start
+from dashboard.web.middleware import Layer, on_start, with_header
 from dashboard.web.public_request import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
 
 FEW_BYTES = 50_000  # compressed sooner than a thread takes it up
@@ -125,11 +125,13 @@ PREFLIGHT = {
 Edition = tuple[object, ...]
 
 
-class PublicAnswers:
+class PublicAnswers(Layer):
     """ASGI middleware for the addresses of public data; everything else passes through."""
 
+    kinds = ("http",)
+
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        super().__init__(app)
         self._settings = read_settings()
         self._places, self._report_places = asyncio.Semaphore(MAKING), asyncio.Semaphore(MAKING)
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
@@ -137,10 +139,9 @@ class PublicAnswers:
         self._coming: dict[Edition, asyncio.Task[Answer]] = {}
         self._reading: asyncio.Task[tuple[Store, int] | None] | None = None
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer it."""
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer: ASGIApp = self.app
-        if scope["type"] == "http" and is_public(scope["path"]):
+        if is_public(scope["path"]):
             if scope["method"] == "OPTIONS":
                 answer, send = Response(None, 204, PREFLIGHT), on_start(send, _open)
             elif scope["method"] in ("GET", "HEAD"):
@@ -160,8 +161,7 @@ class PublicAnswers:
         coming = self._coming.get(key)
         if coming is None:
             # As it is kept for everybody: whole, in no coding, which Streamlit would choose for this reader.
-            headers = [pair for pair in scope["headers"] if pair[0] != b"accept-encoding"]
-            plain = {**scope, "query_string": query, "method": "GET", "headers": headers}
+            plain = {**with_header(scope, b"accept-encoding"), "query_string": query, "method": "GET"}
             coming = self._coming[key] = asyncio.create_task(self._make_and_keep(plain, key))
             coming.add_done_callback(lambda _task: self._coming.pop(key, None))
         # A reader who goes away takes nothing from the others.

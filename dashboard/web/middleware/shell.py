@@ -154,9 +154,10 @@ def start_answer(scope: Scope) -> ASGIApp:
 class AppShell(Layer):
     """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer it."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
+    kinds = ("http",)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
             await self.app(scope, receive, send)
             return
         path = scope["path"].rstrip("/")

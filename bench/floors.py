@@ -12,11 +12,11 @@ from bench.measure import Ratio, interleaved, timed
 from bench.serve import serving
 from dashboard.assets import slim_plotly_script
 from dashboard.domain.columns import TABLES
-from dashboard.share.api_rows import rows_of
 from dashboard.share.cache import cache
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files import images
 from dashboard.share.files.images import browser_path
+from dashboard.share.public_tables import rows_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import open_store
 from dashboard.store.reads.campaign import read_campaigns

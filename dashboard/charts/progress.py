@@ -22,7 +22,7 @@ from dashboard.charts.drawing.template import (
 )
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, figure_rows, records
-from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
+from dashboard.domain.measurement import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount

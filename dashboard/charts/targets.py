@@ -28,7 +28,7 @@ from dashboard.charts.figures import (
     without_repeats,
 )
 from dashboard.domain.errors import Translate
-from dashboard.domain.pace import UPPER, limit_words
+from dashboard.domain.measurement import UPPER, limit_words
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount, unit_name

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.figures import Bar
-from dashboard.content.standing import Standing
+from dashboard.content.record_words import Standing
 from dashboard.domain.status import Rate, Status
 
 

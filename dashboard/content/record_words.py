@@ -1,14 +1,17 @@
-"""Words about the record that pages, static site, reports and files have in common."""
+"""Words about the record that pages, static site, reports and files share, and what saving a judgement does."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dashboard.domain.assessment import Assessment, Publication
+from dashboard.domain.assessment import Assessment, LifecycleStatus, Publication
+from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.days import Precision
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.evidence import EvidenceFile
-from dashboard.domain.status import Timeliness
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import Rate, Rater, Status, Timeliness
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount
@@ -17,6 +20,18 @@ from dashboard.store.reads.campaign import Campaign
 OWN_RATING = N_("own rating")
 _QUARTER = N_("quarter {quarter} of {year}")
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
+# What the sentence says after the pledges that are fulfilled, and of which statuses.
+_OTHERS = (
+    (N_("{count} partially fulfilled"), (Status.ON_TRACK, Status.PARTIAL)),
+    (N_("{count} not fulfilled"), (Status.NOT_STARTED, Status.ON_HOLD, Status.SCRAPPED)),
+    (N_("{count} that cannot be judged"), (Status.UNVERIFIABLE,)),
+    (N_("{count} not yet rated"), (Status.UNRATED,)),
+)
+_LEADS = {
+    Rater.WATCHDOG: N_("{fulfilled} of {total} pledges fulfilled"),
+    Rater.CITY: N_("By the administration's own ratings, {fulfilled} of {total} pledges fulfilled"),
+}
+_NOTHING = N_("{total} pledges, none of them rated yet")
 
 
 def day_words(day: date, precision: str, _: Translate) -> str:
@@ -105,3 +120,78 @@ def publication_words(publication: Publication | None, _: Translate) -> str:
     elif basis == "decision":
         parts.append(_("Assessors disagreed; reviewer {reviewer} decided").format(reviewer=publication.actor))
     return " · ".join(parts) + (f": {publication.reason}" if publication.reason else "")
+
+
+def published_by(history: Sequence[Assessment], rater: Rater) -> list[Assessment]:
+    """The assessments of one rater that are in force, the one that gives the status first."""
+    published = [each for each in history if each.rater is rater and each.lifecycle_status is LifecycleStatus.PUBLISHED]
+    return sorted(published, key=lambda each: (each.as_of, each.id), reverse=True)
+
+
+def publication_outlook(settings: BoardSettings, actor: Actor, rater: Rater, _: Translate) -> str:
+    """When a judgement becomes public."""
+    alone = rater is Rater.CITY  # the administration answers for its own rating
+    needed = 1 if alone else settings.assessors_needed
+    review = settings.review_required and not alone and actor.kind != "local"
+    if needed > 1 and review:
+        words = _("It becomes public once {needed} assessors agree and a reviewer has approved it.")
+    elif needed > 1:
+        words = _("It becomes public once {needed} assessors agree.")
+    else:
+        words = _("It becomes public once a reviewer has approved it.") if review else _("It becomes public at once.")
+    return words.format(needed=needed)
+
+
+def status_outlook(
+    published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate,
+    *, saved: bool = False,
+) -> str:  # fmt: skip
+    """What becomes of the status that `published_by` gives once a judgement of that day is public; `saved`: what has
+    become of it."""
+    before = _(published[0].status.label) if published else _(Status.UNRATED.label)
+    newest = next((each for each in published if each.id != supersedes), None)
+    if newest is not None and newest.as_of > as_of:
+        words = _("There is an assessment of {day}, so the status stays “{after}”. Yours enters the history.")
+        return words.format(day=newest.as_of.isoformat(), after=_(newest.status.label))
+    if status is None:
+        return ""
+    after = _(status.label)
+    changed = (
+        _("The status has changed: {before} → {after}.")
+        if saved
+        else _("Once it is public, the status changes: {before} → {after}.")
+    )
+    words = _("The status stays “{after}”.") if before == after else changed
+    return words.format(before=before, after=after)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The sentence in two parts, of which the first stands out, and a line with the rate where anything is judged."""
+
+    lead: str
+    rest: str
+    rate_line: str
+
+    @property
+    def sentence(self) -> str:
+        """All of it."""
+        return self.lead + self.rest
+
+
+def standing(rate: Rate, rater: Rater, _: Translate) -> Standing:
+    """Where pledges stand by one rater's judgements; parts without any pledge are left out."""
+    if rate.unrated == rate.total:
+        return Standing(_(_NOTHING).format(total=f"{rate.total:,}"), "", "")
+    counts = dict(rate.counts)
+    sums = [(words, sum(counts[status] for status in statuses)) for words, statuses in _OTHERS]
+    lead = _(_LEADS[rater]).format(fulfilled=f"{rate.fulfilled:,}", total=f"{rate.total:,}")
+    rest = "".join(f", {_(words).format(count=f'{count:,}')}" for words, count in sums if count)
+    if rate.percent is None:
+        return Standing(lead, rest, "")
+    judged = _("Fulfilment rate {percent}% ({fulfilled} of {judged} judged)")
+    facts = {"fulfilled": f"{rate.fulfilled:,}", "judged": f"{rate.judged:,}", "percent": f"{rate.percent:.0f}"}
+    whole = _("{percent:.0f}% of all {total}").format(
+        percent=100 * rate.fulfilled / rate.total, total=f"{rate.total:,}"
+    )
+    return Standing(lead, rest, " · ".join([judged.format(**facts), *([whole] if rate.left_out else [])]))

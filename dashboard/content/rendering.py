@@ -1,9 +1,9 @@
-"""The templates: one Jinja2 environment a language, in which every text is escaped unless it is marked as HTML."""
+"""HTML: templates, one Jinja2 environment a language, and small pieces; every text is escaped before it is set."""
 
 import json
 import re
-from collections.abc import Callable
 from functools import cache, partial
+from html import escape
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,17 +12,85 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from dashboard.charts.drawing.status_words import left_out_text
-from dashboard.content import markup
 from dashboard.content.blocks import Block
 from dashboard.content.models import Measured
 from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, publication_words
 from dashboard.domain.file_kind import label_of
+from dashboard.domain.search import found_in
 from dashboard.domain.status import Outcome, Status
-from dashboard.locale import LANGUAGES, html_language, own_name, regional, translator
+from dashboard.locale import LANGUAGES, ForeignText, html_language, own_name, regional, translator
 
-_PIECES = (markup.spoken, markup.found, markup.worded, markup.dated, markup.marked, markup.other_title)
 TEMPLATES = Path(__file__).with_name("templates")
+WEB = ("https://", "http://")
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
+
+
+def text(value: object) -> str:
+    """A value as HTML text: script-like content stays visible content."""
+    return escape(str(value), quote=True)
+
+
+def spoken(words: object) -> Markup:
+    """The attributes that say the language of a text that is in another one than the interface; empty for others."""
+    return Markup(f" {html_language(words.language)}" if isinstance(words, ForeignText) else "")
+
+
+def worded(words: object, body: str = "") -> Markup:
+    """A text as HTML, in an element of its own with its language where that is not the interface's. `body`: its HTML,
+    by default the text as it is."""
+    attributes, body = spoken(words), body or text(words)
+    return Markup(f"<span{attributes}>{body}</span>" if attributes else body)
+
+
+def other_title(title: object, shown: object, tag: str = "p", css: str = "english") -> Markup:
+    """A title in another language of the data; empty where that says nothing else than the title shown."""
+    return Markup("" if not title or title == shown else f'<{tag} class="{css}"{spoken(title)}>{text(title)}</{tag}>')
+
+
+def dated(words: object) -> Markup:
+    """A text as HTML in which no day breaks at its hyphens."""
+    return Markup(_DAY.sub(r'<span class="num">\g<0></span>', worded(words)))
+
+
+def found(words: str, query: str) -> Markup:
+    """A text as HTML with the terms of a search marked."""
+    return worded(words, _with_marks(words, [(start, end, "") for start, end in found_in(words, query)]))
+
+
+def is_web(href: str) -> bool:
+    """Whether a text is an address of the web."""
+    return href.lower().startswith(WEB)
+
+
+def is_local(href: str) -> bool:
+    """Whether a text is an address of the same document or beside it: no scheme, no host."""
+    head = href.partition("?")[0].partition("#")[0]
+    return bool(href) and not href.startswith(("//", "/\\", "\\")) and ":" not in head
+
+
+def marked(words: str, quotes: list[tuple[str, str]]) -> Markup:
+    """A text as HTML with its quotes highlighted. `quotes`: pairs of a verbatim quote and the address that it links to
+    (empty for none); a quote that lies inside another one or does not stand in the text is left out."""
+    spans: list[tuple[int, int, str]] = []
+    for quote, href in sorted(quotes, key=lambda pair: -len(pair[0])):
+        start = words.find(quote)
+        while start >= 0 and any(start < end and start + len(quote) > begin for begin, end, _href in spans):
+            start = words.find(quote, start + 1)
+        if start >= 0 and quote:
+            spans.append((start, start + len(quote), href))
+    return _with_marks(words, sorted(spans))
+
+
+def _with_marks(words: str, spans: list[tuple[int, int, str]]) -> Markup:
+    """A text as HTML with some spans marked, each with the address that it links to; empty for none."""
+    parts, at = [], 0
+    for start, end, href in spans:
+        marked_words = text(words[start:end])
+        link = f'<a href="{text(href)}">{marked_words}</a>' if href else marked_words
+        parts += [text(words[at:start]), f"<mark>{link}</mark>"]
+        at = end
+    return Markup("".join([*parts, text(words[at:])]))
 
 
 class _Unbroken(Extension):
@@ -36,14 +104,6 @@ class _Unbroken(Extension):
         return _BREAKS.sub(lambda match: match[1] or "{#" + "\n" * match[0].count("\n") + "#}", source)
 
 
-def _as_markup(piece: Callable[..., str], *arguments: Any) -> Markup:
-    return Markup(piece(*arguments))
-
-
-def _is_a(kind: type, value: object) -> bool:
-    return isinstance(value, kind)
-
-
 @cache
 def environment(language: str) -> Environment:
     """The templates with the words of one language. Globals: `_` translates into `language`; see below for the
@@ -53,7 +113,7 @@ def environment(language: str) -> Environment:
         keep_trailing_newline=True,
     )  # fmt: skip
     _ = translator(language)
-    jinja.tests |= {kind.__name__: partial(_is_a, kind) for kind in (*get_args(Block), Measured)}
+    jinja.tests |= {kind.__name__: kind.__instancecheck__ for kind in (*get_args(Block), Measured)}
     jinja.globals |= {
         "_": _,
         "language": language,
@@ -64,18 +124,11 @@ def environment(language: str) -> Environment:
         "OWN_RATING": OWN_RATING,
         "Status": Status,
         "Outcome": Outcome,
-        "erased": lambda file, moment: erased_words(file, moment, _),
-        "left_out": lambda rate: left_out_text(rate, _),
-        "day_words": lambda day, precision: day_words(day, precision, _),
-        "judgement_facts": lambda assessment: judgement_facts(assessment, _),
-        "published": lambda publication: publication_words(publication, _),
     }
-    jinja.filters |= {
-        **{piece.__name__: partial(_as_markup, piece) for piece in _PIECES},
-        "is_web": markup.is_web,
-        "is_local": markup.is_local,
-        "file_kind": label_of,
-    }
+    translated = (erased_words, left_out_text, day_words, judgement_facts, publication_words)
+    jinja.globals |= {words.__name__: partial(words, _=_) for words in translated}
+    pieces = (spoken, found, worded, dated, marked, other_title, is_web, is_local)
+    jinja.filters |= {"file_kind": label_of, **{piece.__name__: piece for piece in pieces}}
     return jinja
 
 

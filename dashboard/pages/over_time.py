@@ -1,6 +1,6 @@
 """Over time: status shares up to the last judgement, and what changed between two days."""
 
-from dashboard.content.changes import transitions
+from dashboard.content.models import transitions
 from dashboard.share.chart_names import chart_named
 from dashboard.ui import html, over_time
 from dashboard.ui.board import _, chart_views, language, snapshot, text_of

@@ -1,6 +1,7 @@
 """What the overview shows, the same on the board and on the static site."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -8,15 +9,69 @@ from dashboard.charts.drawing.caption import SEPARATOR
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises
-from dashboard.content.standing import CategoryCounts, Overview, StatusChange, outcome_counts, standing
+from dashboard.content.record_words import Standing, standing
 from dashboard.domain.errors import N_, Translate
-from dashboard.domain.status import Rater, Status, rate_of
+from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.reader import Reader
 from dashboard.store.reads.time import Change
 
 LATEST = 3  # changes
 _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the administration's own ratings")}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeCount:
+    """An outcome with the statuses that occur in it."""
+
+    outcome: Outcome | None  # None: left out of rates
+    count: int
+    statuses: Sequence[tuple[Status, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A pledge that came to another status; of what was taken back, `ended` names how."""
+
+    number: int
+    title: str
+    before: Status
+    now: Status
+    who: str
+    day: str  # that it is true of, and of its publication; of one that ended, of that alone
+    ended: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryCounts:
+    """A category's pledges by status, in the order of the table's statuses."""
+
+    code: str
+    name: str
+    counts: Sequence[int]
+    rate: Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the overview says."""
+
+    standing: Standing
+    rate: Rate
+    outcomes: Sequence[OutcomeCount]
+    rater_words: str  # whose judgements the rate counts; empty while nothing is judged
+    gap: str  # on how many pledges the two raters differ; empty where they do not, or one is silent
+    notice: str  # that the administration alone has spoken
+    contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
+    changes: Sequence[StatusChange]
+    of_administration: bool  # whether the changes are those of the administration's own ratings
+    other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
+    headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge
+
+    @property
+    def is_rated(self) -> bool:
+        """Whether any pledge has a status."""
+        return self.rate.unrated < self.rate.total
 
 
 def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
@@ -43,6 +98,16 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=_headlines(reader),
     )
+
+
+def outcome_counts(rate: Rate) -> list[OutcomeCount]:
+    """The outcomes that occur, each with its statuses, in the scale's order."""
+    counted = []
+    for outcome in (*Outcome, None):
+        statuses = [(status, count) for status, count in rate.counts if count and status.outcome is outcome]
+        if statuses:
+            counted.append(OutcomeCount(outcome, sum(count for _status, count in statuses), statuses))
+    return counted
 
 
 def subtitle(reader: Reader) -> str:

@@ -1,18 +1,22 @@
-"""What each page is about, in a title and a sentence: for browsers, search engines and those who share its address."""
+"""What each page is about, in a title and a sentence, for those who share its address; and a chart's own page in words."""
 
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from textwrap import shorten
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.card import WIDTH, Card, card, chart_card
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.record_words import OWN_RATING
-from dashboard.content.standing import standing
+from dashboard.content.record_words import OWN_RATING, standing
+from dashboard.domain.columns import CHART_COLUMNS
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
@@ -21,6 +25,7 @@ from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
+from dashboard.share.files.tables import heading, in_words
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import BOARD
 
@@ -37,6 +42,10 @@ ONE_FEATURED = N_(
 )
 PLEDGE_FACTS = N_("{status} · pledge {number} of {total} · {category}")
 AS_OF = N_("As of {day}")
+MOST_ROWS = 200  # that a page shows; files hold all
+# For programs alone: their files have them.
+_CODES = ("figure_id", "statement_id", "baseline_id", "part_of", "demonstration", "measure", "bound")
+SOURCE, DAYS, READING, LICENCE = N_("Source"), N_("Days"), N_("How to read it"), N_("Licence")
 MOST_FINDING = 240  # characters of a description
 Query = Mapping[str, Sequence[str]]
 
@@ -183,3 +192,57 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
             shares=tuple((status, count) for status, count in counts if count),
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ChartTable:
+    """Rows of texts as they are shown; `more` of them are in the files alone."""
+
+    columns: tuple[tuple[str, bool], ...]  # the title, and whether it stands to the right
+    rows: tuple[tuple[str, ...], ...]
+    more: int
+
+
+def chart_table(chart: Chart) -> ChartTable:
+    """The table of a chart in the language of its canvas, without codes, empty columns and what stands twice."""
+    data, language = chart.data, chart.canvas.language
+    names = [name for name in map(str, data.columns) if _is_read(name, data)]
+    numbers = [name for name in names if CHART_COLUMNS[name].kind in ("int", "number")]
+    if "status_label" in names and numbers:  # statuses that nothing has are not worth a line
+        data = data[data[numbers].fillna(0).astype(bool).any(axis=1)]
+    rows = data.head(MOST_ROWS).to_dict("records")
+    return ChartTable(
+        tuple((heading(name, language), name in numbers) for name in names),
+        tuple(tuple(_shown(row, name, language) for name in names) for row in rows),
+        max(0, len(data) - MOST_ROWS),
+    )
+
+
+def _is_read(name: str, data: pd.DataFrame) -> bool:
+    base, _line, language = name.rpartition("_")
+    is_translation = len(language) == 2 and base in data.columns
+    has_words = f"{name}_label" in data.columns or f"{name}_name" in data.columns
+    return not is_translation and not has_words and name not in _CODES and bool(data[name].notna().any())
+
+
+def _shown(row: dict[Any, Any], name: str, language: str) -> str:
+    value = row[name]
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    if value is None or pd.isna(value) or value == "":
+        return ""
+    if CHART_COLUMNS[name].kind == "flag":
+        return translator(language)(N_("Yes") if value else N_("No"))
+    if isinstance(value, date):
+        return value.isoformat()[:10]
+    if isinstance(value, str):
+        return in_words(name, str(text_of(row, name, language)) or value, language)
+    return f"{float(value):,.1f}".removesuffix(".0")
+
+
+def caption_facts(caption: Caption, language: str) -> list[tuple[str, str]]:
+    """What a chart rests on, each with its name; what is not known is left out."""
+    _ = translator(language)
+    days = caption.days.in_words(_)
+    facts = ((SOURCE, caption.source), (DAYS, days), (READING, caption.note), (LICENCE, caption.licence))
+    return [(_(name), words) for name, words in facts if words]

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 
 from dashboard import locale
 from dashboard.charts.figures import label_of
 from dashboard.content.figures import Promise, promises, stated
-from dashboard.content.links import Links
 from dashboard.content.models import CorrectedItem, Link, Measured, PromisedRow, Statement
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_
@@ -19,6 +18,16 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.assessments import Correction
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
+
+
+class Links(Protocol):
+    """The addresses of a face; its templates call further ones by name, empty for what the face does not have."""
+
+    def pledge(self, number: int, anchor: str = "") -> str:
+        """A pledge; `anchor` is a place on its page, such as `entry-7`."""
+
+    def featured(self, slug: str, anchor: str = "") -> str:
+        """A featured pledge; `anchor` as in `pledge`."""
 
 
 class Reader:

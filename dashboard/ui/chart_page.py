@@ -10,10 +10,9 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import NotFound
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.share.cache import memoize
-from dashboard.share.chart_facts import caption_facts, chart_table
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.files.chart_files import ChartFiles
-from dashboard.share.page_facts import whole_sentences
+from dashboard.share.page_facts import caption_facts, chart_table, whole_sentences
 from dashboard.share.parameters import filters, known
 from dashboard.share.permalink import page_of
 from dashboard.share.source import sentence

@@ -6,8 +6,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
-from dashboard.content.markup import text, worded
-from dashboard.content.rendering import rendered
+from dashboard.content.rendering import rendered, text, worded
 from dashboard.share.reader import Reader
 from dashboard.ui.board import language, snapshot
 from dashboard.ui.urls import LINKS, Parameter, href

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from dashboard.charts.by_category import ORDERS, Unit
-from dashboard.content.standing import Overview
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share import overview
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import by_category_options
 from dashboard.share.filters import UNITS
+from dashboard.share.overview import Overview
 from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html
 from dashboard.ui.board import run_key

@@ -31,7 +31,7 @@ def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
 
 
 class BoardLinks:
-    """`content.links.Links` of the board's pages."""
+    """`share.reader.Links` of the board's pages."""
 
     def page(self, path: str, anchor: str = "", /, **filters: Parameter) -> str:
         return href(path, anchor, **filters)

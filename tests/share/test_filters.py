@@ -19,7 +19,6 @@ from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
-from dashboard.share.api_rows import CursorError, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import CHARTS, chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
@@ -29,7 +28,7 @@ from dashboard.share.files.list_files import ListFiles
 from dashboard.share.filters import file_slug, filter_words
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, FilterNotTaken, UnknownFilter, known
-from dashboard.share.public_tables import counts
+from dashboard.share.public_tables import CursorError, counts, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.report.report import read_scope, report
 from dashboard.share.snapshot import Snapshot

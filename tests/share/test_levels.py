@@ -15,10 +15,10 @@ from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.settings import PREFIX
-from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.parameters import UnknownFilter
+from dashboard.share.public_tables import rows_of
 from dashboard.share.selection import paths_of
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures

@@ -8,11 +8,10 @@ from dashboard.content.record_words import OWN_RATING
 from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Rater, Status
 from dashboard.services.judging.assess import assess
-from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews, RenderOptions
 from dashboard.share.page_facts import page_facts
-from dashboard.share.public_tables import records
+from dashboard.share.public_tables import records, rows_of
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.content.changes import transitions
-from dashboard.content.links import Links
+from dashboard.content.models import transitions
 from dashboard.content.rendering import rendered
 from dashboard.share.chart_names import between
-from dashboard.share.reader import Reader, corrected_items
+from dashboard.share.reader import Links, Reader, corrected_items
 from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
 from dashboard.share.site.page import Edition, Page, Site
 from dashboard.share.site.pictures import Pictures

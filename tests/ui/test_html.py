@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.content.markup import marked
-from dashboard.content.rendering import environment, rendered
+from dashboard.content.rendering import environment, marked, rendered
 from dashboard.domain.status import Status
 from dashboard.ui import html
 from tests.pages.page import parse

@@ -11,14 +11,13 @@ from dashboard.domain.columns import Table, column_of
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.locale import translator
-from dashboard.share.api_rows import PAGING, page_of, rows_of
 from dashboard.share.chart_views import STATUS_NOTE
 from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
 from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
 from dashboard.share.filters import file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters, known_values
 from dashboard.share.permalink import file_address, list_address
-from dashboard.share.public_tables import texts
+from dashboard.share.public_tables import PAGING, page_of, rows_of, texts
 from dashboard.share.selection import at_level, read_selection, select
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import Cited, cite, licence, source_name

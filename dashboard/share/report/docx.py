@@ -34,7 +34,7 @@ from dashboard.content.blocks import (
     Table,
     plain,
 )
-from dashboard.content.markup import WEB
+from dashboard.content.rendering import WEB
 from dashboard.locale import regional, translator
 from dashboard.share.files.archive import to_zip
 from dashboard.share.files.images import draw

@@ -4,7 +4,7 @@ from dashboard.charts.agreement import agreement_words, alpha_text
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import gap_words, with_steps
 from dashboard.content.blocks import Block, Code, Column, Heading, Paragraph, Run, bullets, table, words
-from dashboard.content.standing import standing
+from dashboard.content.record_words import standing
 from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Rater, Status

@@ -23,7 +23,7 @@ from dashboard.content.blocks import (
     words,
 )
 from dashboard.content.figures import promises
-from dashboard.content.standing import standing
+from dashboard.content.record_words import standing
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
 from dashboard.domain.status import Rater, Status

@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.changes import transitions
-from dashboard.content.models import Column, DataExample, Figure, Link, pledge_rows
+from dashboard.content.models import Column, DataExample, Figure, Link, pledge_rows, transitions
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between

@@ -82,7 +82,7 @@ class Page(Reader):
         return way + (f"#{anchor}" if anchor else "")
 
     def page(self, path: str, anchor: str = "", /, **filters: str | Sequence[str] | None) -> str:
-        """As `content.links.Links`, like the next six; the list of pledges alone takes filters, one value of each."""
+        """As `share.reader.Links`, like the next six; the list of pledges alone takes filters, one value of each."""
         entry = BY_ADDRESS[f"/{path}"]
         chosen = {name: value for name, value in filters.items() if value and path == "pledges"}
         if not entry.in_site or self.site.is_list:

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
-from dashboard.content.markup import text
 from dashboard.content.models import Figure
+from dashboard.content.rendering import text
 from dashboard.share.files import images
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.site.colours import Pair, blended, themed

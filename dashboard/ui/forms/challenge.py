@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.content.pledge_page import in_force
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
+from dashboard.share.record_pages import in_force
 from dashboard.ui import html
 from dashboard.ui.act import Form, judgement_labels
 from dashboard.ui.board import _, current, is_past

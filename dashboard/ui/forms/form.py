@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from dashboard.content.outlook import publication_outlook, published_by, status_outlook
+from dashboard.content.record_words import publication_outlook, published_by, status_outlook
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import (
     PARAGRAPH,

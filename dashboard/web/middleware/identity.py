@@ -15,8 +15,8 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import CONNECTION_HEADER, LOCAL_NAMES, Connection, host_name, is_at_machine
+from dashboard.domain.member import COOKIE
 from dashboard.domain.pages import BY_ADDRESS
-from dashboard.domain.sign_in import COOKIE
 from dashboard.locale import translator
 from dashboard.services.members import writer
 from dashboard.services.members.members import end

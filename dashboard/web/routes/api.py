@@ -16,13 +16,23 @@ from dashboard.content.rendering import render
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import LANGUAGES, text_of, translator
-from dashboard.share.api_rows import MOST, PAGING, cursor_pattern, page_of, rows_of
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.parameters import refuse_others, values_of
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import cells, plain, pledge_record, table_of, texts
+from dashboard.share.public_tables import (
+    MOST,
+    PAGING,
+    cells,
+    cursor_pattern,
+    page_of,
+    plain,
+    pledge_record,
+    rows_of,
+    table_of,
+    texts,
+)
 from dashboard.share.selection import COUNTED
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence

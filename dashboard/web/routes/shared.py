@@ -12,7 +12,6 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.domain.pages import PAGES
 from dashboard.locale import LANGUAGES
-from dashboard.share.api_rows import rows_of
 from dashboard.share.chart_names import chart_names
 from dashboard.share.files.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
 from dashboard.share.files.embed import embed_page
@@ -21,6 +20,7 @@ from dashboard.share.files.images import draw
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import UnknownFilter, refuse_others
 from dashboard.share.permalink import address
+from dashboard.share.public_tables import rows_of
 from dashboard.share.report import files as reports
 from dashboard.share.report.files import ReportFiles, report_policy
 from dashboard.share.selection import FILTERS, Unknown

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from dashboard.content.outlook import publication_outlook, status_outlook
+from dashboard.content.record_words import publication_outlook, status_outlook
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.permission import Actor, Role

@@ -18,17 +18,7 @@ from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
 from dashboard.store.reads.campaign import require_campaign, seed_entry
-from dashboard.store.reads.view import (
-    View,
-    by_then,
-    columns_of,
-    from_row,
-    in_force,
-    kinds,
-    public,
-    read_frame,
-    rows_among,
-)
+from dashboard.store.reads.view import View, by_then, from_row, in_force, kinds, public, read_frame, rows_among
 from dashboard.store.views.rounds import stands
 from dashboard.store.views.tables import (
     PUBLISHED,
@@ -43,8 +33,6 @@ from dashboard.store.views.tables import (
 
 Judgement = TypeVar("Judgement", Assessment, Measurement)
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
-
-
 # What tells a row of an import from another.
 _JUDGEMENT = (
     "pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note", "progress", "source_label",
@@ -241,27 +229,24 @@ def read_reviews(store: Store, view: View) -> pd.DataFrame:
     return read_frame(store, query, kinds(TABLES["reviews"].public))
 
 
-_MEASUREMENT_COLUMNS = columns_of(
-    "id:int figure_id stage value:object as_of:object note author author_id organisation evidence_count:int "
-    "recorded_at:moment"
-)
+def evidence_count(judged: sa.FromClause) -> sa.ScalarSelect[int]:
+    """How many pieces of evidence each row of `assessments` or `measurements` has, or of an alias of theirs."""
+    query = sa.select(sa.func.count()).where(evidence.c.entry_id == judged.c.entry_id)
+    return query.correlate(judged).scalar_subquery()
 
 
 def read_measurements(store: Store, view: View) -> pd.DataFrame:
     """The measurements in force. Returns `id figure_id stage value as_of note author author_id organisation
     evidence_count recorded_at` by figure, stage and day; `value` is a Decimal in the figure's unit, `as_of` a date,
     `recorded_at` UTC."""
-    count = (
-        sa.select(sa.func.count())
-        .where(evidence.c.entry_id == measurements.c.entry_id)
-        .correlate(measurements)
-        .scalar_subquery()
+    words = "id:int figure_id stage value:object as_of:object note author author_id organisation"
+    columns = measurements.c["entry_id", *(word.partition(":")[0] for word in words.split()[1:])]
+    query = (
+        sa.select(*columns, evidence_count(measurements), measurements.c.recorded_at)
+        .where(in_force(view, measurements))
+        .order_by(*measurements.c["figure_id", "stage", "as_of", "entry_id"])
     )
-    computed = {"id": measurements.c.entry_id, "evidence_count": count}
-    columns = [computed[name] if name in computed else measurements.c[name] for name in _MEASUREMENT_COLUMNS]
-    order = (measurements.c.figure_id, measurements.c.stage, measurements.c.as_of, measurements.c.entry_id)
-    query = sa.select(*columns).where(in_force(view, measurements)).order_by(*order)
-    return read_frame(store, query, _MEASUREMENT_COLUMNS)
+    return read_frame(store, query, f"{words} evidence_count:int recorded_at:moment")
 
 
 def read_published_measurements(store: Store, view: View) -> list[Measurement]:

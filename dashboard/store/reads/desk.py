@@ -24,14 +24,14 @@ from dashboard.store.reads.assessments import giving_status, judgements
 from dashboard.store.reads.board import assessor_names, assigned, settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import seed_entry, zone_name
 from dashboard.store.reads.pledges import read_challenges
-from dashboard.store.reads.view import View, columns_of, frame, from_row
+from dashboard.store.reads.view import View, frame, from_row
 from dashboard.store.views import rounds
 from dashboard.store.views.tables import assessments, figures, journal, measurements, pledges, reviews
 from dashboard.store.views.tables import rounds as rounds_table
 
 RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
 QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")
-_COLUMNS = columns_of("number:int title title_en status whose since:object subject_id:maybe_int")
+_COLUMNS = "number:int title title_en status whose since:object subject_id:maybe_int"
 # A figure of a featured statement may belong to no numbered pledge.
 _NO_PLEDGE = {0: (0, "", "", Status.UNRATED.value)}
 

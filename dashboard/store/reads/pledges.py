@@ -8,10 +8,9 @@ import sqlalchemy as sa
 from dashboard.domain.challenge import Challenge
 from dashboard.domain.columns import TABLES
 from dashboard.domain.criterion import Criterion
-from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import giving_status
+from dashboard.store.reads.assessments import evidence_count, giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
 from dashboard.store.reads.view import (
     View,
@@ -26,22 +25,10 @@ from dashboard.store.reads.view import (
     with_translations,
 )
 from dashboard.store.views import rounds
-from dashboard.store.views.tables import (
-    answers,
-    assessments,
-    categories,
-    challenges,
-    contacts,
-    criteria,
-    evidence,
-    pledges,
-)
+from dashboard.store.views.tables import answers, assessments, categories, challenges, criteria, pledges
 from dashboard.store.views.tables import rounds as rounds_table
 
 _current = assessments.alias("current")
-_evidence_count = (
-    sa.select(sa.func.count()).where(evidence.c.entry_id == _current.c.entry_id).correlate(_current).scalar_subquery()
-)
 DERIVED = ("status_label", "status_label_en", "outcome")  # public columns that are made of others
 
 
@@ -68,7 +55,7 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             *pledges.c["title", "title_en"],
             sa.func.coalesce(_current.c.status, Status.UNRATED.value),
             *_current.c["verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note"],
-            _evidence_count,
+            evidence_count(_current),
             pledges.c.featured_slugs,
             *pledges.c["code", "description", "parent", "tags", "owner", "due", "due_precision", "amount"],
             _current.c.source_label,
@@ -107,7 +94,7 @@ def criteria_of(connection: sa.Connection, view: View, number: int | None = None
 read_criteria = of_store(criteria_of)
 
 
-_RATING_COLUMNS = columns_of(
+_RATING_COLUMNS = (
     "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment complete_at:moment "
     "public:flag"
 )
@@ -173,7 +160,7 @@ def read_city(store: Store, view: View) -> pd.DataFrame:
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    return read_frame(store, query, columns_of("number:int status status_as_of:object assessment_id:int"))
+    return read_frame(store, query, "number:int status status_as_of:object assessment_id:int")
 
 
 def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
@@ -194,23 +181,6 @@ def read_challenges(store: Store, view: View, number: int | None = None, *, wait
     decision = None if waiting else "publish"
     with store.read() as connection:
         return [challenge for challenge in _challenges(connection, view, *conditions) if challenge.decision == decision]
-
-
-def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[int, int, str]]:
-    """The contacts that nobody has erased, of challenges that this viewer may answer."""
-    query = (
-        sa.select(*challenges.c["entry_id", "pledge_number"], contacts.c.contact, assessments.c.rater)
-        .join(contacts, contacts.c.contact_id == challenges.c.contact_id)
-        .join(assessments, assessments.c.entry_id == challenges.c.assessment_id)
-        .where(challenges.c.campaign_id == view.campaign)
-        .order_by(challenges.c.entry_id)
-    )
-    with store.read() as connection:
-        return [
-            (row.entry_id, row.pledge_number, row.contact)
-            for row in connection.execute(query)
-            if viewer.may_answer(administration=row.rater == Rater.CITY)
-        ]
 
 
 def challenge_by_id(connection: sa.Connection, entry_id: int) -> Challenge | None:

@@ -15,11 +15,8 @@ from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import judgements
 from dashboard.store.reads.campaign import require_campaign, rows_of_campaign, seed_entry
-from dashboard.store.reads.view import View, columns_of, frame, in_force, public
+from dashboard.store.reads.view import View, frame, in_force, public
 from dashboard.store.views.tables import assessments, pledges
-
-_STEP_COLUMNS = columns_of("number:int as_of:object status")
-_FLOW_COLUMNS = columns_of("number:int title title_en category from_status to_status")
 
 
 def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
@@ -39,7 +36,7 @@ def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.Da
         .where(daily.c.rank == 1)
         .order_by(daily.c.pledge_number, daily.c.as_of)
     )
-    return frame(rows_of_campaign(store, view, query), _STEP_COLUMNS)
+    return frame(rows_of_campaign(store, view, query), "number:int as_of:object status")
 
 
 def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date]) -> pd.DataFrame:
@@ -51,7 +48,7 @@ def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date])
     held = statuses.where(statuses.notna(), Status.UNRATED.value).to_numpy().tolist()
     counts = zip(shown, map(Counter, held), strict=True)
     rows = [(day, status.value, of_day[status.value]) for day, of_day in counts for status in Status]
-    return frame(rows, {"day": "object", "status": "text", "count": "int"})
+    return frame(rows, "day:object status count:int")
 
 
 def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
@@ -69,7 +66,7 @@ def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = R
     after = _last_status(steps)
     unrated = Status.UNRATED.value
     statuses = ([*row, before.get(row.number, unrated), after.get(row.number, unrated)] for row in rows)
-    return frame(statuses, _FLOW_COLUMNS)
+    return frame(statuses, "number:int title title_en category from_status to_status")
 
 
 def _last_status(steps: pd.DataFrame) -> dict[int, str]:

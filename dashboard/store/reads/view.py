@@ -90,7 +90,7 @@ def of_store(
     return read_of_store
 
 
-def read_frame(store: Store, query: sa.Select[Any], columns: Mapping[str, Kind]) -> pd.DataFrame:
+def read_frame(store: Store, query: sa.Select[Any], columns: Mapping[str, Kind] | str) -> pd.DataFrame:
     """The rows of a query as a frame, in a transaction of its own."""
     with store.read() as connection:
         return frame(connection.execute(query).all(), columns)
@@ -147,15 +147,15 @@ def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
     }
 
 
-def frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, Kind]) -> pd.DataFrame:
+def frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, Kind] | str) -> pd.DataFrame:
     """Build a frame. `rows`: one sequence of values a row, in the order of the columns. `columns`: name and kind of
-    each: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing is False), `moment` (UTC,
-    missing is NaT), `object` (kept as it is, missing is None). Returns the frame, columns in that order, index from
-    0."""
-    held = list(rows)
+    each, or as `columns_of` takes them: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing
+    is False), `moment` (UTC, missing is NaT), `object` (kept as it is, missing is None). Returns the frame, columns in
+    that order, index from 0."""
+    listed, kind_of = list(rows), columns_of(columns) if isinstance(columns, str) else columns
     arrays = {
-        name: pd.array([_filled(row[place], kind) for row in held], dtype=_DTYPES[kind])
-        for place, (name, kind) in enumerate(columns.items())
+        name: pd.array([_filled(row[place], kind) for row in listed], dtype=_DTYPES[kind])
+        for place, (name, kind) in enumerate(kind_of.items())
     }
     return pd.DataFrame(arrays, copy=False)
 

@@ -7,11 +7,14 @@ import sqlalchemy as sa
 
 from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.evidence import Erasure, FileDraft
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views.tables import (
     assessments,
     attachments,
+    challenges,
     contacts,
     ended_sessions,
     erasures,
@@ -62,6 +65,23 @@ def read_contact(store: Store, contact_id: str) -> str | None:
     with store.read() as connection:
         contact = connection.execute(sa.select(contacts.c.contact).where(contacts.c.contact_id == contact_id)).scalar()
     return None if contact is None else str(contact)
+
+
+def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[int, int, str]]:
+    """The contacts that nobody has erased, of challenges that this viewer may answer."""
+    query = (
+        sa.select(*challenges.c["entry_id", "pledge_number"], contacts.c.contact, assessments.c.rater)
+        .join(contacts, contacts.c.contact_id == challenges.c.contact_id)
+        .join(assessments, assessments.c.entry_id == challenges.c.assessment_id)
+        .where(challenges.c.campaign_id == view.campaign)
+        .order_by(challenges.c.entry_id)
+    )
+    with store.read() as connection:
+        return [
+            (row.entry_id, row.pledge_number, row.contact)
+            for row in connection.execute(query)
+            if viewer.may_answer(administration=row.rater == Rater.CITY)
+        ]
 
 
 def end_session(connection: sa.Connection, key: str, moment: datetime) -> None:

@@ -10,8 +10,8 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import answer, forget_contact
 from dashboard.store.reads.desk import read_returned, read_waiting_measurements
-from dashboard.store.reads.pledges import read_challenges, read_kept_contacts
-from dashboard.store.views.beside import read_contact
+from dashboard.store.reads.pledges import read_challenges
+from dashboard.store.views.beside import read_contact, read_kept_contacts
 from dashboard.ui import html
 from dashboard.ui.act import Form
 from dashboard.ui.board import _, current

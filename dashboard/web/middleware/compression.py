@@ -1,11 +1,9 @@
 """The codings that a reader takes; files that never change while the process runs, compressed once and sent so."""
 
-import gzip
 import hashlib
 import re
 from functools import lru_cache
 
-import brotli
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
@@ -22,10 +20,10 @@ from dashboard.web.routes.files import FOREVER, STYLE_URL
 PREFIXES = ("/static/", "/app/static/", "/component/", STYLE_URL, PLOTLY_URL)
 TEXT = ("text/", "application/javascript", "application/json", "application/manifest+json", "image/svg+xml")
 SMALLEST = 500  # bytes
-BROTLI_QUALITY = 9  # eleven takes seconds for the largest script, for 4 % less
+REPLACED = (b"etag", b"last-modified", b"vary", b"accept-ranges")
 ACCEPTED = b"accept-encoding"
-CODINGS = ("br", "gzip")  # the best first
-WEIGHT = re.compile(r"0(\.\d{0,3})?|1(\.0{0,3})?")
+# A coding that a reader takes: named, and not with the weight of nothing.
+TAKEN = re.compile(rb"(?<![\w-])(br|gzip)(?![\w-])(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 
 
 class AcceptedCodings(Layer):
@@ -43,16 +41,8 @@ class AcceptedCodings(Layer):
 
 @lru_cache(maxsize=256)  # on the way of every answer; browsers say one of a handful
 def accepted_codings(header: bytes) -> bytes:
-    """Those of `CODINGS` that an `Accept-Encoding` takes, at least as gladly as a plain answer; the best first.
-    `header`: the header's value, such as `br;q=0.5, gzip, *;q=0`; a weight that is none counts as 0."""
-    weights: dict[str, float] = {}
-    for part in header.decode("latin-1").lower().replace(" ", "").split(","):
-        name, is_weighed, weight = part.partition(";q=")
-        weights[name] = 1.0 if not is_weighed else float(weight) if WEIGHT.fullmatch(weight) else 0.0
-    plain, others = weights.get("identity", 0.0), weights.get("*", 0.0)
-    return ", ".join(
-        name for name in CODINGS if weights.get(name, others) > 0 and weights.get(name, others) >= plain
-    ).encode()
+    """Those of `br` and `gzip` that an `Accept-Encoding` takes, such as `br;q=0.5, gzip, *;q=0`; the best first."""
+    return b", ".join(sorted({coding.lower() for coding in TAKEN.findall(header)}))
 
 
 class StaticFiles(Layer):
@@ -75,12 +65,11 @@ class StaticFiles(Layer):
 
         if scope["path"].startswith(STATIC_URL + "/"):
             send = on_start(send, add_caching)
-        coding = next((coding for coding in CODINGS if coding in headers.get("accept-encoding", "")), "")
-        if scope["method"] != "GET" or "range" in headers or not coding:
+        if scope["method"] != "GET" or "range" in headers or not headers.get("accept-encoding"):
             await self.app(scope, receive, send)
             return
         # Of the address's query only whether it dates the file: anything else would compress the same file once more.
-        key = ("static", scope["path"], coding, is_dated)
+        key = ("static", scope["path"], is_dated)
         answer: Answer | None = cache.find(key)
         if answer is None:
             # Without the validators of the browser: the app is to send the file, whatever the browser has.
@@ -93,18 +82,11 @@ class StaticFiles(Layer):
                 and len(answer.body) >= SMALLEST
                 and "content-encoding" not in kind
             ):
-                answer = await run_in_threadpool(_compressed, answer, coding)
+                kept = [pair for pair in answer.headers if pair[0] not in REPLACED]
+                answer.headers, answer.codings = [*kept, (b"vary", b"Accept-Encoding")], ("br", "gzip")
+                answer.etag = f'W/"{hashlib.sha256(answer.body).hexdigest()[:20]}"'
                 cache.keep(key, answer, answer.size)
         await answer(scope, receive, send)
-
-
-def _compressed(answer: Answer, coding: str) -> Answer:
-    dropped, body = (b"etag", b"last-modified", b"vary", b"accept-ranges"), answer.body
-    headers = [pair for pair in answer.headers if pair[0] not in dropped]
-    packed = brotli.compress(body, quality=BROTLI_QUALITY) if coding == "br" else gzip.compress(body, 9, mtime=0)
-    etag = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
-    coded = [(b"vary", b"Accept-Encoding"), (b"content-encoding", coding.encode())]
-    return Answer(200, [*headers, *coded], packed, etag)
 
 
 # Seconds, by browsers and by a cache in front. Its name is of Streamlit's content, not of ours: it must not be cached

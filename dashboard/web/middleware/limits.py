@@ -256,47 +256,37 @@ class RateLimits(Layer):
 class RequestSizes(Layer):
     """ASGI middleware: refuses a request that is too large before it is read, and uploads without permission."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        super().__init__(app)
-        self._coming: Counter[str] = Counter()  # bytes of files on the way, by session
-
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         _check_head(scope)
-        session, size = "", 0
         if scope["type"] == "http":
             send = _in_pieces(send)
             names = {name for name, _value in scope["headers"]}
             if scope["method"] not in ("GET", "HEAD") or not names.isdisjoint(
                 (b"content-length", b"transfer-encoding")
             ):
-                session, size = self._upload(scope)
-        self._coming[session] += size
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            self._coming[session] -= size
-            self._coming += Counter()  # forgets who has nothing on the way
+                _check_body(scope)
+        await self.app(scope, receive, send)
 
-    def _upload(self, scope: Scope) -> tuple[str, int]:
-        """The session and bytes of the file that a request with a body submits, if it does. Raises Refusal."""
-        headers, is_upload = Headers(scope=scope), scope["path"].startswith(UPLOAD)
-        most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
-        length, is_endless = headers.get("content-length", "0"), "transfer-encoding" in headers
-        # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
-        if (is_endless and not is_upload) or not length.isascii() or not length.isdecimal() or int(length) > most:
-            raise Refusal("too-large", TOO_LARGE, CLOSING, facts={"most": most})
-        if not is_upload or scope["method"] != "PUT":
-            return "", 0
-        session, size = scope["path"].removeprefix(UPLOAD).partition("/")[0], most if is_endless else int(length)
-        if not UPLOADS.is_open_to(session):
-            raise Refusal("not-allowed", NOT_YOURS, CLOSING)
-        seconds = UPLOADS.wait(session)
-        if seconds:
-            raise Refusal("too-many", TOO_MANY_FILES, CLOSING | {"Retry-After": str(math.ceil(seconds))})
-        held = self._coming + Counter(held_bytes())
-        if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
-            raise Refusal("too-many", TOO_MANY_HELD, CLOSING | {"Retry-After": str(HELD_SECONDS)})
-        return session, size
+
+def _check_body(scope: Scope) -> None:
+    """Refuse a body that is too large, and a file of a session that may upload none, or no more of them."""
+    headers, is_upload = Headers(scope=scope), scope["path"].startswith(UPLOAD)
+    most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
+    length, is_endless = headers.get("content-length", "0"), "transfer-encoding" in headers
+    # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
+    if (is_endless and not is_upload) or not length.isascii() or not length.isdecimal() or int(length) > most:
+        raise Refusal("too-large", TOO_LARGE, CLOSING, facts={"most": most})
+    if not is_upload or scope["method"] != "PUT":
+        return
+    session, size = scope["path"].removeprefix(UPLOAD).partition("/")[0], most if is_endless else int(length)
+    if not UPLOADS.is_open_to(session):
+        raise Refusal("not-allowed", NOT_YOURS, CLOSING)
+    seconds = UPLOADS.wait(session)
+    if seconds:
+        raise Refusal("too-many", TOO_MANY_FILES, CLOSING | {"Retry-After": str(math.ceil(seconds))})
+    held = Counter(held_bytes())
+    if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
+        raise Refusal("too-many", TOO_MANY_HELD, CLOSING | {"Retry-After": str(HELD_SECONDS)})
 
 
 def _in_pieces(send: Send) -> Send:

@@ -99,7 +99,7 @@ def _answer(page: str, language: str) -> Answer:
         "content-type": "text/html; charset=utf-8",
     }
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    return Answer(200, raw, page.encode(), compresses=True)
+    return Answer(200, raw, page.encode(), codings=("gzip",))
 
 
 def page_answer(scope: Scope) -> Answer:

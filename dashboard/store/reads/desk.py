@@ -27,7 +27,6 @@ from dashboard.store.reads.pledges import read_challenges
 from dashboard.store.reads.view import View, frame, from_row
 from dashboard.store.views import rounds
 from dashboard.store.views.tables import assessments, figures, journal, measurements, pledges, reviews
-from dashboard.store.views.tables import rounds as rounds_table
 
 RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
 QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")
@@ -136,7 +135,7 @@ def read_why_no_place(store: Store, view: View, number: int, viewer: Actor) -> s
         round_row = rounds.open_round(connection, view.campaign, number, Rater.WATCHDOG.value)
         judging, needed = set[str](), settings_of(connection, View(view.campaign)).assessors_needed
         if round_row is not None:
-            judging, needed = rounds.assessors_of(connection, round_row), round_row.needed
+            judging, needed = {row.author_id for row in rounds.of_round(connection, round_row)}, round_row.needed
         pairs = assigned(connection, view.campaign)
     return why_no_place(viewer.id, judging, needed, {assessor for pledge, assessor in pairs if pledge == number})
 
@@ -191,20 +190,10 @@ def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list
     the same round once she has submitted her own; and, for one who may review, those of a complete round. Returns them
     in the order of submission."""
     with store.read() as connection:
-        open_rounds = _open_rounds(connection, view, rounds_table.c.pledge_number == number)
-        seen = [row for round_row, judged in open_rounds if _has_part(viewer, round_row, judged) for row in judged]
+        open_rounds = [row for row in rounds.open_rounds(connection, view.campaign) if row.pledge_number == number]
+        judged_rounds = [(row, rounds.of_round(connection, row)) for row in open_rounds]
+        seen = [row for round_row, judged in judged_rounds if _has_part(viewer, round_row, judged) for row in judged]
         return judgements(connection, Assessment, sorted(seen, key=lambda row: row.entry_id))
-
-
-def _open_rounds(
-    connection: sa.Connection, view: View, *conditions: sa.ColumnElement[bool]
-) -> list[tuple[sa.Row[Any], _Judged]]:
-    query = (
-        sa.select(rounds_table)
-        .where(rounds_table.c.campaign_id == view.campaign, rounds_table.c.state != rounds.CLOSED, *conditions)
-        .order_by(rounds_table.c.pledge_number, rounds_table.c.rater)
-    )
-    return [(row, rounds.of_round(connection, row)) for row in connection.execute(query).all()]
 
 
 def _has_part(viewer: Actor, round_row: sa.Row[Any], judged: _Judged) -> bool:
@@ -265,7 +254,8 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> dict[str,
         known = connection.execute(with_status).all()
         stale_after = timedelta(days=settings_of(connection, view).stale_days)
         assignments = assigned(connection, view.campaign)
-        open_rounds = [(row, judged) for row, judged in _open_rounds(connection, view) if judged]
+        waiting = rounds.open_rounds(connection, view.campaign)
+        open_rounds = [(row, judged) for row in waiting if (judged := rounds.of_round(connection, row))]
         done = set(connection.execute(judged_by_her).scalars())
         pledges_of_figures = {row.id: row.pledges.split() for row in connection.execute(of_figures)}
     facts = _NO_PLEDGE | {pledge.number: tuple(pledge)[:4] for pledge in known}

@@ -10,7 +10,6 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard import logs
 from dashboard.assets import script_source
 from dashboard.locale import ENGLISH
-from dashboard.logs import safe
 from dashboard.web.middleware import Layer, on_start, with_header
 from dashboard.web.middleware.limits import HANDSHAKE_ANSWER, deny
 from dashboard.web.middleware.shell import shell
@@ -27,7 +26,7 @@ class RequestLog(Layer):
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         ids = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == _NAME]
-        id = ids[0] if ids and safe.REQUEST_ID.fullmatch(ids[0]) else os.urandom(16).hex()
+        id = ids[0] if ids and logs.REQUEST_ID.fullmatch(ids[0]) else os.urandom(16).hex()
         began, status = perf_counter(), 0
 
         def add_id(message: Message) -> None:
@@ -45,10 +44,10 @@ class RequestLog(Layer):
 def _say(scope: Scope, status: int, ms: float) -> None:
     address: str = scope["path"]
     if scope["type"] == "websocket":
-        logs.event("websocket closed", path=safe.path(address, exists=True), ms=ms)
+        logs.event("websocket closed", path=logs.shown_path(address, exists=True), ms=ms)
         return
     level: logs.Level = "debug" if status < 400 and address.startswith(PLENTY) else "info"
-    path = safe.path(address, exists=0 < status < 400)
+    path = logs.shown_path(address, exists=0 < status < 400)
     logs.event("request", level, method=scope["method"], status=status, path=path, ms=ms)
 
 

@@ -17,7 +17,7 @@ from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.file_kind import download_name
 from dashboard.domain.status import Status
 from dashboard.locale import translator
-from dashboard.share.site.colours import shape_rule, shared_sheet, variables
+from dashboard.share.site.pictures import shape_rule, shared_sheet, variables
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.view import View
 from dashboard.store.views.beside import read_public_file

@@ -22,7 +22,6 @@ from dashboard.share.parameters import CARRIED, filters, read_address
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.share.source import BOARD
-from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.browser_files import index_html
 from dashboard.web.middleware import Layer
 from dashboard.web.middleware.public import Answer, is_public
@@ -58,19 +57,20 @@ def unconnected(language: str, query: Query) -> str:
 
 def requested_language(scope: Scope) -> str:
     """The language of a page: what its address asks for, else the setting's, the browser's, the campaign's, English."""
-    asked, accepted = query_of(scope).get("lang", [""])[0], Headers(scope=scope).get("accept-language", "")
+    language = query_of(scope).get("lang", [""])[0]
     try:
-        return asked if asked in LANGUAGES else _read_board(scope, accepted)[1]
+        return language if language in LANGUAGES else _read_board(scope)[1]
     except PledgeboardError:
-        return interface_language(accepted=accepted)
+        return interface_language(accepted=Headers(scope=scope).get("accept-language", ""))
 
 
-def _read_board(scope: Scope, accepted: str = "") -> tuple[Snapshot, str]:
+def _read_board(scope: Scope) -> tuple[Snapshot, str]:
     """What a page's address shows, and in which language; PledgeboardError where there is nothing to read."""
     store = the_store()
     revision = revision_of(store)
     if not campaign_ids(store, revision):
         raise StoreError(EMPTY)
+    accepted = Headers(scope=scope).get("accept-language", "")
     address = read_address(query_of(scope), store, revision, accepted)
     return Snapshot(store, revision, address.view), address.language
 
@@ -105,9 +105,9 @@ def _answer(page: str, language: str) -> Answer:
 def page_answer(scope: Scope) -> Answer:
     """The shell with this page's own tags, in the language that the request asks for; the board's title where the store
     cannot be read."""
-    language, path, query = requested_language(scope), scope["path"], query_of(scope)
+    path, query = scope["path"], query_of(scope)
     try:
-        snapshot, _language = _read_board(scope)
+        snapshot, language = _read_board(scope)
         # Only what decides the tags: a filter in the address makes no other page of it, but for a chart's own.
         of_chart = filters(query) if path == "/chart" else {}
         query = {**query, "campaign": [snapshot.view.campaign]}
@@ -132,19 +132,18 @@ def page_answer(scope: Scope) -> Answer:
 
         return memoize(("shell", *snapshot.cache_key, snapshot.day, path, str(kept), language, base), make)
     except PledgeboardError:
+        language = requested_language(scope)
         return _answer(shell(language), language)
 
 
 def start_answer(scope: Scope) -> ASGIApp:
     """The answer to the board's bare address: the first campaign where it shows that, else the way elsewhere."""
     try:
-        store = the_store()
-        revision = revision_of(store)
-        first = campaign_ids(store, revision)[:1]
-        start = start_of(Snapshot(store, revision, View(first[0])), read_settings().campaign) if first else ""
+        snapshot, _language = _read_board(scope)
+        start = start_of(snapshot, read_settings().campaign)
     except PledgeboardError:
-        return page_answer(scope)
-    if start == "" or start in first:
+        start = ""
+    if start == "" or start == snapshot.view.campaign:
         return page_answer(scope)
     query = query_of(scope)
     way = address("", "/campaigns", query) if start is None else address("", "/", {"campaign": [start], **query})

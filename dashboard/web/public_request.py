@@ -18,7 +18,7 @@ from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language, translator
-from dashboard.settings import Settings, read_settings
+from dashboard.settings import read_settings
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.glyphs import noticing
@@ -96,9 +96,9 @@ def the_store() -> Store:
     return store
 
 
-def opened_store(settings: Settings) -> Store | None:
+def opened_store() -> Store | None:
     """The same store where it is open already; None where opening it may take a while."""
-    return opened.get(settings.database_url)
+    return opened.get(read_settings().database_url)
 
 
 def fresh_revision_of(store: Store) -> int | None:
@@ -116,11 +116,10 @@ def revision_of(store: Store) -> int:
     return revision
 
 
-def base_of(scope: Scope, settings: Settings | None = None) -> str:
+def base_of(scope: Scope) -> str:
     """Scheme and host under which the board is public: the setting, else the address that the reader uses."""
-    public_url = (settings or read_settings()).public_url
-    if public_url:
-        return public_url
+    if read_settings().public_url:
+        return read_settings().public_url
     host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
     return f"{scope.get('scheme', 'http')}://{host}" if _HOST.fullmatch(host) else LOCAL
 
@@ -175,7 +174,7 @@ def is_read(scope: Scope) -> bool:
 def language_of(scope: Scope) -> str:
     """The language for an error: the one asked for, else the reader's for a browser, and English for programs."""
     query = query_of(scope)
-    language, store = query.get("lang", [""])[0], opened_store(read_settings())
+    language, store = query.get("lang", [""])[0], opened_store()
     if language in LANGUAGES or not is_read(scope):
         return language if language in LANGUAGES else ENGLISH
     # A reader's: the setting's, else the campaign's as far as the store is open and can be read, else English.

@@ -364,14 +364,6 @@ def test_an_address_with_no_end_of_parameters_is_refused(ask: Ask) -> None:
     assert kind_of(ask().get("/api/v1/pledges?" + "&".join(["status=completed"] * 300))) == "long-head"
 
 
-def test_text_on_a_pages_connection_ends_it_and_leaves_no_trace(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
-    with ask().websocket_connect("/_stcore/stream") as opened:
-        opened.receive_text()
-        opened.send_text("what no page sends")
-        assert opened.receive()["code"] == 1003
-    assert "Traceback" not in capsys.readouterr().out
-
-
 _SESSIONS = count()
 
 

@@ -21,6 +21,12 @@ class Layer:
         raise NotImplementedError
 
 
+class HttpLayer(Layer):
+    """A layer that websockets pass as they are."""
+
+    kinds = ("http",)
+
+
 def on_start(send: Send, change: Callable[[Message], None]) -> Send:
     """A `send` that lets a function change status and headers before an answer starts, a refused handshake's too."""
 

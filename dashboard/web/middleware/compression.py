@@ -13,7 +13,7 @@ from dashboard import logs
 from dashboard.assets import PLOTLY_URL, STATIC_URL, slim_plotly_script
 from dashboard.share.cache import cache
 from dashboard.streamlit_patches import browser_files
-from dashboard.web.middleware import Layer, on_start, with_header
+from dashboard.web.middleware import HttpLayer, on_start, with_header
 from dashboard.web.middleware.public import Answer, whole_answer
 from dashboard.web.routes.files import FOREVER, STYLE_URL
 
@@ -22,15 +22,13 @@ TEXT = ("text/", "application/javascript", "application/json", "application/mani
 SMALLEST = 500  # bytes
 REPLACED = (b"etag", b"last-modified", b"vary", b"accept-ranges")
 ACCEPTED = b"accept-encoding"
-# A coding that a reader takes: named, and not with the weight of nothing.
-TAKEN = re.compile(rb"(?<![\w-])(br|gzip)(?![\w-])(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
+# A coding that a reader names, with no weight or one above nothing.
+TAKEN = re.compile(rb"(?:^|,)\s*(br|gzip)\s*(?:;\s*q=(?:0\.\d*[1-9]\d*|1(?:\.0*)?)\s*)?(?=,|$)", re.IGNORECASE)
 
 
-class AcceptedCodings(Layer):
+class AcceptedCodings(HttpLayer):
     """ASGI middleware: puts into `accept-encoding` the codings alone that the reader takes, for all who look there.
     Neither we nor Starlette read a weight elsewhere: `gzip;q=0` would get gzip."""
-
-    kinds = ("http",)
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         header = [value for name, value in scope["headers"] if name == ACCEPTED]
@@ -45,11 +43,9 @@ def accepted_codings(header: bytes) -> bytes:
     return b", ".join(sorted({coding.lower() for coding in TAKEN.findall(header)}))
 
 
-class StaticFiles(Layer):
+class StaticFiles(HttpLayer):
     """ASGI middleware: answers for text files below `PREFIXES` in the best coding that the browser takes, and lets it
     keep a file whose address carries a digest; it asks again for any other."""
-
-    kinds = ("http",)
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not scope["path"].startswith(PREFIXES):
@@ -94,10 +90,8 @@ class StaticFiles(Layer):
 KEPT = "public, max-age=600"
 
 
-class ChartModule(Layer):
+class ChartModule(HttpLayer):
     """ASGI middleware: serves this one module; falls back to Streamlit's where that is not built as expected."""
-
-    kinds = ("http",)
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         answer = self.app

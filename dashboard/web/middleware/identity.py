@@ -22,7 +22,7 @@ from dashboard.services.members import writer
 from dashboard.services.members.members import end
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.sign_in import signed_sign_in
-from dashboard.web.middleware import Layer, on_start, with_header
+from dashboard.web.middleware import HttpLayer, Layer, on_start, with_header
 from dashboard.web.middleware.shell import requested_language
 from dashboard.web.public_request import the_store
 
@@ -100,10 +100,8 @@ def opens_link(scope: Scope) -> bool:
     return is_writers and writer.is_link_token(_split(scope)[0][0])
 
 
-class WriterLink(Layer):
+class WriterLink(HttpLayer):
     """ASGI middleware: redirects to an address without the token; sets the writer's cookie where it is right."""
-
-    kinds = ("http",)
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not holds_token(scope):
@@ -148,10 +146,8 @@ FAILED = "sign_in=failed"  # in the address of the page that one comes back to w
 RULES = "HttpOnly; SameSite=Lax"
 
 
-class SignIn(Layer):
+class SignIn(HttpLayer):
     """ASGI middleware around the three addresses of the sign-in, and around every cookie that is set."""
-
-    kinds = ("http",)
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers, path = Headers(scope=scope), scope["path"]

@@ -24,13 +24,13 @@ from dashboard.locale import translator
 from dashboard.services.judging.uploads import UPLOADS
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.runs import held_bytes
-from dashboard.web.middleware import Layer
+from dashboard.web.middleware import HttpLayer, Layer
 from dashboard.web.middleware.identity import dropping, holds_token, is_local_writer, opens_link
 from dashboard.web.middleware.public import PREFIXES, is_drawn, is_public
 from dashboard.web.public_request import FAILED, MOST_PARAMETERS, language_of, problem
 
 HANDSHAKE_ANSWER = "websocket.http.response"
-POLICY_VIOLATION, ONLY_BINARY = 1008, 1003  # a websocket's close codes
+POLICY_VIOLATION = 1008  # a websocket's close code
 NOTHING = N_("There is nothing at this address.")
 MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
 
@@ -78,16 +78,8 @@ class Unexpected(Layer):
             begun = True
             await send(message)
 
-        async def receive_binary() -> Message:
-            """A websocket closes on text, which no page sends, without filling the log."""
-            message = await receive()
-            if message["type"] == "websocket.receive" and message.get("bytes") is None:
-                await send({"type": "websocket.close", "code": ONLY_BINARY})
-                return {"type": "websocket.disconnect", "code": ONLY_BINARY}
-            return message
-
         try:
-            await self.app(scope, receive_binary if scope["type"] == "websocket" else receive, send_noted)
+            await self.app(scope, receive, send_noted)
         except Refusal as refusal:
             await refuse(scope, receive, send, refusal)
         except ClientDisconnect:
@@ -101,10 +93,8 @@ class Unexpected(Layer):
             await refuse(scope, receive, send, Refusal("failed", FAILED))
 
 
-class ClosedPaths(Layer):
+class ClosedPaths(HttpLayer):
     """ASGI middleware: these addresses exist for the local writer alone."""
-
-    kinds = ("http",)
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"].rstrip("/") in MACHINES_OWN and not is_local_writer(scope):
@@ -214,12 +204,10 @@ class RateLimits(Layer):
     def __init__(self, app: ASGIApp) -> None:
         super().__init__(app)
         settings = read_settings()
-        self._answers = Rate(settings.api_per_minute, MINUTE)
-        self._pictures = Rate(settings.pictures_per_minute, MINUTE)
-        self._pages = Rate(settings.pages_per_minute, MINUTE)
-        self._files = Rate(MOST_FILES, MINUTE)
-        self._new_pages = Rate(MOST_NEW_PAGES, MINUTE)
-        self._sign_ins = Rate(MOST_SIGN_INS, MINUTE)
+        by_settings = (settings.api_per_minute, settings.pictures_per_minute, settings.pages_per_minute)
+        self._answers, self._pictures, self._pages = (Rate(most, MINUTE) for most in by_settings)
+        ours = (MOST_FILES, MOST_NEW_PAGES, MOST_SIGN_INS)
+        self._files, self._new_pages, self._sign_ins = (Rate(most, MINUTE) for most in ours)
         self._open: Counter[str] = Counter()
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:

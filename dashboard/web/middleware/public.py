@@ -15,10 +15,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
-from dashboard.settings import read_settings
 from dashboard.share.cache import cache
 from dashboard.store.engine.store import Store
-from dashboard.web.middleware import Layer, on_start, with_header
+from dashboard.web.middleware import HttpLayer, on_start, with_header
 from dashboard.web.public_request import base_of, fresh_revision_of, opened_store, query_of, revision_of, the_store
 
 FEW_BYTES = 50_000  # compressed sooner than a thread takes it up
@@ -126,14 +125,11 @@ PREFLIGHT = {
 Edition = tuple[object, ...]
 
 
-class PublicAnswers(Layer):
+class PublicAnswers(HttpLayer):
     """ASGI middleware for the addresses of public data; everything else passes through."""
-
-    kinds = ("http",)
 
     def __init__(self, app: ASGIApp) -> None:
         super().__init__(app)
-        self._settings = read_settings()
         self._places, self._report_places = asyncio.Semaphore(MAKING), asyncio.Semaphore(MAKING)
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
@@ -155,7 +151,7 @@ class PublicAnswers(Layer):
         edition = await self._edition()
         # What others put into the address makes no other answer of it, and is to crowd none out.
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
-        key = (edition, (scope["path"], query, base_of(scope, self._settings)))
+        key = (edition, (scope["path"], query, base_of(scope)))
         answer: Answer | None = cache.find(("answer", *key)) if edition else None
         if answer is not None:
             return answer
@@ -172,7 +168,7 @@ class PublicAnswers(Layer):
         """What kept answers are of: store, revision and moment; empty while the store cannot be read. The database is
         asked in a thread of its own: while it says nothing it must not hold up what needs none. However many come
         meanwhile, one thread waits for it."""
-        store = opened_store(self._settings)
+        store = opened_store()
         revision = None if store is None else fresh_revision_of(store)
         if store is None or revision is None:
             if self._reading is None or self._reading.done():

@@ -23,7 +23,7 @@ from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.share.source import BOARD
 from dashboard.streamlit_patches.browser_files import index_html
-from dashboard.web.middleware import Layer
+from dashboard.web.middleware import HttpLayer
 from dashboard.web.middleware.public import Answer, is_public
 from dashboard.web.public_request import EMPTY, base_of, not_found_response, query_of, revision_of, the_store
 from dashboard.web.routes.files import STYLE_URL
@@ -150,10 +150,8 @@ def start_answer(scope: Scope) -> ASGIApp:
     return RedirectResponse(way, 307, {"Cache-Control": "no-cache"})
 
 
-class AppShell(Layer):
+class AppShell(HttpLayer):
     """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
-
-    kinds = ("http",)
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):

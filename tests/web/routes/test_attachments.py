@@ -15,7 +15,7 @@ from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, erase_file, retract
-from dashboard.settings import PREFIX, read_settings
+from dashboard.settings import PREFIX
 from dashboard.store.engine import store as engine
 from dashboard.store.engine.store import Store, open_store
 from dashboard.web import public_request as asked
@@ -35,7 +35,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     opened = open_store(url)
     seed(opened, write_seed(tmp_path / "seed"))
     yield opened
-    used = asked.opened_store(read_settings())
+    used = asked.opened_store()
     if used is not None:
         used.close()
     opened.close()

@@ -5,9 +5,8 @@ from datetime import datetime
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.domain.challenge import Challenge
+from dashboard.domain.assessment import Challenge, Criterion
 from dashboard.domain.columns import TABLES
-from dashboard.domain.criterion import Criterion
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import evidence_count, giving_status

@@ -9,9 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.figures import label_of, quantity_text
-from dashboard.domain.assessment import Assessment, LifecycleStatus
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import Criterion, CriterionDraft
+from dashboard.domain.assessment import Assessment, ChallengeDraft, Criterion, CriterionDraft, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage

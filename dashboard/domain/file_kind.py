@@ -73,8 +73,7 @@ def file_kind(content: bytes) -> FileKind | str:
 
 def label_of(media_type: str) -> str:
     """What people call a recorded file's type."""
-    known = {kind.media_type: kind.label for kind in KINDS}
-    return known.get(media_type, media_type.rpartition("/")[2].upper())
+    return next((kind.label for kind in KINDS if kind.media_type == media_type), media_type.rpartition("/")[2].upper())
 
 
 def clean_line(text: str) -> str:

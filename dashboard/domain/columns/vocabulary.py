@@ -3,7 +3,7 @@
 from datetime import date
 
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.domain.columns.column import Column
+from dashboard.domain.columns.column import LANGUAGE, Column
 from dashboard.domain.days import Precision
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
@@ -12,7 +12,6 @@ from dashboard.domain.units import BOUNDS, MEASURES, SECTIONS
 
 # Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
 CODE = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*"
-LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
 LEVELS = ("top", "leaves")
 # What pandas can hold and a calendar of another era does not reach.

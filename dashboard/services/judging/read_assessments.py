@@ -76,7 +76,7 @@ def read_assessments(
             message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
         facts = {"sheet": sheet.name, "row": mapping.header_row, "missing": ", ".join(map(full_header, missing))}
         raise sheets.SheetError(message, option="--column", **facts)
-    reading = sheets.RowReader(sheet, mapping, zone=zone, required={*required}, strict=True).read()
+    reading = sheets.RowReader(sheet, mapping, zone, {*required}, strict=True).read()
     unused = [
         words for name, words in reading.columns.items()
         if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED

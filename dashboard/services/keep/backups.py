@@ -27,8 +27,7 @@ from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.store import Connection, Store, make_engine, open_store, utc_now
 from dashboard.store.journal import contents
-from dashboard.store.journal.chain import Chain
-from dashboard.store.journal.rows import Row
+from dashboard.store.journal.chain import Chain, Row
 from dashboard.store.views.tables import attachments, journal
 
 FORMAT = "pledgeboard-backup"

@@ -13,7 +13,7 @@ from dashboard.charts.flow import flow_words
 from dashboard.content.figures import HowFar
 from dashboard.content.record_words import percent_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
-from dashboard.domain.measurement import Measurement, Stage
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Outcome, Rate, Rater, Status
 from dashboard.domain.zones import TermClock
 from dashboard.locale import translator
@@ -168,11 +168,6 @@ class Measured:
     measurement: Measurement
     label: str  # what was measured
     amount: str
-
-    @property
-    def stage(self) -> Stage:
-        """Which stage of a budget was measured, or that it is a value."""
-        return Stage(self.measurement.stage)
 
 
 @dataclass(frozen=True, slots=True)

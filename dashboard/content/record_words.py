@@ -1,6 +1,6 @@
 """Words about the record that pages, static site, reports and files share, and what saving a judgement does."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -66,18 +66,13 @@ def pledge_facts(
         (_("In the source’s words"), pledge["source_label"]),
         (_("Tags"), ", ".join(pledge["tags"])),
     )
-    return [(label, text) for label, text in (*facts, *_corrections(pledge, campaign, corrections, _)) if text]
-
-
-def _corrections(
-    pledge: Mapping[Any, Any], campaign: Campaign, corrections: Iterable[Mapping[str, Any]], _: Translate
-) -> Iterator[tuple[str, str]]:
-    """When, by whom and why the pledge was corrected beside its list, or added to it."""
+    pairs = [(label, text) for label, text in facts if text]
     for correction in corrections:
         if correction["number"] == pledge["number"]:
-            day = day_of(correction["recorded_at"], zone_named(campaign.timezone)).isoformat()
+            corrected_on = day_of(correction["recorded_at"], zone_named(campaign.timezone)).isoformat()
             label = _("Added beside the list") if correction["added"] else _("Corrected")
-            yield label, f"{day} {correction['actor']}: {correction['reason']}"
+            pairs.append((label, f"{corrected_on} {correction['actor']}: {correction['reason']}"))
+    return pairs
 
 
 def erased_words(file: EvidenceFile, moment: str, _: Translate) -> str:
@@ -123,9 +118,8 @@ def publication_words(publication: Publication | None, _: Translate) -> str:
 
 
 def published_by(history: Sequence[Assessment], rater: Rater) -> list[Assessment]:
-    """The assessments of one rater that are in force, the one that gives the status first."""
-    published = [each for each in history if each.rater is rater and each.lifecycle_status is LifecycleStatus.PUBLISHED]
-    return sorted(published, key=lambda each: (each.as_of, each.id), reverse=True)
+    """The assessments of one rater that are in force, the one that gives the status first; `history` newest first."""
+    return [each for each in history if each.rater is rater and each.lifecycle_status is LifecycleStatus.PUBLISHED]
 
 
 def publication_outlook(settings: BoardSettings, actor: Actor, rater: Rater, _: Translate) -> str:
@@ -156,12 +150,12 @@ def status_outlook(
     if status is None:
         return ""
     after = _(status.label)
-    changed = (
-        _("The status has changed: {before} → {after}.")
-        if saved
-        else _("Once it is public, the status changes: {before} → {after}.")
-    )
-    words = _("The status stays “{after}”.") if before == after else changed
+    if before == after:
+        words = _("The status stays “{after}”.")
+    elif saved:
+        words = _("The status has changed: {before} → {after}.")
+    else:
+        words = _("Once it is public, the status changes: {before} → {after}.")
     return words.format(before=before, after=after)
 
 

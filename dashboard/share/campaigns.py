@@ -112,14 +112,13 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
     if at == "today" or (at != "term" and len(clocks) < 2) or not clocks:
         return Comparison("today", shares, None, tuple(each.shown() for each in of_each.values()), ()), unknown
     day = min(clock.day for clock in clocks.values())
-    campaigns = tuple(_on_day(of_each[id], day).shown() for id in clocks)
-    return Comparison("term", shares, day, campaigns, tuple(id for id in of_each if id not in clocks)), unknown
-
-
-def _on_day(snapshot: Snapshot, day: int) -> Snapshot:
-    start = snapshot.campaign().term_start
-    assert start is not None  # it has a clock
-    return replace(snapshot, view=replace(snapshot.view, as_of=start + timedelta(days=day - 1)))
+    campaigns = []
+    for each in map(of_each.__getitem__, clocks):
+        start = each.campaign().term_start
+        assert start is not None  # it has a clock
+        on_day = replace(each.view, as_of=start + timedelta(days=day - 1))
+        campaigns.append(replace(each, view=on_day).shown())
+    return Comparison("term", shares, day, tuple(campaigns), tuple(id for id in of_each if id not in clocks)), unknown
 
 
 @cached()

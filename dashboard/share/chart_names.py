@@ -57,8 +57,6 @@ def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
         at_level = views.snapshot.at_level(value_in(chosen, "level", COUNTED))
         chart = entry.draw(replace(views, snapshot=at_level), _without(chosen, "level"))
     else:
-        if name.startswith("target-"):
-            refuse_others(chosen, ())  # whether there is such a target or not
         chart = _of_family(views, name)
         refuse_others(chosen, ())
     if chart is None:
@@ -73,13 +71,10 @@ def _without(query: Query, *names: str) -> Query:
 def chart_names(views: ChartViews) -> list[str]:
     """The name of every chart that has something to show, in the order in which the pages show them."""
     names = [name for name, entry in CHARTS.items() if not entry.optional or entry.draw(views, {}) is not None]
-    for slug in map(str, views.snapshot.featured()["slug"]):
-        charts = [chart.name for chart in views.featured_charts(slug)]
-        stages = views.budget_stages(slug=slug)
-        names += [*([f"featured-{slug}"] if charts else []), *charts, *([stages.name] if stages else [])]
+    names += [name for name, chart in _of_featured(views).items() if chart is not None]
     figures = views.snapshot.figures()
     targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
-    return list(dict.fromkeys([*names, *(f"target-{id}" for id in targets["id"])]))
+    return [*names, *(f"target-{id}" for id in targets["id"])]
 
 
 def last_charts(page: str) -> list[ChartEntry]:
@@ -96,20 +91,25 @@ def names_near(views: ChartViews, name: str) -> list[str]:
 
 
 def _of_family(views: ChartViews, name: str) -> Chart | None:
-    """A chart of one target, featured pledge or series; `featured-<slug>` is the first that the pledge's page shows."""
+    """A chart of one target, featured pledge or series."""
     figures, id = views.snapshot.figures(), name.removeprefix("target-")
     if id != name and ((figures["id"] == id) & (figures["kind"] == "target")).any():
         return views.target(id)
+    charts = _of_featured(views)
+    if name not in charts:
+        raise NotFound(UNKNOWN_CHART, name=name[:80])
+    return charts[name]
+
+
+def _of_featured(views: ChartViews) -> dict[str, Chart | None]:
+    """The charts of all featured pledges and their series by name, None for what has nothing to show; `featured-<slug>`
+    is the first that the pledge's page shows."""
+    charts: dict[str, Chart | None] = {}
     for slug in map(str, views.snapshot.featured()["slug"]):
-        if name == f"featured-{slug}-budget-stages":
-            return views.budget_stages(slug=slug)
-        charts = views.featured_charts(slug)
-        if name == f"featured-{slug}":
-            return next(iter(charts), None)
-        for chart in charts:
-            if chart.name == name:
-                return chart
-    raise NotFound(UNKNOWN_CHART, name=name[:80])
+        of_pledge = views.featured_charts(slug)
+        charts |= {f"featured-{slug}": next(iter(of_pledge), None), **{chart.name: chart for chart in of_pledge}}
+        charts[f"featured-{slug}-budget-stages"] = views.budget_stages(slug=slug)
+    return charts
 
 
 def _over_time(views: ChartViews, query: Query) -> Chart:

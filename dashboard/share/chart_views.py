@@ -166,8 +166,8 @@ class ChartViews:
         chosen = self._figures(figures, slug)
         if not are_comparable(chosen):
             return None
-        days = self.snapshot.days_measured(None)
-        caption = self.caption(subtitle or self._name(slug), len(pledged_amounts(chosen)), BUDGET_NOTE, days)
+        count, days = len(pledged_amounts(chosen)), self.snapshot.days_measured()
+        caption = self.caption(subtitle or self._name(slug), count, BUDGET_NOTE, days)
         return budgets(chosen, on=self.canvas(caption), name=_name_of("budgets", slug))
 
     @cached()
@@ -180,7 +180,8 @@ class ChartViews:
         starts = baselines[baselines["target_id"].isin(chosen["id"])]["baseline_id"]
         shown = every[every["id"].isin(chosen["id"]) | (every["id"].isin(starts) & (every["kind"] != "target"))]
         measured = self._measured()
-        days = self.snapshot.days_measured(_of_figures(measured, chosen["id"]) if slug else measured)
+        of_these = measured[measured["figure_id"].isin(chosen["id"])] if slug else measured
+        days = self.snapshot.days_measured(of_these)
         caption = self.caption(subtitle or self._name(slug), count, TARGET_NOTE, days)
         return targets(shown, baselines, measured, on=self.canvas(caption), name=_name_of("targets", slug))
 
@@ -188,17 +189,13 @@ class ChartViews:
     def budget_stages(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
         """How far the money of the budgets has come, of some figures, one featured pledge or all; None while nothing is
         known of any."""
-        measurements, chosen = self.snapshot.measurements(), self._figures(figures, slug)
-        is_stage = measurements["stage"] != Stage.MEASURED.value
-        known = measurements[is_stage & measurements["figure_id"].isin(pledged_amounts(chosen)["id"])]
+        known, chosen = self._measured(stages=True), self._figures(figures, slug)
+        known = known[known["figure_id"].isin(pledged_amounts(chosen)["id"])]
         if known.empty:
             return None
-        frame, count = _of_days(known, "stage"), int(known["figure_id"].nunique())
-        days = self.snapshot.days_measured(frame)
-        caption = self.caption(subtitle or self._name(slug), count, STAGE_NOTE, days)
-        return budget_stages(
-            chosen, frame, on=self.canvas(caption, narrow=bool(slug)), name=_name_of("budget-stages", slug)
-        )
+        count, days = int(known["figure_id"].nunique()), self.snapshot.days_measured(known)
+        on = self.canvas(self.caption(subtitle or self._name(slug), count, STAGE_NOTE, days), narrow=bool(slug))
+        return budget_stages(chosen, known, on=on, name=_name_of("budget-stages", slug))
 
     def featured_charts(self, slug: str) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
@@ -207,15 +204,14 @@ class ChartViews:
         charts_of = (self.budgets(slug=slug), self.targets(slug=slug), *self.series_charts(slug, beside_text=False))
         shown, spoken = [chart for chart in charts_of if chart is not None], self.snapshot.pledges_of(slug)
         if not shown and len(spoken):
-            mix, named = self.status_mix(spoken, self._name(slug)), f"featured-{slug}"
-            shown.append(replace(mix, name=named))
+            shown.append(replace(self.status_mix(spoken, self._name(slug)), name=f"featured-{slug}"))
         return shown
 
     @cached()
     def series_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The series of one featured pledge that compare something. `beside_text`: whether they stand in half the
         page's width; there the narrow layout is the one that fits."""
-        figures, series, days = self.snapshot.figures(), self.snapshot.series(), self.snapshot.days_measured(None)
+        figures, series, days = self.snapshot.figures(), self.snapshot.series(), self.snapshot.days_measured()
         shown = []
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
@@ -236,9 +232,9 @@ class ChartViews:
         labels = [self.text_of(row, "label") for row in figures.values() if row["kind"] == "target"]
         alike = labels.count(self.text_of(target, "label")) > 1
         name = f"{self.campaign_name} ({id})" if alike else ""  # the picture's title is the figure's label
-        measured = _of_figures(every, [id])
+        measured = every[every["figure_id"] == id]
         caption = self.caption(name, None, TARGET_NOTE, self.snapshot.days_measured(measured))
-        if every is None or measured is None or measured.empty:
+        if measured.empty:
             known = self.snapshot.figures()
             known = known[known["id"].isin((id, starts.get(id, "")))]  # it alone is a target here
             alone = known.assign(kind=known["kind"].where(known["id"] == id, "record"))
@@ -256,11 +252,11 @@ class ChartViews:
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
-    def _measured(self) -> pd.DataFrame | None:
-        """The measured values of targets as the charts take them; None while nothing is measured."""
-        measurements = self.snapshot.measurements()
-        measured = measurements[measurements["stage"] == Stage.MEASURED.value]
-        return None if measured.empty else _of_days(measured)
+    def _measured(self, *, stages: bool = False) -> pd.DataFrame:
+        """The measured values of targets, or `stages` of budgets, as the charts take them: the days as ISO dates."""
+        rows = self.snapshot.measurements()
+        rows = rows[(rows["stage"] != Stage.MEASURED.value) == stages]
+        return rows.assign(as_of=[day.isoformat() for day in rows["as_of"]])
 
     @cached()
     def agreement_matrix(self) -> Chart:
@@ -308,22 +304,11 @@ class ChartViews:
         flow, steps = self.snapshot.flow(start, end), self.snapshot.steps()
         shown = flow[flow["number"].isin(pledges["number"])]
         judged = steps["as_of"][steps["number"].isin(pledges["number"])]
-        caption = self.judged_caption(
-            subtitle, len(shown), self.snapshot.days_judged(day for day in judged if day <= end)
-        )
-        return status_flow(shown, start=start, end=end, on=self.canvas(caption))
+        days = self.snapshot.days_judged(day for day in judged if day <= end)
+        on = self.canvas(self.judged_caption(subtitle, len(shown), days))
+        return status_flow(shown, start=start, end=end, on=on)
 
 
 def _name_of(chart: str, slug: str) -> str:
     """A chart's name, of one featured pledge where there is a slug."""
     return f"featured-{slug}-{chart}" if slug else chart
-
-
-def _of_days(measurements: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Measurements as the charts take them, the days as ISO dates."""
-    days = [day.isoformat() for day in measurements["as_of"]]
-    return measurements[["figure_id", *columns, "value"]].assign(as_of=days)
-
-
-def _of_figures(measured: pd.DataFrame | None, ids: Sequence[str] | pd.Series) -> pd.DataFrame | None:
-    return None if measured is None else measured[measured["figure_id"].isin(list(ids))]

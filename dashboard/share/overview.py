@@ -10,7 +10,7 @@ from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.record_words import Standing, standing
-from dashboard.domain.errors import N_, Translate
+from dashboard.domain.errors import N_
 from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.reader import Reader
@@ -79,6 +79,8 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
     snapshot, _, shown = reader.snapshot, reader.word, reader.snapshot.shown()
     rate, is_own = rate_in(shown.pledges()["status"]), shown.rater is Rater.CITY
     rater = Rater.CITY if is_own else changes_of
+    best = {promise.featured: promise for promise in headline_promises(reader.promises(snapshot.figures()))}
+    titles = reader.titles(snapshot.featured(), "slug")
     judged = int((snapshot.every_pledge()["status"] != Status.UNRATED).sum())
     counts = (
         ("pledges", N_("{count} categories"), len(snapshot.categories())),
@@ -96,7 +98,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         changes=_changes(reader, snapshot.changes(LATEST, rater)),
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
-        headlines=_headlines(reader),
+        headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
     )
 
 
@@ -149,30 +151,14 @@ def _gap(reader: Reader) -> str:
 
 
 def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
-    snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
+    snapshot, pledges, _ = reader.snapshot, reader.snapshot.every_pledge(), reader.word
     titles = reader.titles(pledges[pledges["number"].isin([each.pledge_number for each in changes])], "number")
-    return [
-        StatusChange(
-            number=change.pledge_number,
-            title=titles.get(change.pledge_number, ""),
-            before=change.before,
-            now=change.now,
-            who=snapshot.group_name(change.assessment.organisation, reader.language) or change.assessment.author,
-            day=_change_day(change, snapshot.moment(change.moment)[:10], reader.word),
-            ended=reader.word(change.assessment.lifecycle_status.label) if change.ended else "",
-        )
-        for change in changes
-    ]
-
-
-def _change_day(change: Change, day: str, _: Translate) -> str:
-    if change.ended:
-        return day
-    return _("as of {day}, published {published}").format(day=change.assessment.as_of.isoformat(), published=day)
-
-
-def _headlines(reader: Reader) -> list[tuple[Promise, str]]:
-    best = headline_promises(reader.promises(reader.snapshot.figures()))
-    by_slug = {promise.featured: promise for promise in best}
-    titles = reader.titles(reader.snapshot.featured(), "slug")
-    return [(by_slug[slug], title) for slug, title in titles.items() if slug in by_slug]
+    shown = []
+    for change in changes:
+        judged, number, day = change.assessment, change.pledge_number, snapshot.moment(change.moment)[:10]
+        who = snapshot.group_name(judged.organisation, reader.language) or judged.author
+        ended = _(judged.lifecycle_status.label) if change.ended else ""
+        published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
+        when = day if change.ended else published
+        shown.append(StatusChange(number, titles.get(number, ""), change.before, change.now, who, when, ended))
+    return shown

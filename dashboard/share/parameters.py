@@ -26,8 +26,6 @@ FILTERS = (
 DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")
 # How a page shows it: its open part, the language of its files, columns and what stands side by side.
 OF_PAGES = ("part", "queue", "in", "columns", "compare")
-# What a share button writes under a name of ours: WeChat says so where a link was passed on.
-SHARE_TAGS = {"from": ("timeline", "singlemessage", "groupmessage")}
 BESIDE_FILTERS = frozenset((*CARRIED, *DELIVERY, *OF_PAGES))
 KNOWN = BESIDE_FILTERS.union(FILTERS)
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
@@ -74,12 +72,7 @@ def refuse_others(query: Query, taken: Sequence[str]) -> None:
 
 def known(query: Query) -> dict[str, list[str]]:
     """What we know of an address; what others put there (`utm_source`, `fbclid`, `_`) is left out."""
-    kept = {
-        name: [value for value in values if value not in SHARE_TAGS.get(name, ())]
-        for name, values in query.items()
-        if name in KNOWN
-    }
-    return {name: values for name, values in kept.items() if values}
+    return {name: list(values) for name, values in query.items() if name in KNOWN and values}
 
 
 def filters(query: Query) -> dict[str, list[str]]:
@@ -91,8 +84,6 @@ def filters(query: Query) -> dict[str, list[str]]:
 
 def values_of(name: str, snapshot: Snapshot | None = None) -> list[str]:
     """The values of a parameter; empty where it takes any, or those of data that are not at hand."""
-    if snapshot is not None and name in ("owner", "tag"):
-        return snapshot.memoize(("values", name), lambda: _of_pledges(name, snapshot))
     if snapshot is not None:
         match name:
             case "campaign":
@@ -103,12 +94,11 @@ def values_of(name: str, snapshot: Snapshot | None = None) -> list[str]:
                 return list(snapshot.featured()["slug"])
             case "unit":
                 return sorted(set(snapshot.figures()["unit"]))
+            case "owner":
+                return sorted(set(snapshot.every_pledge()["owner"]) - {""})
+            case "tag":
+                return sorted(set().union(*snapshot.every_pledge()["tags"]))
     return list(_FIXED.get(name, ()))
-
-
-def _of_pledges(name: str, snapshot: Snapshot) -> list[str]:
-    pledges = snapshot.every_pledge()
-    return sorted(set(pledges["owner"]) - {""} if name == "owner" else set().union(*pledges["tags"]))
 
 
 def known_values(snapshot: Snapshot) -> dict[str, list[str]]:

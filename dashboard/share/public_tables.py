@@ -231,13 +231,6 @@ def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
     }
 
 
-class CursorError(UnknownFilter):
-    """A cursor that is none of this list."""
-
-    def __init__(self, cursor: str) -> None:
-        super().__init__(Unknown("cursor", cursor), (), UNKNOWN_CURSOR)
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some rows of a table; `total` counts all that the filters leave, `next` is None on the last page."""
@@ -318,7 +311,7 @@ def _known(name: str, query: Query, snapshot: Snapshot) -> Sequence[str]:
 
 def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
     """One page of rows: those after the row that the cursor names, whether that row is still there or not. `query`:
-    `cursor` and `limit`. Raises UnknownFilter for a limit that is none; CursorError."""
+    `cursor` and `limit`. Raises UnknownFilter for one that is none."""
     text = (query.get("limit") or [str(table.limit)])[0]
     if not re.fullmatch(DIGITS, text) or not 1 <= int(text) <= MOST:
         raise UnknownFilter(Unknown("limit", text), [f"1–{MOST}"])
@@ -341,9 +334,9 @@ def write_cursor(table: Table, key: Sequence[Any]) -> str:
 
 
 def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:
-    """The place in a table's order that a cursor stands after; CursorError."""
+    """The place in a table's order that a cursor stands after. Raises UnknownFilter."""
     if not re.fullmatch(cursor_pattern(table), cursor):
-        raise CursorError(cursor)
+        raise UnknownFilter(Unknown("cursor", cursor), (), UNKNOWN_CURSOR)
     return tuple(
         bytes.fromhex(part[len(TEXT) :]).decode("utf-8", "replace") if part.startswith(TEXT) else int(part)
         for part in cursor.split(BETWEEN)

@@ -127,10 +127,8 @@ class Selection:
         return self.changed(**{name: kept if isinstance(getattr(self, name), tuple) else ""})
 
     def toggled(self, name: str, value: str) -> "Selection":
-        """The same with one value of a filter chosen, or dropped where it was."""
+        """The same with one of a filter's values chosen, or dropped where it was."""
         chosen = getattr(self, name)
-        if not isinstance(chosen, tuple):
-            return self.changed(**{name: "" if chosen == value else value})
         return self.without(name, value) if value in chosen else self.changed(**{name: (*chosen, value)})
 
     def changed(self, **values: Any) -> "Selection":
@@ -207,27 +205,23 @@ def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[st
 
 
 def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
-    """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the index is not reset. `pledges`: the frame of
-    `read_pledges`, with the statuses of the rater that is asked for. `language`: whose titles the order by title
-    follows; that of the data for none."""
-    kept = pledges if not selection.used else pledges[_passing(pledges, _masks(pledges, selection))]
-    if (selection.sort, selection.descending) == ("number", False):
-        number = kept["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
-        return pd.concat([kept[number], kept[~number]]) if selection.q else kept
-    return _sorted(kept, selection, language)
-
-
-def _sorted(pledges: pd.DataFrame, selection: Selection, language: str) -> pd.DataFrame:
-    keys = None
-    if selection.sort in ("title", "owner"):
-        texts = [sort_key(text_of(row, selection.sort, language)) for row in pledges.to_dict("records")]
-        keys = pd.Series(texts, index=pledges.index, dtype=object)
-    elif selection.sort == "status":
-        keys = pledges["status"].map({status.value: place for place, status in enumerate(Status)})
-    if keys is not None:
-        return pledges.loc[keys.sort_values(ascending=not selection.descending, kind="stable").index]
-    columns = _SORT_COLUMNS.get(selection.sort, list(dict.fromkeys((selection.sort, "number"))))
-    return pledges.sort_values(columns, ascending=not selection.descending, na_position="last")
+    """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the
+    index is not reset. `pledges`: the frame of `read_pledges`, with the statuses of the rater that is asked for.
+    `language`: whose titles the order by title follows; that of the data for none."""
+    kept, ascending = pledges[_passing(pledges, _masks(pledges, selection))], not selection.descending
+    match selection.sort:
+        case "number" if ascending:
+            number = kept["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
+            return pd.concat([kept[number], kept[~number]]) if selection.q else kept
+        case "title" | "owner":
+            texts = [sort_key(text_of(row, selection.sort, language)) for row in kept.to_dict("records")]
+            keys = pd.Series(texts, index=kept.index, dtype=object)
+        case "status":
+            keys = kept["status"].map(list(Status).index)
+        case _:
+            columns = _SORT_COLUMNS.get(selection.sort, list(dict.fromkeys((selection.sort, "number"))))
+            return kept.sort_values(columns, ascending=ascending, na_position="last")
+    return kept.loc[keys.sort_values(ascending=ascending, kind="stable").index]
 
 
 def page_of(selected: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, int, int]:

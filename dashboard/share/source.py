@@ -19,9 +19,8 @@ SOURCE = N_("Source: {source}")
 SIC = N_("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
 BOARD = N_("Pledgeboard")
 # What TeX reads as a command, a group, a comment, an accent or a space that is not to be broken.
-_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    sign: f"\\{sign}" for sign in "{}%&#$_"
-}
+_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_ESCAPES = str.maketrans(_SPECIAL | {sign: f"\\{sign}" for sign in "{}%&#$_"})
 
 
 def licence(snapshot: Snapshot, language: str) -> str:
@@ -57,7 +56,7 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     has_slips = bool((snapshot.statements()["sic"].fillna("") != "").any())
     licences = [_licence(_full(entry, language), language) for entry in _licences(snapshot)]
     lines = [
-        _title(_package(snapshot), language, "description"),
+        _title(snapshot.seed_content()["package"], language, "description"),
         *(_(SOURCE).format(source=source) for source in sources if source),
         _(SIC) if has_slips else "",
         text_of(campaign, "facts_from", language),
@@ -95,14 +94,9 @@ def _line(value: Any) -> str:
     return " ".join(str(value).split()) if value else ""
 
 
-def _package(snapshot: Snapshot) -> Mapping[str, Any]:
-    """What describes the campaign's data package."""
-    return snapshot.memoize(("package",), lambda: snapshot.seed_content()["package"])
-
-
 def _entries(snapshot: Snapshot, name: str) -> list[Mapping[str, Any]]:
     """One list of the package's description; whatever is no list of objects says nothing."""
-    entries = _package(snapshot).get(name)
+    entries = snapshot.seed_content()["package"].get(name)
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
@@ -158,17 +152,13 @@ def bibtex(cited: Cited, language: str) -> str:
     url = re.sub(r"[\s{}\\^]", lambda sign: quote(sign.group()), cited.url)
     published = f",\n  howpublished = {{\\url{{{url}}}}}" if url else ""
     retrieved = f",\n  urldate = {{{cited.retrieved.isoformat()}}}" if cited.retrieved else ""
-    note = ". ".join(filter(None, _facts(cited, language)))
+    note = _line(". ".join(filter(None, _facts(cited, language))))
     return (
         f"@misc{{{key},\n"
         f"  author = {{{{{translator(language)(BOARD)}}}}},\n"
-        f"  title = {{{_escaped(cited.title)}}},\n"
+        f"  title = {{{_line(cited.title).translate(_ESCAPES)}}},\n"
         f"  year = {{{cited.days.viewed[:4]}}},\n"
-        f"  note = {{{_escaped(note)}}}"
+        f"  note = {{{note.translate(_ESCAPES)}}}"
         f"{published}{retrieved}\n"
         "}\n"
     )
-
-
-def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(char, char) for char in _line(text))

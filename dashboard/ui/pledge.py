@@ -65,7 +65,7 @@ def pieces(number: int) -> Pieces:
         verdict += html.block(f'<p class="quiet">{question}</p>')
     return Pieces(
         page.pledge.title, html.macro("pledge.html", "eyebrow", page), html.macro("pledge.html", "under_title", page),
-        verdict, part("record"), part("sources"), history if any(lane.runs for lane in page.lanes) else "",
+        verdict, part("record"), part("sources"), history if any(page.lanes.values()) else "",
     )  # fmt: skip
 
 

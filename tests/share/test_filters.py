@@ -28,7 +28,7 @@ from dashboard.share.files.list_files import ListFiles
 from dashboard.share.filters import file_slug, filter_words
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, FilterNotTaken, UnknownFilter, known
-from dashboard.share.public_tables import CursorError, counts, cursor_pattern, read_cursor, write_cursor
+from dashboard.share.public_tables import counts, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.report.report import read_scope, report
 from dashboard.share.snapshot import Snapshot
@@ -278,7 +278,7 @@ def test_a_cursor_gives_back_any_id(ids: list[str]) -> None:
 
 @pytest.mark.parametrize("cursor", ["", "17", "youth-fund", "a~b", "x0", "xzz~x00", "x00~x00~x00", "\x00"])
 def test_what_is_no_cursor_is_refused(cursor: str) -> None:
-    with pytest.raises(CursorError):
+    with pytest.raises(UnknownFilter):
         read_cursor(TABLES["baselines"], cursor)
 
 

@@ -68,7 +68,7 @@ class ListFiles:
     def days(self) -> Days:
         """The days that its rows are of."""
         if self.table.of_source:
-            return self.snapshot.days_measured(None)
+            return self.snapshot.days_measured()
         if self.table.name == "measurements":
             return self.snapshot.days_measured(self.snapshot.measurements())
         snapshot, raters = self.snapshot, self.filters.get("rater", [])[:1]

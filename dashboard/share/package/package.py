@@ -45,10 +45,6 @@ class _Resource:
     fields: Sequence[Mapping[str, Any]]
     rows: Sequence[Row]
 
-    @property
-    def name(self) -> str:
-        return self.table.name
-
 
 def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progress: Progress = unseen) -> int:
     """Write the package. `directory`: missing, empty, or an earlier package. Returns how many files were written.
@@ -71,11 +67,11 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     names = {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
     zoned = [row | {"timezone": campaign.timezone} | names]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
-    files = {f"{table.name}.csv": _csv(table) for table in tables}
+    files = {f"{written.table.name}.csv": _csv(written) for written in tables}
     files[ENTRIES] = _entries(snapshot, tables)
     attached = _attachments(snapshot)
     files |= {f"files/{name}": file.content for name, file in attached.items() if file.erasure is None}
-    described = [_resource(table, files[f"{table.name}.csv"], tables) for table in tables]
+    described = [_resource(written, files[f"{written.table.name}.csv"], tables) for written in tables]
     description = _description(snapshot, content, described, base) | _erased(attached)
     files["README.md"] = _readme(snapshot, description)
     files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
@@ -165,7 +161,7 @@ def _resource(resource: _Resource, content: bytes, resources: Sequence[_Resource
     """What describes a table, with the references that hold for all its rows: what is judged may have left the list
     since, and a campaign need not have every table."""
     table, names = resource.table, {field["name"] for field in resource.fields}
-    rows_of = {other.name: other.rows for other in resources}
+    rows_of = {other.table.name: other.rows for other in resources}
     links = []
     for column, (other, key) in table.references.items():
         values = {row.get(column) for row in resource.rows} - {None, ""}
@@ -206,7 +202,7 @@ def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
 
 def _entries(snapshot: Snapshot, tables: Sequence[_Resource]) -> bytes:
     """The journal's entries behind the record's tables, a line each, as they were hashed."""
-    named = {row["entry"] for table in tables if table.name in ENTRIES_IN for row in table.rows}
+    named = {row["entry"] for written in tables if written.table.name in ENTRIES_IN for row in written.rows}
     rows = read_public_entries(snapshot.store, snapshot.view, named)
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
 

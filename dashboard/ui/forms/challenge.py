@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from dashboard.content.record_words import published_by
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
-from dashboard.share.record_pages import in_force
 from dashboard.ui import html
 from dashboard.ui.act import Form, judgement_labels
 from dashboard.ui.board import _, current, is_past
@@ -34,7 +34,7 @@ def _show_fields(form: Form, history: Sequence[Assessment], number: int) -> None
     st.caption(
         _("Anybody may. A reviewer reads it first; your question and the answer become public once it is let through.")
     )
-    verdict = in_force(history, Rater.WATCHDOG) or in_force(history, Rater.CITY) or history[0]
+    verdict = [*published_by(history, Rater.WATCHDOG), *published_by(history, Rater.CITY), *history][0]
     labels = judgement_labels([verdict, *(each for each in history if each is not verdict)])
     choose(st.selectbox, _("Which assessment"), labels, key=form.field_key("subject"))
     form.field(st.text_area, _("What you question, and why"), "text")

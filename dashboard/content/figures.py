@@ -50,9 +50,6 @@ class HowFar:
     note: str = ""  # the secured share of a budget
 
 
-NOT_MEASURED = HowFar()
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands in the source: a statement of a featured pledge, or a pledge's title."""
@@ -146,7 +143,7 @@ def promises(
 
 def stated(
     figure: Mapping[Any, Any], language: str, original: Callable[[Any, str], str], places: Iterable[Place] = (),
-    far: HowFar = NOT_MEASURED,
+    far: HowFar = HowFar(),
 ) -> Promise:  # fmt: skip
     """A row of `Snapshot.figures` with what the source says of it."""
     here = place_of(figure)

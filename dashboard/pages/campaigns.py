@@ -1,6 +1,6 @@
 """Campaigns: all that the board holds, and a comparison of those that are chosen."""
 
-from dashboard.share.campaigns import campaigns_chart
+from dashboard.share.overview import campaigns_chart
 from dashboard.ui import campaigns, html
 from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart

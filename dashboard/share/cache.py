@@ -46,10 +46,8 @@ def size_of(thing: Any, seen: set[int] | None = None) -> int:
     if isinstance(thing, (list, tuple, set, frozenset)):
         step = max(1, len(thing) // SAMPLE)
         return getsizeof(thing) + step * sum(size_of(part, seen) for part in islice(thing, 0, None, step))
-    names = [
-        *getattr(thing, "__dict__", ()),
-        *(name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())),
-    ]
+    names = [*getattr(thing, "__dict__", ())]
+    names += [name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ())]
     return getsizeof(thing) + sum(size_of(getattr(thing, name, None), seen) for name in names)
 
 
@@ -86,9 +84,8 @@ class Cache:
         self.bytes -= self._entries.pop(key, (None, 0))[1]
 
     def memoize(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """The value of a key, made where it is not kept. `key`: everything that the value depends on; one that cannot
-        be hashed is a TypeError. `make`: makes it; what it raises is not kept. Returns the same object for the same key
-        while it is kept, which nobody may change."""
+        """The value of a key, made where it is not kept; nobody may change it. `key`: everything that it depends on; one
+        that cannot be hashed is a TypeError. What `make` raises is not kept."""
         cleared, value = self.cleared, self.find(key, _MISSING)
         if value is _MISSING:
             value = make()  # outside the lock: one slow read must not hold up everybody; at worst it is made twice
@@ -100,13 +97,12 @@ class Cache:
         kept: Made = value
         return kept
 
-    def clear(self, *kinds: str) -> None:
-        """Forget everything, or only the entries whose keys begin with one of these words."""
+    def clear(self) -> None:
+        """Forget everything."""
         with self._lock:
-            self.cleared += not kinds
-            for key in list(self._entries):
-                if not kinds or (isinstance(key, tuple) and key[0] in kinds):
-                    self._drop(key)
+            self.cleared += 1
+            self.bytes = 0
+            self._entries.clear()
 
 
 cache = Cache(MOST_BYTES)
@@ -116,9 +112,8 @@ memoize = cache.memoize
 
 def cached(context: Callable[[], Hashable] = tuple) -> Callable[[Callable[Arguments, Made]], Callable[Arguments, Made]]:
     """Decorates a function whose result is made once for all that it depends on: its arguments and a context. Rows of
-    pledges or figures are known by their numbers or ids, an argument that has a `cache_key` by that. One that cannot be
-    hashed is a TypeError, and so is a function that closes over anything: what is kept for everybody must not hold what
-    only its first caller asked for."""
+    pledges or figures are known by their numbers or ids, an argument that has a `cache_key` by that. A function that
+    closes over anything is a TypeError: what is kept for everybody must not hold what its first caller alone asked."""
 
     def decorate(make: Callable[Arguments, Made]) -> Callable[Arguments, Made]:
         if make.__closure__:

@@ -50,7 +50,6 @@ COLUMNS = {
     "number": N_("No."), "title": N_("Pledge"), "category": N_("Category"), "status": N_("Status"), "as_of": N_("As of"),
     "evidence": N_("Evidence"), "progress": N_("Progress"), "owner": N_("In charge"), "due": N_("Due"),
 }  # fmt: skip
-COMPARE = N_("Side by side")
 
 Href = Callable[[Selection], str]
 
@@ -181,7 +180,9 @@ def chip_groups(
             chips.append(Chip(code, names[name][code], count, toggled, is_chosen))
         shown = len(chips) if len(chips) <= MOST_CHIPS else FIRST_CHIPS
         first = [chip for place, chip in enumerate(chips) if place < shown or chip.chosen]
-        side_by_side = Link(href(selection.changed(compare="" if selection.compare == name else name)), _(COMPARE))
+        side_by_side = Link(
+            href(selection.changed(compare="" if selection.compare == name else name)), _("Side by side")
+        )
         link = side_by_side if compare and name in COMPARED else None
         groups.append(ChipGroup(name, _(LABELS[name]), first, [chip for chip in chips if chip not in first], link))
     return groups

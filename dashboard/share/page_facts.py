@@ -21,27 +21,20 @@ from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
-from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.files.tables import heading, in_words
+from dashboard.share.overview import campaign_rows
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import BOARD
 
-CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
-PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
     "{count} figures in the source, {targets} of them targets and {budgets} budgets, each with the sentence that it stands in."
 )
-NO_FIGURES = N_("This board holds no figures.")
-NO_FEATURED = N_("This board holds no featured pledges.")
-FEATURED = N_("{count} featured pledges with their sentences, figures and charts.")
 ONE_FEATURED = N_(
     "A featured pledge: {pledges} numbered pledges, {statements} sentences, {targets} targets, {budgets} budgets."
 )
-PLEDGE_FACTS = N_("{status} · pledge {number} of {total} · {category}")
-AS_OF = N_("As of {day}")
 MOST_ROWS = 200  # that a page shows; files hold all
 # For programs alone: their files have them.
 _CODES = ("figure_id", "statement_id", "baseline_id", "part_of", "demonstration", "measure", "bound")
@@ -67,7 +60,9 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
     _ = translator(language)
     if path == "/campaigns":
         rows = campaign_rows(snapshot, language)
-        sentence = _(CAMPAIGNS).format(count=len(rows), names=", ".join(row.name for row in rows))
+        sentence = _("{count} campaigns on one board: {names}.").format(
+            count=len(rows), names=", ".join(row.name for row in rows)
+        )
         return PageFacts(_(BY_ADDRESS["/campaigns"].heading), sentence, sentence)
     name = text_of(snapshot.campaign(), "name", language)
     facts = _of_page(snapshot.shown(), path, query, name, language)
@@ -85,8 +80,9 @@ def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: s
         category = text_of(row, "category_name", language)
         label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
         total, day = len(snapshot.every_pledge()), row["status_as_of"]
-        words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
-        since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
+        words = _("{status} · pledge {number} of {total} · {category}")
+        words = words.format(status=label, number=row["number"], total=total, category=category)
+        since = f" · {_('As of {day}').format(day=day.isoformat())}" if pd.notna(day) else ""
         return about(f"{row['number']}. {text_of(row, 'title', language)}", f"{words}{since}.", category, status)
     if path == "/featured":
         featured = snapshot.featured()
@@ -147,15 +143,16 @@ def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | No
 
 def _lead(snapshot: Snapshot, path: str, language: str) -> str:
     """What a page other than the overview is about, with its numbers."""
-    _ = translator(language)
-    if path == "/pledges" or path == "/pledge":
-        return _(PLEDGES).format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
+    _, figures, featured = translator(language), snapshot.figures(), len(snapshot.featured())
+    if path in ("/pledges", "/pledge"):
+        words = _("{total} pledges in {categories} categories, each with its status and the evidence for it.")
+        return words.format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
     if path == "/figures":
-        figures = snapshot.figures()
-        return _(FIGURES if len(figures) else NO_FIGURES).format(count=len(figures), **_kinds(figures))
+        words = _(FIGURES) if len(figures) else _("This board holds no figures.")
+        return words.format(count=len(figures), **_kinds(figures))
     if path == "/featured":
-        count = len(snapshot.featured())
-        return _(FEATURED if count else NO_FEATURED).format(count=count)
+        words = _("{count} featured pledges with their sentences, figures and charts.")
+        return words.format(count=featured) if featured else _("This board holds no featured pledges.")
     return _(BY_ADDRESS[path].lead)
 
 

@@ -1,6 +1,5 @@
 """What our addresses can say: the view that is meant, the names of parameters and their values, and what is not taken."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
@@ -43,7 +42,6 @@ _FIXED: dict[str, Sequence[str]] = {
     "sort": [*SORTS, *(f"-{column}" for column in SORTS)],
 }
 EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
-_LOST_PLUS = re.compile(r"(\d\d:\d\d\S*) (\d\d:\d\d)$")
 
 
 class UnknownFilter(PledgeboardError):
@@ -175,9 +173,8 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
     # that is not known a year on.
     if day is not None:
         return end_of_day(min(max(day, EARLIEST.date()), LATEST.date()), zone)
-    # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
     try:
-        moment = datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text).replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(text)
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

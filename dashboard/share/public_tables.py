@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -23,7 +24,6 @@ from dashboard.share.snapshot import Snapshot
 Frame = pd.DataFrame
 MOST = 1000  # rows in one answer
 PAGING = ("cursor", "limit")
-UNKNOWN_CURSOR = N_("“{value}” is no cursor of this list. Begin without one, and follow the links.")
 DIGITS = "[0-9]{1,15}"
 # A cursor is the key of a row: whole numbers as they are, texts in hexadecimal, which any address takes.
 BETWEEN, TEXT, HEX = "~", "x", "[0-9a-f]{2}"
@@ -245,14 +245,6 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
     by name; those for paging are ignored. `sortable`: whether `sort` may ask for another order than the table's own, as
     the page of pledges can. Raises UnknownFilter for a filter that the table does not take, or a value that there is
     not."""
-    if table.name != "counts" or "q" in query:  # of free text there is no end, and every count would push another out
-        return _rows_of(table, snapshot, query, sortable=sortable)
-    # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
-    parameters = tuple((name, *values) for name, values in sorted(query.items()))
-    return snapshot.memoize(("counts of", parameters), lambda: _rows_of(table, snapshot, query))
-
-
-def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
     raters, name = _known("rater", query, snapshot), table.name
@@ -275,15 +267,18 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
     if not filters:
         return rows
     selection = selection_of(filters, snapshot)
-    if name == "counts":
-        _refuse_all_levels(selection.level)
-    level = selection.level or (snapshot.campaign().level if name == "counts" else ALL)
-    selected = select(at_level(snapshot.every_pledge(), level), selection)
-    if name == "counts":
-        return counts(snapshot, selected, selection)[table.names]
+    if name == "counts":  # which pages, charts and answers ask for again and again, and which take a whole record
+        return snapshot.memoize(("counts of", selection), partial(_counts_of, snapshot, selection))
+    selected = select(at_level(snapshot.every_pledge(), selection.level or ALL), selection)
     if name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     return rows[rows["pledge_number"].isin(selected["number"])]
+
+
+def _counts_of(snapshot: Snapshot, selection: Selection) -> Frame:
+    _refuse_all_levels(selection.level)
+    counted = at_level(snapshot.every_pledge(), selection.level or snapshot.campaign().level)
+    return counts(snapshot, select(counted, selection), selection)[TABLES["counts"].names]
 
 
 def _refuse_all_levels(level: str) -> None:
@@ -336,7 +331,8 @@ def write_cursor(table: Table, key: Sequence[Any]) -> str:
 def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:
     """The place in a table's order that a cursor stands after. Raises UnknownFilter."""
     if not re.fullmatch(cursor_pattern(table), cursor):
-        raise UnknownFilter(Unknown("cursor", cursor), (), UNKNOWN_CURSOR)
+        words = N_("“{value}” is no cursor of this list. Begin without one, and follow the links.")
+        raise UnknownFilter(Unknown("cursor", cursor), (), words)
     return tuple(
         bytes.fromhex(part[len(TEXT) :]).decode("utf-8", "replace") if part.startswith(TEXT) else int(part)
         for part in cursor.split(BETWEEN)

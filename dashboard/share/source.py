@@ -16,7 +16,6 @@ from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 
 LICENCE = N_("Licence of the data: {licence}")
 SOURCE = N_("Source: {source}")
-SIC = N_("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
 BOARD = N_("Pledgeboard")
 # What TeX reads as a command, a group, a comment, an accent or a space that is not to be broken.
 _SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
@@ -53,12 +52,13 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     # The first source of a package is the campaign's own, which the table names with its day.
     sources = [named, *(_title(entry, language) for entry in _entries(snapshot, "sources")[1:])]
     makers = [name for entry in _entries(snapshot, "contributors") if (name := _title(entry, language))]
+    verbatim = _("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
     has_slips = bool((snapshot.statements()["sic"].fillna("") != "").any())
     licences = [_licence(_full(entry, language), language) for entry in _licences(snapshot)]
     lines = [
         _title(snapshot.seed_content()["package"], language, "description"),
         *(_(SOURCE).format(source=source) for source in sources if source),
-        _(SIC) if has_slips else "",
+        verbatim if has_slips else "",
         text_of(campaign, "facts_from", language),
         _("The data are by: {names}").format(names=", ".join(makers)) if makers else "",
         _("Version of the data set: {version}").format(version=campaign.seed_version),

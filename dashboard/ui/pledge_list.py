@@ -11,9 +11,9 @@ from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.share.cache import cached
-from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.filters import COLUMNS, LABELS, chosen_chips, value_names
+from dashboard.share.overview import campaign_rows
 from dashboard.share.selection import (
     ALL,
     LEVELS,

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
-from dashboard.share.campaigns import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.overview import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.permalink import chart_address

@@ -18,7 +18,7 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.share.files.folder import update_folder
 from dashboard.share.permalink import LOCAL, address, carried
-from dashboard.share.public_tables import judged, plain, table_of
+from dashboard.share.public_tables import cells, judged, plain, table_of
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import cite, sentence
 from dashboard.store.reads.files import StoredFile, read_public_file
@@ -120,18 +120,12 @@ def _record_resources(snapshot: Snapshot) -> list[_Resource]:
     resources = []
     for name, table in record_tables().items():
         if name == "organisations":
-            values = {column.name: column.values_of(groups) for column in table.columns}
+            rows = [{column.name: column.values_of([group])[0] for column in table.columns} for group in groups]
         else:
             frame = ratings if name == "ratings" else table_of(table, snapshot)
-            values = {
-                column.name: frame[column.name].tolist()
-                if column.public
-                else [beside[column.name].get(entry) for entry in frame["entry"]]
-                for column in table.columns
-            }
-        rows = [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
-        fields = [_described(column, name) for column in values]
-        resources.append(_Resource(table, fields, rows))
+            hidden = [column.name for column in table.columns if not column.public]
+            rows = [row | {column: beside[column].get(row["entry"]) for column in hidden} for row in cells(frame)]
+        resources.append(_Resource(table, [_described(column.name, name) for column in table.columns], rows))
     return resources
 
 

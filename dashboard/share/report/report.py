@@ -255,7 +255,7 @@ class _Maker:
         of_choice = [not self.filters or not numbers.isdisjoint(spoken) for spoken in figures["pledges"]]
         blocks = self._promise_table(pd.Series(of_choice, figures.index, bool) & ~figures["featured"].isin(shown))
         for entry in CHARTS.values():
-            if entry.name in self.scope.charts and not entry.placed:
+            if entry.name in self.scope.charts and entry.at_end:
                 chosen = {name: values for name, values in self.filters.items() if name in entry.filters}
                 chart = entry.draw(self.views, chosen)
                 if chart is not None:

@@ -16,7 +16,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings
 from dashboard.share.cache import memoize
-from dashboard.share.campaigns import start_of
+from dashboard.share.overview import start_of
 from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import CARRIED, filters, read_address
 from dashboard.share.permalink import address

@@ -28,19 +28,16 @@ def size_of(thing: Any, seen: set[int] | None = None) -> int:
     """About how many bytes a thing takes in memory, with all that it holds except what was `seen`; a store that it
     reads from is not counted."""
     seen = set() if seen is None else seen
-    if thing is None or id(thing) in seen or isinstance(thing, (Store, type)):
+    if thing is None or id(thing) in seen or isinstance(thing, Store) or callable(thing):
         return 0
     seen.add(id(thing))
     if isinstance(thing, (str, bytes, int, float)):  # most of what there is
         return getsizeof(thing)
     if isinstance(thing, (pd.DataFrame, pd.Series, pd.Index)):
         step = max(1, len(thing) // SAMPLE)
-        sample = pd.DataFrame(thing if step == 1 else thing[::step])
-        return int(sample.memory_usage(deep=True).sum()) * step
+        return int(pd.DataFrame(thing[::step]).memory_usage(deep=True).sum()) * step
     if isinstance(thing, BaseFigure):
         return size_of(thing.to_dict(), seen)
-    if callable(thing):
-        return 0
     if isinstance(thing, dict):
         return getsizeof(thing) + size_of(list(thing), seen) + size_of(list(thing.values()), seen)
     if isinstance(thing, (list, tuple, set, frozenset)):

@@ -1,6 +1,6 @@
 """Charts by name: the one list of the charts, and the chart that an address asks for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -14,12 +14,19 @@ from dashboard.domain.errors import N_, NotFound
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filters import UNITS, filter_words
 from dashboard.share.overview import campaigns_chart, read_comparison
-from dashboard.share.parameters import UnknownFilter, filters, read_date, refuse_others, selection_of, value_in
+from dashboard.share.parameters import (
+    UnknownFilter,
+    filters,
+    read_date,
+    refuse_others,
+    selection_of,
+    value_in,
+    values_in,
+)
 from dashboard.share.record_pages import figures_chosen
-from dashboard.share.selection import COUNTED, FILTERS, Unknown, select
+from dashboard.share.selection import COUNTED, FILTERS, Query, Unknown, select
 from dashboard.share.snapshot import Snapshot
 
-Query = Mapping[str, Sequence[str]]
 Draw = Callable[[ChartViews, Query], Chart | None]  # takes the filters alone; None: nothing to show
 YEARS_BEFORE = 10  # of the term that can be asked for
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
@@ -178,9 +185,7 @@ def _figures(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
     """The figures that the filters leave, and the filters in words."""
     figures = views.snapshot.figures()
     for name in ("featured", "unit"):
-        for value in query.get(name, ()):
-            if value not in set(figures[name]):
-                raise UnknownFilter(Unknown(name, value))
+        values_in(query, name, sorted(set(figures[name])))
     return figures_chosen(figures, query), filter_words(views.snapshot, query, views.options.language)
 
 

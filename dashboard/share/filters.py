@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,10 +17,9 @@ from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import unit_name
 from dashboard.share.parameters import values_of
-from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Selection, facet_counts, has_levels
+from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Query, Selection, facet_counts, has_levels
 from dashboard.share.snapshot import Snapshot
 
-Query = Mapping[str, Sequence[str]]
 LABELS = {
     "category": N_("Category"),
     "status": N_("Status"),
@@ -129,8 +128,7 @@ def file_stem(snapshot: Snapshot, what: str, filters: Query, language: str = "")
     """A file's name without extension: what it holds, campaign, choice, as-of day and, where it is said, the language of
     its texts; marked where no data are real."""
     mark = DEMONSTRATION_FILE if snapshot.demonstration() is not None else ""
-    choice = "-".join(_choice(snapshot, filters))
-    parts = (what, file_slug(snapshot.view.campaign), choice, snapshot.day.isoformat(), language)
+    parts = (what, file_slug(snapshot.view.campaign), _choice(snapshot, filters), snapshot.day.isoformat(), language)
     return mark + "_".join(part for part in parts if part)
 
 
@@ -138,10 +136,11 @@ def file_suffix(snapshot: Snapshot, filters: Query) -> str:
     """What a key says of the choice, such as `-workers-unrated-1a2b3c4d`; empty for the whole of a board's only campaign
     as it is."""
     campaign = {"campaign": [snapshot.view.campaign]} if snapshot.is_one_of_several() else {}
-    return "".join(f"-{part}" for part in _choice(snapshot, {**campaign, **filters}))
+    choice = _choice(snapshot, {**campaign, **filters})
+    return f"-{choice}" if choice else ""
 
 
-def _choice(snapshot: Snapshot, filters: Query) -> list[str]:
+def _choice(snapshot: Snapshot, filters: Query) -> str:
     """A choice in words, with a digest where they alone could be those of another one."""
     choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
     words = "-".join(v for name, values in choice.items() for v in values if name not in ("chart", "section", "sort"))
@@ -151,7 +150,7 @@ def _choice(snapshot: Snapshot, filters: Query) -> list[str]:
     categories = choice["category"] if list(choice) == ["category"] and slug == words else []
     is_clear = not choice or len(categories) == 1 or (categories and "-" not in "".join(categories))
     digest = "" if is_clear else _digest(json.dumps(sorted(choice.items())))
-    return [part for part in (slug, digest) if part]
+    return "-".join(part for part in (slug, digest) if part)
 
 
 def _digest(text: str) -> str:

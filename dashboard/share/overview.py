@@ -1,7 +1,7 @@
 """What the overview and the list of campaigns show, the same on the board and on the static site."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -24,11 +24,10 @@ from dashboard.locale import text_of
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews
 from dashboard.share.reader import Reader
-from dashboard.share.selection import Unknown
+from dashboard.share.selection import Query, Unknown
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.changes import Change
 
-Query = Mapping[str, Sequence[str]]
 SORTS = ("name", "place", "fulfilled", "changed")  # beside the order in which they were loaded
 CAMPAIGNS_NOTE = N_(
     "Each campaign by its own list of pledges and its own assessors; where no watchdog has judged, the administration's own ratings are shown and named."

@@ -1,7 +1,6 @@
 """What each page is about, in a title and a sentence, for those who share its address; and a chart's own page in words."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +25,7 @@ from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.files.tables import heading, in_words
 from dashboard.share.overview import campaign_rows
+from dashboard.share.selection import Query
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import BOARD
 
@@ -40,7 +40,6 @@ MOST_ROWS = 200  # that a page shows; files hold all
 _CODES = ("figure_id", "statement_id", "baseline_id", "part_of", "demonstration", "measure", "bound")
 SOURCE, DAYS, READING, LICENCE = N_("Source"), N_("Days"), N_("How to read it"), N_("Licence")
 MOST_FINDING = 240  # characters of a description
-Query = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)

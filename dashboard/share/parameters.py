@@ -1,6 +1,6 @@
 """What our addresses can say: the view that is meant, the names of parameters and their values, and what is not taken."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, tzinfo
 
@@ -9,12 +9,11 @@ from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.domain.zones import day_of, end_of_day
 from dashboard.locale import LANGUAGES, interface_language
-from dashboard.share.selection import LEVELS, SORTS, Selection, Unknown, read_selection
+from dashboard.share.selection import LEVELS, SORTS, Query, Selection, Unknown, read_selection
 from dashboard.share.snapshot import Snapshot, campaign_ids, campaigns_held
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 
-Query = Mapping[str, Sequence[str]]
 CARRIED = ("lang", "campaign", "as_of", "known_at")
 # What is shown. A view that does not take one of these refuses it: its picture or file would not show what was asked.
 FILTERS = (
@@ -112,13 +111,17 @@ def selection_of(query: Query, snapshot: Snapshot) -> Selection:
     return selection
 
 
+def values_in(query: Query, name: str, allowed: Sequence[str]) -> Sequence[str]:
+    """The values of a parameter. Raises UnknownFilter for another one than those allowed."""
+    for value in query.get(name, ()):
+        if value not in allowed:
+            raise UnknownFilter(Unknown(name, value), allowed)
+    return query.get(name, ())
+
+
 def value_in(query: Query, name: str, allowed: Sequence[str]) -> str:
-    """The first value of a parameter; empty where the address has none. Raises UnknownFilter for another one than those
-    allowed."""
-    value = (query.get(name) or [""])[0]
-    if value and value not in allowed:
-        raise UnknownFilter(Unknown(name, value), allowed)
-    return value
+    """The first value of a parameter; empty where the address has none. Raises UnknownFilter as `values_in`."""
+    return values_in({name: (query.get(name) or [""])[:1]}, name, ("", *allowed))[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ class Address:
     unknown: tuple[Unknown, ...]
 
 
-def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int, accepted: str = "") -> Address:
+def read_address(query: Query, store: Store, revision: int, accepted: str = "") -> Address:
     """Read what every address may say. `query`: parameter name to its values; the first counts. `store`: holds at least
     one campaign; the first is meant where none is named. One that was removed answers for moments before that.
     `accepted`: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody."""

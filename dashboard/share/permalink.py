@@ -1,6 +1,5 @@
 """Addresses for good: of each page and chart, and of what it showed at one moment."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
@@ -9,10 +8,10 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.share.chart_names import CHARTS, one_category
+from dashboard.share.selection import Query
 from dashboard.share.snapshot import Snapshot
 
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
-Query = Mapping[str, Sequence[str]]
 PLACE = "#share-"  # begins the id of the row below a chart or list
 LIST_PLACES = {"agreement": "agreement-by-category"}  # of lists that share their name with a chart of the same page
 

@@ -1,7 +1,7 @@
 """Every table of what is public, once, and the rows of it that an address asks for, filtered and page by page."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -16,9 +16,9 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import ENGLISH, translator
 from dashboard.share.chart_names import between
-from dashboard.share.parameters import DELIVERY, UnknownFilter, refuse_others, selection_of, values_of
+from dashboard.share.parameters import DELIVERY, UnknownFilter, refuse_others, selection_of, values_in, values_of
 from dashboard.share.record_pages import figures_chosen
-from dashboard.share.selection import ALL, COUNTED, FILTERS, WHOLE, Selection, Unknown, at_level, select
+from dashboard.share.selection import ALL, COUNTED, FILTERS, WHOLE, Query, Selection, Unknown, at_level, select
 from dashboard.share.snapshot import Snapshot
 
 Frame = pd.DataFrame
@@ -28,8 +28,6 @@ DIGITS = "[0-9]{1,15}"
 # A cursor is the key of a row: whole numbers as they are, texts in hexadecimal, which any address takes.
 BETWEEN, TEXT, HEX = "~", "x", "[0-9a-f]{2}"
 BY_RATER = ("pledges", "counts", "changes")  # whose statuses are one rater's: the watchdogs' unless another is named
-
-Query = Mapping[str, Sequence[str]]
 
 
 def table_of(table: Table, snapshot: Snapshot) -> Frame:
@@ -247,7 +245,7 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
     not."""
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
-    raters, name = _known("rater", query, snapshot), table.name
+    raters, name = values_in(query, "rater", values_of("rater", snapshot)), table.name
     if raters and name in BY_RATER:
         if len(set(raters)) > 1:  # a pledge has one status by each, and none by both
             raise UnknownFilter(Unknown("rater", ",".join(raters)), values_of("rater"))
@@ -258,10 +256,12 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
     if raters and name not in BY_RATER:
         rows = rows[rows["rater"].isin(raters)]
     if name == "figures":
-        chosen = {of: _known(of, query, snapshot) for of in ("kind", "unit", "featured")} | {"q": query.get("q", ())}
+        chosen = {of: values_in(query, of, values_of(of, snapshot)) for of in ("kind", "unit", "featured")} | {
+            "q": query.get("q", ())
+        }
         return rows[rows["id"].isin(figures_chosen(snapshot.figures(), chosen)["id"])]
     if table.filters == ("featured",):
-        featured = _known("featured", query, snapshot)
+        featured = values_in(query, "featured", values_of("featured", snapshot))
         return rows[rows["featured"].isin(featured)] if featured else rows
     filters = {of: query[of] for of in (*FILTERS, "sort", "level") if query.get(of)}
     if not filters:
@@ -288,20 +288,11 @@ def _refuse_all_levels(level: str) -> None:
 
 
 def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
-    level = (_known("level", query, snapshot) or [""])[0]
+    level = (values_in(query, "level", values_of("level", snapshot)) or [""])[0]
     _refuse_all_levels(level)
     rows = changes(snapshot.at_level(level), *between(snapshot, query, whole_term=True))
-    categories = _known("category", query, snapshot)
+    categories = values_in(query, "category", values_of("category", snapshot))
     return (rows[rows["category"].isin(categories)] if categories else rows).reset_index(drop=True)
-
-
-def _known(name: str, query: Query, snapshot: Snapshot) -> Sequence[str]:
-    """The values that an address has for a filter. UnknownFilter for one that there is not."""
-    values, allowed = query.get(name, ()), values_of(name, snapshot)
-    for value in values:
-        if value not in allowed:
-            raise UnknownFilter(Unknown(name, value))
-    return values
 
 
 def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:

@@ -13,6 +13,7 @@ from dashboard.domain.search import is_pledge_number, matches, sort_key
 from dashboard.domain.status import Outcome, Rate, Rater, Status, rate
 from dashboard.locale import text_of
 
+Query = Mapping[str, Sequence[str]]  # parameters of an address: each name with its values
 TOP, LEAVES, ALL = "top", "leaves", "all"
 COUNTED = (TOP, LEAVES)  # that rates can count; of all levels a pledge would count beside its parts
 LEVELS = {TOP: N_("Top level"), LEAVES: N_("Lowest level"), ALL: N_("All levels")}  # as an address names them
@@ -139,11 +140,9 @@ class Selection:
 WHOLE = Selection()
 
 
-def read_selection(
-    query: Mapping[str, Sequence[str]], values: Mapping[str, Sequence[str]]
-) -> tuple[Selection, tuple[Unknown, ...]]:
-    """A selection out of an address. Returns the selection, and every value that the board does not know (which the
-    selection leaves out)."""
+def read_selection(query: Query, values: Query) -> tuple[Selection, tuple[Unknown, ...]]:
+    """A selection out of an address, and every value that the board does not know, which it leaves out. `values`: those
+    that there are of the filters that depend on the data."""
     sort, page = (query.get(name, [""])[0] for name in ("sort", "page"))
     is_page = page.isdecimal() and page.isascii() and 1 <= int(page) < 10**6
     unknown = [Unknown("sort", sort)] if sort.removeprefix("-") not in ("", *SORTS) else []

@@ -9,11 +9,9 @@ import pandas as pd
 
 from dashboard.charts.budgets import amounts_heading, pledged_amounts
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.frame import Key
 from dashboard.charts.drawing.panels import Grid, Panel, draw_panels, mark
-from dashboard.charts.drawing.scales import linear_scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, label_font
+from dashboard.charts.drawing.template import Canvas, Sketch, label_font, linear_scale
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, figure_rows, grouped, newest_stages
 from dashboard.domain.errors import N_

@@ -7,11 +7,9 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.frame import Key
 from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, mark, value_label, with_numbers
-from dashboard.charts.drawing.scales import linear_scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas
+from dashboard.charts.drawing.template import Canvas, Sketch, linear_scale
 from dashboard.charts.figures import Row, figure_rows, figure_table, grouped, per_text, without_repeats
 from dashboard.domain.units import is_money
 from dashboard.locale.amounts import unit_name

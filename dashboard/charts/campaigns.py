@@ -6,11 +6,9 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.frame import Key
 from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, value_label
-from dashboard.charts.drawing.scales import share_scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, add_status, label_font
+from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, share_scale
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
 from dashboard.domain.status import Rate, Status

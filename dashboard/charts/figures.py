@@ -7,8 +7,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard.domain.measurement import Stage
-from dashboard.domain.pace import keeps
+from dashboard.domain.measurement import Stage, keeps
 from dashboard.domain.units import Quantity
 from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.locale.amounts import format_amount, format_quantity, unit_name

@@ -8,9 +8,8 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.matrix import draw_matrix
-from dashboard.charts.drawing.sketch import Sketch
 from dashboard.charts.drawing.status_words import rate_in, rate_text
-from dashboard.charts.drawing.template import Canvas
+from dashboard.charts.drawing.template import Canvas, Sketch
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status
 

@@ -10,14 +10,19 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import finish
-from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.scales import linear_scale, share_scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, day_axis, label_font, value_axis
+from dashboard.charts.drawing.frame import Key, finish
+from dashboard.charts.drawing.template import (
+    Canvas,
+    Sketch,
+    day_axis,
+    label_font,
+    linear_scale,
+    share_scale,
+    value_axis,
+)
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, figure_rows, records
-from dashboard.domain.pace import UPPER, Pace, last_day, limit_words, pace_of
+from dashboard.domain.measurement import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount

@@ -7,10 +7,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.frame import finish
-from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, label_font
+from dashboard.charts.drawing.frame import Key, finish
+from dashboard.charts.drawing.template import Canvas, Sketch, label_font
 from dashboard.charts.drawing.text import escape, escape_lines, wrap
 from dashboard.charts.figures import records
 from dashboard.domain.agreement import ORDERED

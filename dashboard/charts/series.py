@@ -10,9 +10,7 @@ import pandas as pd
 from dashboard.charts.budgets import draw_bars, ends_of
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.panels import Panel, with_numbers
-from dashboard.charts.drawing.scales import linear_scale, share_scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas
+from dashboard.charts.drawing.template import Canvas, Sketch, linear_scale, share_scale
 from dashboard.charts.figures import Row, cell_text, figure_rows, figure_table, grouped
 from dashboard.locale import text_of
 

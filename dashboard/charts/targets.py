@@ -13,11 +13,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.legend import Key
+from dashboard.charts.drawing.frame import Key
 from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, Place, draw_panels, hover, value_label, with_numbers
-from dashboard.charts.drawing.scales import linear_scale, share_scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, label_font
+from dashboard.charts.drawing.template import Canvas, Sketch, label_font, linear_scale, share_scale
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import (
     Row,
@@ -30,7 +28,7 @@ from dashboard.charts.figures import (
     without_repeats,
 )
 from dashboard.domain.errors import Translate
-from dashboard.domain.pace import UPPER, limit_words
+from dashboard.domain.measurement import UPPER, limit_words
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount, unit_name

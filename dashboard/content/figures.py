@@ -12,8 +12,7 @@ import pandas as pd
 from dashboard.charts.budget_stages import secured_text, share_of
 from dashboard.charts.figures import grouped, label_of, newest_stages, quantity_text, records, without_repeats
 from dashboard.domain.errors import N_
-from dashboard.domain.measurement import STAGES, Stage
-from dashboard.domain.pace import UPPER, keeps
+from dashboard.domain.measurement import STAGES, UPPER, Stage, keeps
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount

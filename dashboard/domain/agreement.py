@@ -5,10 +5,10 @@ https://repository.upenn.edu/asc_papers/43, with the coincidence matrix that it 
 enters every ordered pair of its values with the weight 1 / (m − 1).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,12 +84,10 @@ def ordinal_distance(totals: Matrix) -> Matrix:
 def coincidences(units: Iterable[Sequence[int]], values: int) -> Matrix:
     """One coincidence matrix for each unit with two values or more. `units`: the values (0 to `values` − 1) that each
     unit got. Returns an array units × values × values."""
-    matrices = []
-    for unit in units:
-        if len(unit) > 1:
-            counts = np.bincount(np.asarray(unit, dtype=np.intp), minlength=values).astype(np.float64)
-            matrices.append((np.outer(counts, counts) - np.diag(counts)) / (len(unit) - 1))
-    return np.array(matrices, dtype=np.float64).reshape(len(matrices), values, values)
+    counted = [np.bincount(unit, minlength=values) for unit in units if len(unit) > 1]
+    counts = np.array(counted, dtype=np.float64).reshape(-1, values, 1)
+    pairs = counts * counts.transpose(0, 2, 1) - counts * np.eye(values)
+    return np.asarray(pairs / (counts.sum(axis=1, keepdims=True) - 1), dtype=np.float64)
 
 
 def alpha(matrices: Matrix, distance: Distance) -> Matrix:
@@ -106,15 +104,12 @@ def alpha(matrices: Matrix, distance: Distance) -> Matrix:
 
 def _alpha(units: Sequence[Sequence[int]], values: int, distance: Distance) -> Alpha:
     per_unit = coincidences(units, values)
-    if not len(per_unit):
-        return Alpha(None)
-    value = float(alpha(per_unit.sum(axis=0), distance))
+    count, value = len(per_unit), float(alpha(per_unit.sum(axis=0), distance))
     if np.isnan(value):
         return Alpha(None)
-    if len(per_unit) < LEAST_UNITS:
+    if count < LEAST_UNITS:
         return Alpha(value)
     # Units are drawn with replacement; how often each is drawn weighs its matrix.
-    count = len(per_unit)
     weights = np.random.default_rng(SEED).multinomial(count, np.full(count, 1 / count), size=RESAMPLES)
     drawn = (weights @ per_unit.reshape(count, -1)).reshape(RESAMPLES, values, values)
     spread = alpha(drawn, distance)
@@ -133,29 +128,21 @@ def agreement(ratings: Iterable[Rating]) -> Agreement:
         by_unit[rating.unit].setdefault(rating.assessor, rating.status)
         if rating.public:
             public[rating.unit].add(rating.assessor)
-    judged = {unit: statuses for unit, statuses in by_unit.items() if len(statuses) > 1}
-    named = {assessor for unit in judged for assessor in public[unit]}
-    places = {status: place for place, status in enumerate(STORED)}
-    ranks = {status: place for place, status in enumerate(ORDERED)}
-    matrix = np.zeros((len(STORED), len(STORED)), dtype=np.int64)
-    pairs = agreeing = 0
-    units = [list(statuses.values()) for statuses in judged.values()]
-    for statuses in units:
-        for first, second in combinations(statuses, 2):
-            matrix[places[first], places[second]] += 1
-            matrix[places[second], places[first]] += 1
-            pairs += 1
-            agreeing += first is second
-    placed = [[places[status] for status in statuses] for statuses in units]
-    ranked = [[ranks[status] for status in statuses if status in ranks] for statuses in units]
+    judged = {unit: list(statuses.values()) for unit, statuses in by_unit.items() if len(statuses) > 1}
+    units, named = judged.values(), {assessor for unit in judged for assessor in public[unit]}
+    pairs = Counter(pair for statuses in units for pair in permutations(statuses, 2))  # each pair both ways round
     return Agreement(
         units=len(units),
         assessors=max(len(named), *map(len, units), 0),
-        pairs=pairs,
-        agreeing=agreeing,
-        nominal=_alpha(placed, len(STORED), nominal_distance),
-        ordinal=_alpha(ranked, len(ORDERED), ordinal_distance),
-        matrix=tuple(tuple(int(count) for count in row) for row in matrix),
+        pairs=pairs.total() // 2,
+        agreeing=sum(pairs[status, status] for status in STORED) // 2,
+        nominal=_alpha([[*map(STORED.index, statuses)] for statuses in units], len(STORED), nominal_distance),
+        ordinal=_alpha(
+            [[ORDERED.index(status) for status in statuses if status in ORDERED] for statuses in units],
+            len(ORDERED),
+            ordinal_distance,
+        ),
+        matrix=tuple(tuple(pairs[first, second] for second in STORED) for first in STORED),
     )
 
 

@@ -143,9 +143,9 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
         source_label=clean_line(draft.source_label), taken_from=clean_line(draft.taken_from),
     )  # fmt: skip
     errors = [*_status_errors(cleaned), *late_day(cleaned.as_of, today)]
-    errors += length_errors("note", cleaned.note, MAX_TEXT_CHARACTERS)
-    errors += length_errors("source_label", cleaned.source_label, MAX_LINE_CHARACTERS)
-    errors += length_errors("taken_from", cleaned.taken_from, MAX_LINE_CHARACTERS)
+    limits = {"note": MAX_TEXT_CHARACTERS, "source_label": MAX_LINE_CHARACTERS, "taken_from": MAX_LINE_CHARACTERS}
+    for name, most in limits.items():
+        errors += length_errors(name, getattr(cleaned, name), most)
     if cleaned.progress is not None and not 0 <= cleaned.progress <= WHOLE:
         errors.append(RuleError("progress", NO_PROGRESS, text=format(cleaned.progress, "f")[:MOST_SHOWN]))
     required = cleaned.status is not Status.UNVERIFIABLE and not cleaned.taken_from
@@ -181,13 +181,10 @@ def outside_term(as_of: date, election: date | None, last: date | None) -> list[
 def parse_progress(text: str) -> Decimal:
     """Read progress in percent as people and spreadsheets write it: `37.5`, `37,5 %`, `0.375` for 37.5%. Raises
     RuleError (field `progress`) for what is no number from 0 to 100, and for a bare 1, which can be 1% or all."""
-    written = plain_text(text).replace(" ", "")
-    match = _PERCENT.fullmatch(written.replace(",", "."))
-    value = Decimal(match[1]) if match else None
-    if value is None or not 0 <= value <= WHOLE:
+    match = _PERCENT.fullmatch(plain_text(text).replace(" ", "").replace(",", "."))
+    if match is None or Decimal(match[1]) > WHOLE:
         raise RuleError("progress", NO_PROGRESS, text=text[:MOST_SHOWN])
-    if match is not None and not match[2]:
-        if value == 1:
-            raise RuleError("progress", OPEN_ONE)
-        value = value * WHOLE if value < 1 else value
-    return value
+    value = Decimal(match[1])
+    if value == 1 and not match[2]:
+        raise RuleError("progress", OPEN_ONE)
+    return value * WHOLE if value < 1 and not match[2] else value

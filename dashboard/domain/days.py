@@ -6,11 +6,12 @@ A text that can mean two days is refused, unless the column that it stands in de
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from babel.dates import get_month_names
 
@@ -57,12 +58,22 @@ class AmbiguousDay(RuleError):
     """A text that can mean either of two days, because nothing says the order of its numbers."""
 
 
-class _Impossible(Exception):
-    """No calendar has such a month, quarter or day."""
+class _Reading(NamedTuple):
+    """What a text can mean, whether or not a calendar has it; without a day, the last one of the month."""
 
+    year: int
+    month: int
+    day: int | None = None
+    precision: Precision = Precision.DAY
 
-class _Ambiguous(Exception):
-    """The text can mean either of two days, its arguments."""
+    def written(self) -> WrittenDay | None:
+        """The day; None where no calendar has it."""
+        try:
+            last = monthrange(self.year, self.month)[1]
+            day = date(self.year, self.month, last if self.day is None else self.day)
+        except ValueError:
+            return None
+        return WrittenDay(day, self.precision) if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 # The first letter of a group's name is the kind of the token: y year, q quarter, h half-year, m month, a month that is
@@ -121,6 +132,9 @@ _WEEKDAY = re.compile(
 )
 _TEXT_MARK = re.compile(r"^'(?=(?:19|20)\d\d\D)")  # by which a spreadsheet keeps a day as text; `'19` is a year
 _AS_OF = re.compile(r"\s*말?\s*(?:기준|현재|말)$")
+_SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)  # `43525`, or `43525.5` with its time
+_LOST_ZERO = re.compile(r"\d{1,4}\.1", re.ASCII)  # 2019.1 can be what a spreadsheet left of 2019.10
+_THAI = re.compile("[ก-๙]")
 
 
 def parse_day(
@@ -137,27 +151,29 @@ def parse_day(
     `day_order` says it of a column. `zone`: in which a moment with an offset, such as `2019-02-28T15:00:00Z`, has its
     day; without it none is read. Raises RuleError for a text that is no day and for one that no calendar has;
     AmbiguousDay for one that can mean two."""
-    shown = str(value).strip()[:MOST_SHOWN]
     text = _text(value)
-    try:
-        if isinstance(value, date) and not isinstance(value, datetime):
-            written: WrittenDay | None = _only_possible((_full_year(str(value.year)), value.month, value.day))
-        elif isinstance(value, float) and not value.is_integer():  # 2019.1 can be what a spreadsheet left of 2019.10
-            written = _serial(text, serial_zero) or (None if text.endswith(".1") else _read(text, serial_zero, order))
-        else:
-            written = _moment(text, zone) or _read(text.removesuffix(".0"), serial_zero, order)
-    except _Impossible:
-        raise RuleError(field, N_("“{text}” does not exist in the calendar."), text=shown) from None
-    except _Ambiguous as ambiguous:
-        first, second = (day.isoformat() for day in ambiguous.args)
-        message = N_("“{text}” can mean {first} or {second}. Write the one that is meant.")
-        raise AmbiguousDay(field, message, text=shown, first=first, second=second) from None
-    if written is None:
+    moment = _moment(text, zone)
+    if moment is not None:
+        return moment
+    readings: Sequence[_Reading] = ()
+    if isinstance(value, date) and not isinstance(value, datetime):
+        readings = (_Reading(_full_year(str(value.year)), value.month, value.day),)
+    elif not (isinstance(value, float) and _LOST_ZERO.fullmatch(text)):
+        readings = _read(text.removesuffix(".0"), serial_zero, order)
+    shown = str(value).strip()[:MOST_SHOWN]
+    if not readings:
         message = N_(
             "“{text}” is no date such as 2019-03-01, 2019-03 (month), 2019 Q1 (quarter), 2019 H1 (half-year) or 2019."
         )
         raise RuleError(field, message, text=shown)
-    return written
+    days = {written.day.isoformat(): written for reading in readings if (written := reading.written())}
+    if not days:
+        raise RuleError(field, N_("“{text}” does not exist in the calendar."), text=shown)
+    if len(days) > 1:
+        first, second, *_others = days
+        message = N_("“{text}” can mean {first} or {second}. Write the one that is meant.")
+        raise AmbiguousDay(field, message, text=shown, first=first, second=second)
+    return next(iter(days.values()))
 
 
 def day_order(values: Iterable[object]) -> DateOrder | None:
@@ -169,12 +185,13 @@ def day_order(values: Iterable[object]) -> DateOrder | None:
         if isinstance(value, date | float | int):
             continue
         kinds, texts, _signs = _parts(_bare(_text(value)))
-        readings = _readings(kinds, texts) if kinds in ("nnn", "nny") else {}
+        readings = _by_order(kinds, texts)
         for order in list(years) if readings else ():
-            try:
-                years[order].add(date(*readings[order]).year)
-            except (KeyError, ValueError):
+            written = readings[order].written() if order in readings else None
+            if written is None:
                 del years[order]
+            else:
+                years[order].add(written.day.year)
     orders = sorted(years, key=lambda order: len(years[order]))
     if not orders or not years[orders[0]]:
         return None
@@ -203,34 +220,22 @@ def _moment(text: str, zone: tzinfo | None) -> WrittenDay | None:
     return WrittenDay(moment.astimezone(zone).date()) if moment.tzinfo else None
 
 
-def _read(text: str, serial_zero: date, order: DateOrder | None) -> WrittenDay | None:
+def _read(text: str, serial_zero: date, order: DateOrder | None) -> Sequence[_Reading]:
     bare = _bare(text)
-    if bare.isdecimal() and len(bare) > 4:
-        return _serial(bare, serial_zero) if len(bare) == 5 else _digits(bare)
-    return _serial(bare, serial_zero) or _words(bare, order)
+    if _SERIAL.fullmatch(bare):
+        day = serial_zero + timedelta(days=int(bare[:5]))
+        return [_Reading(day.year, day.month, day.day)] if FIRST_SERIAL_YEAR <= day.year <= LAST_YEAR else []
+    return _digits(bare) if bare.isdecimal() and len(bare) > 4 else _words(bare, order)
 
 
-def _serial(text: str, serial_zero: date) -> WrittenDay | None:
-    """`43525`, or `43525.5` with its time."""
-    if not re.fullmatch(r"\d{5}(?:\.\d+)?", text, re.ASCII):
-        return None
-    day = serial_zero + timedelta(days=int(text[:5]))
-    return WrittenDay(day) if FIRST_SERIAL_YEAR <= day.year <= LAST_YEAR else None
-
-
-def _digits(text: str) -> WrittenDay | None:
+def _digits(text: str) -> list[_Reading]:
     """`20190301`, `190301`, and `201903`, which is a month."""
-    if len(text) == 8:
-        return _only_possible((_full_year(text[:4]), int(text[4:6]), int(text[6:])))
-    if len(text) != 6:
-        return None
-    if FIRST_SERIAL_YEAR <= int(text[:4]) <= LAST_YEAR and 1 <= int(text[4:]) <= 12:
-        try:
-            day = _only_possible((_full_year(text[:2]), int(text[2:4]), int(text[4:])))
-        except _Impossible:
-            return _last_of(int(text[:4]), int(text[4:]), Precision.MONTH)
-        raise _Ambiguous(day.day, _last_of(int(text[:4]), int(text[4:]), Precision.MONTH).day)
-    return _only_possible((_full_year(text[:2]), int(text[2:4]), int(text[4:])))
+    if len(text) not in (6, 8):
+        return []
+    day = _Reading(_full_year(text[:-4]), int(text[-4:-2]), int(text[-2:]))
+    year, month = int(text[:4]), int(text[4:6])
+    is_month = len(text) == 6 and FIRST_SERIAL_YEAR <= year <= LAST_YEAR and 1 <= month <= 12
+    return [day, _Reading(year, month, None, Precision.MONTH)] if is_month else [day]
 
 
 def _parts(text: str) -> tuple[str, list[str], list[str]]:
@@ -248,71 +253,46 @@ def _parts(text: str) -> tuple[str, list[str], list[str]]:
     return kinds, texts, signs
 
 
-def _words(text: str, order: DateOrder | None) -> WrittenDay | None:
+def _words(text: str, order: DateOrder | None) -> Sequence[_Reading]:
     """A day or a period in numbers, signs and words."""
     kinds, texts, signs = _parts(text)
-    if kinds in ("nnn", "nny"):
-        readings = _readings(kinds, texts)
-        if order is not None and len(readings) > 1:
-            return _only_possible(readings[order]) if order in readings else None
-        # As Koreans write it; with slashes the year stands last as often, and up to 12 it can be a day or a month.
-        sure = DateOrder.YMD in readings and signs[0] in (".", "-") and int(texts[0]) > 12
-        if sure:
-            return _only_possible(readings[DateOrder.YMD])
-        return _only_possible(*readings.values()) if readings else None
-    roles = _SHAPES.get(kinds)
-    if roles is None:
-        return None
-    part = dict(zip(roles, texts, strict=True))
-    if len(part["y"]) == 1:
-        return None
+    readings = _by_order(kinds, texts)
+    if order and len(readings) > 1:
+        return [readings[order]] if order in readings else []
+    # As Koreans write it; with slashes the year stands last as often, and up to 12 it can be a day or a month.
+    if DateOrder.YMD in readings and signs[0] in (".", "-") and int(texts[0]) > 12:
+        return [readings[DateOrder.YMD]]
+    if readings:
+        return [*readings.values()]
+    part = dict(zip(_SHAPES.get(kinds, ""), texts, strict=False))
+    if len(part.get("y", "")) < 2:
+        return []
     year = _full_year(part["y"])
-    if len(part["y"]) == 2 and not part.get("m", "").isascii() and re.search("[ก-๙]", part["m"]):
+    if len(part["y"]) == 2 and _THAI.search(part.get("m", "")):
         year = 2500 + int(part["y"]) - BUDDHIST_YEARS
     if "q" in part:
-        return _last_of(year, 3 * int(part["q"]), Precision.QUARTER)
+        return [_Reading(year, 3 * int(part["q"]), None, Precision.QUARTER)]
     if "h" in part:
-        return _last_of(year, 6 * {"상": 1, "하": 2}.get(part["h"], 0) or 6 * int(part["h"]), Precision.HALF_YEAR)
+        half = "상하".find(part["h"]) + 1 or int(part["h"])
+        return [_Reading(year, 6 * half, None, Precision.HALF_YEAR)]
     if "m" not in part:
-        return _last_of(year, 12, Precision.YEAR)
+        return [_Reading(year, 12, None, Precision.YEAR)]
     month = int(part["m"]) if part["m"].isdecimal() else _months()[part["m"]]
-    return _only_possible((year, month, int(part["d"]))) if "d" in part else _last_of(year, month, Precision.MONTH)
+    return [_Reading(year, month, int(part["d"])) if "d" in part else _Reading(year, month, None, Precision.MONTH)]
 
 
-def _readings(kinds: str, texts: list[str]) -> dict[DateOrder, tuple[int, int, int]]:
-    """What three numbers can mean, by order: year, month and day."""
+def _by_order(kinds: str, texts: list[str]) -> dict[DateOrder, _Reading]:
+    """What three numbers can mean, by order; nothing for another text."""
+    if kinds not in ("nnn", "nny"):
+        return {}
     first, second, last = texts
     readings = {}
     if kinds == "nnn" and len(first) == 2:
-        readings[DateOrder.YMD] = (_full_year(first), int(second), int(last))
+        readings[DateOrder.YMD] = _Reading(_full_year(first), int(second), int(last))
     if len(last) > 1:
-        readings[DateOrder.DMY] = (_full_year(last), int(second), int(first))
-        readings[DateOrder.MDY] = (_full_year(last), int(first), int(second))
+        readings[DateOrder.DMY] = _Reading(_full_year(last), int(second), int(first))
+        readings[DateOrder.MDY] = _Reading(_full_year(last), int(first), int(second))
     return readings
-
-
-def _only_possible(*readings: tuple[int, int, int]) -> WrittenDay:
-    """The one day that the readings (year, month, day) leave."""
-    possible: list[date] = []
-    for reading in readings:
-        try:
-            day = date(*reading)
-        except ValueError:
-            continue
-        if day not in possible and FIRST_YEAR <= day.year <= LAST_YEAR:
-            possible.append(day)
-    if not possible:
-        raise _Impossible
-    if len(possible) > 1:
-        raise _Ambiguous(*possible[:2])
-    return WrittenDay(possible[0])
-
-
-def _last_of(year: int, month: int, precision: Precision) -> WrittenDay:
-    """The last day of the period that ends with this month."""
-    if not 1 <= month <= 12:
-        raise _Impossible
-    return WrittenDay(date(year, month, monthrange(year, month)[1]), precision)
 
 
 def _full_year(digits: str) -> int:

@@ -37,10 +37,6 @@ Translate = Callable[[str], str]
 UNUSABLE = N_("The board can neither read nor record anything just now. Those who run it find the reason in its log.")
 
 
-def _same(message: str) -> str:
-    return message
-
-
 class PledgeboardError(Exception):
     """The root of every error that the board explains to a person. `message` is an English msgid with {named}
     placeholders, `facts` what stands in them. A fact that is a `Label` is itself a msgid and is translated, a tuple of
@@ -61,7 +57,7 @@ class PledgeboardError(Exception):
         return self.text(translate)
 
     def __str__(self) -> str:
-        return self.text(_same)
+        return self.text(str)
 
 
 def _shown(fact: Any, translate: Translate) -> Any:
@@ -81,9 +77,7 @@ class SeedError(PledgeboardError):
         self, message: str, *, file: str | None = None, row: int | None = None, column: str | None = None, **facts: Any
     ) -> None:
         super().__init__(message, file=file, row=row, column=column, **facts)
-        self.file = file
-        self.row = row
-        self.column = column
+        self.file, self.row, self.column = file, row, column
 
 
 class StoreError(PledgeboardError):
@@ -134,15 +128,9 @@ class FormErrors(PledgeboardError):
         self.errors: tuple[RuleError, ...] = tuple(errors)
         super().__init__(N_("Please correct the marked fields."))
 
-    def of(self, field: str) -> tuple[RuleError, ...]:
-        """The errors that belong beside one field. `field`: the field's path, such as `status` or `evidence.0.url`.
-        Returns its errors, in the order in which the rules were checked."""
-        return tuple(error for error in self.errors if error.field == field)
-
     def __str__(self) -> str:
-        return " ".join(
-            [self.message, *(f"{error.field}: {error}" if error.field else str(error) for error in self.errors)]
-        )
+        errors = (f"{error.field}: {error}" if error.field else str(error) for error in self.errors)
+        return " ".join([self.message, *errors])
 
 
 MOST_SHOWN = 20  # of the rows with errors, in a log or on a terminal
@@ -159,4 +147,4 @@ class RowErrors(PledgeboardError):
         parts = [f"{row}: {error}" for row, errors in self.rows.items() for error in errors]
         if len(parts) > MOST_SHOWN:
             parts = [*parts[:MOST_SHOWN], "…"]
-        return " ".join([self.text(_same), *parts])
+        return " ".join([self.text(str), *parts])

@@ -1,4 +1,7 @@
-"""Evidence: an address, a citation or a file, as submitted and as recorded, and the rules in between."""
+"""Evidence: an address, a citation or a file, as submitted and as recorded, and the rules in between.
+
+People write several addresses into one cell, with words that say what each is.
+"""
 
 import re
 import unicodedata
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,6 +27,13 @@ MAX_FILE_BYTES = 10 * 1024 * 1024
 BEGIN = r"(?<![/=&?#%+])https?://"
 _KEPT_CONTROLS = "\n\t"
 _INVISIBLE = ("Cc", "Cs")  # control characters, lone surrogates
+
+_ADDRESS = re.compile(rf"({BEGIN}\S*?(?=\s|$|{BEGIN}))", re.IGNORECASE)
+_BETWEEN = ",;|·•※→、，；｜<>\"'“”‘’ \t"
+_BRACKETS = tuple(zip("([{「『《〈【（", ")]}」』》〉】）", strict=True))
+_OTHER_ADDRESS = re.compile(r"\bwww\.|\w:[/\\]|[a-z0-9-]\.[a-z]{2,}/", re.IGNORECASE | re.ASCII)
+MOST_NESTED = 4  # brackets around an address or its words
+MOST_CHARACTERS = MAX_EVIDENCE * (MAX_URL_CHARACTERS + MAX_LINE_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +113,13 @@ def clean_text(text: str) -> str:
 
 def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
     """The pieces with their texts cleaned."""
-    return tuple(map(_cleaned, evidence))
-
-
-def _cleaned(piece: EvidenceDraft) -> EvidenceDraft:
-    # An invisible character inside an address is refused below, not taken out.
-    texts: dict[str, Any] = {name: visible_ends(getattr(piece, name)) for name in ("url", "archived_url")}
-    texts |= {name: clean_text(getattr(piece, name)) for name in ("citation", "title", "publisher", "quote")}
-    return replace(piece, **texts)
+    cleaned = []
+    for piece in evidence:
+        # An invisible character inside an address is refused below, not taken out.
+        texts: dict[str, Any] = {name: visible_ends(getattr(piece, name)) for name in ("url", "archived_url")}
+        texts |= {name: clean_text(getattr(piece, name)) for name in ("citation", "title", "publisher", "quote")}
+        cleaned.append(replace(piece, **texts))
+    return tuple(cleaned)
 
 
 def evidence_errors(evidence: Sequence[EvidenceDraft], *, today: date, required: bool) -> list[RuleError]:
@@ -133,22 +143,19 @@ def _piece_errors(path: str, piece: EvidenceDraft, today: date) -> list[RuleErro
     errors += url_errors(f"{path}.archived_url", piece.archived_url)
     if piece.published_on is not None and piece.published_on > today:
         errors.append(RuleError(f"{path}.published_on", N_("The date lies in the future.")))
-    most = {"title": MAX_LINE_CHARACTERS, "publisher": MAX_LINE_CHARACTERS}
     for name in ("title", "publisher", "citation", "quote"):
-        errors += length_errors(f"{path}.{name}", getattr(piece, name), most.get(name, MAX_TEXT_CHARACTERS))
-    if piece.file is not None:
-        errors += _file_errors(f"{path}.file", piece.file)
+        most = MAX_LINE_CHARACTERS if name in ("title", "publisher") else MAX_TEXT_CHARACTERS
+        errors += length_errors(f"{path}.{name}", getattr(piece, name), most)
+    if piece.file is None:
+        return errors
+    kind = file_kind(piece.file.content)
+    if piece.file.size > MAX_FILE_BYTES:
+        message, most = N_("“{name}” is larger than {most} MB."), MAX_FILE_BYTES // (1024 * 1024)
+        errors.append(RuleError(f"{path}.file", message, name=piece.file.name, most=most))
+    elif isinstance(kind, str):
+        kinds = ", ".join(known.label for known in KINDS)
+        errors.append(RuleError(f"{path}.file", kind, name=piece.file.name, kinds=kinds))
     return errors
-
-
-def _file_errors(path: str, file: FileDraft) -> list[RuleError]:
-    if file.size > MAX_FILE_BYTES:
-        most = MAX_FILE_BYTES // (1024 * 1024)
-        return [RuleError(path, N_("“{name}” is larger than {most} MB."), name=file.name, most=most)]
-    kind = file_kind(file.content)
-    if isinstance(kind, str):
-        return [RuleError(path, kind, name=file.name, kinds=", ".join(known.label for known in KINDS))]
-    return []
 
 
 def length_errors(path: str, text: str, most: int) -> list[RuleError]:
@@ -160,16 +167,14 @@ def length_errors(path: str, text: str, most: int) -> list[RuleError]:
 
 def url_errors(path: str, url: str) -> list[RuleError]:
     """An error where an address is given that is none of the web."""
-    if not url:
-        return []
     if len(url) > MAX_URL_CHARACTERS:
         return length_errors(path, url, MAX_URL_CHARACTERS)
     if is_cut(url):
         return [RuleError(path, N_("The address is cut short (“…”). Give the whole of it."))]
-    if not _is_web_address(url):
-        message = N_("Give a full web address that begins with http:// or https://, without spaces or a password.")
-        return [RuleError(path, message)]
-    return []
+    if not url or _is_web_address(url):
+        return []
+    message = N_("Give a full web address that begins with http:// or https://, without spaces or a password.")
+    return [RuleError(path, message)]
 
 
 def is_cut(url: str) -> bool:
@@ -188,3 +193,90 @@ def _is_web_address(url: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc
+
+
+def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
+    """Read the addresses of a cell; the words before one are its title. `text`: addresses between white space, commas,
+    semicolons or bars. Words stand before their address or on the line above it; behind it, where a sign or a bracket
+    says that they are no part of it. Returns each address with its title; what stands where an address should, and is
+    none, as one that the rules refuse. Raises RuleError (field `evidence`) for words that can belong to either of two
+    addresses, or be the rest of one."""
+    if len(text) > MOST_CHARACTERS:
+        return (EvidenceDraft(url=text),)
+    pieces: list[EvidenceDraft] = []
+    above = ""  # words of lines without an address
+    for line in text.splitlines():
+        parts = _ADDRESS.split(line)
+        words, addresses = [_words(part) for part in parts[::2]], [_bare(part) for part in parts[1::2]]
+        if not addresses:
+            above = f"{above} {words[0]}".strip()
+            continue
+        if above and words[0]:
+            pieces.append(EvidenceDraft(url=above))
+        elif above:
+            words[0] = above
+        above = ""
+        pairs = zip(parts[1::2], parts[2::2], words[1:], strict=True)
+        attached = (behind for address, rest, behind in pairs if behind and not _stands_apart(address, rest))
+        unclear = next(attached, words[-1] if words[0] and len(addresses) > 1 else "")
+        if unclear:
+            message = N_(
+                "It is not clear what “{text}” belongs to. Write one address a line, no spaces in it, words before it."
+            )
+            raise RuleError("evidence", message, text=unclear)
+        titles = words[1:] if words[-1] else words[:-1]
+        if len(addresses) == 1:
+            titles = [" ".join(filter(None, words))]
+        for address, title in zip_longest(addresses, titles, fillvalue=""):
+            if _OTHER_ADDRESS.search(title):
+                pieces.append(EvidenceDraft(url=title))
+                title = ""
+            pieces.append(EvidenceDraft(url=address, title=title))
+    return (*pieces, EvidenceDraft(url=above)) if above else tuple(pieces)
+
+
+def with_link(text: str, link: str) -> str | None:
+    """The text of a cell with the address that it links to behind it, for `read_addresses`. Returns the text alone
+    where it names that address itself; None where it names another one."""
+    written = [_bare(part) for part in _ADDRESS.split(text)[1::2]]
+    whole = [_comparable(address) for address in written if not is_cut(address)]
+    if _comparable(link) in whole or not _ADDRESS.match(link):
+        return text
+    if whole:
+        return None
+    named = "." in text and _comparable(text) in _comparable(link)
+    words = "" if written or named else " ".join(text.split())
+    return f"{words} {link}".strip()
+
+
+def _bare(address: str) -> str:
+    """An address without the signs that end it in a text, and brackets that it does not open."""
+    bare = visible_ends(address, _BETWEEN)
+    for opening, closing in _BRACKETS * MOST_NESTED:
+        if bare.endswith(closing) and bare.count(closing) > bare.count(opening):
+            bare = visible_ends(bare[:-1], _BETWEEN)
+    return bare
+
+
+def _words(text: str) -> str:
+    """The words between two addresses, without the signs and brackets around them; empty where there are none."""
+    around = _BETWEEN + ":：=-–—"
+    words = visible_ends(text, around)
+    for opening, closing in _BRACKETS * MOST_NESTED:
+        if words.startswith(opening) and words.find(closing) in (-1, len(words) - 1):
+            words = visible_ends(words[1:].removesuffix(closing), around)
+        elif words.endswith(opening) or (words.endswith(closing) and opening not in words):
+            words = visible_ends(words[:-1], around)
+    signs = "".join(char for char in words if char.isalnum())
+    return "" if len(signs) <= 2 and not signs.strip("0123456789") else words  # the number that counts the addresses
+
+
+def _stands_apart(address: str, rest: str) -> bool:
+    """Whether a sign or brackets part the words behind an address from it: `/minutes 3.pdf` can be one address."""
+    first = next(place for place, char in enumerate(rest) if char.isalnum())
+    before, words = (address + rest[:first]).rstrip(), rest.strip(_BETWEEN)
+    return before[-1] in _BETWEEN + ":：-–—" or any(words[0] == pair[0] and words[-1] == pair[1] for pair in _BRACKETS)
+
+
+def _comparable(address: str) -> str:
+    return re.sub(r"^(?:https?://)?(?:www\.)?", "", address.strip(), flags=re.IGNORECASE).rstrip("/").casefold()

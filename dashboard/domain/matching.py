@@ -38,10 +38,12 @@ def match(
     matching = _Matching(known, rows)
     matching.take_renamed(renamed)
     for current in (True, False):
-        matching.pair_titles(current=current)
+        for key in (_by_both, matching.by_title_and_place, matching.by_title):
+            matching.pair(key, current=current)
     matching.pair_former_titles()
-    matching.leave_out(gone)
-    matching.pair_codes()
+    for number in gone:
+        matching.free.pop(number, None)
+    matching.pair(_by_code, current=True)
     matching.pair_reworded()
     return matching.numbers
 
@@ -50,7 +52,7 @@ class _Matching:
     """The numbers of the rows so far, and the pledges that are none of them yet."""
 
     def __init__(self, known: Mapping[int, Listed], rows: Sequence[Listed]) -> None:
-        self._rows, self._free = rows, dict(known)
+        self._rows, self.free = rows, dict(known)
         self.numbers: list[int | None] = [None] * len(rows)
         counts = (Counter(folded_title(pledge.title) for pledge in listed) for listed in (known.values(), rows))
         self._repeated = {title for counted in counts for title, count in counted.items() if count > 1}
@@ -59,36 +61,18 @@ class _Matching:
         """Pair what is confirmed."""
         places = {folded_title(row.title): place for place, row in enumerate(self._rows)}
         for number, title in renamed.items():
-            place = places.get(folded_title(title))
-            if place is not None and number in self._free and self.numbers[place] is None:
-                self._take(place, number)
-
-    def pair_titles(self, *, current: bool) -> None:
-        """Pair what has the same title: with the same code, else under the same category, else anywhere."""
-        for key in (_by_both, self._by_title_and_place, self._by_title):
-            self._pair(key, current=current)
+            self._take(places.get(folded_title(title)), number)
 
     def pair_former_titles(self) -> None:
         """Pair what has a title that a pledge had before it was corrected or renamed."""
-        had = {folded_title(title): number for number, pledge in self._free.items() for title in pledge.former}
+        had = {folded_title(title): number for number, pledge in self.free.items() for title in pledge.former}
         for place, row in enumerate(self._rows):
-            number = had.get(self._by_title(row))
-            if self.numbers[place] is None and number in self._free:
-                self._take(place, number)
-
-    def leave_out(self, numbers: Collection[int]) -> None:
-        """Pair these with nothing any more."""
-        for number in numbers:
-            self._free.pop(number, None)
-
-    def pair_codes(self) -> None:
-        """Pair what has the same code under another title."""
-        self._pair(_by_code, current=True)
+            self._take(place, had.get(self.by_title(row)))
 
     def pair_reworded(self) -> None:
         """Pair each title left over with the one nearest to it, where that is near and nearest in turn."""
-        places = {self._by_title(row): place for place, row in enumerate(self._rows) if self.numbers[place] is None}
-        titles = {self._by_title(pledge): number for number, pledge in self._free.items() if pledge.current}
+        places = {self.by_title(row): place for place, row in enumerate(self._rows) if self.numbers[place] is None}
+        titles = {self.by_title(pledge): number for number, pledge in self.free.items() if pledge.current}
         places.pop("", None)
         titles.pop("", None)
         if len(places) * len(titles) > MOST_COMPARED:
@@ -98,27 +82,30 @@ class _Matching:
             if nearest and difflib.get_close_matches(nearest[0], places, 1, SIMILAR) == [title]:
                 self._take(place, titles[nearest[0]])
 
-    def _take(self, place: int, number: int) -> None:
-        self.numbers[place] = number
-        del self._free[number]
-
-    def _pair(self, key: Key, *, current: bool) -> None:
+    def pair(self, key: Key, *, current: bool) -> None:
         """Pair what has the same key, in order where several have it; an empty key is none."""
         waiting: dict[Hashable, list[int]] = defaultdict(list)
-        for number, pledge in reversed(self._free.items()):
+        for number, pledge in reversed(self.free.items()):
             if pledge.current is current:
                 waiting[key(pledge)].append(number)
         for place, row in enumerate(self._rows):
             if self.numbers[place] is None and (wanted := key(row)) and waiting.get(wanted):
                 self._take(place, waiting[wanted].pop())
 
-    def _by_title(self, pledge: Listed) -> str:
+    def _take(self, place: int | None, number: int | None) -> None:
+        """Pair a row with a pledge, where both are there and still without another."""
+        if place is not None and number in self.free and self.numbers[place] is None:
+            self.numbers[place] = number
+            del self.free[number]
+
+    def by_title(self, pledge: Listed) -> str:
         """Its title; empty where that tells nothing, since several have it and codes tell them apart."""
         title = folded_title(pledge.title)
         return "" if pledge.code and title in self._repeated else title
 
-    def _by_title_and_place(self, pledge: Listed) -> Hashable:
-        title = self._by_title(pledge)
+    def by_title_and_place(self, pledge: Listed) -> Hashable:
+        """Its title with what it stands under."""
+        title = self.by_title(pledge)
         return title and (title, tuple(map(folded_title, pledge.above)))
 
 

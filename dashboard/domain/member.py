@@ -1,13 +1,29 @@
-"""Members and their organisations, and the rules of both."""
+"""Members and their organisations, and sign-ins: what a cookie keeps, how long it holds, what names it when over."""
 
+import json
+import math
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Any
 
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.permission import OrganisationKind, Role
 
 ORGANISATION_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 MAX_IDENTITY_CHARACTERS = 500
+
+COOKIE = "_streamlit_user"  # Streamlit's own; a long one goes on in `_streamlit_user_1`, `…_2`
+HOLDS_FOR = timedelta(hours=12)
+REMEMBERED_FOR = 2 * HOLDS_FOR  # once it is over: longer than any clock of a provider is ahead of ours
+SESSION = "session"  # the claim that tells two sign-ins of one person in one second apart
+IDENTITY = ("iss", "sub", "iat", SESSION, "nonce", "jti")  # of a sign-in; cookies of older boards hold the last two
+STREAMLITS = ("origin", "is_logged_in", "provider")
+MOST_BYTES = {"iss": 300, "sub": 255, "email": 254}  # so that the cookie is a single one, below 4 KB
+MOST_CHARACTERS = 60  # of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +81,71 @@ def check_identity(issuer: str, subject: str) -> tuple[str, str]:
                 field, N_("Give the issuer and the subject of the sign-in, as the sign-in page shows them.")
             )
     return identity
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """Who signed in, until when."""
+
+    issuer: str
+    subject: str
+    key: str  # names the sign-in without being able to stand for it
+    expires_at: datetime  # aware UTC
+
+
+def kept_claims(claims: Mapping[str, Any], moment: datetime, session: str) -> dict[str, Any] | None:
+    """What the cookie of a new sign-in keeps of an identity token, however much the provider says in it. `moment`: now;
+    the sign-in holds from then where the token does not say when it was issued. Returns who by whom and since when,
+    name and e-mail where they are texts of a sensible length, and what Streamlit needs; None where the token does not
+    say who by whom."""
+    issuer, subject = _identifier(claims, "iss"), _identifier(claims, "sub")
+    if not issuer or not subject:
+        return None
+    name, email = _readable(claims.get("name")), _readable(claims.get("email"))
+    kept = {name: claims[name] for name in STREAMLITS if name in claims}
+    kept |= {"iss": issuer, "sub": subject, SESSION: session}
+    kept["iat"] = claims["iat"] if _moment(claims.get("iat")) else math.floor(moment.timestamp())
+    if name:
+        kept["name"] = name[:MOST_CHARACTERS]
+    if email and _fits("email", email):
+        kept["email"] = email
+    return kept
+
+
+def sign_in_from(claims: Mapping[str, Any]) -> SignIn | None:
+    """The sign-in that a cookie stands for. Returns None where nobody is signed in, or the cookie does not say who by
+    whom and since when."""
+    issuer, subject, issued = claims.get("iss"), claims.get("sub"), _moment(claims.get("iat"))
+    if not claims.get("is_logged_in") or not issuer or not subject or issued is None:
+        return None
+    # Of the content alone: one cookie can be written in many ways, all of which carry its signature.
+    identity = json.dumps([claims.get(name) for name in IDENTITY], sort_keys=True, default=str)
+    return SignIn(str(issuer), str(subject), sha256(identity.encode()).hexdigest(), issued + HOLDS_FOR)
+
+
+def _identifier(claims: Mapping[str, Any], name: str) -> str:
+    """A claim that has to be taken as it is or not at all."""
+    value = claims.get(name)
+    text = str(value) if isinstance(value, str | int) and not isinstance(value, bool) else ""
+    return text if text == _readable(text) and _fits(name, text) else ""
+
+
+def _fits(name: str, text: str) -> bool:
+    return len(json.dumps(text)) - 2 <= MOST_BYTES[name]  # as it is written, without its quotes
+
+
+def _readable(value: object) -> str:
+    """A text in one line without controls and halves of characters; empty for anything else."""
+    if not isinstance(value, str):
+        return ""
+    return " ".join("".join(sign for sign in value[:1000] if unicodedata.category(sign) not in ("Cc", "Cs")).split())
+
+
+def _moment(issued: object) -> datetime | None:
+    if isinstance(issued, bool) or not isinstance(issued, int | float):
+        return None
+    try:
+        moment = datetime.fromtimestamp(issued, UTC)
+        return moment if moment + HOLDS_FOR else None
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -34,11 +34,6 @@ class BoardPage:
         return self.path or "overview"
 
     @property
-    def script(self) -> str:
-        """The page's file in `dashboard/pages`, without its ending."""
-        return self.name.replace("-", "_")
-
-    @property
     def heading(self) -> str:
         """The msgid of the title for search engines and shared links."""
         return self.title or self.label

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
-from itertools import chain, pairwise
-from typing import NamedTuple
+from functools import cache, lru_cache, partial
+from itertools import pairwise
 
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _CLUSTERS = {
@@ -27,50 +26,35 @@ _DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _NUMBER_MARK = "#"
 
 
-class _Initials(dict[int, str | None]):
-    """What `str.translate` makes of a character: its first consonant, a space, or nothing."""
-
-    def __missing__(self, code: int) -> str | None:
-        is_syllable = _FIRST_SYLLABLE <= code <= _LAST_SYLLABLE
-        self[code] = INITIALS[(code - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL] if is_syllable else None
-        return self[code]
-
-
-_INITIAL_OF = _Initials({ord(" "): " "})
 _DIGITS = frozenset("0123456789")
 _NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-9])"
 
 
+@lru_cache(maxsize=1024)  # many pledges share the names of their category and featured pledge
 def normalise(text: str) -> str:
     """Fold what a search should not tell apart."""
-    return _spaced(_unspaced(text))
+    line = " ".join(_unspaced(text).split())
+    return _DIGIT_COMMA.sub("", line) if "," in line else line
 
 
 def _unspaced(text: str) -> str:
     if _PLAIN.fullmatch(text):
         return text.lower()
     # What comes out of NFKC and case folding may be in no normal form, and hold marks again.
-    return _by_parts(_without_marks(_by_parts(_without_marks(text), _nfkc)), _nfc)
+    compatible = _IGNORED.sub("", _by_parts(_IGNORED.sub("", text), _nfkc))
+    return _by_parts(compatible, partial(unicodedata.normalize, "NFC"))
 
 
 def sort_key(text: str) -> tuple[str, str]:
     """A text's place in an alphabet: letters first, then accents; Thai and Lao vowels behind their consonant. Which of
     two scripts comes first, and letters that only some languages count as their own, are left to Unicode."""
     letters = unicodedata.normalize("NFKD", _VOWEL_BEFORE.sub(r"\2\1", text)).casefold()
-    return _nfc(_ACCENTS.sub("", letters)), letters
-
-
-def _without_marks(text: str) -> str:
-    return _IGNORED.sub("", text)
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", letters)), letters
 
 
 def _nfkc(text: str) -> str:
     accented = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return unicodedata.normalize("NFKC", _ACCENTS.sub("", accented))
-
-
-def _nfc(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
 
 
 def _by_parts(text: str, fold: Callable[[str], str]) -> str:
@@ -79,41 +63,22 @@ def _by_parts(text: str, fold: Callable[[str], str]) -> str:
     return "".join(part if index % 2 else fold(part) for index, part in enumerate(parts))
 
 
-def _spaced(text: str) -> str:
-    line = " ".join(text.split())
-    return _DIGIT_COMMA.sub("", line) if "," in line else line
+@cache
+def _initial(sign: str) -> str:
+    """The first consonant of a syllable, a space as it is, nothing of another sign."""
+    if _FIRST_SYLLABLE <= ord(sign) <= _LAST_SYLLABLE:
+        return INITIALS[(ord(sign) - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL]
+    return sign if sign == " " else ""
 
 
-def _initials(normalised: str) -> str:
-    return " ".join(normalised.translate(_INITIAL_OF).split())
-
-
-class Folded(NamedTuple):
-    """A text in the forms in which it is searched."""
-
-    line: str  # normalised; empty where nothing is left
-    joined: str  # without spaces
-    initials: str  # consonants; empty where there are none
-
-
-def folded(text: str) -> Folded:
-    """Fold a text once that stands in the haystacks of many pledges."""
-    line = normalise(text)
-    return Folded(line, line.replace(" ", ""), _initials(line))
-
-
-def haystack(*texts: str | Folded, number: int | None = None) -> str:
+def haystack(*texts: str, number: int | None = None) -> str:
     """Build what is searched for one pledge, to be stored beside it. `number`: the pledge's number; the term `7` or
     `#7` then finds pledge 7, and not every text with a 7 in it. Returns lines: the number as `#7#`, the normalised
     texts, the same without spaces, their initial consonants."""
-    forms = [text if isinstance(text, Folded) else folded(text) for text in texts]
     marked = [] if number is None else [f"{_NUMBER_MARK}{number}{_NUMBER_MARK}"]
-    lines = (
-        [text.line for text in forms if text.line],
-        [text.joined for text in forms if text.line],
-        [text.initials for text in forms if text.initials],
-    )
-    return "\n".join([*marked, *chain.from_iterable(lines)])
+    lines = [line for line in map(normalise, texts) if line]
+    initials = [" ".join("".join(map(_initial, line)).split()) for line in lines]
+    return "\n".join([*marked, *lines, *(line.replace(" ", "") for line in lines), *filter(None, initials)])
 
 
 def matches(haystack: str, query: str) -> bool:
@@ -161,7 +126,7 @@ def found_in(text: str, query: str) -> list[tuple[int, int]]:
     signs = [(sign, place) for place in _signs(text) for sign in _unspaced(text[slice(*place)])]
     commas = {match.start() for match in _DIGIT_COMMA.finditer("".join(sign for sign, _place in signs))}
     line = [(" " if sign.isspace() else sign, at) for place, (sign, at) in enumerate(signs) if place not in commas]
-    initials = [(initial, at) for sign, at in line if (initial := _INITIAL_OF[ord(sign)])]
+    initials = [(initial, at) for sign, at in line if (initial := _initial(sign))]
     initials = [sign for before, sign in pairwise([(" ", (0, 0)), *initials]) if (before[0], sign[0]) != (" ", " ")]
     joined = [(sign, at) for sign, at in line if sign != " "]
     forms = [("".join(sign for sign, _at in form), form) for form in (initials, line, joined)]

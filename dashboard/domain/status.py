@@ -1,11 +1,14 @@
-"""The status scale of a pledge, what stands beside it, and fulfilment rates with their denominators."""
+"""The status scale of a pledge and what stands beside it, how people write them, and rates with their denominators."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar
 
-from dashboard.domain.errors import N_, LabelledCode
+from dashboard.domain.errors import N_, Label, LabelledCode, RuleError
+from dashboard.domain.plain import plain_text
 
 
 class Outcome(LabelledCode):
@@ -198,14 +201,10 @@ class Rate:
         return self.judged + self.left_out
 
 
-def rate(statuses: Iterable[Status]) -> Rate:
-    """Count statuses into a fulfilment rate. `statuses`: one for each pledge; codes as plain text are read as well."""
-    return rate_of(Counter(statuses))
-
-
-def rate_of(counts: Mapping[Any, int]) -> Rate:
-    """As `rate`, of statuses that are counted already: of a hundred thousand pledges, one by one takes a second."""
-    counted = Counter({Status(code): int(count) for code, count in counts.items()})
+def rate_of(statuses: Iterable[Status] | Mapping[Any, int]) -> Rate:
+    """Count statuses into a fulfilment rate. `statuses`: one for each pledge, or how many pledges have each; codes as
+    plain text are read as well."""
+    counted = Counter({Status(code): int(count) for code, count in Counter(statuses).items()})
     return Rate(
         fulfilled=sum(n for status, n in counted.items() if status.outcome is Outcome.FULFILLED),
         judged=sum(n for status, n in counted.items() if status.is_judged),
@@ -213,3 +212,77 @@ def rate_of(counts: Mapping[Any, int]) -> Rate:
         unverifiable=counted[Status.UNVERIFIABLE],
         counts=tuple((status, counted[status]) for status in Status),
     )
+
+
+# Bullets and ticks that people put before a word, and signs behind it. A cross or an empty box would deny the word.
+_TICKS = "✓✔☑✅👍🟢🔵🟡🟠🔴🟣🟤⚪⚫\ufe0f"
+_BULLETS, _ENDS = f"●•·ㆍ‧∙◦○◎■◆◇▶▷►▪★☆※*->'\"“”{_TICKS}", f".。!'\"“”{_TICKS}"
+_ENUMERATOR = re.compile(r"^\s*(?:[\u2460-\u2473\u2776-\u277f]|\(?\d{1,2}[.)](?!\d))")  # ①, 1., 1), (1)
+_BRACKETS = {"(": ")", "[": "]", "<": ">", "【": "】", "「": "」", "『": "』", "〈": "〉", "《": "》"}
+_QUALIFIED = re.compile(r"([^([]+)[(\[]([^()\[\]]*)[)\]]")
+_MEASURED = re.compile(r"([^([:\d]+):?(\d{1,3}(?:\.\d+)?%)", re.ASCII)
+_CONTINUES = ("계속", "계속추진", "지속추진")  # beside “completed” these say that it goes on
+_PERCENT, _WHOLE = re.compile(r"\d{1,2}(?:\.\d+)?%", re.ASCII), "100%"
+
+
+def _folded(text: str) -> str:
+    plain = plain_text(_ENUMERATOR.sub("", text)).casefold().lstrip(_BULLETS + " ").rstrip(_ENDS + " ")
+    if plain and _BRACKETS.get(plain[0]) == plain[-1]:
+        plain = plain[1:-1]
+    return re.sub(r"[\s_·ㆍ,-]+", "", plain)
+
+
+_Code = TypeVar("_Code", bound=LabelledCode)
+
+
+@cache
+def _by_spelling(codes: type[_Code]) -> dict[str, _Code]:
+    return {_folded(text): code for code in codes for text in (code.value, code.label, *code.spellings)}
+
+
+def parse_status(text: str) -> Status:
+    """Read a status as people and files write it. `text`: a code, an English or a Korean label, or another wording with
+    one clear meaning; case, white space, bullets, brackets and invisible characters do not matter. “추진중” and
+    “이행중” say “under way” and nothing of a delay: they are read as on track. A percentage alone is no status. Raises
+    RuleError (field `status`) for any other text; it names the statuses."""
+    folded = _folded(text)
+    status = _by_spelling(Status).get(folded) or _qualified(folded)
+    if status is None:
+        message, allowed = N_("“{text}” is no status. Allowed: {allowed}."), tuple(Label(code.label) for code in STORED)
+        raise RuleError("status", message, text=text.strip()[:60], allowed=allowed)
+    return status
+
+
+def clear_status(text: str) -> str | None:
+    """The code of a text that `parse_status` reads, None for any other."""
+    try:
+        return parse_status(text).value
+    except RuleError:
+        return None
+
+
+def _qualified(folded: str) -> Status | None:
+    """`완료(이행 후 계속)`, `완료: 100%`: a status with a word or a share beside it that leaves its meaning clear."""
+    known, match = _by_spelling(Status), _QUALIFIED.fullmatch(folded) or _MEASURED.fullmatch(folded)
+    if match is None:
+        return None
+    status, qualifier, beside = known.get(match[1]), match[2], known.get(match[2])
+    if status is Status.COMPLETED and (qualifier in _CONTINUES or beside is Status.CONTINUING):
+        return Status.CONTINUING
+    is_share = qualifier == _WHOLE if status is Status.COMPLETED else _PERCENT.fullmatch(qualifier)
+    return status if not qualifier or beside is status or is_share else None
+
+
+def _parsed(text: str, codes: type[_Code], field: str) -> _Code:
+    """A code as people and files write it. Raises RuleError (of this field) for any other text."""
+    code: _Code | None = _by_spelling(codes).get(_folded(text))
+    if code is not None:
+        return code
+    allowed = tuple(Label(code.label) for code in codes)
+    raise RuleError(field, N_("“{text}” is none of: {allowed}."), text=text, allowed=allowed)
+
+
+parse_verdict = partial(_parsed, codes=Verdict, field="verdict")
+parse_timeliness = partial(_parsed, codes=Timeliness, field="timeliness")
+parse_reason = partial(_parsed, codes=Reason, field="reason")
+parse_rater = partial(_parsed, codes=Rater, field="rater")

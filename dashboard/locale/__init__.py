@@ -6,7 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -118,16 +118,12 @@ def text_of(row: Any, field: str, language: str, original: str = "") -> str:
     """A text that the data may have in several languages, in one: `title_fr` where it says something, else `title`.
     `field`: such as `title`. Returns the text; a `ForeignText` where it is known to be in another language than the
     interface."""
-    get = row.get if hasattr(row, "get") else partial(_attribute, row)
-    translated, text = get(f"{field}_{language}"), get(field)
+    names = (f"{field}_{language}", field)
+    translated, text = (row.get(name) if hasattr(row, "get") else getattr(row, name, None) for name in names)
     if isinstance(translated, str) and translated:
         return translated
     text = text if isinstance(text, str) else ""
     return ForeignText(text, original) if original and original != language else text
-
-
-def _attribute(record: object, name: str) -> object:
-    return getattr(record, name, None)
 
 
 def other_text_of(row: Any, field: str, language: str, original: str) -> str:
@@ -136,15 +132,11 @@ def other_text_of(row: Any, field: str, language: str, original: str) -> str:
     shown, text = text_of(row, field, language), row[field]
     if shown != text:
         return ForeignText(text, original)
-    for name in list(row.keys()):  # a row of a frame iterates over its values
-        code = str(name).removeprefix(f"{field}_")
-        if (
-            code != name
-            and _LANGUAGE_SUFFIX.fullmatch(code)
-            and isinstance(row[name], str)
-            and row[name] not in ("", text)
-        ):
-            return ForeignText(row[name], code)
+    for name in map(str, row.keys()):  # a row of a frame iterates over its values
+        text_there, code = row[name], name.removeprefix(f"{field}_")
+        is_translation = code != name and _LANGUAGE_SUFFIX.fullmatch(code) and isinstance(text_there, str)
+        if is_translation and text_there not in ("", text):
+            return ForeignText(text_there, code)
     return ""
 
 

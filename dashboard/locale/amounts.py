@@ -3,15 +3,17 @@
 from decimal import Decimal, localcontext
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name
 
 from dashboard.domain.errors import N_
-from dashboard.domain.units import UNITS, Quantity, is_money
-from dashboard.locale import is_korean, korean, locale_of, translator
+from dashboard.domain.units import LARGE_UNITS, UNITS, Quantity, is_money
+from dashboard.locale import is_korean, locale_of, translator
 
 _LEAST_SCALE = 10**5  # below it every digit is written: 250,000, but 2.5 lakh and 2.5 million
 _PARTS = 1000  # at most three decimals before a word such as million
 _IN_INDIA = (("crore", 10**7), ("lakh", 10**5))  # which CLDR's English of India has in its short form alone
+_WON = "KRW"
+_COUNTERS = {_WON: "원", "ratio": "배"}  # which no catalogue can say: in English another unit has the same word
 _BOUNDS = {
     "exact": "{amount}",
     "about": N_("about {amount}"),
@@ -44,7 +46,7 @@ def format_quantity(quantity: Quantity, language: str) -> str:
     numbers = [_number(value, unit, language) for value in (low, high)]
     if low == high:
         amount = format_amount(low, unit, language)
-    elif is_korean(language) and unit and korean.would_share_its_scale(low, high, *numbers):
+    elif is_korean(language) and unit and _would_share_its_scale(low, high, *numbers):
         amount = _range([format_amount(value, unit, language) for value in (low, high)], language)
     else:
         amount = _with_unit(_range(numbers, language), unit, language, is_one=False)
@@ -57,7 +59,7 @@ def unit_name(unit: str, language: str) -> str:
     """The word for a unit, for an axis or a column head. `unit`: a unit code; one that is not known is returned as it
     is. Returns `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`."""
     word = translator(language)(UNITS[unit].many) if unit in UNITS and not is_money(unit) else unit
-    return korean.counter(unit, word).removeprefix("개 ") if is_korean(language) else word
+    return _counter(unit, word).removeprefix("개 ") if is_korean(language) else word
 
 
 def tick_text(value: float, unit: str, language: str) -> str:
@@ -71,7 +73,7 @@ def tick_text(value: float, unit: str, language: str) -> str:
     if abs(value - whole) > 1e-9 * max(1.0, abs(value)):
         return f"{format_decimal(Decimal(repr(round(value, 6))), locale=locale, decimal_quantization=False)}{sign}"
     if is_korean(language):
-        return korean.tick(whole) + sign
+        return (korean_number(whole) if whole % 1000 == 0 and whole >= 10**4 else f"{whole:,}") + sign
     return (_in_words(whole, locale, "short") or _digits(whole, locale)) + sign
 
 
@@ -89,8 +91,8 @@ def _number(value: Decimal | int, unit: str | None, language: str) -> str:
     if exact != exact.to_integral_value():
         return _digits(exact, locale)
     whole = int(exact)
-    if is_korean(language):
-        return korean.number_of(whole, unit)
+    if is_korean(language):  # of counts only the round ones are read in groups, as sources write: 366만, but 20,377
+        return korean_number(whole) if is_money(unit) or whole % 10**4 == 0 else f"{whole:,}"
     return _in_words(whole, locale) or _digits(whole, locale)
 
 
@@ -127,7 +129,7 @@ def _with_unit(number: str, unit: str | None, language: str, *, is_one: bool) ->
     known = UNITS.get(unit)
     word = translator(language)(known.one if is_one else known.many) if known else unit
     if is_korean(language):
-        return korean.with_counter(number, unit, word)
+        return _with_counter(number, unit, word)
     if is_money(unit):
         behind = locale_of(language).currency_formats["standard"].pattern.endswith("¤")
         return f"{number} {unit}" if behind else f"{unit} {number}"
@@ -143,3 +145,33 @@ def _per(part: str, language: str) -> str:
         return _("per {amount}").format(amount=format_amount(int(size), unit, language))
     known = UNITS.get(unit)
     return _("per {unit}").format(unit=_(known.one) if known else unit)
+
+
+def korean_number(number: int) -> str:
+    """Write a whole number in Korean groups. Returns `1조 2,000억`, `2억 8,547만`, `1만 2,345`, `0`."""
+    if number < 0:
+        return "-" + korean_number(-number)
+    groups, rest = [], number
+    for name, size in LARGE_UNITS:
+        count, rest = divmod(rest, size)
+        groups += [f"{count:,}{name}"] if count else []
+    return " ".join([*groups, f"{rest:,}"] if rest or not groups else groups)
+
+
+def _counter(unit: str, word: str) -> str:
+    """What stands behind a number; `word` is what the catalogue has for the unit."""
+    return _COUNTERS.get(unit) or (str(get_currency_name(unit, locale="ko")) if is_money(unit) else word)
+
+
+def _with_counter(number: str, unit: str, word: str) -> str:
+    """`20,377가구`, `90만 가구`, `2만배`, `366만 TOE`, `5,000 노르웨이 크로네`."""
+    word = _counter(unit, word)
+    follows_a_digit = number[-1].isdigit() and "가" <= word[0] <= "힣" and (unit == _WON or not is_money(unit))
+    return f"{number}{word}" if follows_a_digit or unit == "ratio" else f"{number} {word}"
+
+
+def _would_share_its_scale(low: Decimal, high: Decimal, smaller: str, larger: str) -> bool:
+    """Whether a range would be read as another one: `1~25만 원` is 1만 to 25만; from one won on it is `1원~25만 원`."""
+    scales = dict(LARGE_UNITS)
+    scale = scales.get(larger[-1])
+    return scale is not None and not set(smaller) & set(scales) and 0 < low < high / scale

@@ -37,5 +37,5 @@ elif is_past():
 else:
     part = desk.asked_part(actor)
     desk.show_parts(part, actor)
-    desk.show_disturbances(actor)
+    desk.show_clock(actor)
     SHOW[part](actor)

@@ -11,8 +11,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 from plotly.basedatatypes import BaseFigure
 
-from dashboard.store.engine.continuity import when_rewound
-from dashboard.store.engine.store import Store
+from dashboard.store.engine.store import Store, when_rewound
 
 MOST_BYTES = 256 * 1024 * 1024  # of everybody together
 LARGEST = 2  # one thing takes at most half of that; a larger one is made anew each time

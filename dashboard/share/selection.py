@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.domain.columns.tables import PLEDGE_FILTERS
+from dashboard.domain.columns import PLEDGE_FILTERS
 from dashboard.domain.errors import N_
 from dashboard.domain.search import is_pledge_number, matches, sort_key
-from dashboard.domain.status import Outcome, Rate, Rater, Status, rate
+from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
 from dashboard.locale import text_of
 
 Query = Mapping[str, Sequence[str]]  # parameters of an address: each name with its values
@@ -69,7 +69,7 @@ def rates_below(pledges: pd.DataFrame) -> dict[int, Rate]:
     for number, path in paths_of(pledges).items():
         for above in path[:-1] if number not in parents else ():
             below[above].append(statuses[number])
-    return {number: rate(statuses_below) for number, statuses_below in below.items()}
+    return {number: rate_of(statuses_below) for number, statuses_below in below.items()}
 
 
 @dataclass(frozen=True, slots=True)

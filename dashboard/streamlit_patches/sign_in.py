@@ -17,7 +17,7 @@ from streamlit.auth_util import get_secrets_auth_section
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette import starlette_auth_routes, starlette_websocket
 
-from dashboard.domain.sign_in import COOKIE, SignIn, kept_claims, sign_in_from
+from dashboard.domain.member import COOKIE, SignIn, kept_claims, sign_in_from
 
 PROVIDER_KEYS = ("client_id", "server_metadata_url")
 

@@ -11,8 +11,8 @@ import pytest
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, generate_xsrf_token_string
 
+from dashboard.domain.member import COOKIE
 from dashboard.domain.permission import Role
-from dashboard.domain.sign_in import COOKIE
 from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members.members import add_member
 from dashboard.store.engine.store import open_store

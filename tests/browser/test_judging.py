@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from dashboard.domain.member import COOKIE
 from dashboard.domain.permission import Role
-from dashboard.domain.sign_in import COOKIE
 from dashboard.domain.status import Status
 from dashboard.services.members.members import remove_member
 from dashboard.store.engine.store import open_store

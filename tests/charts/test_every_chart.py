@@ -27,7 +27,7 @@ from dashboard.charts.progress import target_progress
 from dashboard.charts.rater_gap import rater_gap
 from dashboard.charts.series import series_chart
 from dashboard.charts.targets import targets
-from dashboard.domain.status import STORED, Status, rate
+from dashboard.domain.status import STORED, Status, rate_of
 from dashboard.locale import translator
 from dashboard.share.overview import COMPARED_COLUMNS
 from dashboard.store.reads.time import over_time
@@ -67,7 +67,7 @@ STAGES_OF_A_FUND = pd.concat(
 
 def compared(*, on: Canvas) -> Chart:
     """One campaign with every status beside one without any."""
-    _, rates = translator(on.language), [rate(map(Status, MIXED)), rate([Status.UNRATED] * 3)]
+    _, rates = translator(on.language), [rate_of(map(Status, MIXED)), rate_of([Status.UNRATED] * 3)]
     rows = [
         [name, name, english, date(2019, 5, 1), "watchdog", status.value, _(status.label), count, 100 * count / total.total, None]
         for name, english, total in zip(("시험시", "항구"), ("Test city", "Harbour"), rates, strict=True)

@@ -9,11 +9,11 @@ import pytest
 
 from dashboard.content.models import Chip, ChipGroup, Column, Compared, PledgeRow
 from dashboard.content.rendering import environment
-from dashboard.domain.status import Status, rate
+from dashboard.domain.status import Status, rate_of
 
 ROW = PledgeRow(
     7, "청년미래기금 조성", "youth", "청년", "completed", False, date(2020, 4, 30), 2, "", "40%", None, "", (), (), "",
-    other="Youth fund", above=("Jobs",), rate=rate([Status.COMPLETED, Status.UNRATED]), excerpt="… <b>청년</b> …",
+    other="Youth fund", above=("Jobs",), rate=rate_of([Status.COMPLETED, Status.UNRATED]), excerpt="… <b>청년</b> …",
 )  # fmt: skip
 COLUMNS = [Column(name, name) for name in ("number", "title", "category", "status", "as_of", "evidence", "progress", "owner", "due", "own")]  # fmt: skip
 
@@ -53,12 +53,12 @@ def test_what_is_typed_and_what_is_listed_stay_text() -> None:
 
 def test_a_rate_is_said_with_its_denominator_and_without_zeros() -> None:
     statuses = [Status.COMPLETED, Status.PARTIAL, Status.UNRATED]
-    assert " ".join(words(shown("selected", rate(statuses)))[-15:]).endswith(
+    assert " ".join(words(shown("selected", rate_of(statuses)))[-15:]).endswith(
         "Fulfilled 1/2 50% (not yet rated 1 left out) · 33% of all 3"
     )
-    assert " ".join(words(shown("selected", rate(statuses[:2])))).endswith("Fulfilled 1/2 50%")
+    assert " ".join(words(shown("selected", rate_of(statuses[:2])))).endswith("Fulfilled 1/2 50%")
 
 
 def test_sides_count_each_outcome() -> None:
-    side = Compared("Youth", "/youth", rate([Status.COMPLETED, Status.ON_TRACK, Status.SCRAPPED, Status.UNRATED]))
+    side = Compared("Youth", "/youth", rate_of([Status.COMPLETED, Status.ON_TRACK, Status.SCRAPPED, Status.UNRATED]))
     assert words(shown("compared", [side], "t", "l", "/"))[-7:] == ["1/3", "33%", "1", "1", "1", "1", "4"]

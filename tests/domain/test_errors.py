@@ -27,12 +27,10 @@ def test_braces_in_what_a_person_typed_are_shown_as_typed() -> None:
     assert str(PledgeboardError("“{text}”", text="{number} {0}")) == "“{number} {0}”"
 
 
-def test_form_errors_know_what_stands_beside_each_field() -> None:
+def test_form_errors_say_which_field_each_belongs_to() -> None:
     status, url = RuleError("status", "Choose."), RuleError("evidence.0.url", "At most {most}.", most=3)
     error = FormErrors([status, url])
     assert error.errors == (status, url)
-    assert error.of("evidence.0.url") == (url,)
-    assert error.of("note") == ()
     assert "evidence.0.url: At most 3." in str(error)
 
 

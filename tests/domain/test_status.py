@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Timeliness, Verdict, rate
-from dashboard.domain.status_words import parse_status
+from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Timeliness, Verdict, parse_status, rate_of
 from dashboard.locale import translator
 
 KOREAN_LABELS = ["완료", "이행 후 계속추진", "정상추진", "일부추진", "미착수", "보류", "폐기", "판단불가", "미평가"]
@@ -128,7 +127,7 @@ def test_an_unknown_status_is_refused_with_its_text(text: str) -> None:
 
 def test_a_rate_counts_only_judged_pledges_and_says_what_it_leaves_out() -> None:
     statuses = [Status.COMPLETED] * 10 + [Status.CONTINUING] * 2 + [Status.PARTIAL] * 40 + [Status.SCRAPPED] * 6
-    result = rate([*statuses, *[Status.UNRATED] * 6, *[Status.UNVERIFIABLE] * 2])
+    result = rate_of([*statuses, *[Status.UNRATED] * 6, *[Status.UNVERIFIABLE] * 2])
     assert (result.fulfilled, result.judged, result.unrated, result.unverifiable) == (12, 58, 6, 2)
     assert (result.left_out, result.total) == (8, 66)
     assert result.percent == pytest.approx(100 * 12 / 58)
@@ -136,8 +135,8 @@ def test_a_rate_counts_only_judged_pledges_and_says_what_it_leaves_out() -> None
 
 
 def test_nothing_judged_has_no_percentage() -> None:
-    assert rate([Status.UNRATED] * 66).percent is None
-    assert rate([]).percent is None
+    assert rate_of([Status.UNRATED] * 66).percent is None
+    assert rate_of([]).percent is None
 
 
 @pytest.mark.parametrize("text", ["✅ 완료", "완료 ✔️", "🟢 완료", "완료!", "1. 완료", "①완료", "(1) 완료", "완료: 100%", "완료 - 100%", "Completed ✓"])  # fmt: skip

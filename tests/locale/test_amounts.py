@@ -7,8 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.domain.quantity import parse_quantity
-from dashboard.domain.units import BOUNDS, UNITS, Quantity, is_money
+from dashboard.domain.units import BOUNDS, UNITS, Quantity, is_money, parse_quantity
 from dashboard.locale.amounts import format_amount, format_quantity, unit_name
 
 SCALES = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}

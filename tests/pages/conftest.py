@@ -20,8 +20,8 @@ from dashboard.domain.assessment import Assessment, AssessmentDraft
 from dashboard.domain.errors import NewerAssessment
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection
+from dashboard.domain.member import SignIn
 from dashboard.domain.permission import Actor, Role
-from dashboard.domain.sign_in import SignIn
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.services.judging.assess import assess

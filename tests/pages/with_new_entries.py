@@ -15,8 +15,7 @@ from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from dashboard.content.rendering import environment
-from dashboard.domain.status import STORED, Status
-from dashboard.domain.status_words import parse_status
+from dashboard.domain.status import STORED, Status, parse_status
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names, names_near
 from dashboard.share.chart_views import ChartViews, RenderOptions

@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from decimal import Decimal
 
-from dashboard.domain.quantity import parse_quantity
-from dashboard.domain.units import BOUNDS, UNITS, Quantity
+from dashboard.domain.units import BOUNDS, UNITS, Quantity, parse_quantity
 from tests.seed.conftest import Place, Row
 
 KINDS = {"budget", "target", "record", "context"}

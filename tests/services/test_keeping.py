@@ -20,8 +20,7 @@ from dashboard.services.keep.back_up import Backup, BackupError, back_up, dated,
 from dashboard.services.keep.restore import copy_board, restore
 from dashboard.services.keep.verify import verify
 from dashboard.share.cache import Cache
-from dashboard.store.engine.continuity import when_rewound
-from dashboard.store.engine.store import Store, open_store
+from dashboard.store.engine.store import Store, open_store, when_rewound
 from dashboard.store.journal import contents as whole
 from dashboard.store.journal.chain import BrokenRecord
 from dashboard.store.reads.journal import read_head

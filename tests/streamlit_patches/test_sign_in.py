@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from streamlit.web.server.starlette import starlette_auth_routes, starlette_websocket
 
-from dashboard.domain.sign_in import COOKIE
+from dashboard.domain.member import COOKIE
 from dashboard.streamlit_patches import sign_in
 from dashboard.streamlit_patches.sign_in import keep_cookies_small, signed_sign_in
 

@@ -7,8 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing.palette import palette
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import FONT
+from dashboard.charts.drawing.template import FONT, Sketch
 from dashboard.charts.drawing.text import escape_lines, width_px, wrap
 from dashboard.domain.status import Status
 

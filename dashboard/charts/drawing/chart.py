@@ -8,8 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.drawing.frame import empty
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas
+from dashboard.charts.drawing.template import Canvas, Sketch
 
 _UNIT_PX = 750  # width of an export whose type is as large as a page's
 _LEAST_SCALE = 0.8  # below this its type would no longer fit its lines

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from dashboard.charts.drawing.frame import finish
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, label_font
+from dashboard.charts.drawing.template import Canvas, Sketch, label_font
 from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
 
 _CELL_PX = 38.0

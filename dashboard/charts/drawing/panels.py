@@ -4,11 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from dashboard.charts.drawing.frame import finish
-from dashboard.charts.drawing.legend import Key
-from dashboard.charts.drawing.scales import Scale
-from dashboard.charts.drawing.sketch import Sketch
-from dashboard.charts.drawing.template import Canvas, label_font, value_axis
+from dashboard.charts.drawing.frame import Key, finish
+from dashboard.charts.drawing.template import Canvas, Scale, Sketch, label_font, value_axis
 from dashboard.charts.drawing.text import BREAK, escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import Row
 

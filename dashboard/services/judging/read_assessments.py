@@ -10,8 +10,7 @@ from dashboard.domain.columns import import_columns
 from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import letters, plain_text
-from dashboard.domain.status import Status
-from dashboard.domain.status_words import clear_status
+from dashboard.domain.status import Status, clear_status
 from dashboard.locale import is_korean
 from dashboard.services import sheets
 from dashboard.services.sheets.fields import MARK, STANDING, TRANSLATED, full_header

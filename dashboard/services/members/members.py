@@ -6,9 +6,15 @@ from dataclasses import replace
 from dashboard.domain.assessment import check_name
 from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.file_kind import clean_line
-from dashboard.domain.member import Member, Organisation, check_identity, check_organisation_id, parse_role
+from dashboard.domain.member import (
+    REMEMBERED_FOR,
+    Member,
+    Organisation,
+    check_identity,
+    check_organisation_id,
+    parse_role,
+)
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
-from dashboard.domain.sign_in import REMEMBERED_FOR
 from dashboard.services.judging.assign import take_back_all
 from dashboard.services.members.authorise import BOARD, authorise, member_actor
 from dashboard.store.engine.store import Store

@@ -10,8 +10,7 @@ from babel import Locale
 
 from dashboard.domain.columns import Heading, import_columns
 from dashboard.domain.plain import letters, plain_text
-from dashboard.domain.status import Status
-from dashboard.domain.status_words import clear_status
+from dashboard.domain.status import Status, clear_status
 
 _DENIALS = frozenset(
     ("not", "no", "non", "pas", "nicht", "kein", "keine", "ne", "nie", "never", "hardly", "não", "sin", "jamais",

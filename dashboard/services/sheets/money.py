@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from dashboard.domain.errors import N_, QuantityError
 from dashboard.domain.plain import plain_text
-from dashboard.domain.quantity import parse_quantity
-from dashboard.domain.units import is_money
+from dashboard.domain.units import is_money, parse_quantity
 from dashboard.services.sheets.cells import Cell
 
 _SYMBOLS = {

@@ -7,11 +7,10 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from dashboard.domain.addresses import read_addresses, with_link
 from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
 from dashboard.domain.days import AmbiguousDay
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
-from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.evidence import EvidenceDraft, read_addresses, with_link
 from dashboard.domain.plain import plain_text, visible_ends
 from dashboard.services.sheets.cells import Cell, Fault, Linked
 from dashboard.services.sheets.fields import full_header

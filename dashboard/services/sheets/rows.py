@@ -7,12 +7,22 @@ from dataclasses import replace
 from datetime import UTC, tzinfo
 from decimal import Decimal
 
-from dashboard.domain import status_words
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.status import Rater, Status, Timeliness, Verdict
+from dashboard.domain.status import (
+    Rater,
+    Status,
+    Timeliness,
+    Verdict,
+    clear_status,
+    parse_rater,
+    parse_reason,
+    parse_status,
+    parse_timeliness,
+    parse_verdict,
+)
 from dashboard.services.sheets import row_values
 from dashboard.services.sheets.cells import Cell, Linked, is_mark, is_no_mark
 from dashboard.services.sheets.fields import LEVEL, MARK, SEVERAL, STANDING, TRANSLATED, full_header, guess_status
@@ -172,10 +182,10 @@ class RowReader:
             as_of=read("as_of", self._day("as_of"), None),
             note=read("note", row_values.read_note, ""),
             evidence=self._evidence(row, cells, values),
-            verdict=values.word("verdict", status_words.parse_verdict, Verdict.PROVISIONAL),
-            timeliness=values.word("timeliness", status_words.parse_timeliness, Timeliness.NOT_APPLICABLE),
-            reason=values.word("reason", status_words.parse_reason, None),
-            rater=values.word("rater", status_words.parse_rater, Rater.WATCHDOG),
+            verdict=values.word("verdict", parse_verdict, Verdict.PROVISIONAL),
+            timeliness=values.word("timeliness", parse_timeliness, Timeliness.NOT_APPLICABLE),
+            reason=values.word("reason", parse_reason, None),
+            rater=values.word("rater", parse_rater, Rater.WATCHDOG),
             cells={name: str(cell) for name, cell in fields.items() if cell is not None},
         )
         if "status" in self._required and (code == NO_STATUS or not _JUDGED & {*pledge.cells}):
@@ -254,7 +264,7 @@ class RowReader:
         said = self._mapping.statuses.get(label)
         if said is not None:
             return said or None
-        return status_words.clear_status(label) if self._strict else guess_status(label)
+        return clear_status(label) if self._strict else guess_status(label)
 
     def _unknown_labels(self) -> list[CellError]:
         """An error for each label that is not known, at the first row that has it; where strict, for each row."""
@@ -263,7 +273,7 @@ class RowReader:
             if pledge.status_label and self._code(pledge.status_label) is None:
                 column = self.columns.headers.get("status") or self.columns.headers.get(MARK, "")
                 try:
-                    status_words.parse_status(pledge.status_label)
+                    parse_status(pledge.status_label)
                 except RuleError as refused:
                     unknown = CellError(pledge.row, column, refused, pledge.status_label, option=STATUS)
                     errors.setdefault(pledge.row if self._strict else pledge.status_label, unknown)

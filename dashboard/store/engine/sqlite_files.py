@@ -1,22 +1,35 @@
-"""SQLite files as files: what one holds, found out without touching it; what stands beside it; copies of it."""
+"""SQLite files as files: what one holds, found out without touching it; connections to it; copies of it.
 
+An open connection goes on with a file that has no name any more: entries would be acknowledged, and be nowhere. So each
+connection knows which files it opened, and is opened anew where others stand there. The log is folded into the file
+with every commit (`dialect.set_up_file`): the file alone is the whole store, and a log that is taken away takes nothing
+with it.
+"""
+
+import errno
 import os
 import sqlite3
 import tempfile
+from collections import defaultdict
 from contextlib import closing, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from filecmp import cmp
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
+from weakref import WeakSet
 
-from dashboard import logs
-from dashboard.domain.errors import N_, StoreError
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from dashboard.domain.errors import N_, PassingError, StoreError
 from dashboard.store.engine import dialect
 from dashboard.store.engine.address import Address
 
 QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file would hold everybody up
 STAMP = "%Y%m%dT%H%M%SZ"
 SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file
+PROBE_BYTES = 64 * 1024
 
 FOLDER_MISSING = N_("The folder {folder} does not exist. Create it, or choose another place for {store}.")
 IN_USE = N_("{store} is in use. Stop the board, then try again; nothing was changed.")
@@ -25,6 +38,10 @@ LOG_UNREADABLE = N_(
     "file and its -wal together to another folder."
 )
 NO_FILE = N_("{store} is not a file. Choose another place for the board.")
+DISTURBED = N_(
+    "The files of {store} were changed by something else while the board runs. Nothing was recorded; please try again "
+    "in a moment."
+)
 
 Identity = tuple[int, ...] | None  # device and inode first
 FileState = tuple[Identity, Identity, Identity]  # the file, its log, the log's index
@@ -80,14 +97,20 @@ def is_writable(path: Path) -> bool:
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
 
 
-def probe(path: Path, size: int) -> None:
-    """Make sure that a file and its folder may be written to, and that so many bytes fit beside it. Raises OSError
-    where they do not."""
+def try_writing(path: Path, *, spaciously: bool) -> None:
+    """Do what a write needs, and undo it. `spaciously`: make sure of some space beside the file as well. Raises
+    StoreError or sqlite3.Error where nobody can write now."""
     if not (path.exists() and is_writable(path)):
-        raise PermissionError
-    if size:
-        with tempfile.TemporaryFile(dir=path.parent) as file:
-            file.write(b"\0" * size)
+        raise StoreError(dialect.READ_ONLY, store=str(path))
+    try:
+        if spaciously:
+            with tempfile.TemporaryFile(dir=path.parent) as file:
+                file.write(b"\0" * PROBE_BYTES)
+    except OSError as error:
+        message = dialect.FULL if error.errno in (errno.ENOSPC, errno.EDQUOT) else dialect.READ_ONLY
+        raise StoreError(message, store=str(path)) from error
+    with closing(sqlite3.connect(place(path), uri=True, timeout=0, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")  # which closing takes back
 
 
 def has_log(path: Path) -> bool:
@@ -118,24 +141,62 @@ def _stat(path: Path | str) -> os.stat_result | None:
         return None
 
 
-def save_unlinked(path: Path, connection: sqlite3.Connection) -> str | None:
-    """Copy a file beside its place where it was deleted, or another one was moved over it: this process alone still has
-    it, and everything in it was acknowledged. Returns the copy; None where the file was not deleted, as far as this
-    system tells."""
-    real, descriptors = os.path.realpath(path), Path("/proc/self/fd")
-    # Only looked at: opening the file, and closing it again, would drop SQLite's locks.
-    links = descriptors.iterdir() if descriptors.is_dir() else ()
-    if not any(os.path.islink(link) and os.path.realpath(link) == f"{real} (deleted)" for link in links):
-        return None
-    copy = Path(f"{real}.deleted-{datetime.now(UTC):{STAMP}}")
-    try:
-        with closing(sqlite3.connect(copy)) as target:
-            connection.backup(target)
-    except sqlite3.Error as error:
-        logs.fault("store not saved", error)
-        copy.unlink(missing_ok=True)
-        return None
-    return str(copy)
+_engines: defaultdict[Path, "WeakSet[sa.Engine]"] = defaultdict(WeakSet)  # of this process, by their files
+
+
+def follow(engine: sa.Engine, written: Path, *, read_only: bool) -> None:
+    """Let each use of an engine's connections make sure of the files first. `written`: the store as its address has it,
+    which may lead elsewhere after a symbolic link has changed."""
+    _engines[written].add(engine)
+    opened = False  # once, and no file is created any more: an empty one would hide the loss
+
+    def connect(_dialect: Any, _record: Any, arguments: list[Any], options: dict[str, Any]) -> None:
+        arguments[:] = [place(written, create=not opened, read_only=read_only)]
+        options["uri"] = True
+
+    def note(connection: Any, record: Any) -> None:
+        nonlocal opened
+        try:
+            dialect.table_names(connection)  # opens the log
+        except sqlite3.Error:
+            connection.close()
+            raise
+        opened = True
+        record.info |= {"files": file_state(written), "new": True}
+
+    def lend(connection: Any, record: Any, _fairy: Any) -> None:
+        # SQLAlchemy asks once more after a refusal, then gives up: a connection that was opened just now is good.
+        if record.info.pop("new", False) or record.info["files"] == (now := file_state(written)):
+            return
+        close_idle(written)
+        if not _is_same(now, record.info["files"]):
+            # The log of the file that was there must not be taken for one of the file that is.
+            (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise PassingError(DISTURBED, store=str(written))
+        raise sa.exc.DisconnectionError
+
+    event.listen(engine, "do_connect", connect)
+    event.listen(engine, "connect", note)
+    event.listen(engine, "checkout", lend)
+
+
+def close_idle(written: Path) -> None:
+    """Close the connections to a store that nobody uses, those of all engines, since SQLite shares a log's index within
+    a process: the next use opens new ones."""
+    for engine in list(_engines[written]):
+        engine.pool.dispose()
+
+
+def require_unchanged(connection: sa.Connection, written: Path) -> None:
+    """Make sure, before a commit, that it goes into the file that the next one will look for. Raises StoreError where
+    it would not."""
+    if not _is_same(file_state(written), connection.info["files"]):
+        raise PassingError(DISTURBED, store=str(written))
+
+
+def _is_same(now: FileState, opened: FileState) -> bool:
+    return now[0] is not None and opened[0] is not None and now[0][:2] == opened[0][:2]
 
 
 def back_up(path: Path, revision: str, moment: datetime) -> Path:

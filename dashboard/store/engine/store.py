@@ -15,12 +15,11 @@ from sqlalchemy import event
 from dashboard import logs
 from dashboard.domain.errors import N_, PassingError, StoreError
 from dashboard.settings import read_settings
-from dashboard.store.engine import dialect, migrate, same_file
+from dashboard.store.engine import dialect, migrate
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, parse
-from dashboard.store.engine.clock import watch as clock_watch
-from dashboard.store.engine.continuity import LAST_ENTRY, Continuity
 from dashboard.store.journal.journal import Journal, random_salt
+from dashboard.store.views.tables import journal
 
 MISSING = N_("{store} holds no pledge board yet.")
 OLDER = N_("{store} was made by an older version and has not been upgraded yet. Start the board once to upgrade it.")
@@ -30,6 +29,7 @@ STALE = frozenset({dialect.READ_ONLY, dialect.UNREACHABLE})
 # What a server cannot be asked for without writing: believed for a while after a write that met it.
 LASTING = frozenset({dialect.FULL, dialect.CORRUPT, dialect.NOT_ALLOWED, dialect.EMPTIED})
 REFUSAL_SECONDS = 60.0
+LAST_ENTRY = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
 
 Clock = Callable[[], datetime]
 Salt = Callable[[], str]
@@ -52,15 +52,46 @@ def close_stores() -> None:
         store.close()
 
 
+_memories: list[Callable[[], None]] = []
+
+
+def when_rewound(forget: Callable[[], None]) -> None:
+    """Have a memory that goes by revisions emptied when a store's history turns out to be another one: a restored
+    backup, or a standby that lacked the last entries. The same numbers would be of the other history then."""
+    _memories.append(forget)
+
+
+class Continuity:
+    """The last entry that was seen of a store."""
+
+    def __init__(self) -> None:
+        self.seen = (0, dialect.GENESIS)
+
+    def follow(self, connection: sa.Connection) -> int:
+        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before."""
+        # Before the connection looks: what others see meanwhile may be newer than its moment, and is missing there.
+        seen_id, seen_hash = self.seen
+        row = connection.exec_driver_sql(LAST_ENTRY).first()
+        last = (int(row.id), str(row.hash)) if row else (0, dialect.GENESIS)
+        hash_then = sa.select(journal.c.hash).where(journal.c.id == seen_id)
+        if last[1] == seen_hash or not seen_id or connection.execute(hash_then).scalar() == seen_hash:
+            self.seen = max(self.seen, last)
+            return last[0]
+        logs.event("history replaced", "warning", entry=last[0])
+        self.seen = last
+        for forget in _memories:
+            forget()
+        return last[0]
+
+
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
     def __init__(self, engine: sa.Engine, address: Address, clock: Clock, salt: Salt = random_salt) -> None:
         self.engine = engine
-        self.file = same_file.watch(engine, address)
         self.name = address.name  # the file or address as people know it, without a password
         self.path = address.path  # the SQLite file
-        self._address = address
+        self._address, self._written = address, address.written
         self._clock = clock
         self._salt = salt
         _stores.add(self)
@@ -93,18 +124,17 @@ class Store:
         with self.explained(writing=True), writer.connect() as connection, connection.begin() as transaction:
             written = Journal(connection, self._clock, self._salt)
             yield written
-            if self.file is not None:
-                self.file.require_unchanged(connection)
+            if self._written is not None:
+                files.require_unchanged(connection, self._written)
             try:
                 transaction.commit()
             except sa.exc.DBAPIError as error:
                 if error.connection_invalidated:  # whether before or after it was recorded, nobody can tell here
                     raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
                 raise
-            if self.file is not None:
-                self.file.written(connection)
+            if self._written is not None:  # the file is as this connection has left it
+                connection.info["files"] = files.file_state(self._written)
         self.last_refusal = None
-        clock_watch.look()
         writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.safe.opaque(actor))
@@ -124,8 +154,8 @@ class Store:
         return None
 
     def _try_writing(self) -> None:
-        if self.file is not None:
-            self.file.try_writing(spaciously=self.last_refusal is not None)
+        if self._written is not None:
+            files.try_writing(self._written, spaciously=self.last_refusal is not None)
             self.last_refusal = None
             return
         with self._reader.connect() as connection:
@@ -187,8 +217,8 @@ class Store:
                 raise
             if explained.message in STALE:
                 self.engine.dispose()
-                if self.file is not None:
-                    self.file.close_idle()
+                if self._written is not None:
+                    files.close_idle(self._written)
             raise explained from error
 
     def bring_up(self) -> None:
@@ -256,5 +286,6 @@ def make_engine(address: Address, busy_timeout_ms: int | None = None) -> sa.Engi
         file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
         engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": lock_ms / 1000})
         event.listen(engine, "connect", dialect.set_up_file)
+        files.follow(engine, address.written or address.path, read_only=address.read_only)
     event.listen(engine, "begin", dialect.begin)
     return engine

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import orjson
@@ -12,7 +11,7 @@ import sqlalchemy as sa
 
 from dashboard.domain import columns as registry
 from dashboard.domain.columns import translated_text
-from dashboard.domain.search import folded, haystack
+from dashboard.domain.search import haystack
 from dashboard.store.engine.types import Exact
 from dashboard.store.journal.entry import Entry, canonical
 from dashboard.store.views.tables import SEED_TABLES, campaigns
@@ -131,7 +130,6 @@ class _Derived:
         self._order = {slug: place for place, slug in enumerate(order)}
         self._statements_of: dict[int, list[str]] = defaultdict(list)
         self._pledges_of: dict[str, list[int]] = defaultdict(list)
-        self._folded = cache(folded)  # of texts that several pledges share
         for link in tables.get("statement_pledges", ()):
             self._statements_of[link["pledge_number"]].append(link["statement_id"])
             self._pledges_of[link["statement_id"]].append(link["pledge_number"])
@@ -153,7 +151,7 @@ class _Derived:
         linked = (self._statements[statement] for statement in self._statements_of[pledge["number"]])
         shared = (text for row in (category, *linked) for text in _texts(row, "name", "text"))
         own = _texts(pledge, "title", "description", "owner", "code", "tags")
-        return haystack(*own, *map(self._folded, shared), number=pledge["number"])
+        return haystack(*own, *shared, number=pledge["number"])
 
     def _of_figure(self, figure: Row) -> Row:
         statement = figure.get("statement_id")

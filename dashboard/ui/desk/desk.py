@@ -11,7 +11,7 @@ from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, UN
 from dashboard.content.models import Chip, Link
 from dashboard.content.rendering import render
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.keep.disturbances import disturbances
+from dashboard.services.keep.clock import clock_behind
 from dashboard.share.cache import memoize
 from dashboard.store.reads.desk import QUEUES, read_desk
 from dashboard.ui import act, html, trouble
@@ -59,11 +59,11 @@ def show_parts(here: str, actor: Actor) -> None:
     html.show(render("desk.html", language(), groups=groups))
 
 
-def show_disturbances(actor: Actor) -> None:
-    """Tell a steward what has befallen the store or the clock."""
-    if actor.may(Permission.MANAGE_SETTINGS):
-        for disturbance in disturbances(current().store):
-            trouble.show_error(disturbance)
+def show_clock(actor: Actor) -> None:
+    """Tell a steward where the machine's clock is behind the record."""
+    behind = clock_behind(current().store) if actor.may(Permission.MANAGE_SETTINGS) else None
+    if behind is not None:
+        trouble.show_error(behind)
 
 
 @once_a_run

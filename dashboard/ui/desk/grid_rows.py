@@ -8,13 +8,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dashboard.domain.addresses import read_addresses
 from dashboard.domain.assessment import AssessmentDraft, parse_progress
 from dashboard.domain.days import Precision, WrittenDay, late_day, parse_day
 from dashboard.domain.errors import N_, NewerAssessment, PledgeboardError, RuleError
-from dashboard.domain.evidence import EvidenceDraft
-from dashboard.domain.status import Reason, Status
-from dashboard.domain.status_words import parse_reason, parse_status
+from dashboard.domain.evidence import EvidenceDraft, read_addresses
+from dashboard.domain.status import Reason, Status, parse_reason, parse_status
 from dashboard.services.sheets.cells import text_cell
 from dashboard.services.sheets.row_values import read_cell
 from dashboard.ui.board import _

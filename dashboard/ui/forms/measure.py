@@ -11,7 +11,7 @@ from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage
 from dashboard.domain.permission import Actor, Permission
-from dashboard.domain.quantity import parse_quantity
+from dashboard.domain.units import parse_quantity
 from dashboard.locale.amounts import format_amount
 from dashboard.services.judging.measure import measure
 from dashboard.ui.act import Form, distinct

@@ -11,9 +11,9 @@ import streamlit as st
 from dashboard import logs
 from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.local_writer import Refusal, refusal
+from dashboard.domain.member import COOKIE as SIGN_IN_COOKIE
+from dashboard.domain.member import SignIn, sign_in_from
 from dashboard.domain.permission import NOBODY, Actor, Permission, Role
-from dashboard.domain.sign_in import COOKIE as SIGN_IN_COOKIE
-from dashboard.domain.sign_in import SignIn, sign_in_from
 from dashboard.services.members import writer
 from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members.members import find_member, is_over

@@ -30,7 +30,7 @@ HIDDEN = N_("This campaign is hidden: the board lists it nowhere, and only this 
 def _pages(_language: str) -> dict[str, StreamlitPage]:
     return {
         page.path: st.Page(
-            HERE / "pages" / f"{page.script}.py",
+            HERE / "pages" / f"{page.name.replace('-', '_')}.py",
             title=f"{_(page.label)} · {_('Pledgeboard')}",
             url_path=page.path,
             default=not page.path,

@@ -13,8 +13,8 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
+from dashboard.domain.member import COOKIE
 from dashboard.domain.pages import BY_ADDRESS
-from dashboard.domain.sign_in import COOKIE
 from dashboard.services.members.members import end
 from dashboard.streamlit_patches.sign_in import signed_sign_in
 from dashboard.web.middleware import Layer, on_start

@@ -26,12 +26,11 @@ from starlette.routing import Route
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
-from dashboard.services.keep.disturbances import is_behind
+from dashboard.services.keep.clock import clock_behind
 from dashboard.settings import read_settings
 from dashboard.share.files import glyphs
 from dashboard.share.files.images import drawing
 from dashboard.share.snapshot import Snapshot, campaign_ids
-from dashboard.store.engine.clock import watch as clock_watch
 from dashboard.store.engine.migrate import NEWER
 from dashboard.store.engine.store import OLDER
 from dashboard.store.reads.view import View
@@ -83,8 +82,7 @@ def look() -> Checks:
         store = the_store()
         checks["migration"] = "ok" if store.is_current() else "behind"
         store.revision()
-        clock_watch.look()
-        checks["clock"] = "behind" if is_behind(store) else "ok"
+        checks["clock"] = "behind" if clock_behind(store) else "ok"
         writes = "read-only" if store.read_only else "ok" if store.why_no_writing() is None else "failing"
         low = store.path and shutil.disk_usage(store.path.parent).free < read_settings().disk_free_mb * MEGABYTE
         disk = "elsewhere" if store.path is None else "low" if low else "ok"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.errors import NotFound, PermissionRefused, RuleError
+from dashboard.domain.member import HOLDS_FOR
 from dashboard.domain.permission import Role
-from dashboard.domain.sign_in import HOLDS_FOR
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign

@@ -27,7 +27,7 @@ from dashboard.content.blocks import (
 from dashboard.content.rendering import environment
 from dashboard.domain.evidence import EvidenceDraft, clean_text
 from dashboard.domain.permission import Actor, Role
-from dashboard.domain.status import Status, rate
+from dashboard.domain.status import Status, rate_of
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.parameters import UnknownFilter
@@ -87,7 +87,7 @@ def test_sections_are_chosen(views: ChartViews) -> None:
 
 
 def test_the_summary_names_its_denominator(views: ChartViews) -> None:
-    found = rate(views.snapshot.pledges()["status"])
+    found = rate_of(views.snapshot.pledges()["status"])
     [bar] = [block for block in made(views).blocks if isinstance(block, StatusBar)]
     for number in (found.total, found.judged, found.fulfilled, found.unrated):
         assert str(number) in bar.standing.sentence + bar.standing.rate_line

@@ -7,8 +7,7 @@ from sqlalchemy import event
 
 from dashboard import logs
 from dashboard.services.judging.assess import assess
-from dashboard.store.engine.continuity import Continuity
-from dashboard.store.engine.store import Store
+from dashboard.store.engine.store import Continuity, Store
 from tests.factories import WRITER, a_draft
 
 

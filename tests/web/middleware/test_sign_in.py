@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from dashboard.domain.sign_in import COOKIE
+from dashboard.domain.member import COOKIE
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.members.members import is_over
 from dashboard.settings import PREFIX

@@ -194,8 +194,8 @@ def test_a_lock_that_outlasts_a_writers_patience_is_not_ready_and_a_shorter_one_
 
 
 @pytest.mark.parametrize("sides", [("-wal",), ("-shm",), ("-wal", "-shm")])
-def test_a_board_whose_log_was_taken_away_says_so_and_is_ready_with_all_that_was_acknowledged(
-    client: TestClient, seeded_here: Path, sides: tuple[str, ...], lines: Lines
+def test_a_board_whose_log_was_taken_away_is_ready_with_all_that_was_acknowledged(
+    client: TestClient, seeded_here: Path, sides: tuple[str, ...]
 ) -> None:
     assert writes(client) == (200, "ok", "ok")
     store = the_store()
@@ -206,7 +206,6 @@ def test_a_board_whose_log_was_taken_away_says_so_and_is_ready_with_all_that_was
 
     assert writes(client) == (200, "ok", "ok")
     assert store.revision() == 2
-    assert "store files changed" in [line["event"] for line in lines()]
 
 
 @pytest.mark.postgresql

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.domain.addresses import read_addresses, with_link
 from dashboard.domain.errors import RuleError
-from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, evidence_errors
+from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, evidence_errors, read_addresses, with_link
 
 A, B = "https://a.kr/1", "https://b.kr/?q=1,2"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.drawing.scales import linear_scale, tick_text
+from dashboard.charts.drawing.template import linear_scale, tick_text
 
 
 @pytest.mark.parametrize(

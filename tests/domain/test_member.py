@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.sign_in import HOLDS_FOR, SignIn, kept_claims, sign_in_from
+from dashboard.domain.member import HOLDS_FOR, SignIn, kept_claims, sign_in_from
 
 CLAIMS: dict[str, Any] = {"is_logged_in": True, "iss": "https://i", "sub": "s", "iat": 1_600_000_000}
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.pace import Pace, keeps, last_day, limit_words, pace_of
+from dashboard.domain.measurement import Pace, keeps, last_day, limit_words, pace_of
 
 START = date(2017, 6, 30)
 DAYS = st.integers(-100, 3_000).map(lambda days: START + timedelta(days=days))

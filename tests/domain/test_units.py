@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.errors import QuantityError
-from dashboard.domain.quantity import parse_quantity
-from dashboard.locale.korean import format_number as format_number_ko
+from dashboard.domain.units import parse_quantity
+from dashboard.locale.amounts import korean_number
 
 FIGURES = Path(__file__).parents[2] / "seed" / "park-won-soon-2018" / "figures.csv"
 whole_numbers = st.integers(min_value=0, max_value=10**16)
@@ -212,7 +212,7 @@ def test_nonsense_is_refused_with_its_own_text(nonsense: str) -> None:
 
 @given(whole_numbers)
 def test_every_number_survives_korean_words_in_every_surface_style(number: int) -> None:
-    written = format_number_ko(number)
+    written = korean_number(number)
     styles = [written, written.replace(",", ""), written.replace(" ", ""), re.sub("[, ]", "", written), str(number)]
     styles += [f"{number:,}", _in_thousand_words(written), _in_thousand_words(written).replace(" ", "")]
     assert [parse_quantity(style).value_min for style in styles] == [number] * len(styles)
@@ -222,7 +222,7 @@ def test_every_number_survives_korean_words_in_every_surface_style(number: int) 
 @given(st.integers(min_value=1, max_value=10**30))
 def test_no_digit_of_a_very_large_number_is_rounded_away(number: int) -> None:
     assert parse_quantity(str(number)).value_min == number
-    assert parse_quantity(format_number_ko(number)).value_min == number
+    assert parse_quantity(korean_number(number)).value_min == number
 
 
 @given(st.text(max_size=300))

@@ -59,9 +59,8 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
     _ = translator(language)
     if path == "/campaigns":
         rows = campaign_rows(snapshot, language)
-        sentence = _("{count} campaigns on one board: {names}.").format(
-            count=len(rows), names=", ".join(row.name for row in rows)
-        )
+        names = ", ".join(row.name for row in rows)
+        sentence = _("{count} campaigns on one board: {names}.").format(count=len(rows), names=names)
         return PageFacts(_(BY_ADDRESS["/campaigns"].heading), sentence, sentence)
     name = text_of(snapshot.campaign(), "name", language)
     facts = _of_page(snapshot.shown(), path, query, name, language)
@@ -69,40 +68,51 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
 
 
 def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: str) -> PageFacts:
-    _, rows = translator(language), _subject(snapshot, path, query)
-
-    def about(title: str, sentence: str, eyebrow: str = name, status: Status | None = None) -> PageFacts:
-        return PageFacts(title, sentence, f"{sentence} {name}", status, eyebrow)
-
-    if path == "/pledge" and len(rows):
-        row, status = rows.iloc[0], Status(rows.iloc[0]["status"])
-        category = text_of(row, "category_name", language)
-        label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
-        total, day = len(snapshot.every_pledge()), row["status_as_of"]
-        words = _("{status} · pledge {number} of {total} · {category}")
-        words = words.format(status=label, number=row["number"], total=total, category=category)
-        since = f" · {_('As of {day}').format(day=day.isoformat())}" if pd.notna(day) else ""
-        return about(f"{row['number']}. {text_of(row, 'title', language)}", f"{words}{since}.", category, status)
-    if path == "/featured":
-        featured = snapshot.featured()
-        for promise in featured[featured["slug"] == _first(query, "name")].to_dict("records"):
-            figures, statements = snapshot.figures(), snapshot.statements()
-            sentence = _(ONE_FEATURED).format(
-                pledges=len(rows),
-                statements=int((statements["featured"] == promise["slug"]).sum()),
-                **_kinds(figures[figures["featured"] == promise["slug"]]),
+    _, rows, figures = translator(language), _subject(snapshot, path, query), snapshot.figures()
+    files = chart_of(snapshot, query, language) if path == "/chart" else None
+    featured, slug = snapshot.featured(), _first(query, "name")
+    promises = featured[featured["slug"] == slug].to_dict("records")
+    page, eyebrow, status = BY_ADDRESS.get(path, BY_ADDRESS["/"]), name, None
+    title = _(page.heading)
+    match path:
+        case "/pledge" if len(rows):
+            row, status = rows.iloc[0], Status(rows.iloc[0]["status"])
+            title, eyebrow = (
+                f"{row['number']}. {text_of(row, 'title', language)}",
+                text_of(row, "category_name", language),
             )
-            return about(text_of(promise, "title", language), sentence, _(BY_ADDRESS["/featured"].heading))
-    if path == "/chart" and (files := chart_of(snapshot, query, language)) is not None:
-        return about(files.title, whole_sentences(files.chart.alt, MOST_FINDING))
-    if path == "/category" and len(rows):
-        title, sentence = text_of(rows.iloc[0], "category_name", language), _standing(rows, snapshot.rater, language)
-        return PageFacts(title, sentence, f"{title}: {sentence} {name}", eyebrow=name)
-    page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
-    if page.path == "":
-        sentence = _standing(snapshot.pledges(), snapshot.rater, language)
-        return PageFacts(_(page.heading), sentence, f"{name}: {sentence}", eyebrow=name)
-    return about(_(page.heading), _lead(snapshot, path, language))
+            label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
+            total, day = len(snapshot.every_pledge()), row["status_as_of"]
+            words = _("{status} · pledge {number} of {total} · {category}")
+            words = words.format(status=label, number=row["number"], total=total, category=eyebrow)
+            sentence = words + (f" · {_('As of {day}').format(day=day.isoformat())}." if pd.notna(day) else ".")
+        case "/pledge" | "/pledges":
+            words = _("{total} pledges in {categories} categories, each with its status and the evidence for it.")
+            sentence = words.format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
+        case "/featured" if promises:
+            title, eyebrow = text_of(promises[0], "title", language), title
+            statements = int((snapshot.statements()["featured"] == slug).sum())
+            kinds = _kinds(figures[figures["featured"] == slug])
+            sentence = _(ONE_FEATURED).format(pledges=len(rows), statements=statements, **kinds)
+        case "/featured":
+            words = _("{count} featured pledges with their sentences, figures and charts.")
+            none = _("This board holds no featured pledges.")
+            sentence = words.format(count=len(featured)) if len(featured) else none
+        case "/figures":
+            words = _(FIGURES) if len(figures) else _("This board holds no figures.")
+            sentence = words.format(count=len(figures), **_kinds(figures))
+        case "/chart" if files is not None:
+            title, sentence = files.title, whole_sentences(files.chart.alt, MOST_FINDING)
+        case _ if page.path == "":  # the overview, or a category of the site
+            is_category = path == "/category" and len(rows) > 0
+            title = text_of(rows.iloc[0], "category_name", language) if is_category else title
+            counted = rate_in((rows if is_category else snapshot.pledges())["status"])
+            sentence = f"{standing(counted, snapshot.rater, _).sentence}."
+            description = f"{title}: {sentence} {name}" if is_category else f"{name}: {sentence}"
+            return PageFacts(title, sentence, description, eyebrow=name)
+        case _:
+            sentence = _(page.lead)
+    return PageFacts(title, sentence, f"{sentence} {name}", status, eyebrow)
 
 
 def _first(query: Query, name: str) -> str:
@@ -138,26 +148,6 @@ def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | No
     with suppress(PledgeboardError):
         return replace(files, drawn=files.chart)
     return None
-
-
-def _lead(snapshot: Snapshot, path: str, language: str) -> str:
-    """What a page other than the overview is about, with its numbers."""
-    _, figures, featured = translator(language), snapshot.figures(), len(snapshot.featured())
-    if path in ("/pledges", "/pledge"):
-        words = _("{total} pledges in {categories} categories, each with its status and the evidence for it.")
-        return words.format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
-    if path == "/figures":
-        words = _(FIGURES) if len(figures) else _("This board holds no figures.")
-        return words.format(count=len(figures), **_kinds(figures))
-    if path == "/featured":
-        words = _("{count} featured pledges with their sentences, figures and charts.")
-        return words.format(count=featured) if featured else _("This board holds no featured pledges.")
-    return _(BY_ADDRESS[path].lead)
-
-
-def _standing(pledges: pd.DataFrame, rater: Rater, language: str) -> str:
-    """Where some pledges stand, as the overview says it."""
-    return f"{standing(rate_in(pledges['status']), rater, translator(language)).sentence}."
 
 
 def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go.Figure:

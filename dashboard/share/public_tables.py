@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -243,6 +242,14 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
     by name; those for paging are ignored. `sortable`: whether `sort` may ask for another order than the table's own, as
     the page of pledges can. Raises UnknownFilter for a filter that the table does not take, or a value that there is
     not."""
+    if table.name != "counts":
+        return _rows_of(table, snapshot, query, sortable=sortable)
+    # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
+    parameters = tuple((name, *values) for name, values in sorted(query.items()))
+    return snapshot.memoize(("counts of", parameters), lambda: _rows_of(table, snapshot, query))
+
+
+def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
     raters, name = values_in(query, "rater", values_of("rater", snapshot)), table.name
@@ -267,18 +274,15 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
     if not filters:
         return rows
     selection = selection_of(filters, snapshot)
-    if name == "counts":  # which pages, charts and answers ask for again and again, and which take a whole record
-        return snapshot.memoize(("counts of", selection), partial(_counts_of, snapshot, selection))
-    selected = select(at_level(snapshot.every_pledge(), selection.level or ALL), selection)
+    if name == "counts":
+        _refuse_all_levels(selection.level)
+    level = selection.level or (snapshot.campaign().level if name == "counts" else ALL)
+    selected = select(at_level(snapshot.every_pledge(), level), selection)
+    if name == "counts":
+        return counts(snapshot, selected, selection)[table.names]
     if name == "pledges":
         return rows.set_index("number", drop=False).loc[selected["number"]].reset_index(drop=True)
     return rows[rows["pledge_number"].isin(selected["number"])]
-
-
-def _counts_of(snapshot: Snapshot, selection: Selection) -> Frame:
-    _refuse_all_levels(selection.level)
-    counted = at_level(snapshot.every_pledge(), selection.level or snapshot.campaign().level)
-    return counts(snapshot, select(counted, selection), selection)[TABLES["counts"].names]
 
 
 def _refuse_all_levels(level: str) -> None:

@@ -47,15 +47,12 @@ def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     StoreError; NotFound."""
     from dashboard.services.campaigns.seed import open_board
     from dashboard.share.parameters import UnknownFilter, read_address
-    from dashboard.share.snapshot import Snapshot
 
     store = open_board(read_settings().database_url, upgrade=True)
     query = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
-    revision = store.revision()
-    parsed = read_address(query, store, revision)
-    if parsed.unknown:
-        raise UnknownFilter(parsed.unknown[0])
-    snapshot = Snapshot(store, revision, parsed.view)
+    snapshot, _language, unknown = read_address(query, store, store.revision())
+    if unknown:
+        raise UnknownFilter(unknown[0])
     snapshot.campaign()
     return snapshot
 

@@ -41,15 +41,6 @@ _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the adminis
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    """An outcome with the statuses that occur in it."""
-
-    outcome: Outcome | None  # None: left out of rates
-    count: int
-    statuses: Sequence[tuple[Status, int]]
-
-
-@dataclass(frozen=True, slots=True)
 class StatusChange:
     """A pledge that came to another status; of what was taken back, `ended` names how."""
 
@@ -78,7 +69,7 @@ class Overview:
 
     standing: Standing
     rate: Rate
-    outcomes: Sequence[OutcomeCount]
+    outcomes: Sequence[tuple[Outcome | None, Sequence[tuple[Status, int]]]]  # those that occur; None: left out of rates
     rater_words: str  # whose judgements the rate counts; empty while nothing is judged
     gap: str  # on how many pledges the two raters differ; empty where they do not, or one is silent
     notice: str  # that the administration alone has spoken
@@ -107,10 +98,12 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         ("featured", N_("{count} featured pledges"), len(snapshot.featured())),
         ("figures", N_("{count} figures"), len(snapshot.figures())),
     )
+    occurring = [(status, count) for status, count in rate.counts if count]
+    outcomes = [(outcome, [pair for pair in occurring if pair[0].outcome is outcome]) for outcome in (*Outcome, None)]
     return Overview(
         standing=standing(rate, shown.rater, _),
         rate=rate,
-        outcomes=outcome_counts(rate),
+        outcomes=[(outcome, statuses) for outcome, statuses in outcomes if statuses],
         rater_words=_(_WHOSE[shown.rater]) if rate.unrated < rate.total else "",
         gap="" if is_own else _gap(reader),
         notice=_(OWN_NOTE) if is_own else "",
@@ -120,16 +113,6 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
     )
-
-
-def outcome_counts(rate: Rate) -> list[OutcomeCount]:
-    """The outcomes that occur, each with its statuses, in the scale's order."""
-    counted = []
-    for outcome in (*Outcome, None):
-        statuses = [(status, count) for status, count in rate.counts if count and status.outcome is outcome]
-        if statuses:
-            counted.append(OutcomeCount(outcome, sum(count for _status, count in statuses), statuses))
-    return counted
 
 
 def subtitle(reader: Reader) -> str:

@@ -180,28 +180,20 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTable:
-    """Rows of texts as they are shown; `more` of them are in the files alone."""
-
-    columns: tuple[tuple[str, bool], ...]  # the title, and whether it stands to the right
-    rows: tuple[tuple[str, ...], ...]
-    more: int
-
-
-def chart_table(chart: Chart) -> ChartTable:
-    """The table of a chart in the language of its canvas, without codes, empty columns and what stands twice."""
+def chart_table(chart: Chart) -> dict[str, Any]:
+    """The table of a chart in the language of its canvas, without codes, empty columns and what stands twice: `columns`
+    with their titles and whether they stand to the right, `rows` of texts, and how many `more` the files alone have."""
     data, language = chart.data, chart.canvas.language
     names = [name for name in map(str, data.columns) if _is_read(name, data)]
     numbers = [name for name in names if CHART_COLUMNS[name].kind in ("int", "number")]
     if "status_label" in names and numbers:  # statuses that nothing has are not worth a line
         data = data[data[numbers].fillna(0).astype(bool).any(axis=1)]
     rows = data.head(MOST_ROWS).to_dict("records")
-    return ChartTable(
-        tuple((heading(name, language), name in numbers) for name in names),
-        tuple(tuple(_shown(row, name, language) for name in names) for row in rows),
-        max(0, len(data) - MOST_ROWS),
-    )
+    return {
+        "columns": [(heading(name, language), name in numbers) for name in names],
+        "rows": [[_shown(row, name, language) for name in names] for row in rows],
+        "more": max(0, len(data) - MOST_ROWS),
+    }
 
 
 def _is_read(name: str, data: pd.DataFrame) -> bool:

@@ -1,7 +1,7 @@
 """What our addresses can say: the view that is meant, the names of parameters and their values, and what is not taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
 from dashboard.domain.errors import N_, PledgeboardError
@@ -124,19 +124,12 @@ def value_in(query: Query, name: str, allowed: Sequence[str]) -> str:
     return values_in({name: (query.get(name) or [""])[:1]}, name, ("", *allowed))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """What an address asks for, and every value of it that is not known or in the future (which is left out)."""
-
-    view: View
-    language: str
-    unknown: tuple[Unknown, ...]
-
-
-def read_address(query: Query, store: Store, revision: int, accepted: str = "") -> Address:
-    """Read what every address may say. `query`: parameter name to its values; the first counts. `store`: holds at least
-    one campaign; the first is meant where none is named. One that was removed answers for moments before that.
-    `accepted`: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody."""
+def read_address(
+    query: Query, store: Store, revision: int, accepted: str = ""
+) -> tuple[Snapshot, str, tuple[Unknown, ...]]:
+    """What every address may say: the view, the language, and each value that is not known or in the future (which is
+    left out). `query`: of each parameter the first value counts. `store`: holds at least one campaign; the first is
+    meant where none is named. `accepted`: the languages that a browser wants, for a page; data are the same for all."""
     campaigns = set(campaigns_held(store, revision)["id"])
     parameters = {name: query.get(name, [""])[0] for name in CARRIED}
     campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
@@ -150,7 +143,7 @@ def read_address(query: Query, store: Store, revision: int, accepted: str = "") 
     if known_at and day_of(known_at, now.zone) > now.today:
         known_at, unknown = None, [*unknown, Unknown("known_at", parameters["known_at"], future=True)]
     chosen = interface_language(language, campaign=now.content_language, accepted=accepted)
-    return Address(View(now.view.campaign, as_of, known_at), chosen, tuple(unknown))
+    return replace(now, view=View(now.view.campaign, as_of, known_at)), chosen, tuple(unknown)
 
 
 def _known_at(text: str, now: Snapshot) -> datetime | None:

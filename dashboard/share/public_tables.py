@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -209,12 +209,12 @@ def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
     """Everything that is public of one pledge. Returns the row of the table `pledges`; `history` (rows of
     `assessments`, newest first, each with its `evidence`), `criteria`, `corrections`, `challenges` (newest first),
     `figures`, and `statements` that speak of it."""
-    tables = {name: table_of(TABLES[name], snapshot) for name in ("pledges", "figures", "statements", "evidence")}
+    names = ("assessments", "criteria", "corrections", "challenges")
+    tables = {
+        name: table_of(TABLES[name], snapshot) for name in ("pledges", "figures", "statements", "evidence", *names)
+    }
     [pledge] = records(tables["pledges"][tables["pledges"]["number"] == number])
-    of_pledge: dict[str, list[dict[str, Any]]] = {}
-    for name in ("assessments", "criteria", "corrections", "challenges"):
-        rows = table_of(TABLES[name], snapshot)
-        of_pledge[name] = records(rows[rows["pledge_number"] == number])[::-1]
+    of_pledge = {name: records(tables[name][tables[name]["pledge_number"] == number])[::-1] for name in names}
     links, figures, evidence = snapshot.statement_pledges(), tables["figures"], tables["evidence"]
     spoken = links[links["pledge_number"] == number]["statement_id"]
     history = sorted(of_pledge.pop("assessments"), key=lambda row: (row["as_of"], row["entry"]), reverse=True)
@@ -226,15 +226,6 @@ def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
         "figures": records(figures[[number in numbers for numbers in figures["pledges"]]]),
         "statements": records(tables["statements"][tables["statements"]["id"].isin(spoken)]),
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows of a table; `total` counts all that the filters leave, `next` is None on the last page."""
-
-    rows: pd.DataFrame
-    total: int
-    next: str | None
 
 
 def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
@@ -299,9 +290,9 @@ def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
     return (rows[rows["category"].isin(categories)] if categories else rows).reset_index(drop=True)
 
 
-def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
-    """One page of rows: those after the row that the cursor names, whether that row is still there or not. `query`:
-    `cursor` and `limit`. Raises UnknownFilter for one that is none."""
+def page_of(table: Table, rows: Frame, query: Query) -> tuple[Frame, str | None]:
+    """One page of rows, those after the row that the cursor names, whether that row is still there or not; and the next
+    cursor, None on the last page. `query`: `cursor` and `limit`. Raises UnknownFilter for one that is none."""
     text = (query.get("limit") or [str(table.limit)])[0]
     if not re.fullmatch(DIGITS, text) or not 1 <= int(text) <= MOST:
         raise UnknownFilter(Unknown("limit", text), [f"1–{MOST}"])
@@ -312,7 +303,7 @@ def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
         start = next((place for place, key in enumerate(keys) if key > after), len(rows))
     shown = rows.iloc[start : start + limit]
     more = start + limit < len(rows)
-    return Page(shown, len(rows), write_cursor(table, [shown[name].iat[-1] for name in table.key]) if more else None)
+    return shown, write_cursor(table, [shown[name].iat[-1] for name in table.key]) if more else None
 
 
 def write_cursor(table: Table, key: Sequence[Any]) -> str:

@@ -127,15 +127,14 @@ def read_public_request(request: Request) -> PublicRequest:
     ids = campaign_ids(store, revision)
     if not ids:
         raise StoreError(EMPTY)
-    parsed = read_address(query, store, revision)
-    snapshot = Snapshot(store, revision, parsed.view)
+    snapshot, language, problems = read_address(query, store, revision)
     query = {"campaign": [snapshot.view.campaign], **query}
-    for unknown in parsed.unknown:
+    for unknown in problems:
         if not unknown.future:
             raise UnknownFilter(unknown, snapshot.listed_campaigns() if unknown.name == "campaign" else ())
         query.pop(unknown.name, None)
     snapshot.campaign()
-    return PublicRequest(snapshot, parsed.language, query, base_of(request.scope))
+    return PublicRequest(snapshot, language, query, base_of(request.scope))
 
 
 def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
@@ -163,7 +162,7 @@ def language_of(scope: Scope) -> str:
         return language if language in LANGUAGES else ENGLISH
     # A reader's: the setting's, else the campaign's as far as the store is open and can be read, else English.
     try:
-        return read_address(query, store, revision_of(store)).language if store else interface_language()
+        return read_address(query, store, revision_of(store))[1] if store else interface_language()
     except (PledgeboardError, LookupError):
         return interface_language()
 

@@ -72,7 +72,7 @@ def snapshot(store: Store, view: View = NOW) -> Snapshot:
 
 
 def asked(store: Store, **query: str) -> View:
-    return read_address({name: [value] for name, value in query.items()}, store, store.revision()).view
+    return read_address({name: [value] for name, value in query.items()}, store, store.revision())[0].view
 
 
 @pytest.mark.both_engines
@@ -133,10 +133,10 @@ def test_no_picture_is_dated_in_the_future(zoned: Zoned, name: str, ahead: int) 
     store, day, _said = zoned
     wanted = (day + timedelta(days=ahead)).isoformat()
 
-    found = read_address({name: [wanted]}, store, store.revision())
+    shown, _language, unknown = read_address({name: [wanted]}, store, store.revision())
 
-    assert found.view == NOW
-    assert [(one.name, one.value, one.future) for one in found.unknown] == [(name, wanted, True)]
+    assert shown.view == NOW
+    assert [(one.name, one.value, one.future) for one in unknown] == [(name, wanted, True)]
     assert asked(store, **{name: day.isoformat()}) != NOW
 
 

@@ -84,7 +84,7 @@ class ListFiles:
         """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""
         rows = rows_of(self.table, self.snapshot, self.filters, sortable=True)
         if any(self.query.get(name) for name in PAGING):
-            rows = page_of(self.table, rows, self.query).rows
+            rows = page_of(self.table, rows, self.query)[0]
         return marked(texts(rows), self.snapshot.mark(self.language))
 
     def cited(self) -> Cited:

@@ -74,8 +74,8 @@ def _read_board(scope: Scope, accepted: str = "") -> tuple[Snapshot, str]:
     revision = revision_of(store)
     if not campaign_ids(store, revision):
         raise StoreError(EMPTY)
-    address = read_address(query_of(scope), store, revision, accepted)
-    return Snapshot(store, revision, address.view), address.language
+    snapshot, language, _unknown = read_address(query_of(scope), store, revision, accepted)
+    return snapshot, language
 
 
 def _page(language: str, query: Query, **tags: Any) -> str:

@@ -6,7 +6,6 @@ import errno
 import os
 import signal
 import socket
-import threading
 from collections.abc import Callable
 from ipaddress import ip_address
 
@@ -132,8 +131,7 @@ def run(listeners: list[socket.socket], announce: Callable[[str], None]) -> None
 
     def announce_and_log() -> None:
         announce(address)
-        # Beside the first answers: what writes the log is loaded with the first line.
-        threading.Thread(target=logs.event, args=("serving",), kwargs={"address": address, "pid": os.getpid()}).start()
+        logs.event("serving", address=address, pid=os.getpid())
 
     # uvicorn stops on SIGTERM and then raises it once more, which would end the process with an error.
     before = signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpx2
 
 from dashboard.domain.local_writer import LOCAL_NAMES
-from dashboard.logs.safe import FIELDS
+from dashboard.logs import FIELDS
 
 ROOT = Path(__file__).parents[1]
 START_SECONDS = 60

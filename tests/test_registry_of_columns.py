@@ -21,8 +21,7 @@ from dashboard.settings import PREFIX
 from dashboard.share.cache import cache
 from dashboard.share.package.package import MARK, package_files
 from dashboard.share.public_tables import records, table_of
-from dashboard.share.site.files import tables
-from dashboard.share.site.page import Edition, Site
+from dashboard.share.site.page import Edition, Site, tables
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.store.engine.store import open_store

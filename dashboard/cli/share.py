@@ -165,7 +165,7 @@ def export(directory: Path, lang: str | None, **view: str) -> None:
 
     DIR must be missing, empty or an earlier package. `pledgeboard seed DIR` makes a board of it again.
     """
-    from dashboard.share.files.folder import check_folder
+    from dashboard.share.files.archive import check_folder
     from dashboard.share.package.package import MARK
 
     del lang  # a package holds every language

@@ -4,8 +4,7 @@ from dashboard.share.record_pages import measurable
 from dashboard.ui import featured, html
 from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart, show_charts
-from dashboard.ui.forms.measure import show_measure
-from dashboard.ui.forms.retract import show_retract_measurement
+from dashboard.ui.forms.pledge_forms import show_measure, show_retract_measurement
 from dashboard.ui.layout import split
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import identity

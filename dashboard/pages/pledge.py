@@ -5,9 +5,8 @@ import streamlit as st
 from dashboard.ui import html, pledge, waiting
 from dashboard.ui.board import snapshot
 from dashboard.ui.desk.desk import show_queue_place
-from dashboard.ui.forms import challenge, retract
+from dashboard.ui.forms import pledge_forms
 from dashboard.ui.forms.form import show_form
-from dashboard.ui.forms.measure import show_measure
 from dashboard.ui.layout import split
 from dashboard.ui.share_bar import pledge_bar
 from dashboard.ui.shell import identity
@@ -29,12 +28,12 @@ with main:
     if history:
         pledge.show_criterion(number, actor)
     html.show(page.sources)
-    show_measure(pledge.measurable(number), actor)
-    retract.show_retract_measurement(pledge.measurable(number), actor)
+    pledge_forms.show_measure(pledge.measurable(number), actor)
+    pledge_forms.show_retract_measurement(pledge.measurable(number), actor)
     html.show(pledge_bar(number, page.title))
 with beside:
     if not history:  # nothing else would stand here
         pledge.show_criterion(number, actor)
     html.show(page.history)
-    challenge.show_challenge_form(history, number)
-    retract.show_retract(history, actor)
+    pledge_forms.show_challenge_form(history, number)
+    pledge_forms.show_retract(history, actor)

@@ -11,7 +11,7 @@ from dashboard.share.cache import cached
 from dashboard.share.source import footer
 from dashboard.ui import html
 from dashboard.ui.board import _, language, run_key, snapshot
-from dashboard.ui.shell.language import addresses
+from dashboard.ui.shell.navigation import addresses
 from dashboard.ui.urls import LINKS
 
 

@@ -11,7 +11,7 @@ from dashboard.share import record_pages
 from dashboard.share.cache import cached
 from dashboard.ui import html
 from dashboard.ui.board import _, is_past, run_key, snapshot
-from dashboard.ui.forms import criterion
+from dashboard.ui.forms import pledge_forms
 from dashboard.ui.heading import show_heading
 from dashboard.ui.pledge_list import neighbours
 
@@ -72,7 +72,7 @@ def pieces(number: int) -> Pieces:
 def show_criterion(number: int, actor: Actor) -> None:
     """Show what the campaign says of a pledge, its criterion, and the form that writes that."""
     html.show(pieces(number).record)
-    criterion.show_criterion_form(number, actor)
+    pledge_forms.show_criterion_form(number, actor)
 
 
 def show_head(number: int) -> None:

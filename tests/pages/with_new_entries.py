@@ -22,10 +22,8 @@ from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.permalink import chart_address
 from dashboard.share.report.method_blocks import method_blocks
 from dashboard.share.report.report import read_scope, report, report_charts
-from dashboard.share.site.colours import site_sheet, style
-from dashboard.share.site.files import sitemap
-from dashboard.share.site.page import Edition, Site
-from dashboard.share.site.pictures import Pictures
+from dashboard.share.site.page import Edition, Site, sitemap
+from dashboard.share.site.pictures import Pictures, site_sheet, style
 from dashboard.share.site.publish import page_html, pinned, plans
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store

@@ -28,7 +28,7 @@ from dashboard.services.judging.assign import assign, spread, unassign
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.services.judging.import_assessments import import_assessments, preview
 from dashboard.services.judging.measure import measure
-from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.judging.review import erase_file
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_members

@@ -28,11 +28,11 @@ from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import SYSTEM, seed
 from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.published_head import PublishedHead, read_published_head
+from dashboard.services.keep.verify import PublishedHead, read_published_head
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files import glyphs, images
-from dashboard.share.files.folder import FolderError, Written
+from dashboard.share.files.archive import FolderError, Written
 from dashboard.share.files.images import NoBrowser
 from dashboard.share.report.record_blocks import category_table
 from dashboard.share.site import publish as publishing
@@ -376,7 +376,7 @@ def test_broken_off_it_leaves_the_former_site_whole(
         raise KeyboardInterrupt
 
     # Everything is made and written by then, beside the site.
-    monkeypatch.setattr("dashboard.share.files.folder.put_in_place", broken)
+    monkeypatch.setattr("dashboard.share.files.archive.put_in_place", broken)
     with pytest.raises(KeyboardInterrupt):
         written()
     assert moments(site) == before

@@ -3,7 +3,7 @@
 from dashboard.domain.errors import N_, NotFound, PermissionRefused
 from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.judging.assess import DIRECT, content_of, publish
+from dashboard.services.judging.assess import DIRECT, content_of, keep_files, publish
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
@@ -13,7 +13,6 @@ from dashboard.store.reads.measurements import measurement_by_id
 from dashboard.store.reads.seed import kind_of_figure
 from dashboard.store.reads.undecided import same_judgement
 from dashboard.store.reads.view import View
-from dashboard.store.views.beside import keep_file
 
 OTHER_SIDES = N_("Measurement {id} is the other side's: the watchdogs correct their own, the administration its own.")
 
@@ -39,9 +38,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
             theirs = speaks_for_administration(journal.connection, former.organisation)
             if actor.kind == "member" and theirs is not actor.is_administration:
                 raise PermissionRefused(OTHER_SIDES, id=checked.supersedes)
-        for piece in checked.evidence:
-            if piece.file is not None:
-                keep_file(journal.connection, piece.file)
+        keep_files(journal.connection, checked.evidence)
         content = content_of(checked) | {"organisation": actor.organisation}
         same = same_judgement(journal.connection, checked.campaign, actor, content)
         if same is not None:

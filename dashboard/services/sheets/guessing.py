@@ -12,8 +12,8 @@ from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
-from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
-from dashboard.services.sheets.row_values import end_of_term, split_label
+from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
+from dashboard.services.sheets.reading import end_of_term, split_label
 from dashboard.services.sheets.tables import Table
 
 MOST_STATUSES = 40  # labels that a scale can have

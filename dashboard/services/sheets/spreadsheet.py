@@ -1,28 +1,91 @@
-"""Spreadsheets as people send them, read into plain tables: CSV in several encodings, XLSX, XLS and ODS."""
+"""Spreadsheets as people send them, read into plain tables: texts in several encodings, and workbooks."""
 
 import csv
 import io
+import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from typing import Any
 
-from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
+from dashboard.domain.days import SERIAL_ZERO
 from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
-from dashboard.services.sheets.cells import Fault, Page, Row, linked, text_cell, value_cell
-from dashboard.services.sheets.election_commission import read_facts, read_people
-from dashboard.services.sheets.old_excel import read_old_excel
-from dashboard.services.sheets.open_document import OpenDocument
-from dashboard.services.sheets.other_files import OTHER_KIND, is_old_excel, is_open_spreadsheet, other_kind
-from dashboard.services.sheets.unpacked import Refused, SheetFacts, unpacked
+from dashboard.services.sheets.cells import Row, text_cell
+from dashboard.services.sheets.files import (
+    MOST_UNPACKED_BYTES,
+    OTHER_KIND,
+    Book,
+    Refused,
+    is_old_excel,
+    is_open_spreadsheet,
+    other_kind,
+)
+from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
+
+HEADINGS = ("번호", "분야", "공약명", "내용")
+_KEYS = ("prmsOrd", "prmsRealmName", "prmsTitle", "prmmCont")  # each with the place of the pledge behind it
+_COLLECTED = ("order", "realm", "title", "content")  # as collections of its answers call them
+_NAMES = ("krName", "name")
+_FACTS = {"candidate": _NAMES, "place": ("sggName", "sgg_name"), "election_date": ("election_date", "sgId", "sg_id")}
+
+
+def read_people(content: bytes) -> dict[str, list[Row]] | None:
+    """The pledges of each person, below headings that the reader of sheets knows. `content`: of a file; JSON as the
+    commission's service on pledges answers it, or a collection of such answers. Returns the person's name to rows; None
+    for every other file."""
+    if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
+        return None
+    try:
+        answer = json.loads(content.decode("utf-8-sig"))
+        people: dict[str, list[Row]] = {}
+        for person in _objects(answer):
+            pledges = list(_pledges(person))
+            if pledges:
+                name = next((str(person[key]) for key in _NAMES if person.get(key)), str(len(people) + 1))
+                rows = people.setdefault(name, [(1, HEADINGS)])
+                rows += [(len(rows) + place, pledge) for place, pledge in enumerate(pledges, 1)]
+    except (ValueError, RecursionError):
+        return None
+    return people or None
+
+
+def read_facts(content: bytes) -> dict[str, str]:
+    """What an answer about one person says of the campaign, by the column of `campaign.csv`."""
+    answer = json.loads(content.decode("utf-8-sig"))
+    facts: dict[str, str] = {}
+    for part in _objects(answer):
+        for column, keys in _FACTS.items():
+            facts[column] = facts.get(column) or next((str(part[key]) for key in keys if part.get(key)), "")
+    day = facts["election_date"]
+    if len(day) == 8 and day.isdecimal():
+        facts["election_date"] = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    return {column: text for column, text in facts.items() if text}
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object anywhere in the answer."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(part)
+
+
+def _pledges(person: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
+    collected = person.get("pledges")
+    for pledge in collected if isinstance(collected, list) else ():
+        if isinstance(pledge, dict) and pledge.get("title"):
+            yield tuple(text_cell(str(pledge.get(key) or "")) for key in _COLLECTED)
+    place = 1
+    while person.get(f"prmsTitle{place}"):
+        yield tuple(text_cell(str(person.get(f"{key}{place}") or "")) for key in _KEYS)
+        place += 1
+
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
 MOST_COLUMNS = 64
@@ -74,9 +137,11 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     if kind is not None:
         raise SheetError(OTHER_KIND, name=name, kind=Label(kind))
     if content.startswith(ZIP_SIGN):
-        return (_ods if is_open_spreadsheet(content) else _xlsx)(name, content)
+        if is_open_spreadsheet(content):
+            return _workbook(name, content, "ODS", read_open_document)
+        return _workbook(name, content, "XLSX", read_excel)
     if is_old_excel(content):
-        return _xls(name, content)
+        return _workbook(name, content, "XLS", read_old_excel, keeps_links=False)
     people = read_people(content)
     if people:
         pages = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
@@ -173,81 +238,28 @@ def _holds_korean(content: bytes) -> bool:
     return not pairs or any(0xB0 <= lead <= 0xC8 and trail >= 0xA1 for lead, trail in pairs)
 
 
-@contextmanager
-def _reading(name: str, kind: str) -> Iterator[None]:
-    """What can go wrong with a workbook, in our words."""
+def _workbook(
+    name: str, content: bytes, kind: str, read_book: Callable[[bytes], Book], *, keeps_links: bool = True
+) -> Workbook:
     try:
-        yield
-    except Exception as error:  # the reader's own errors are many, and all mean the same to a person
+        book = read_book(content)
+        tables = {page.name: page.table() for page in book.pages}
+    except Exception as error:  # the readers' own errors are many, and all mean the same to a person
         message, facts = (error.message, error.facts) if isinstance(error, Refused) else ("", {})
         facts = {"kind": kind, "most": MOST_UNPACKED_BYTES // 1024**2, **facts}
         raise SheetError(message or N_("“{name}” cannot be read as an {kind} file."), name=name, **facts) from error
-
-
-def _ods(name: str, content: bytes) -> Workbook:
-    with _reading(name, "ODS"):
-        book = OpenDocument(content, MOST_UNPACKED_BYTES, MOST_ROWS, MOST_COLUMNS)
-    return _workbook(name, book.sheets, book.serial_zero)
-
-
-def _xls(name: str, content: bytes) -> Workbook:
-    with _reading(name, "XLS"):
-        pages, serial_zero = read_old_excel(content)
-    return replace(_workbook(name, pages, serial_zero), keeps_links=False)
-
-
-def _workbook(name: str, pages: Sequence[Page], serial_zero: date) -> Workbook:
-    shown = [page for page in pages if not page.is_hidden]
-    hidden = [page for page in pages if page.is_hidden]
+    shown = [page for page in book.pages if not page.is_hidden]
+    hidden = [page for page in book.pages if page.is_hidden]
 
     def read(place: int) -> Sheet:
         page = [*shown, *hidden][place]
-        columns = tuple(column - 1 for column in sorted(page.hidden_columns))
-        rows = _filled(name, page.rows)
-        return Sheet(rows, page.name, tuple(sorted(page.hidden_rows)), columns, 0, serial_zero)
+        columns = page.rectangle[1]
+        rows = _filled(name, tables[page.name])
+        hidden_columns = [
+            number - columns.start for number in columns if any(number in found for found in page.hidden_columns)
+        ]
+        return Sheet(
+            rows, page.name, tuple(sorted(page.hidden_rows)), tuple(hidden_columns), columns.start - 1, book.serial_zero
+        )
 
-    return Workbook(name, tuple(page.name for page in shown), tuple(page.name for page in hidden), read)
-
-
-def _xlsx(name: str, content: bytes) -> Workbook:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    with _reading(name, "XLSX"):
-        harmless = unpacked(content, MOST_UNPACKED_BYTES)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
-        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
-    shown = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
-    hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
-    zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
-
-    def read(place: int) -> Sheet:
-        sheet = (*shown, *hidden)[place]
-        facts = harmless.sheets.get(sheet, SheetFacts())
-        with _reading(name, "XLSX"):
-            left, rows = _rows(book.get_sheet_by_name(sheet), facts)
-        hidden_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
-        return Sheet(_filled(name, rows), sheet, tuple(sorted(facts.hidden_rows)), hidden_columns, left, zero)
-
-    return Workbook(name, shown, hidden, read)
-
-
-def _rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
-    """The first column that holds something, from 0, and the rows from there on."""
-    top, left = page.start or (0, 0)
-    table = page.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
-    rows = [[value_cell(cell) for cell in cells] for cells in table]
-    for row, column in (*facts.faults, *facts.links):
-        if not (0 < row - top <= len(rows) and 0 < column - left <= len(rows[row - top - 1])):
-            continue
-        cell = rows[row - top - 1][column - left - 1]
-        if (row, column) in facts.faults:
-            cell = Fault(facts.faults[row, column])
-        elif isinstance(cell, str):
-            cell = linked(cell, facts.links[row, column])
-        rows[row - top - 1][column - left - 1] = cell
-    for (first, column), (last, _right) in page.merged_cell_ranges or ():
-        if first < top or not left <= column < left + page.width:
-            continue
-        for row in range(first - top + 1, min(last - top + 1, len(rows))):
-            rows[row][column - left] = rows[first - top][column - left]
-    return left, [(top + place + 1, tuple(cells)) for place, cells in enumerate(rows)]
+    return Workbook(name, tuple(page.name for page in shown), tuple(page.name for page in hidden), read, keeps_links)

@@ -7,11 +7,9 @@ from itertools import zip_longest
 from statistics import median
 
 from dashboard.domain.errors import N_
-from dashboard.services.sheets.cells import Cell, Fault, Linked, Row
-from dashboard.services.sheets.fields import IGNORED, LEVEL, field_of
-from dashboard.services.sheets.mapping import SheetMapping
-from dashboard.services.sheets.money import unit_of
-from dashboard.services.sheets.row_values import linked_text
+from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, unit_of
+from dashboard.services.sheets.mapping import IGNORED, LEVEL, SheetMapping, field_of
+from dashboard.services.sheets.reading import linked_text
 from dashboard.services.sheets.spreadsheet import Sheet, SheetError, letters
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations

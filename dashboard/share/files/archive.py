@@ -1,70 +1,151 @@
-"""Archives: the same bytes for the same content, with what those of a chart or a list say of themselves."""
+"""Archives and folders: the same bytes for the same content, written whole or not at all."""
 
+import errno
 import io
 import json
+import os
+import shutil
+import tempfile
 import zipfile
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
-from dashboard.charts.drawing.caption import Days
-from dashboard.domain.errors import N_
-from dashboard.locale import text_of, translator
-from dashboard.share.files.folder import checked_path
+from dashboard.domain.errors import N_, PledgeboardError
+from dashboard.domain.progress import Progress, unseen
 from dashboard.share.snapshot import Snapshot
-from dashboard.share.source import Cited, bibtex, sentence
 
 MOMENT = (2018, 6, 14, 0, 0, 0)  # of every file in an archive: the source's date, whatever today is
-README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
+NOT_WRITABLE = N_("{folder} cannot be written ({reason}).")
+NOT_OURS = N_("{folder} holds something else. Choose an empty folder, or one that this command made.")
+BAD_PATH = N_("“{name}” is no path of a file inside a folder. Nothing was written.")
 
 
-def citation_facts(cited: Cited, language: str) -> dict[str, str]:
-    """How to cite it."""
-    return {"citation": sentence(cited, language), "bibtex": bibtex(cited, language), "originalUrl": cited.url}
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many of a folder's files were written, unchanged and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
 
 
-def view_facts(snapshot: Snapshot, filters: Mapping[str, Any], days: Days, language: str) -> dict[str, Any]:
-    """The view that it shows, and the entry of the journal up to which it holds."""
-    head, known_at, retrieved = snapshot.head(), snapshot.view.known_at, snapshot.retrieved
-    return {
-        "campaign": snapshot.view.campaign,
-        "filters": filters,
-        "as_of": snapshot.day.isoformat(),
-        "days": days.in_words(translator(language)),
-        "known_at": known_at.isoformat() if known_at else None,
-        "revision": head.id,
-        "journalHead": head.hash,
-        "retrieved": retrieved.isoformat() if retrieved else None,
-    }
+class FolderError(PledgeboardError):
+    """A folder that cannot be written, or holds what is not ours."""
 
 
-def source_facts(metadata: Mapping[str, Any], snapshot: Snapshot) -> list[tuple[str, str]]:
-    """What a workbook says of its source, label and text; `metadata` as of an archive."""
-    _, known_at = translator(metadata["language"]), snapshot.view.known_at
-    facts = [
-        (_("Title"), metadata["title"]),
-        (_("Campaign"), text_of(snapshot.campaign(), "name", metadata["language"])),
-        (_("Filter"), metadata["subtitle"]),
-        (_("Days"), metadata["days"]),
-        (_("Viewed on"), metadata["as_of"]),
-        (_("Known at"), snapshot.moment(known_at) if known_at else ""),
-        (_("Revision"), str(metadata["revision"])),
-        (_("Source"), metadata["source"]),
-        (_("Licence"), metadata["licence"]),
-        (_("How to read the numbers"), metadata["note"]),
-        (_("Link"), metadata["originalUrl"]),
-        (_("How to cite"), metadata["citation"]),
-    ]
-    return [(label, text) for label, text in facts if text]
+@contextmanager
+def _explained(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
 
 
-def documented_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], where: str) -> bytes:
-    """An archive of files with `metadata.json` and `README.txt`, in the language of the metadata. `metadata`: with
-    `title`, `citation`, `licence` and `language`."""
-    columns = translator(metadata["language"])(README_COLUMNS)
-    lines = [metadata["title"], where, columns, metadata["citation"], metadata["licence"]]
-    described = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
-    readme = ("\n\n".join(filter(None, lines)) + "\n").encode()
-    return to_zip({**files, "metadata.json": described, "README.txt": readme})
+def checked_path(name: str) -> str:
+    """A path below a folder or in an archive, where it leads nowhere else on any system. Raises FolderError for one
+    with `..`, an empty part, a backslash, a drive or a control character."""
+    parts = name.split("/")
+    if not {"", ".", ".."}.isdisjoint(parts) or any(char in "\\:" or not char.isprintable() for char in name):
+        raise FolderError(BAD_PATH, name=name[:80])
+    return name
+
+
+def check_folder(directory: Path, mark: str) -> None:
+    """Check that a folder may be replaced. `directory`: missing, empty, or made by us before. `mark`: the JSON file in
+    it that says `"generator": "pledgeboard"`. Raises FolderError, also where nothing can be written beside it."""
+    with _explained(directory):
+        near = next(parent for parent in directory.absolute().parents if parent.exists())
+        if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
+            code = errno.EACCES if near.is_dir() else errno.ENOTDIR
+            raise OSError(code, os.strerror(code))
+        is_other = directory.is_symlink() or (directory.exists() and not directory.is_dir())
+        if is_other or (directory.is_dir() and any(directory.iterdir()) and not _is_ours(directory / mark)):
+            raise FolderError(NOT_OURS, folder=str(directory))
+
+
+def _is_ours(mark: Path) -> bool:
+    try:
+        description = json.loads(mark.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(description, dict) and description.get("generator") == "pledgeboard"
+
+
+def update_folder(
+    directory: Path, files: Mapping[str, bytes], mark: str, keep: Sequence[str] = (), progress: Progress = unseen
+) -> Written:
+    """Bring a folder up to date: unchanged files keep their modification time, files no longer named are deleted.
+    `directory`, `mark`: as for `check_folder`. `files`: by path below the folder, with `/` between its parts. `keep`:
+    folders in it that stay as they are. Raises FolderError; the folder is then as it was."""
+    check_folder(directory, mark)
+    former = {name for name in files_in(directory) if not name.startswith(tuple(f"{kept}/" for kept in keep))}
+    changed = {name for name, content in files.items() if not _holds(directory / checked_path(name), content)}
+    counted = Written(len(changed), len(files) - len(changed), len(former - set(files)))
+    if not changed and not counted.removed and directory.is_dir():
+        progress(len(files), len(files))
+        return counted
+    target = directory.absolute()
+    with _explained(directory):  # built beside its place, then put there
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
+        try:
+            for done, (name, content) in enumerate(files.items(), 1):
+                file = part / name
+                file.parent.mkdir(parents=True, exist_ok=True)
+                if name in changed:
+                    file.write_bytes(content)
+                else:
+                    _same_file(str(target / name), str(file))
+                progress(done, len(files))
+            for name in keep:
+                if (target / name).is_dir():
+                    shutil.copytree(target / name, part / name, copy_function=_same_file)
+            part.chmod(0o755)
+            put_in_place(part, target)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    return counted
+
+
+def files_in(directory: Path) -> list[str]:
+    """Every file below a folder, by path with `/` between its parts; none where there is no folder."""
+    return sorted(path.relative_to(directory).as_posix() for path in directory.rglob("*") if not path.is_dir())
+
+
+def _holds(file: Path, content: bytes) -> bool:
+    try:
+        return not file.is_symlink() and file.stat().st_size == len(content) and file.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _same_file(old: str, new: str) -> None:
+    """A second name for a file, so that it keeps its moment; a copy where the disk knows no second names."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Exchange a folder for a new one."""
+    if not target.exists():
+        os.rename(part, target)
+        return
+    former = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".former", dir=target.parent))
+    kept = former / "kept"
+    try:
+        os.rename(target, kept)
+        os.rename(part, target)
+    except BaseException:  # an interruption between the two as well
+        if kept.exists() and not target.exists():
+            os.rename(kept, target)
+        raise
+    finally:
+        if target.exists():
+            shutil.rmtree(former, ignore_errors=True)
 
 
 def to_zip(files: Mapping[str, bytes]) -> bytes:

@@ -13,9 +13,10 @@ from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.locale import text_of
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
+from dashboard.share.files import list_files
 from dashboard.share.files.images import Text, draw
-from dashboard.share.files.tables import marked, to_csv, to_xlsx
+from dashboard.share.files.list_files import citation_facts, described_xlsx, described_zip, view_facts
+from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.filters import file_slug, file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
 from dashboard.share.permalink import chart_address
@@ -24,10 +25,10 @@ from dashboard.share.source import Cited, cite
 MEDIA_TYPES = {
     "svg": "image/svg+xml",
     "png": "image/png",
-    "csv": "text/csv; charset=utf-8",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": list_files.MEDIA_TYPES["csv"],
+    "xlsx": list_files.MEDIA_TYPES["xlsx"],
     "json": "application/json",
-    "zip": "application/zip",
+    "zip": list_files.MEDIA_TYPES["zip"],
 }
 WIDTHS = (600, 900, 1200)  # px
 SCALES = (1, 2)
@@ -127,13 +128,8 @@ class ChartFiles:
 
     def metadata(self) -> dict[str, Any]:
         """The archive's metadata: the view, how to cite it, and each column."""
-        language, snapshot, chart, words = (
-            self.views.options.language,
-            self.views.snapshot,
-            self.chart,
-            self.views.words,
-        )
-        caption = chart.canvas.caption
+        language, words = self.views.options.language, self.views.words
+        snapshot, chart, caption = self.views.snapshot, self.chart, self.chart.canvas.caption
         return {
             "title": chart.title,
             "subtitle": caption.subtitle,
@@ -165,18 +161,17 @@ class ChartFiles:
             return to_csv(self.table())
         if kind == "json":
             return str(self.figure(width).to_json()).encode()
-        snapshot, name = self.views.snapshot, self.file_name
         if kind == "xlsx":
-            facts, language = source_facts(self.metadata(), snapshot), self.views.options.language
-            return to_xlsx(self.table(), self.chart.title, language, facts=facts, zone=snapshot.zone)
+            return described_xlsx(self.table(), self.metadata(), self.views.snapshot)
         if kind != "zip":
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
+        name = self.file_name
         files = {
             f"{name}.png": draw(self.figure(width), "png", scale),
             f"{name}.svg": self.drawing(width),
             f"{name}.csv": to_csv(self.table()),
         }
-        return documented_zip(files, self.metadata(), self.views.words(IN_FILES).format(name=name))
+        return described_zip(files, self.metadata(), self.views.words(IN_FILES).format(name=name))
 
     def drawing(self, width: int) -> bytes:
         """The picture as SVG, with its title and what it shows in words for screen readers."""

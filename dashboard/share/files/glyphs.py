@@ -5,13 +5,12 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -91,9 +90,8 @@ def cut(weight: int, chars: Iterable[str]) -> bytes:
     return out.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
-    """One face in a font file; `number` counts those of a collection."""
+class Font(NamedTuple):
+    """One face in a font file."""
 
     path: Path
     number: int
@@ -149,8 +147,26 @@ def lacking_of(snapshot: Snapshot) -> str:
 def lacking(text: str) -> str:
     """The characters of a text that neither our fonts nor the system's can draw, each once, in order."""
     foreign = beyond_ours(text)
-    held = fonts_for(foreign, FOLDERS).values() if foreign else ()
-    return "".join(sorted(set(foreign) - set().union(*held)))
+    return "".join(sorted(set(foreign) - set(fonts_for(foreign, FOLDERS))))
+
+
+@lru_cache(maxsize=256)
+def fonts_for(characters: str, folders: tuple[Path, ...]) -> dict[str, Font]:
+    """The font in some folders that draws each of some characters, as far as one does."""
+    fonts: dict[str, Font] = {}
+    paths = chain.from_iterable(folder.rglob("*.[ot]t[fc]") for folder in folders if folder.is_dir() and characters)
+    for path in sorted(paths, key=_plainness):
+        if len(fonts) == len(characters):
+            break
+        for number, codes in enumerate(_codes(path)):
+            fonts = {char: Font(path, number) for char in characters if ord(char) in codes} | fonts
+    return fonts
+
+
+def _plainness(font: Path) -> tuple[bool, bool, bool, Path]:
+    """Upright sans-serif fonts come first, as what stands around the character is one."""
+    name = font.stem.lower()
+    return "italic" in name or "oblique" in name, "sans" not in name, "mono" in name or "bold" in name, font
 
 
 def replaced(text: str, missing: str) -> str:
@@ -163,20 +179,6 @@ def beyond_ours(text: str) -> str:
     foreign = {char for char in unicodedata.normalize("NFC", text) if ord(char) not in _ours()}
     drawn = (char for char in sorted(foreign) if unicodedata.category(char) not in _WITHOUT_A_GLYPH)
     return "".join(char for char in drawn if not any(ord(char) in block for block in _SELECTORS))
-
-
-@lru_cache(maxsize=256)
-def fonts_for(characters: str, folders: tuple[Path, ...]) -> dict[Font, frozenset[str]]:
-    """Fonts of some folders that hold characters, each with those that are to be drawn with it."""
-    rest, fonts = set(characters), dict[Font, frozenset[str]]()
-    for font in _fonts_in(folders):
-        held = frozenset(char for char in rest if ord(char) in _codes(font))
-        if held:
-            fonts[font] = held
-            rest -= held
-        if not rest:
-            break
-    return fonts
 
 
 def scripts_of(characters: Iterable[str]) -> str:
@@ -209,39 +211,18 @@ def _package(char: str) -> str:
 
 @lru_cache(maxsize=1)
 def _ours() -> frozenset[int]:
-    return frozenset.intersection(*(_codes(Font(path, 0)) for path in sorted(FONTS.glob("*.otf"))))
-
-
-@lru_cache(maxsize=4)
-def _fonts_in(folders: tuple[Path, ...]) -> tuple[Font, ...]:
-    """Every face in some folders, upright sans-serif ones first, as what stands around them is one."""
-    from fontTools.ttLib import TTCollection
-
-    faces = []
-    for path in chain.from_iterable(folder.rglob("*") for folder in folders if folder.is_dir()):
-        if path.suffix.lower() in (".ttf", ".otf"):
-            faces.append(Font(path, 0))
-        elif path.suffix.lower() in (".ttc", ".otc"):
-            with suppress(Exception):  # a damaged font is no font
-                faces += [Font(path, number) for number in range(len(TTCollection(path, lazy=True).fonts))]
-    return tuple(sorted(faces, key=_plainness))
-
-
-def _plainness(font: Font) -> tuple[int, str, int]:
-    name = font.path.stem.lower()
-    slanted, mono = "italic" in name or "oblique" in name, "mono" in name or "bold" in name
-    return slanted * 4 + ("sans" not in name) * 2 + mono, str(font.path), font.number
+    return frozenset.intersection(*(codes for path in sorted(FONTS.glob("*.otf")) for codes in _codes(path)))
 
 
 @lru_cache(maxsize=2048)
-def _codes(font: Font) -> frozenset[int]:
-    """The code points that a face holds; none of a file that cannot be read."""
+def _codes(font: Path) -> list[frozenset[int]]:
+    """The code points that each face in a font file holds; nothing of a file that cannot be read."""
     # Half a second of import that only those pay whose texts need it.
-    from fontTools.ttLib import TTFont
+    from fontTools.ttLib import TTCollection, TTFont
 
+    kind = TTCollection if font.suffix.lower() in (".ttc", ".otc") else TTFont
     try:
-        with TTFont(font.path, lazy=True, fontNumber=font.number) as face:
-            held: Any = face.getBestCmap() or {}
-            return frozenset(held)
+        with kind(font, lazy=True) as held:
+            return [frozenset(face.getBestCmap() or ()) for face in getattr(held, "fonts", [held])]
     except Exception:  # a damaged font is no font
-        return frozenset()
+        return []

@@ -1,5 +1,6 @@
 """A list as files: its rows as CSV or XLSX, and an archive with what each column means and how to cite it."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,9 +11,9 @@ from dashboard.charts.drawing.caption import Days
 from dashboard.domain.columns import Table, column_of
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
-from dashboard.locale import translator
+from dashboard.locale import text_of, translator
 from dashboard.share.chart_views import STATUS_NOTE
-from dashboard.share.files.archive import citation_facts, documented_zip, source_facts, view_facts
+from dashboard.share.files.archive import to_zip
 from dashboard.share.files.tables import heading, marked, to_csv, to_xlsx
 from dashboard.share.filters import file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters, known_values
@@ -20,7 +21,7 @@ from dashboard.share.permalink import file_address, list_address
 from dashboard.share.public_tables import PAGING, page_of, rows_of, texts
 from dashboard.share.selection import at_level, read_selection, select
 from dashboard.share.snapshot import Snapshot
-from dashboard.share.source import Cited, cite, licence, source_name
+from dashboard.share.source import Cited, bibtex, cite, licence, sentence, source_name
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -29,6 +30,7 @@ MEDIA_TYPES = {
 }
 COUNT = N_("N = {count}")
 IN_FILES = N_("The rows are in {name}.csv (UTF-8) and {name}.xlsx.")
+README_COLUMNS = N_("metadata.json says what each column means and how to cite it.")
 # How to read the numbers, where the columns' descriptions alone do not say it.
 NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}
 
@@ -36,6 +38,57 @@ NOTES = {"pledges": STATUS_NOTE, "counts": STATUS_NOTE}
 def pledge_file_name(snapshot: Snapshot, number: int) -> str:
     """The name of a file about one pledge, without extension; marked where the data are no real ones."""
     return file_stem(snapshot, f"pledge-{number}", {})
+
+
+def citation_facts(cited: Cited, language: str) -> dict[str, str]:
+    """How to cite it."""
+    return {"citation": sentence(cited, language), "bibtex": bibtex(cited, language), "originalUrl": cited.url}
+
+
+def view_facts(snapshot: Snapshot, filters: Mapping[str, Any], days: Days, language: str) -> dict[str, Any]:
+    """The view that it shows, and the entry of the journal up to which it holds."""
+    head, known_at, retrieved = snapshot.head(), snapshot.view.known_at, snapshot.retrieved
+    return {
+        "campaign": snapshot.view.campaign,
+        "filters": filters,
+        "as_of": snapshot.day.isoformat(),
+        "days": days.in_words(translator(language)),
+        "known_at": known_at.isoformat() if known_at else None,
+        "revision": head.id,
+        "journalHead": head.hash,
+        "retrieved": retrieved.isoformat() if retrieved else None,
+    }
+
+
+def described_xlsx(rows: pd.DataFrame, metadata: Mapping[str, Any], snapshot: Snapshot, table: str = "") -> bytes:
+    """Rows as a workbook, with a sheet of what `metadata` says; `table` as for `to_xlsx`."""
+    language, known_at = metadata["language"], snapshot.view.known_at
+    _ = translator(language)
+    facts = [
+        (_("Title"), metadata["title"]),
+        (_("Campaign"), text_of(snapshot.campaign(), "name", language)),
+        (_("Filter"), metadata["subtitle"]),
+        (_("Days"), metadata["days"]),
+        (_("Viewed on"), metadata["as_of"]),
+        (_("Known at"), snapshot.moment(known_at) if known_at else ""),
+        (_("Revision"), str(metadata["revision"])),
+        (_("Source"), metadata["source"]),
+        (_("Licence"), metadata["licence"]),
+        (_("How to read the numbers"), metadata["note"]),
+        (_("Link"), metadata["originalUrl"]),
+        (_("How to cite"), metadata["citation"]),
+    ]
+    said = [(label, text) for label, text in facts if text]
+    return to_xlsx(rows, metadata["title"], language, table=table, facts=said, zone=snapshot.zone)
+
+
+def described_zip(files: Mapping[str, bytes], metadata: Mapping[str, Any], where: str) -> bytes:
+    """An archive of files with `metadata.json` and `README.txt`, which says `where` they hold what."""
+    columns = translator(metadata["language"])(README_COLUMNS)
+    lines = [metadata["title"], where, columns, metadata["citation"], metadata["licence"]]
+    described = (json.dumps(metadata, ensure_ascii=False, indent=2) + "\n").encode()
+    readme = ("\n\n".join(filter(None, lines)) + "\n").encode()
+    return to_zip({**files, "metadata.json": described, "README.txt": readme})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +154,12 @@ class ListFiles:
         rows = self.rows()
         if kind == "csv":
             return to_csv(rows)
-        name, metadata, snapshot = self.file_name, self.metadata(rows), self.snapshot
-        facts = source_facts(metadata, snapshot)
-        sheet = to_xlsx(rows, self.title, self.language, table=self.table.name, facts=facts, zone=snapshot.zone)
+        name, metadata = self.file_name, self.metadata(rows)
+        sheet = described_xlsx(rows, metadata, self.snapshot, self.table.name)
         if kind == "xlsx":
             return sheet
         files = {f"{name}.csv": to_csv(rows), f"{name}.xlsx": sheet}
-        return documented_zip(files, metadata, translator(self.language)(IN_FILES).format(name=name))
+        return described_zip(files, metadata, translator(self.language)(IN_FILES).format(name=name))
 
     def metadata(self, rows: pd.DataFrame) -> dict[str, Any]:
         """What the archive says of itself."""

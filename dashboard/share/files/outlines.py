@@ -3,12 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 
 from dashboard.assets import FONTS
@@ -18,34 +16,22 @@ from dashboard.share.files.glyphs import FILES
 SVG, XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 TEXT, SPAN, GROUP = f"{{{SVG}}}text", f"{{{SVG}}}tspan", f"{{{SVG}}}g"
 BOLD = 600  # the lightest weight that a browser takes our bold face for
+EM = 2048  # units of our fonts
 ANCHORED = {"start": 0.0, "middle": 0.5, "end": 1.0}  # share of a line that stands before its anchor
-JAMO = (range(0x1100, 0x1200), range(0xA960, 0xA980), range(0xD7B0, 0xD800))  # what NFC leaves of them joins nowhere
-VARIANTS = range(0xFE00, 0xFE10)  # signs that choose how the one before looks
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]*[^;\s])")
 _turn = Lock()  # fontTools reads a font as it goes
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     size: float  # px
     weight: int
     fill: str
 
-    @property
-    def is_bold(self) -> bool:
-        return self.weight >= BOLD
 
-
-@dataclass(frozen=True, slots=True)
-class _Glyph:
+class _Glyph(NamedTuple):
     name: str  # the id of its shape
-    path: str  # in units of its font, empty for a space
-    advance: float  # in the same
-    units: int  # an em's
-    letter: str = ""  # itself, where no font here holds it
-
-    def width(self, style: _Style) -> float:
-        return self.advance * style.size / self.units
+    path: str  # in units of our fonts, like the next; empty for a space
+    advance: float
 
 
 Runs = list[tuple[str, _Style]]
@@ -54,8 +40,8 @@ Line = tuple[float, float, Runs]  # words that stand on one base line, from one 
 
 def outlined(svg: str) -> str:
     """An SVG whose letters are shapes. `svg`: as Plotly draws it: sizes in px, weights and colours in `style`
-    attributes. Returns the same picture; each former text is a group whose `title` says its words. A letter that no
-    font here holds stays a text of its own; a text of a script whose letters change beside one another stays one."""
+    attributes. Returns the same picture; each former text is a group whose `title` says its words. A text stays one
+    where a letter of it is in no font here, or changes beside its neighbours."""
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
     root = ET.fromstring(svg)
@@ -76,57 +62,43 @@ def _as_shapes(text: ET.Element, shapes: dict[str, str]) -> ET.Element:
     """A text as a group; itself where it says nothing, or holds what is not to be drawn alone."""
     lines = list(_lines(text))
     words = " ".join("".join(run for run, _style in runs) for _x, _y, runs in lines).strip()
-    glyphs_of: dict[tuple[str, bool], list[_Glyph]] = {}
-    for run, style in chain.from_iterable(runs for _x, _y, runs in lines):
-        chars = [
-            _glyph(char, 700 if style.is_bold else 400, glyphs.FOLDERS) for char in unicodedata.normalize("NFC", run)
-        ]
-        if not words or None in chars:
-            return text
-        glyphs_of[run, style.is_bold] = [char for char in chars if char is not None]
     group = ET.Element(
         GROUP, {name: text.attrib[name] for name in ("class", "transform", "opacity") if name in text.attrib}
     )
     group.tail = text.tail
     ET.SubElement(group, f"{{{SVG}}}title").text = words
-    if any(glyph.letter for glyph in chain.from_iterable(glyphs_of.values())):
-        group.set("style", text.get("style", ""))  # the fonts that its letters name
     before = ANCHORED.get(text.get("text-anchor", "start"), 0.0)
     for x, y, runs in lines:
-        drawn = [(glyphs_of[run, style.is_bold], style) for run, style in runs]
-        x -= before * sum(sum(glyph.width(style) for glyph in drawable) for drawable, style in drawn)
-        for drawable, style in drawn:
-            x = _draw(group, drawable, style, x, y, shapes)
+        drawn = [(_letters(run, style), style) for run, style in runs]
+        x -= before * sum(letter.advance * style.size / EM for letters, style in drawn for letter in letters or ())
+        for letters, style in drawn:
+            if letters is None or not words:
+                return text
+            x = _draw(group, letters, style, x, y, shapes)
     return group
 
 
-def _draw(group: ET.Element, chars: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
+def _letters(run: str, style: _Style) -> list[_Glyph] | None:
+    weight = 700 if style.weight >= BOLD else 400
+    chars = (char for char in unicodedata.normalize("NFC", run) if unicodedata.category(char) != "Cc")
+    shapes = [_glyph(char, weight, glyphs.FOLDERS) for char in chars]
+    return None if None in shapes else [shape for shape in shapes if shape]
+
+
+def _draw(group: ET.Element, letters: list[_Glyph], style: _Style, x: float, y: float, shapes: dict[str, str]) -> float:
     """Draw a run from a point; returns where it ends."""
     run: ET.Element | None = None
-    letters: ET.Element | None = None
-    units, start = 0, x
-    for glyph in chars:
-        if glyph.letter and (glyph.advance or letters is not None):
-            if letters is None:
-                font = (
-                    f"font-size: {style.size:g}px; font-weight: {style.weight}; fill: {style.fill}; text-anchor: start"
-                )
-                letters = ET.SubElement(group, TEXT, {"x": f"{x:.2f}", "y": f"{y:.2f}", "style": font})
-            letters.text = (letters.text or "") + glyph.letter
-            letters.set("textLength", f"{x + glyph.width(style) - float(letters.attrib['x']):.2f}")
-            run = None
-        else:
-            letters = None
+    start = x
+    for glyph in letters:
         if glyph.path:
-            if run is None or units != glyph.units:
-                units, start = glyph.units, x
-                scale = f"{style.size / units:.5f}"
+            if run is None:
+                start, scale = x, f"{style.size / EM:.5f}"
                 place = f"translate({x:.2f},{y:.2f}) scale({scale},-{scale})"
                 run = ET.SubElement(group, GROUP, {"transform": place, "style": f"fill: {style.fill}"})
             shapes.setdefault(glyph.name, glyph.path)
-            along = f"{(x - start) * units / style.size:.0f}"
+            along = f"{(x - start) * EM / style.size:.0f}"
             ET.SubElement(run, f"{{{SVG}}}use", {f"{{{XLINK}}}href": f"#{glyph.name}", "x": along})
-        x += glyph.width(style)
+        x += glyph.advance * style.size / EM
     return x
 
 
@@ -170,34 +142,25 @@ def _style(part: ET.Element, around: _Style) -> _Style:
 
 @cache
 def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
-    """One character's shape, or itself; None for one that is not to be drawn alone. Scripts whose letters change shape
-    or place by their neighbours, pictures in colours and what no font here holds are left to the reader's program and
-    its fonts."""
-    category = unicodedata.category(char)
-    if category in ("Cc", "Cf") or ord(char) in VARIANTS:
-        return _Glyph("", "", 0, 1000, "" if category == "Cc" else char)
-    if unicodedata.combining(char) or any(ord(char) in block for block in JAMO):
-        return None
-    font = glyphs.Font(FONTS / FILES[weight], 0)
-    if glyphs.beyond_ours(char):
-        wide = unicodedata.east_asian_width(char) in "WF"
-        if not wide and category[0] not in "NPS" and category not in ("Lu", "Ll"):
-            return None
-        others = list(glyphs.fonts_for(char, folders))
-        if not others or ord(char) in glyphs.PICTURES:
-            return _Glyph("", "", 1000 if wide else 600, 1000, char)
-        font = others[0]
+    """One character's shape; None for one that no font holds, or that is not to be drawn alone: scripts whose letters
+    change shape or place by their neighbours, and pictures in colours, are left to the reader's program."""
     from fontTools.pens.svgPathPen import SVGPathPen
+    from fontTools.pens.transformPen import TransformPen
 
-    face = _face(font)
-    held = face.getGlyphSet()
-    name = face.getBestCmap()[ord(char)]
-    pen = SVGPathPen(held, ntos=lambda number: f"{number:.0f}")
-    held[name].draw(pen)
-    path = pen.getCommands()
-    if not path and not char.isspace():
+    font: glyphs.Font | None = glyphs.Font(FONTS / FILES[weight], 0)
+    category, is_wide = unicodedata.category(char), unicodedata.east_asian_width(char) in "WF"
+    if glyphs.beyond_ours(char):
+        stands_alone = is_wide or category[0] in "NPS" or category in ("Lu", "Ll")
+        font = glyphs.fonts_for(char, folders).get(char) if stands_alone else None
+    face: Any = _face(font) if font else {}
+    name = face.getBestCmap().get(ord(char)) if "glyf" in face or "CFF " in face else None
+    if name is None or unicodedata.combining(char):
         return None
-    return _Glyph(f"u{weight}-{ord(char):x}", path, held[name].width, face["head"].unitsPerEm)
+    held, scale = face.getGlyphSet(), EM / face["head"].unitsPerEm
+    pen = SVGPathPen(held, ntos=lambda number: f"{number:.0f}")
+    held[name].draw(TransformPen(pen, (scale, 0, 0, scale, 0, 0)))
+    path = pen.getCommands()
+    return _Glyph(f"u{weight}-{ord(char):x}", path, held[name].width * scale) if path or char.isspace() else None
 
 
 @cache

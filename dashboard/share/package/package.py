@@ -16,7 +16,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator
-from dashboard.share.files.folder import update_folder
+from dashboard.share.files.archive import update_folder
 from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import cells, judged, plain, table_of
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot

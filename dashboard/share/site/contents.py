@@ -25,8 +25,7 @@ from dashboard.share.report.method_blocks import (
     origin_blocks,
 )
 from dashboard.share.selection import ALL, LEVELS, WHOLE, Selection, has_levels
-from dashboard.share.site.files import listed
-from dashboard.share.site.page import Page
+from dashboard.share.site.page import Page, listed
 from dashboard.share.source import BOARD, cite
 
 Content = dict[str, Any]

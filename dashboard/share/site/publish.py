@@ -17,15 +17,24 @@ from dashboard.domain.pages import BY_ADDRESS, PAGES, shown_in_navigation
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.chart_names import last_charts
-from dashboard.share.files.archive import head_file
-from dashboard.share.files.folder import Written, check_folder, files_in, update_folder
+from dashboard.share.files.archive import Written, check_folder, files_in, head_file, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.overview import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
 from dashboard.share.site.contents import Content
-from dashboard.share.site.files import feed_of, robots, scripts, search_index, sitemap, styles, tables
-from dashboard.share.site.page import Edition, Page, Site
+from dashboard.share.site.page import (
+    Edition,
+    Page,
+    Site,
+    feed_of,
+    robots,
+    scripts,
+    search_index,
+    sitemap,
+    styles,
+    tables,
+)
 from dashboard.share.site.pictures import Draw, Pictures
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import footer

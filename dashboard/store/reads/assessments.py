@@ -99,12 +99,6 @@ def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | No
     return next(iter(judgements(connection, Assessment, rows)), None)
 
 
-def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, number: int) -> bool:
-    """Whether an assessment exists and is one of this pledge."""
-    query = sa.select(*assessments.c["campaign_id", "pledge_number"]).where(assessments.c.entry_id == entry_id)
-    return connection.execute(query).first() == (campaign, number)
-
-
 def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[tuple[Any, ...]]:
     """What is on record and neither rejected nor withdrawn, in the form in which an import tells whether it is new.
     Only what is public or the viewer's own: to call a row known would tell her what another judges blind."""

@@ -1,4 +1,5 @@
-"""The desk: what waits for this person, as queues, and the ways through them and to the other parts of her work."""
+"""The desk: what waits for this person, as queues, the ways through them and to the other parts of her work, and what
+reviewers do on the desk itself."""
 
 import re
 from collections.abc import Hashable
@@ -10,20 +11,32 @@ import streamlit as st
 from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, UNRATED
 from dashboard.content.models import Chip, Link
 from dashboard.content.rendering import render
+from dashboard.domain.errors import N_, RuleError
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.status import Rater
+from dashboard.services.judging.challenge import answer, forget_contact
 from dashboard.services.keep.clock import clock_behind
 from dashboard.share.cache import memoize
+from dashboard.store.reads.challenges import read_challenges, read_kept_contacts
 from dashboard.store.reads.desk import QUEUES, read_desk
-from dashboard.ui import act, html, trouble
+from dashboard.store.reads.measurements import read_waiting_measurements
+from dashboard.store.reads.undecided import read_returned
+from dashboard.store.views.beside import read_contact
+from dashboard.ui import html, trouble
+from dashboard.ui.act import Form, show_outcome
 from dashboard.ui.board import _, current, language, once_a_run, snapshot, text_of, today
-from dashboard.ui.choices import asked
-from dashboard.ui.desk import review
+from dashboard.ui.choices import asked, choose
 from dashboard.ui.shell import identity
 from dashboard.ui.urls import href
+from dashboard.ui.waiting import show_decision
 
 REVIEWERS_ONLY = ("review", "challenges")
 FIRST_PART = PARTS[0][0]
 SHOWN = 100  # rows of a queue
+NO_ANSWER = RuleError("answer", N_("Write an answer."))
+DONE = "desk"  # where the desk says what came of an act whose own form is gone
+RECORDED = N_("Recorded as entry {number} of the journal.")
 _drafts, _keys = html.component("drafts"), html.component("queue_navigation")
 
 
@@ -89,7 +102,7 @@ def queue_frames(actor: Actor, own_drafts: list[int]) -> dict[str, pd.DataFrame]
 
 def show_queues(actor: Actor) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
-    act.show_outcome("desk")
+    show_outcome(DONE)
     frames = queue_frames(actor, drafts())
     chosen = asked_queue(actor) or next((name for name in frames if len(frames[name])), next(iter(frames)))
     frame = frames[chosen]
@@ -106,12 +119,12 @@ def show_queues(actor: Actor) -> None:
     )  # fmt: skip
     if chosen == "challenges":
         for subject in frame["subject_id"]:
-            review.show_challenge(int(subject), actor)
-        review.show_kept_contacts(actor)
+            _show_challenge(int(subject), actor)
+        _show_kept_contacts(actor)
     if chosen == "review":
-        review.show_waiting_measurements(actor)
+        _show_waiting_measurements(actor)
     if chosen == "returned":
-        review.show_returned_measurements(actor)
+        _show_returned_measurements(actor)
     html.show(render("desk.html", language(), keys=KEYS))
 
 
@@ -177,3 +190,88 @@ def _after(numbers: list[int], number: int, queue: str) -> str:
 
 def _address(number: int, queue: str) -> str:
     return href("pledge", "mark-status", number=number, queue=queue)
+
+
+def _show_challenge(challenge_id: int, actor: Actor) -> None:
+    """Show one waiting challenge with its contact, and the form that answers it."""
+    run = current()
+    waiting = read_challenges(run.store, run.view, waiting=True)
+    question = next((question for question in waiting if question.id == challenge_id), None)
+    if question is None or not actor.may_answer(administration=question.rater is Rater.CITY):
+        return
+    form, pledge = Form(f"answer-{challenge_id}", DONE), _("Pledge {number}").format(number=question.pledge_number)
+    link = html.link(pledge, "pledge", anchor=f"entry-{question.assessment_id}", number=question.pledge_number)
+    with st.container(border=True):
+        html.show(html.block(link, html.record("challenge", question)))
+        contact = read_contact(run.store, question.contact_id) if question.contact_id else None
+        if contact:
+            html.show(html.block(f"<p><b>{html.text(_('Contact'))}</b>: {html.text(contact)}</p>"))
+            _show_erase(form, "forget", actor, challenge_id, f"{pledge}: {contact}", type="tertiary")
+        words = _("Public together with the question where you let it through.")
+        form.field(st.text_area, _("Answer"), "answer", help=words)
+        with st.container(horizontal=True):
+            form.submit(_("Answer and publish"), "publish", _answer, actor, challenge_id, True, type="primary")
+            words = _("Decline this question on {pledge}? It does not become public, and leaves the queue.")
+            form.submit_carefully(
+                _("Decline"), "decline", _answer, actor, challenge_id, False, question=words.format(pledge=pledge),
+                yes=_("Yes, decline"), needs=NO_ANSWER,
+            )  # fmt: skip
+        form.show_outcome()
+
+
+def _show_erase(form: Form, code: str, actor: Actor, challenge_id: int, whose: str, **look: Any) -> None:
+    form.submit_carefully(
+        _("Erase the contact"), code, _erase, actor, challenge_id, icon=":material/delete:", yes=_("Yes, erase"),
+        question=_("Erase this contact for good? {whose}").format(whose=whose), **look,
+    )  # fmt: skip
+
+
+def _answer(form: Form, actor: Actor, challenge_id: int, publish: bool) -> str:
+    entry = answer(current().store, actor, challenge_id, publish, form.text("answer"))
+    return _("Answered by entry {number} of the journal.").format(number=entry)
+
+
+def _show_kept_contacts(actor: Actor) -> None:
+    """Show the contacts that readers left and nobody has erased yet, answered or not, with the button that erases
+    one."""
+    if not actor.may(Permission.ERASE_CONTACT):
+        return
+    form, kept = Form("contacts", DONE), read_kept_contacts(current().store, current().view, actor)
+    if not kept:
+        return
+    with st.expander(_("Contacts that are kept: {count}").format(count=len(kept))):
+        names = {
+            entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
+            for entry, number, contact in kept
+        }
+        chosen = choose(st.selectbox, _("Contact"), names, key=form.field_key("entry"))
+        _show_erase(form, "erase", actor, chosen, names[chosen])
+    form.show_outcome()
+
+
+def _erase(_form: Form, actor: Actor, challenge_id: int) -> str:
+    forget_contact(current().store, actor, challenge_id)
+    return _("The contact is erased; the record is as it was.")
+
+
+def _show_returned_measurements(actor: Actor) -> None:
+    """Show this person's own rejected measurements, each with the reason."""
+    for returned in read_returned(current().store, current().view, actor):
+        if isinstance(returned.judgement, Measurement):
+            measured = html.record("measured", html.reader().measured(returned.judgement))
+            html.show(html.block(html.record("returned", returned), measured))
+
+
+def _show_waiting_measurements(actor: Actor) -> None:
+    """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
+    for measurement in read_waiting_measurements(current().store, current().view, actor):
+        if measurement.author_id == actor.id:
+            continue
+        form = Form(f"measurement-{measurement.id}", DONE)
+        words = _("Reject the measurement of {author}, entry {number}? It is never published.")
+        question = words.format(author=measurement.author, number=measurement.id)
+        with st.container(border=True):
+            html.show(html.block(html.record("measured", html.reader().measured(measurement))))
+            form.field(st.text_input, _("Reason"), "reason")
+            labels = _("Approve and publish"), _("Reject")
+            show_decision(form, actor, measurement.id, (RECORDED, RECORDED), *labels, question)

@@ -1,23 +1,124 @@
-"""The fields of the form that marks a pledge's status."""
+"""One pledge's form as it lives in the session, and its fields, the evidence among them."""
 
+import time
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, LifecycleStatus, outside_term
-from dashboard.domain.errors import N_
+from dashboard.domain.errors import N_, RuleError
+from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
+from dashboard.domain.file_kind import ENDINGS, KINDS
 from dashboard.domain.permission import Actor, OrganisationKind
 from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
 from dashboard.ui import act, html
-from dashboard.ui.board import _, language, snapshot, today
+from dashboard.ui.board import _, current, language, snapshot, today
 from dashboard.ui.choices import choose, term_days
-from dashboard.ui.forms.evidence import show_evidence
-from dashboard.ui.forms.state import LEAST_EVIDENCE_ROWS, MOST_EVIDENCE_ROWS, Form, usual_day
+from dashboard.ui.forms import draft
 from dashboard.ui.shell import identity
 
+LEAST_EVIDENCE_ROWS = 1
+MOST_EVIDENCE_ROWS = 20
+HELD = ("rows", "rename", "open")  # what the form knows and no widget of it holds
+PRESET = ("as_of", "verdict", "timeliness", "rater")
+JUDGED = ("status", "reason", "progress", "source_label", "note", "supersedes", "correction")
+EVIDENCE_FIELDS = ("url", "citation", "title", "publisher", "published_on", "archived_url", "quote")
 _RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
+
+
+class Form(act.Form):
+    """One pledge's form. Its draft belongs to one person: on a shared machine nobody finds another's judgement."""
+
+    options = {"persist_state": "session"}  # what was typed outlives a look at another page  # noqa: RUF012
+
+    def __init__(self, campaign: str, number: int, person: str = "") -> None:
+        super().__init__(f"form-{campaign}-{number}")
+        self.draft_key = f"{self.name}@{person}" if person else self.name
+
+    def field_key(self, field: str) -> str:
+        """As of any form; of every generation, so that style sheet and scripts find it."""
+        return f"{self.name}-{self.generation}-{field}"
+
+    def get(self, field: str, default: Any = None) -> Any:
+        """What a field holds, or the form itself."""
+        return self.state.held.get(field, default) if field in HELD else super().get(field, default)
+
+    def set(self, field: str, value: Any) -> None:
+        """Put something into a field."""
+        if field in HELD:
+            self.state.held[field] = value
+        else:
+            st.session_state[self.field_key(field)] = value
+
+    def put(self, values: dict[str, Any]) -> None:
+        """Fill in fields whose widgets are not shown yet."""
+        for field, value in values.items():
+            # A widget with a preset of its own takes a value as its preset; Streamlit allows it no second one.
+            self.set(f"preset-{field}" if field in PRESET else field, value)
+
+    def preset(self, field: str, otherwise: Any) -> Any:
+        """What a widget with a preset of its own begins with."""
+        return self.get(f"preset-{field}", otherwise)
+
+    def unfold(self, opened: bool) -> None:
+        """Open or close the form; what was typed stays, what was said of an act before goes."""
+        self.set("open", opened)
+        self.state.moved, self.state.message = time.time(), None
+
+    def start_anew(self) -> None:
+        """Give up what was typed."""
+        self.state.begin_anew()
+        self.forget()
+
+    def correct(self, earlier: dict[int, Assessment]) -> None:
+        """Fill in what is not typed yet from the entry that was chosen to be corrected."""
+        chosen = earlier.get(self.get("supersedes"))
+        if chosen is None or self.get("evidence.0.file") is not None:
+            return
+        self.fill_in(chosen, supersedes=chosen.id, asked=True)
+
+    def fill_in(self, chosen: Assessment, **more: Any) -> None:
+        """Open the form with what an assessment says in the fields that nobody has typed in, and `more`."""
+        filled = {field: getattr(chosen, field) for field in ("status", "reason", "source_label")}
+        filled["note"] = chosen.remark
+        filled["progress"] = f"{chosen.progress.normalize():f}" if chosen.progress is not None else ""
+        for row, piece in enumerate(chosen.evidence[:MOST_EVIDENCE_ROWS]):
+            filled |= {f"evidence.{row}.{field}": getattr(piece, field) for field in EVIDENCE_FIELDS}
+            if piece.file is not None and not (piece.url or piece.citation):
+                filled[f"evidence.{row}.citation"] = piece.file.name
+        filled |= {field: value for field, value in self.typed().items() if value}
+        filled |= {field: getattr(chosen, field) for field in PRESET} | more
+        filled["rows"] = max(len(chosen.evidence), int(self.get("rows", LEAST_EVIDENCE_ROWS)))
+        self.start_anew()
+        self.generation += 1
+        self.unfold(True)
+        self.put({field: value for field, value in filled.items() if value not in (None, "")})
+
+    def forget(self) -> None:
+        """Drop what the session still keeps of this generation, which is over."""
+        for key in [key for key in st.session_state if str(key).startswith(self.field_key(""))]:
+            del st.session_state[key]
+
+    def typed(self) -> dict[str, Any]:
+        """What somebody has put into the form, by field; nothing where only the presets stand in it."""
+        rows = range(int(self.get("rows", LEAST_EVIDENCE_ROWS)))
+        fields = [*JUDGED, "name", *(f"evidence.{row}.{field}" for row in rows for field in EVIDENCE_FIELDS)]
+        values = {field: self.get(field) for field in fields}
+        return values | {field: self.get(field) for field in (*PRESET, "rows")} if any(values.values()) else {}
+
+
+def usual_day() -> date:
+    """The day that a judgement is most likely of: the one used last, else the campaign's last day, at most today."""
+    last_used: date | None = st.session_state.get(f"day-{current().view.campaign}")
+    return last_used or min(today(), snapshot().campaign().left_office_on or snapshot().term()[1])
+
+
+def remember_day(day: date) -> None:
+    """Keep the day that was used last."""
+    st.session_state[f"day-{current().view.campaign}"] = day
 
 
 def show_fields(form: Form, actor: Actor, history: Sequence[Assessment]) -> None:
@@ -118,3 +219,63 @@ def show_name(form: Form, actor: Actor) -> None:
     if not named:
         words = _("Shown beside your assessments; this browser keeps it.")
         form.field(st.text_input, _("Your name or your group's"), "name", value=known, max_chars=80, help=words)
+
+
+def show_evidence(form: Form, row: int) -> None:
+    """Show the fields of one piece of evidence."""
+    place, heading = f"evidence.{row}", _("Evidence {number}").format(number=row + 1)
+
+    def field(widget: Any, label: str, name: str, *errors: str, **options: Any) -> None:
+        form.field(widget, label, f"{place}.{name}", *errors, named=f"{heading}: {label}", **options)
+
+    with st.container(key=form.field_key(f"{place}.box"), gap="small"):
+        html.show(render("form.html", language(), evidence=row + 1))
+        first, second = st.columns([3, 2])
+        with first:
+            whole = ("evidence",) if row == 0 else ()
+            field(st.text_input, _("Web address"), "url", f"{place}.url", place, *whole, placeholder="https://")
+        with second:
+            field(st.text_input, _("Title"), "title")
+        first, second = st.columns([3, 2])
+        with first:
+            field(st.text_input, _("Publisher"), "publisher")
+        with second:
+            days = {"min_value": draft.EARLIEST_DAY, "max_value": today(), "format": "YYYY-MM-DD"}
+            field(st.date_input, _("Published on"), "published_on", value=None, **days)
+        with st.expander(_("A file, quote, archived copy, or a citation instead of an address")):
+            most, kinds = MAX_FILE_BYTES // 1024**2, ", ".join(kind.label for kind in KINDS)
+            label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB")
+            place_of_file = form.field_key(f"{place}.file")
+            act.show_upload(label.format(kinds=kinds, most=most), ENDINGS, place_of_file, form.name)
+            form.show_errors(f"{heading}: {_('File')}", f"{place}.file")
+            field(st.text_area, _("Quote"), "quote", height=80)
+            field(st.text_input, _("Archived copy"), "archived_url", placeholder="https://")
+            words = _("For evidence that is not on the web: document, page, date.")
+            field(st.text_input, _("Citation"), "citation", help=words)
+
+
+def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...], list[RuleError]]:
+    """The evidence typed so far, empty rows left out; the row on the page that each came from; and what is missing."""
+    drafts: dict[int, EvidenceDraft] = {}
+    errors: list[RuleError] = []
+    for row in range(int(form.get("rows", LEAST_EVIDENCE_ROWS))):
+        values = {field: form.get(f"evidence.{row}.{field}") for field in EVIDENCE_FIELDS}
+        fields = {field: value for field, value in values.items() if value is not None}
+        uploaded = form.get(f"evidence.{row}.file")
+        lost = act.lost_upload(form.name, form.field_key(f"evidence.{row}.file"))
+        if lost:
+            errors.append(RuleError(f"evidence.{len(drafts)}.file", act.LOST, name=lost))
+        if uploaded is not None:
+            fields["file"] = FileDraft(uploaded.name, uploaded.getvalue())
+        if any(fields.values()) or lost:
+            drafts[row] = EvidenceDraft(**fields)
+    return tuple(drafts), tuple(drafts.values()), errors
+
+
+def at_row(error: RuleError, rows: tuple[int, ...]) -> RuleError:
+    """An error of the n-th piece of evidence, shown at the row of the page that it was typed in."""
+    parts = (error.field or "").split(".")
+    if len(parts) > 1 and parts[0] == "evidence" and parts[1].isdigit() and int(parts[1]) < len(rows):
+        parts[1] = str(rows[int(parts[1])])
+        return RuleError(".".join(parts), error.message, **error.facts)
+    return error

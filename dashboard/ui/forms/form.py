@@ -25,12 +25,18 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
 from dashboard.ui import act, board, html, urls
-from dashboard.ui.board import Board, _, is_past, language, snapshot, today
+from dashboard.ui.board import _, is_past, language, snapshot, today
 from dashboard.ui.desk import desk
 from dashboard.ui.forms import draft
-from dashboard.ui.forms.evidence import at_row, evidence_of
-from dashboard.ui.forms.fields import is_correctable, show_fields, show_name
-from dashboard.ui.forms.state import Form, remember_day
+from dashboard.ui.forms.fields import (
+    Form,
+    at_row,
+    evidence_of,
+    is_correctable,
+    remember_day,
+    show_fields,
+    show_name,
+)
 from dashboard.ui.shell import identity
 from dashboard.ui.waiting import own_undecided, why_no_place
 
@@ -110,7 +116,7 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     with st.container(horizontal=True):
         act.button(
             _("Save assessment"), key=form.field_key("save"), type="primary", icon=":material/check:", act=_save,
-            args=(board.current(), form, number, published), disabled=no_place is not None,
+            args=(form, number, published), disabled=no_place is not None,
         )  # fmt: skip
         act.button(_("Close the form"), key=form.field_key("close"), type="tertiary", act=form.unfold, args=(False,))
     for failure in form.state.errors:
@@ -191,7 +197,7 @@ def _judgement(form: Form, number: int, rater: Rater, errors: list[RuleError]) -
     )
 
 
-def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) -> None:
+def _save(form: Form, number: int, published: Sequence[Assessment]) -> None:
     name = ""
 
     def save() -> str:
@@ -211,7 +217,7 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
             if errors:
                 check(judgement, today=today())  # the other rules that it breaks are said with them
             else:
-                saved = assess(run.store, actor, judgement)
+                saved = assess(board.current().store, actor, judgement)
         except FormErrors as failed:
             errors += failed.errors
         except NewerAssessment as newer:
@@ -224,6 +230,6 @@ def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) 
             return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
         return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _, saved=True)}"
 
-    if form.attempt(run, save):
+    if form.attempt(save):
         identity.remember_name(name)
         form.forget()

@@ -6,7 +6,6 @@ from time import perf_counter
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import logs
-from dashboard.logs import safe
 from dashboard.web.middleware import Layer, on_start
 
 _NAME = logs.REQUEST_HEADER.encode()
@@ -23,7 +22,7 @@ class RequestLog(Layer):
             await self.app(scope, receive, send)
             return
         ids = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == _NAME]
-        id = ids[0] if ids and safe.REQUEST_ID.fullmatch(ids[0]) else os.urandom(16).hex()
+        id = ids[0] if ids and logs.REQUEST_ID.fullmatch(ids[0]) else os.urandom(16).hex()
         others = [pair for pair in scope["headers"] if pair[0].lower() != _NAME]
         began, status = perf_counter(), 0
 
@@ -42,8 +41,8 @@ class RequestLog(Layer):
 def _say(scope: Scope, status: int, ms: float) -> None:
     address: str = scope["path"]
     if scope["type"] == "websocket":
-        logs.event("websocket closed", path=safe.path(address, exists=True), ms=ms)
+        logs.event("websocket closed", path=logs.shown_path(address, exists=True), ms=ms)
         return
     level: logs.Level = "debug" if status < 400 and address.startswith(PLENTY) else "info"
-    path = safe.path(address, exists=0 < status < 400)
+    path = logs.shown_path(address, exists=0 < status < 400)
     logs.event("request", level, method=scope["method"], status=status, path=path, ms=ms)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dashboard.charts.drawing.palette import palette
 from dashboard.domain.status import Status
-from dashboard.share.site.colours import shape_rule, shared_sheet, variables
+from dashboard.share.site.pictures import shape_rule, shared_sheet, variables
 
 SHEET = Path(__file__).with_name("board.css")
 

@@ -10,8 +10,7 @@ import pytest
 
 from dashboard.domain.criterion import CriterionDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
-from dashboard.services.campaigns.seed import SeedResult, seed
-from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
+from dashboard.services.campaigns.seed import Confirmed, SeedChanges, SeedResult, seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign
 from dashboard.services.judging.criterion import write_criterion

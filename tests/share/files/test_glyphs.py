@@ -22,7 +22,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.settings import PREFIX
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.glyphs import lacking, noticing, packages_for, scripts_of, sentence
-from dashboard.share.report.pdf import report_pdf
+from dashboard.share.report.files import report_pdf
 from dashboard.store.engine.store import open_store
 from tests.factories import seed_tables, write_seed
 

@@ -30,9 +30,8 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews, RenderOptions
-from dashboard.share.files.archive import to_zip
+from dashboard.share.files.archive import FolderError, check_folder, to_zip, update_folder
 from dashboard.share.files.feed import feed
-from dashboard.share.files.folder import FolderError, check_folder, update_folder
 from dashboard.share.package.package import export_package, package_files
 from dashboard.share.public_tables import pledge_record, records, table_of
 from dashboard.share.snapshot import Snapshot

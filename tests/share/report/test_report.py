@@ -32,8 +32,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.report.docx import report_docx
-from dashboard.share.report.files import report_html
-from dashboard.share.report.pdf import report_pdf, solid
+from dashboard.share.report.files import report_html, report_pdf, solid
 from dashboard.share.report.report import SECTIONS, read_scope, report
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store

@@ -14,8 +14,7 @@ from dashboard.domain.file_kind import DOCX, XLSX
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.review import approve, retract
-from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.judging.review import approve, erase_file, retract
 from dashboard.settings import PREFIX, read_settings
 from dashboard.store.engine import store as engine
 from dashboard.store.engine.store import Store, open_store

@@ -12,8 +12,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import retract
 from dashboard.settings import PREFIX
 from dashboard.share.files.feed import feed
-from dashboard.share.site.files import feed_of
-from dashboard.share.site.page import Edition, Site
+from dashboard.share.site.page import Edition, Site, feed_of
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import pinned
 from dashboard.share.snapshot import Snapshot

@@ -11,9 +11,8 @@ from dashboard.domain.errors import FormErrors, NotFound
 from dashboard.domain.evidence import FileDraft
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.erase_file import erase_file
-from dashboard.services.keep.restore import copy_board, restore
+from dashboard.services.judging.review import erase_file
+from dashboard.services.keep.backups import back_up, copy_board, restore
 from dashboard.services.keep.verify import verify
 from dashboard.share.package.package import package_files
 from dashboard.share.snapshot import Snapshot

@@ -13,7 +13,6 @@ from dashboard import logs
 from dashboard.domain.challenge import ChallengeDraft
 from dashboard.domain.errors import FormErrors, PermissionRefused, StoreError
 from dashboard.domain.permission import Actor, Role
-from dashboard.logs import safe
 from dashboard.services.judging.assess import assess, publish
 from dashboard.services.judging.challenge import challenge
 from dashboard.services.members.members import add_member, end, find_member
@@ -81,7 +80,7 @@ def test_nothing_that_people_type_or_carry_gets_into_the_log(seeded: Store, line
             "Exception with %s for %s@example.org", MARKS["cookie"], MARKS["email"]
         )
     logging.getLogger("streamlit").warning(f"Bad token eyJ{MARKS['token']}{'x' * 30} at /page?q={MARKS['name']}")
-    logs.event("request", path=safe.path(f"/{MARKS['name']}/{MARKS['email']}", exists=False), note=MARKS["note"])
+    logs.event("request", path=logs.shown_path(f"/{MARKS['name']}/{MARKS['email']}", exists=False), note=MARKS["note"])
 
     assert len(lines()) >= 6
     assert "marked" not in log.getvalue()
@@ -100,7 +99,7 @@ def test_a_fault_says_what_and_where(lines: Lines) -> None:
     [line] = lines()
     assert (line["error"], line["reason"]) == ("StoreError", "unable to open database file")
     assert "somewhere" not in str(line)
-    assert "test_lines.py" in line["at"][-1]
+    assert "test_logs.py" in line["at"][-1]
 
 
 def test_what_others_say_keeps_its_words_and_its_numbers(lines: Lines) -> None:
@@ -123,7 +122,7 @@ def test_what_others_say_keeps_its_words_and_its_numbers(lines: Lines) -> None:
     ],
 )
 def test_an_address_is_shown_as_far_as_it_is_the_boards_own(address: str, found: bool, shown: str) -> None:
-    assert safe.path(address, exists=found) == shown
+    assert logs.shown_path(address, exists=found) == shown
 
 
 def test_the_level_decides_and_a_broken_stream_stops_nothing(log: io.StringIO) -> None:

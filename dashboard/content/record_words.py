@@ -52,8 +52,7 @@ def percent_words(progress: Any) -> str:
 def pledge_facts(
     pledge: Mapping[Any, Any], campaign: Campaign, language: str, corrections: Iterable[Mapping[str, Any]] = ()
 ) -> list[tuple[str, str]]:
-    """Pairs of label and text, only of what there is. `pledge`: a row of `read_pledges`. `corrections`: as
-    `read_pledge_corrections` has them, of all pledges."""
+    """Pairs of label and text, of what there is. `pledge`: a row of `read_pledges`. `corrections`: of all pledges."""
     _ = translator(language)
     due, amount, progress, day = (pledge[name] for name in ("due", "amount", "progress", "progress_as_of"))
     percent = "" if progress is None else percent_words(progress)
@@ -140,8 +139,7 @@ def status_outlook(
     published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate,
     *, saved: bool = False,
 ) -> str:  # fmt: skip
-    """What becomes of the status that `published_by` gives once a judgement of that day is public; `saved`: what has
-    become of it."""
+    """What becomes, or where `saved` has become, of the status once a judgement of that day is public."""
     before = _(published[0].status.label) if published else _(Status.UNRATED.label)
     newest = next((each for each in published if each.id != supersedes), None)
     if newest is not None and newest.as_of > as_of:

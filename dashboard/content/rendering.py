@@ -106,8 +106,7 @@ class _Unbroken(Extension):
 
 @cache
 def environment(language: str) -> Environment:
-    """The templates with the words of one language. Globals: `_` translates into `language`; see below for the
-    others."""
+    """The templates with the words of one language; `_` translates into it."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, extensions=[_Unbroken],
         keep_trailing_newline=True,

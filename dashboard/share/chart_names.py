@@ -53,9 +53,8 @@ class ChartEntry:
 
 
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
-    """The chart that an address asks for. `name`: such as `status-by-category` or `featured-clean-air`. `query`:
-    parameter name to its values; those of the view and of the delivery are ignored. Raises NotFound for a name that
-    there is not, or a chart without anything to show; UnknownFilter."""
+    """The chart that an address asks for, such as `featured-clean-air`; what is of the view and the delivery is
+    ignored. Raises NotFound for a name that there is not, or a chart without anything to show; UnknownFilter."""
     entry, chosen = CHARTS.get(name), filters(query)
     refuse_others(chosen, entry.filters if entry else ())
     if entry is None:

@@ -161,8 +161,7 @@ class ChartViews:
 
     @cached()
     def budgets(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
-        """Pledged amounts side by side, of some figures, one featured pledge or all; None where no two can be
-        compared."""
+        """Pledged amounts of some figures, one featured pledge or all, side by side; None where no two compare."""
         chosen = self._figures(figures, slug)
         if not are_comparable(chosen):
             return None
@@ -187,8 +186,7 @@ class ChartViews:
 
     @cached()
     def budget_stages(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
-        """How far the money of the budgets has come, of some figures, one featured pledge or all; None while nothing is
-        known of any."""
+        """How far the money of budgets has come; arguments as `budgets`; None while nothing is known of any."""
         known, chosen = self._measured(stages=True), self._figures(figures, slug)
         known = known[known["figure_id"].isin(pledged_amounts(chosen)["id"])]
         if known.empty:

@@ -54,10 +54,9 @@ Href = Callable[[Selection], str]
 
 
 def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
-    """The filters of an address in the reader's language, so that no other filters have the same words. A name that two
+    """The filters of an address in the reader's language, so that no other filters have the same words: a name that two
     values share, or a name that a separator stands in, is told apart; what a reader typed is quoted. On a board of
-    several the campaign, or those chosen, are named before them. `query`: parameter name to its values; what is no
-    filter is ignored."""
+    several the campaign, or those chosen, come first. What is no filter is ignored."""
     _ = translator(language)
     several = snapshot.is_one_of_several()
     if not any(query.values()) and not several:
@@ -160,8 +159,7 @@ def _digest(text: str) -> str:
 def chip_groups(
     snapshot: Snapshot, pledges: pd.DataFrame, selection: Selection, language: str, href: Href, *, compare: bool = True
 ) -> list[ChipGroup]:
-    """The filters that leave a choice. `pledges`: those of the level and rater that the list is of, rows of
-    `read_pledges`."""
+    """The filters that leave a choice. `pledges`: those of the list's level and rater, rows of `read_pledges`."""
     _, names = translator(language), value_names(snapshot, language)
     counts, whole = facet_counts(pledges, selection, GROUPS), facet_counts(pledges, WHOLE, GROUPS)
     groups = []

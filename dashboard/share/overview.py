@@ -133,7 +133,7 @@ def subtitle(reader: Reader) -> str:
 def category_counts(
     reader: Reader | ChartViews, chosen: pd.DataFrame | None = None
 ) -> tuple[list[Status], list[CategoryCounts]]:
-    """The statuses that occur, and of each category how many pledges, or of those chosen, have each, in the source's
+    """The statuses that occur, and each category with its pledges, or those chosen, by status, in the source's
     order."""
     pledges, rows = reader.snapshot.shown().pledges() if chosen is None else chosen, []
     counted = Counter(zip(pledges["category"], pledges["status"], strict=True))
@@ -210,8 +210,8 @@ def found_rows(rows: Sequence[CampaignRow], words: str, sort: str) -> list[Campa
 
 
 def start_of(snapshot: Snapshot, preferred: str) -> str | None:
-    """The campaign that the board's bare address shows; None for the list of all of them. `preferred`: a campaign's id;
-    empty for the one that a steward chose."""
+    """The campaign of the board's bare address, `preferred` or the stewards' choice; None for the list of all of
+    them."""
     listed = snapshot.listed_campaigns() or [snapshot.view.campaign]
     chosen = preferred or snapshot.default_campaign()
     return chosen if chosen in listed else listed[0] if len(listed) == 1 else None
@@ -229,10 +229,9 @@ class Comparison:
 
 
 def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[Unknown]]:
-    """What an address asks to be compared. `snapshot`: the view; its day is the last that counts. `query`: `campaign`,
+    """What an address asks to be compared up to the view's day, and its values that are not known. `query`: `campaign`,
     all that are listed where it names fewer than two; `at`, the same day of the term where two have one, else today;
-    `of`, shares of `all` pledges or of those `judged`. Returns the comparison, and the values that are not known, which
-    it leaves out."""
+    `of`, shares of `all` pledges or of those `judged`."""
     listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
     known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
     unknown = [Unknown("campaign", id) for id in asked if id not in known]

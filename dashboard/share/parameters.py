@@ -73,8 +73,7 @@ def known(query: Query) -> dict[str, list[str]]:
 
 
 def filters(query: Query) -> dict[str, list[str]]:
-    """What an address says beside view, delivery and the page's own parts: our filters, and what else is in `query`.
-    Several campaigns are a filter too; the first is the view's."""
+    """What an address says beside view, delivery and the page's own parts. Several campaigns are a filter too."""
     several = {"campaign"} if len(query.get("campaign", ())) > 1 else set()
     return {name: list(values) for name, values in query.items() if name not in BESIDE_FILTERS - several}
 

@@ -30,8 +30,8 @@ BY_RATER = ("pledges", "counts", "changes")  # whose statuses are one rater's: t
 
 
 def table_of(table: Table, snapshot: Snapshot) -> Frame:
-    """The rows of a public table in its order. `table`: one of `TABLES`. Returns its public columns; days as `date`,
-    moments aware UTC, None where there is nothing, lists as tuples."""
+    """The rows of a public table, its public columns in its order: `date`, aware UTC `datetime`, tuples, None for
+    nothing."""
     what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
     return snapshot.memoize(what, lambda: _ordered(table, READS[table.name](snapshot)))
 
@@ -42,8 +42,7 @@ def _ordered(table: Table, rows: Frame) -> Frame:
 
 
 def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
-    """Records of the domain as rows of a table, whose numbers stay whole where some are missing. `records`: one a row;
-    its attributes are the columns' values. `known`: the values of columns that no attribute holds."""
+    """Records as rows of a table, whole numbers as they are; `known`: the values of columns that no attribute holds."""
     columns = {
         column.name: known[column.name] if column.name in known else column.values_of(records)
         for column in TABLES[name].public
@@ -75,8 +74,8 @@ def _pledges(snapshot: Snapshot) -> Frame:
 
 
 def counts(snapshot: Snapshot, pledges: Frame, selection: Selection = WHOLE) -> Frame:
-    """How many pledges of each category have each status: every category with every status, 0 where there is none.
-    `pledges`: those that are counted, rows of the table `pledges` or of `read_pledges`."""
+    """How many pledges, rows of `pledges` or of `read_pledges`, each category has of each status, 0 where there is
+    none."""
     counted = pledges.groupby(["category", "status"]).size().to_dict()
     rows = [
         {
@@ -206,9 +205,9 @@ def texts(rows: Frame) -> Frame:
 
 
 def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
-    """Everything that is public of one pledge. Returns the row of the table `pledges`; `history` (rows of
-    `assessments`, newest first, each with its `evidence`), `criteria`, `corrections`, `challenges` (newest first),
-    `figures`, and `statements` that speak of it."""
+    """Everything that is public of one pledge: its row of `pledges` with its `history` (`assessments`, newest first,
+    each with its `evidence`), `criteria`, `corrections`, `challenges`, `figures`, and the `statements` that speak of
+    it."""
     names = ("assessments", "criteria", "corrections", "challenges")
     tables = {
         name: table_of(TABLES[name], snapshot) for name in ("pledges", "figures", "statements", "evidence", *names)
@@ -229,10 +228,9 @@ def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
 
 
 def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
-    """All rows of a table that the filters leave. `table`: one of `columns.TABLES`. `query`: the filters alone, values
-    by name; those for paging are ignored. `sortable`: whether `sort` may ask for another order than the table's own, as
-    the page of pledges can. Raises UnknownFilter for a filter that the table does not take, or a value that there is
-    not."""
+    """All rows of a table that the filters in `query` leave, in the order that they ask for where the list is
+    `sortable` as the page of pledges is. Raises UnknownFilter for a filter that the table does not take, or a value
+    that there is not."""
     if table.name != "counts":
         return _rows_of(table, snapshot, query, sortable=sortable)
     # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.

@@ -205,8 +205,8 @@ def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[st
 
 def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
     """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the
-    index is not reset. `pledges`: the frame of `read_pledges`, with the statuses of the rater that is asked for.
-    `language`: whose titles the order by title follows; that of the data for none."""
+    index is not reset. `pledges`: rows of `read_pledges`. `language`: whose titles the order follows; of the data for
+    none."""
     kept, ascending = pledges[_passing(pledges, _masks(pledges, selection))], not selection.descending
     match selection.sort:
         case "number" if ascending:

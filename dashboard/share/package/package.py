@@ -47,16 +47,16 @@ class _Resource:
 
 
 def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progress: Progress = unseen) -> int:
-    """Write the package. `directory`: missing, empty, or an earlier package. Returns how many files were written.
-    Raises FolderError, with nothing changed; NotFound."""
+    """Write the package into a folder that is missing, empty or an earlier package; returns how many files. Raises
+    FolderError, with nothing changed; NotFound."""
     files = package_files(snapshot, base)
     update_folder(directory, files, MARK, progress=progress)
     return len(files)
 
 
 def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
-    """The package's files by name; the same bytes for the same view of the same record. `base`: scheme and host of the
-    board; empty for a citation without an address."""
+    """The package's files by name, always the same bytes for the same view of the same record. `base`: scheme and host
+    of the board; empty for a citation without an address."""
     head = snapshot.head()
     if snapshot.view.known_at is None and head.recorded_at is not None:
         # What is recorded while the tables are read belongs to the next package.

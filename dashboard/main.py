@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.ui import act, board, chart, heading, links, trouble
+from dashboard.ui import act, board, chart, layout, links, trouble
 from dashboard.ui.shell import navigation
 from dashboard.ui.shell.connection import requested_language, require_our_server
 
@@ -32,4 +32,4 @@ with trouble.explained():
     act.show_outcome(act.LEFT)
     page.run()
     chart.show_last_charts(page.url_path)
-    heading.show_footer(page.url_path)
+    layout.show_footer(page.url_path)

@@ -10,9 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import AssessmentDraft
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import AssessmentDraft, ChallengeDraft, CriterionDraft
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage

@@ -4,7 +4,7 @@ from dashboard.share.overview import campaigns_chart
 from dashboard.ui import campaigns, html
 from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart
-from dashboard.ui.heading import show_heading
+from dashboard.ui.layout import show_heading
 from dashboard.ui.shell import identity
 from dashboard.ui.trouble import show_unknown
 

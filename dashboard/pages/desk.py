@@ -7,7 +7,7 @@ from dashboard.ui.desk import campaign, desk, members
 from dashboard.ui.desk.import_sheet import show_import
 from dashboard.ui.desk.new_campaign import show_new_campaign
 from dashboard.ui.desk.rate import show_rate_many
-from dashboard.ui.heading import show_heading
+from dashboard.ui.layout import show_heading
 from dashboard.ui.shell import identity
 
 SHOW = {

@@ -1,19 +1,22 @@
 """Overview: how far the campaign's pledges are carried out, what was judged last, and what is promised in figures."""
 
+import streamlit as st
+
+from dashboard.domain.status import Rater
+from dashboard.share.overview import subtitle
 from dashboard.ui import html, overview
 from dashboard.ui.board import _, chart_views, snapshot
 from dashboard.ui.chart import show_chart
-from dashboard.ui.heading import show_heading
-from dashboard.ui.layout import beside
+from dashboard.ui.layout import beside, show_heading
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
 
-own_changes, options = overview.asks_for_own_changes(), overview.options()
+own_changes, options = st.query_params.get("rater") == Rater.CITY.value, overview.options()
 view = overview.view(own_changes)
 total = len(snapshot().shown().pledges())
 
-show_heading("", _("How far have the pledges come?"), overview.subtitle(), below=overview.part("standing"))
-counts = (overview.table(), list_bar("counts", filters={}, shown=total, total=total))
+show_heading("", _("How far have the pledges come?"), subtitle(html.reader()), below=overview.part("standing"))
+counts = (overview.counts(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:
@@ -30,4 +33,4 @@ if view.is_rated:
     html.show(overview.part("changes", own_changes), bar, at=row)
     html.show(overview.part("headlines"))
 else:
-    html.show(*(counts if options.is_table else [overview.category_list()]), overview.part("headlines"))
+    html.show(*(counts if options.is_table else [overview.counts(by_status=False)]), overview.part("headlines"))

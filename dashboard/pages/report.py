@@ -1,7 +1,7 @@
 """The report: what it is to be about, its preview, and the files to take along."""
 
 from dashboard.ui import report
-from dashboard.ui.heading import show_heading
+from dashboard.ui.layout import show_heading
 
 show_heading("report")
 report.show_files(report.show_choices())

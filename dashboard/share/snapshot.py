@@ -12,8 +12,7 @@ import pandas as pd
 from dashboard.charts.drawing.caption import Days
 from dashboard.content.figures import with_words
 from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.criterion import Criterion
+from dashboard.domain.assessment import Assessment, Criterion
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status

@@ -71,7 +71,7 @@ def show_choice() -> tuple[Comparison, list[Unknown]]:
     comparison, unknown = read_comparison(snapshot(), asked)
     names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
     own = chart_filters(comparison)
-    title = f'<div class="board section"><h2 id="comparison">{html.text(_("Comparison"))}</h2></div>'
+    title = html.section(_("Comparison"), anchor="comparison")
     html.show(title, switches("campaigns", own, (N_("Day"), "at", AT), (N_("Shares"), "of", OF)))
     if len(names) > 2:
         follow(

@@ -15,24 +15,23 @@ BUDGETS = "budget-charts"  # where the charts of amounts begin
 Used = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def subtitle(figures: pd.DataFrame) -> str:
-    """How many figures the source holds."""
-    return _("{count} figures in the source, each with the sentence that it stands in.").format(count=len(figures))
+@cached(run_key)
+def _offered() -> dict[str, dict[str, str]]:
+    """What each filter offers: code to name."""
+    return {
+        "kind": {code: _(label) for code, label in FIGURE_KINDS.items()},
+        "unit": {unit: unit_name(unit, language()) for unit in sorted(set(snapshot().figures()["unit"]))},
+        "featured": featured_names(),
+    }
 
 
 def show_filters() -> Used:
     """Show search and filters, and what in the address is none; returns what is chosen of each that is used."""
-    units = sorted(set(snapshot().figures()["unit"]))
-    offered = {
-        "kind": {code: _(label) for code, label in FIGURE_KINDS.items()},
-        "unit": {unit: unit_name(unit, language()) for unit in units},
-        "featured": featured_names(),
-    }
-    labels, values = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}, asked(offered)
+    labels, values = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}, asked(_offered())
     words, row = st.query_params.get("q", ""), st.container(horizontal=True)
     follow(row.text_input, _("Search"), "q", words, key="figures_q", placeholder=_("Label or sentence"))
     used: list[tuple[str, tuple[str, ...]]] = [("q", (words,))] if words else []
-    for name, choices in offered.items():
+    for name, choices in _offered().items():
         chosen = [value for value in choices if value in values[name]]
         follow(row.multiselect, labels[name], name, chosen, key=f"figures_{name}", labels=choices, placeholder=_("All"))
         if chosen:
@@ -60,11 +59,6 @@ def promised(used: Used, *, with_budgets: bool) -> str:
         title = html.text(_("What was promised in figures"))
         shown += f"<h2>{title}</h2>" + html.macro("figures.html", "target_table", promises)
     return html.block(shown)
-
-
-def budget_heading() -> str:
-    """What stands above the charts of amounts, as HTML."""
-    return f'<div class="board section"><h2 id="{BUDGETS}">{html.text(_("Budgets"))}</h2></div>'
 
 
 @cached(run_key)

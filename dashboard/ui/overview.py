@@ -1,6 +1,6 @@
 """The overview's parts: where things stand, the chart by category with its choices, the latest changes, headline figures."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -48,21 +48,10 @@ def view(own_changes: bool) -> Overview:
     return overview.overview(html.reader(), Rater.CITY if own_changes else Rater.WATCHDOG)
 
 
-def asks_for_own_changes() -> bool:
-    """Whether the address asks for the changes of the administration's own ratings."""
-    return st.query_params.get("rater") == Rater.CITY.value
-
-
-@cached(run_key)
-def subtitle() -> str:
-    """What is shown, and of which days."""
-    return overview.subtitle(html.reader())
-
-
 @cached(run_key)
 def part(name: str, own_changes: bool = False) -> str:
     """A macro of `overview.html` about what the overview says, as HTML; empty where there is nothing to say."""
-    return _shown(name, view(own_changes))
+    return html.block(html.macro("overview.html", name, view(own_changes)))
 
 
 @cached(run_key)
@@ -76,17 +65,8 @@ def controls(chosen: Options) -> str:
 
 
 @cached(run_key)
-def table() -> str:
-    """Counts per category and status as links, as HTML."""
-    return _shown("category_table", *overview.category_counts(html.reader()))
-
-
-@cached(run_key)
-def category_list() -> str:
-    """The pledges of each category in a line, as HTML."""
-    return _shown("category_list", overview.category_counts(html.reader())[1])
-
-
-def _shown(name: str, *arguments: Any) -> str:
-    body = html.macro("overview.html", name, *arguments)
-    return html.block(body) if body else ""
+def counts(*, by_status: bool) -> str:
+    """The pledges of each category as HTML: per status with links, or in a line."""
+    statuses, rows = overview.category_counts(html.reader())
+    name, facts = ("category_table", (statuses, rows)) if by_status else ("category_list", (rows,))
+    return html.block(html.macro("overview.html", name, *facts))

@@ -1,5 +1,6 @@
 """A pledge's page: what the address asks for, and what the page says of it as HTML, piece by piece."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,8 +13,9 @@ from dashboard.share.cache import cached
 from dashboard.ui import html
 from dashboard.ui.board import _, is_past, run_key, snapshot
 from dashboard.ui.forms import pledge_forms
-from dashboard.ui.heading import show_heading
-from dashboard.ui.pledge_list import neighbours
+from dashboard.ui.layout import show_heading
+from dashboard.ui.pledge_list import selected, selection_from_address
+from dashboard.ui.urls import href
 
 NO_PLEDGE = N_("There is no pledge “{number}”. Choose one from the list of pledges.")
 
@@ -83,14 +85,20 @@ def show_head(number: int) -> None:
 
 
 def _pager(number: int) -> str:
-    """The ways to the pledges before and after it in the list that the reader came from, and back to that."""
-    near, ways = neighbours(number), ""
-    for other, sign, label in ((near.before, "←", _("Previous pledge")), (near.after, "→", _("Next pledge"))):
+    """The ways to the pledges before and after it in the list whose filters the address carries, and back to that list;
+    of a pledge that it does not hold, in the whole record."""
+    selection, _unknown = selection_from_address()
+    query, numbers = selection.parameters(), selected(replace(selection, page=1))["number"].tolist()
+    if number not in numbers:
+        query, numbers = {}, snapshot().every_pledge()["number"].tolist()
+    place, around, ways = numbers.index(number), (None, *numbers, None), ""
+    steps = ((around[place], "←", _("Previous pledge")), (around[place + 2], "→", _("Next pledge")))
+    for other, sign, label in steps:
         if other is not None:
-            ways += html.link(sign, "pledge", title=label, **near.query | {"number": other})
-    if near.back:
-        words = _("Back to the list ({place}/{total})").format(place=near.place, total=near.total)
-        ways += html.address_link(words, near.back)
+            ways += html.link(sign, "pledge", title=label, **query | {"number": other})
+    if query:
+        words = _("Back to the list ({place}/{total})").format(place=place + 1, total=len(numbers))
+        ways += html.address_link(words, href("pledges", **query))
     return f'<nav class="pager" aria-label="{html.text(_("Neighbouring pledges"))}">{ways}</nav>'
 
 

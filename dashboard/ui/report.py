@@ -117,7 +117,7 @@ def show_files(query: dict[str, list[str]]) -> None:
     files = [(address("", f"/reports/report.{kind}", whole), _(FILES[kind])) for kind in kinds]
     html.show(render("report_files.html", board.language(), files=files, missing=missing))
     _making(key="making")
-    html.show(f'<div class="board section"><h2>{html.text(_("Preview"))}</h2></div>')
+    html.show(html.section(_("Preview")))
     st.iframe(address("", "/reports/preview", whole), height=PREVIEW_PX, alt=_("Preview"))
 
 

@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.campaigns.manage import change_settings

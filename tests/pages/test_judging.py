@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.status import Rater, Status
 from dashboard.services.judging.criterion import write_criterion
 from dashboard.store.engine.store import Store

@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import ChallengeDraft, CriterionDraft
 from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage

@@ -15,9 +15,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import Assessment, ChallengeDraft, CriterionDraft
 from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.status import Status

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.cli import main
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.errors import StoreError
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage

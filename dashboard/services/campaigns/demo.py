@@ -7,9 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard.domain.assessment import PARAGRAPH, Assessment, AssessmentDraft, LifecycleStatus
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import (
+    PARAGRAPH,
+    Assessment,
+    AssessmentDraft,
+    ChallengeDraft,
+    CriterionDraft,
+    LifecycleStatus,
+)
 from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage

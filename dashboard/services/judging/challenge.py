@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from dashboard.domain.challenge import Challenge, ChallengeDraft, check_answer, check_challenge
+from dashboard.domain.assessment import Challenge, ChallengeDraft, check_answer, check_challenge
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, RuleError
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.rate import Rate, client_key

@@ -1,6 +1,6 @@
 """Write a pledge's criterion, or a new version of it."""
 
-from dashboard.domain.criterion import Criterion, CriterionDraft, check_criterion
+from dashboard.domain.assessment import Criterion, CriterionDraft, check_criterion
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.members.authorise import authorise, require

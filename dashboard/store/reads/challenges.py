@@ -4,7 +4,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from dashboard.domain.challenge import Challenge
+from dashboard.domain.assessment import Challenge
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store

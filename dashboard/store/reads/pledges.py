@@ -3,8 +3,8 @@
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.assessment import Criterion
 from dashboard.domain.columns import TABLES
-from dashboard.domain.criterion import Criterion
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import giving_status

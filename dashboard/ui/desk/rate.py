@@ -25,8 +25,8 @@ from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of, today
-from dashboard.ui.filters import filter_bar
 from dashboard.ui.forms import draft
+from dashboard.ui.pledge_list import filter_bar
 from dashboard.ui.shell import identity
 
 KEY = "rate-many"
@@ -137,7 +137,7 @@ class Grid:
 
 def show_rate_many(actor: Actor) -> None:
     """Show the filter and the grid; rows with a status are recorded together, all of them or none."""
-    selection = filter_bar("desk", lambda: snapshot(actor.rater).every_pledge(), part="rate")
+    selection = filter_bar(grid_of=actor.rater)
     form, person = act.Form(KEY), identity.person()
     identity.ask_name("rate-many-name", actor)
     grid: Grid = st.session_state.setdefault(f"{KEY}-grid", Grid())

@@ -10,9 +10,7 @@ import streamlit as st
 
 from dashboard.charts.figures import label_of, quantity_text
 from dashboard.content.record_words import published_by
-from dashboard.domain.assessment import Assessment, LifecycleStatus
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import Criterion, CriterionDraft
+from dashboard.domain.assessment import Assessment, ChallengeDraft, Criterion, CriterionDraft, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import STAGES, MeasurementDraft, Stage

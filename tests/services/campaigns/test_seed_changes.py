@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.services.campaigns.seed import Confirmed, SeedChanges, SeedResult, seed
 from dashboard.services.judging.assess import assess

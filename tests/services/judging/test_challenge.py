@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.errors import FormErrors, NotFound
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.challenge import (

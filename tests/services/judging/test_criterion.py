@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.errors import FormErrors, NotFound, RuleError
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.criterion import write_criterion

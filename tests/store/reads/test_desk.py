@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Status, Verdict
 from dashboard.services.campaigns.manage import change_settings

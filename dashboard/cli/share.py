@@ -83,10 +83,10 @@ def boxes_named() -> Iterator[None]:
 
 def charts_of(view: dict[str, str], language: str | None) -> "ChartViews":
     """The charts of the view that the options ask for, in a language."""
-    from dashboard.share.chart_views import ChartViews, RenderOptions
+    from dashboard.share.chart_views import ChartViews
 
     snapshot = snapshot_of(**view)
-    return ChartViews(snapshot.shown(), RenderOptions(language or snapshot.language))
+    return ChartViews(snapshot.shown(), language or snapshot.language)
 
 
 def base_address() -> str:

@@ -153,7 +153,7 @@ def earliest_day(snapshot: Snapshot) -> date:
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
     """The pledges that the filters leave, and the filters in words."""
     pledges = select(views.snapshot.pledges(), selection_of(query, views.snapshot))
-    return pledges, filter_words(views.snapshot, query, views.options.language)
+    return pledges, filter_words(views.snapshot, query, views.language)
 
 
 def by_category_options(query: Query) -> tuple[Literal["count", "share"], str]:
@@ -185,7 +185,7 @@ def _figures(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
     figures = views.snapshot.figures()
     for name in ("featured", "unit"):
         values_in(query, name, sorted(set(figures[name])))
-    return figures_chosen(figures, query), filter_words(views.snapshot, query, views.options.language)
+    return figures_chosen(figures, query), filter_words(views.snapshot, query, views.language)
 
 
 _CHOICE = ("category", "featured", "q")

@@ -57,33 +57,26 @@ _ELECTION, _TERM_ENDS, _LEFT_OFFICE = N_("Election"), N_("End of term"), N_("Lef
 
 
 @dataclass(frozen=True, slots=True)
-class RenderOptions:
-    """How charts are drawn."""
+class ChartViews:
+    """The charts of one snapshot in one language and look, each drawn once, with the words around them."""
 
+    snapshot: Snapshot
     language: str  # of the interface
     theme: Literal["light", "dark"] = "light"
     narrow: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class ChartViews:
-    """The charts of one snapshot under one set of render options, each drawn once, with the words around them."""
-
-    snapshot: Snapshot
-    options: RenderOptions
-
     @property
     def cache_key(self) -> tuple[Any, ...]:
         """Everything that a chart depends on beside what it is asked for."""
-        return (*self.snapshot.cache_key, self.options, self.snapshot.day)
+        return (*self.snapshot.cache_key, self.language, self.theme, self.narrow, self.snapshot.day)
 
     def words(self, message: str) -> str:
         """A message in the reader's language."""
-        return translator(self.options.language)(message)
+        return translator(self.language)(message)
 
     def text_of(self, row: Any, field: str) -> str:
         """A text of the campaign in the reader's language, as far as it is translated; see `locale.text_of`."""
-        return text_of(row, field, self.options.language, self.snapshot.content_language)
+        return text_of(row, field, self.language, self.snapshot.content_language)
 
     @property
     def campaign_name(self) -> str:
@@ -92,11 +85,11 @@ class ChartViews:
 
     def marked(self, words: str) -> str:
         """A picture's subtitle, with the mark before it where the data are no real ones."""
-        return " · ".join(filter(None, (self.snapshot.mark(self.options.language), words)))
+        return " · ".join(filter(None, (self.snapshot.mark(self.language), words)))
 
     def levelled(self, words: str) -> str:
         """Words about pledges, with the level that counts behind them where there are several."""
-        return " · ".join(filter(None, (words, self.snapshot.level_words(self.options.language))))
+        return " · ".join(filter(None, (words, self.snapshot.level_words(self.language))))
 
     def of_rater(self, words: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""
@@ -111,17 +104,16 @@ class ChartViews:
         """What stands around a picture. `subtitle`: what the filter leaves; the campaign's name for none."""
         return Caption(
             subtitle=self.marked(subtitle or self.campaign_name),
-            source=source_name(self.snapshot, self.options.language),
+            source=source_name(self.snapshot, self.language),
             days=days,
-            licence=licence(self.snapshot, self.options.language),
+            licence=licence(self.snapshot, self.language),
             n=n,
             note=self.words(note),
         )
 
     def canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
         """What a picture is drawn on."""
-        options = self.options
-        return canvas(options.language, options.theme, caption=caption, narrow=options.narrow or narrow)
+        return canvas(self.language, self.theme, caption=caption, narrow=self.narrow or narrow)
 
     @cached()
     def status_by_category(
@@ -219,7 +211,7 @@ class ChartViews:
         return shown
 
     def _name(self, slug: str) -> str:
-        return filter_words(self.snapshot, {"featured": [slug]}, self.options.language) if slug else ""
+        return filter_words(self.snapshot, {"featured": [slug]}, self.language) if slug else ""
 
     @cached()
     def target(self, id: str) -> Chart:
@@ -236,7 +228,7 @@ class ChartViews:
             known = self.snapshot.figures()
             known = known[known["id"].isin((id, starts.get(id, "")))]  # it alone is a target here
             alone = known.assign(kind=known["kind"].where(known["id"] == id, "record"))
-            title, on = label_of(target, self.options.language), self.canvas(caption)
+            title, on = label_of(target, self.language), self.canvas(caption)
             return targets(alone, self.snapshot.baselines(), every, on=on, name=f"target-{id}", title=title)
         first, last = self.snapshot.term()
         due, on = self._due_by_criterion(target["pledges"]), self.canvas(caption, narrow=True)

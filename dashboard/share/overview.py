@@ -256,7 +256,7 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
 @cached()
 def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     """Some campaigns side by side: each by its own list of pledges and its own assessors."""
-    _, of_each = views.words, [ChartViews(each, views.options) for each in comparison.campaigns]
+    _, of_each = views.words, [replace(views, snapshot=each) for each in comparison.campaigns]
     days = views.snapshot.days_judged(each.days_assessed().last or None for each in comparison.campaigns)
     when = _("Day {day} of the term").format(day=f"{comparison.term_day:,}") if comparison.term_day else _("Today")
     judged = comparison.of == "judged"
@@ -265,7 +265,7 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
         "; ".join(f"{view.campaign_name}: {words}" for view, words in zip(of_each, facts, strict=True) if words)
         for facts in zip(*((caption.source, caption.licence) for caption in captions), strict=True)
     )
-    left_out = [ChartViews(views.snapshot.of_campaign(id), views.options).campaign_name for id in comparison.left_out]
+    left_out = [replace(views, snapshot=views.snapshot.of_campaign(id)).campaign_name for id in comparison.left_out]
     rows = [row for view in of_each for row in _status_rows(view)]
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
     caption = Caption(

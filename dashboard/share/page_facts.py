@@ -20,7 +20,7 @@ from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
-from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
+from dashboard.share.chart_views import OWN_RATINGS, ChartViews
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.files.tables import heading, in_words
@@ -144,7 +144,7 @@ def whole_sentences(text: str, most: int) -> str:
 def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | None:
     """The chart that the address of its page asks for; None where there is none like that."""
     chosen = {name: values for name, values in query.items() if name != "name"}
-    files = ChartFiles(ChartViews(snapshot, RenderOptions(language)), _first(query, "name"), chosen, "")
+    files = ChartFiles(ChartViews(snapshot, language), _first(query, "name"), chosen, "")
     with suppress(PledgeboardError):
         return replace(files, drawn=files.chart)
     return None

@@ -14,7 +14,7 @@ from starlette.types import Scope
 from dashboard.domain.errors import N_, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language
 from dashboard.settings import Settings, read_settings
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.parameters import DELIVERY, OF_PAGES, UnknownFilter, filters, known, read_address
 from dashboard.share.permalink import LOCAL
 from dashboard.share.selection import Unknown
@@ -55,7 +55,7 @@ class PublicRequest:
 
     def views(self) -> ChartViews:
         """The charts of the view."""
-        return ChartViews(self.snapshot.shown(), RenderOptions(self.language))
+        return ChartViews(self.snapshot.shown(), self.language)
 
     def pledge_number(self, text: str) -> int | None:
         """The number that a part of an address says; None where there is no such pledge."""

@@ -31,16 +31,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class DataExample:
-    """Something to take along or to read by program; `shown` is what stands for its address."""
-
-    label: str
-    href: str
-    shown: str = ""
-    is_file: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Footer:
     """What stands at the foot of every page; all but the version is empty on a page of several campaigns."""
 

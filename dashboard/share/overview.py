@@ -37,6 +37,7 @@ COMPARED_COLUMNS = (
     "percent_of_judged",
 )  # fmt: skip
 LATEST = 3  # changes
+GAP = N_("The administration rates {higher} pledges higher and {lower} lower than the watchdogs do.")
 _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the administration's own ratings")}
 
 
@@ -98,6 +99,8 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         ("featured", N_("{count} featured pledges"), len(snapshot.featured())),
         ("figures", N_("{count} figures"), len(snapshot.figures())),
     )
+    gap, steps = _(GAP), [step for step in with_steps(snapshot.rater_gap())["steps"] if step]
+    higher = sum(step > 0 for step in steps)
     occurring = [(status, count) for status, count in rate.counts if count]
     outcomes = [(outcome, [pair for pair in occurring if pair[0].outcome is outcome]) for outcome in (*Outcome, None)]
     return Overview(
@@ -105,7 +108,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         rate=rate,
         outcomes=[(outcome, statuses) for outcome, statuses in outcomes if statuses],
         rater_words=_(_WHOSE[shown.rater]) if rate.unrated < rate.total else "",
-        gap="" if is_own else _gap(reader),
+        gap=gap.format(higher=higher, lower=len(steps) - higher) if steps and not is_own else "",
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
         changes=_changes(reader, snapshot.changes(LATEST, rater)),
@@ -143,13 +146,6 @@ def category_counts(
         rate = rate_of(dict(zip(statuses, counts, strict=True)))
         rows.append(CategoryCounts(str(category["id"]), reader.text_of(category, "name"), counts, rate))
     return statuses, rows
-
-
-def _gap(reader: Reader) -> str:
-    _, steps = reader.word, [step for step in with_steps(reader.snapshot.rater_gap())["steps"] if step]
-    higher = sum(step > 0 for step in steps)
-    words = _("The administration rates {higher} pledges higher and {lower} lower than the watchdogs do.")
-    return words.format(higher=higher, lower=len(steps) - higher) if steps else ""
 
 
 def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:

@@ -38,7 +38,6 @@ ONE_FEATURED = N_(
 MOST_ROWS = 200  # that a page shows; files hold all
 # For programs alone: their files have them.
 _CODES = ("figure_id", "statement_id", "baseline_id", "part_of", "demonstration", "measure", "bound")
-SOURCE, DAYS, READING, LICENCE = N_("Source"), N_("Days"), N_("How to read it"), N_("Licence")
 MOST_FINDING = 240  # characters of a description
 
 
@@ -221,6 +220,6 @@ def _shown(row: dict[Any, Any], name: str, language: str) -> str:
 def caption_facts(caption: Caption, language: str) -> list[tuple[str, str]]:
     """What a chart rests on, each with its name; what is not known is left out."""
     _ = translator(language)
-    days = caption.days.in_words(_)
-    facts = ((SOURCE, caption.source), (DAYS, days), (READING, caption.note), (LICENCE, caption.licence))
-    return [(_(name), words) for name, words in facts if words]
+    facts = [(_("Source"), caption.source), (_("Days"), caption.days.in_words(_))]
+    facts += [(_("How to read it"), caption.note), (_("Licence"), caption.licence)]
+    return [(name, words) for name, words in facts if words]

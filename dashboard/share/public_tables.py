@@ -33,12 +33,13 @@ def table_of(table: Table, snapshot: Snapshot) -> Frame:
     """The rows of a public table, its public columns in its order: `date`, aware UTC `datetime`, tuples, None for
     nothing."""
     what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
-    return snapshot.memoize(what, lambda: _ordered(table, READS[table.name](snapshot)))
 
+    def read() -> Frame:
+        rows = READS[table.name](snapshot)
+        rows = rows[all_names(table, rows.columns)].sort_values(list(table.key), kind="stable", ignore_index=True)
+        return rows.astype(object)  # one block: a page of it is cut out and read row by row without a column's own type
 
-def _ordered(table: Table, rows: Frame) -> Frame:
-    rows = rows[all_names(table, rows.columns)].sort_values(list(table.key), kind="stable", ignore_index=True)
-    return rows.astype(object)  # one block: a page of it is cut out and read row by row without a column's own type
+    return snapshot.memoize(what, read)
 
 
 def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:

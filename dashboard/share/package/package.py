@@ -21,7 +21,7 @@ from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import cells, judged, plain, table_of
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import cite, sentence
-from dashboard.store.reads.files import StoredFile, read_public_file
+from dashboard.store.reads.files import read_public_file
 from dashboard.store.reads.journal import read_public_entries
 
 MARK = "datapackage.json"
@@ -69,10 +69,17 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
     files = {f"{written.table.name}.csv": _csv(written) for written in tables}
     files[ENTRIES] = _entries(snapshot, tables)
-    attached = _attachments(snapshot)
-    files |= {f"files/{name}": file.content for name, file in attached.items() if file.erasure is None}
+    attached = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
+    erased = []  # the files whose content is gone, of whichever moment the package is: nothing can bring it back
+    for name in attached:
+        file = read_public_file(snapshot.store, name, snapshot.view)
+        if file is not None and file.erasure is None:
+            files[f"files/{name}"] = file.content
+        elif file is not None and file.erasure is not None:
+            moment, reason = _cell(file.erasure.recorded_at), file.erasure.reason
+            erased.append({"sha256": name, "erased_at": moment, "reason": reason})
     described = [_resource(written, files[f"{written.table.name}.csv"], tables) for written in tables]
-    description = _description(snapshot, content, described, base) | _erased(attached)
+    description = _description(snapshot, content, described, base) | ({"erased": erased} if erased else {})
     files["README.md"] = _readme(snapshot, description)
     files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
     return files
@@ -175,23 +182,6 @@ def _resource(resource: _Resource, content: bytes, resources: Sequence[_Resource
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": schema | ({"foreignKeys": links} if links else {}),
     }
-
-
-def _attachments(snapshot: Snapshot) -> dict[str, StoredFile]:
-    """The files that public evidence names, by their SHA-256."""
-    names = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
-    held = {name: read_public_file(snapshot.store, name, snapshot.view) for name in names}
-    return {name: file for name, file in held.items() if file is not None}
-
-
-def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
-    """The files whose content is gone, of whichever moment the package is: nothing can bring it back."""
-    erased = [
-        {"sha256": name, "erased_at": _cell(file.erasure.recorded_at), "reason": file.erasure.reason}
-        for name, file in attached.items()
-        if file.erasure is not None
-    ]
-    return {"erased": erased} if erased else {}
 
 
 def _entries(snapshot: Snapshot, tables: Sequence[_Resource]) -> bytes:

@@ -18,7 +18,6 @@ from dashboard.locale.amounts import format_amount
 from dashboard.store.reads.campaign import Campaign
 
 OWN_RATING = N_("own rating")
-_QUARTER = N_("quarter {quarter} of {year}")
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
 # What the sentence says after the pledges that are fulfilled, and of which statuses.
 _OTHERS = (
@@ -31,14 +30,13 @@ _LEADS = {
     Rater.WATCHDOG: N_("{fulfilled} of {total} pledges fulfilled"),
     Rater.CITY: N_("By the administration's own ratings, {fulfilled} of {total} pledges fulfilled"),
 }
-_NOTHING = N_("{total} pledges, none of them rated yet")
 
 
 def day_words(day: date, precision: str, _: Translate) -> str:
     """A day as exactly as it is known: `2024-05-30`, `2024-05`, `quarter 2 of 2024`, `2024`; by default to the day."""
     known = Precision(precision or Precision.DAY)
     if known is Precision.QUARTER:
-        return _(_QUARTER).format(year=day.year, quarter=(day.month + 2) // 3)
+        return _("quarter {quarter} of {year}").format(year=day.year, quarter=(day.month + 2) // 3)
     if known is Precision.HALF_YEAR:
         return _(_HALVES[day.month > 6]).format(year=day.year)
     return {Precision.YEAR: f"{day:%Y}", Precision.MONTH: f"{day:%Y-%m}"}.get(known, day.isoformat())
@@ -174,7 +172,7 @@ class Standing:
 def standing(rate: Rate, rater: Rater, _: Translate) -> Standing:
     """Where pledges stand by one rater's judgements; parts without any pledge are left out."""
     if rate.unrated == rate.total:
-        return Standing(_(_NOTHING).format(total=f"{rate.total:,}"), "", "")
+        return Standing(_("{total} pledges, none of them rated yet").format(total=f"{rate.total:,}"), "", "")
     counts = dict(rate.counts)
     sums = [(words, sum(counts[status] for status in statuses)) for words, statuses in _OTHERS]
     lead = _(_LEADS[rater]).format(fulfilled=f"{rate.fulfilled:,}", total=f"{rate.total:,}")

@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +34,7 @@ LABELS = {
     "campaign": N_("Campaign"),
 }
 UNITS = {"share": N_("Shares"), "count": N_("Counts")}  # of the chart of statuses over time
+_CODES: dict[str, Iterable[Status | Outcome | Rater]] = {"status": Status, "outcome": Outcome, "rater": Rater}
 # What would read as the end of a name: a sign that stands between names, a bracket or a quotation mark.
 _UNCLEAR = re.compile(r"[“”‘()]|(?:^|\s)[·,–]|[·,–](?:\s|$)|^\s|\s$|^$")
 DEMONSTRATION_FILE = "demo-"  # begins the name of each file of generated data
@@ -93,11 +94,9 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
 
     return {
         "category": names(snapshot.categories(), "id", "name"),
-        "status": {status.value: _(status.label) for status in Status},
-        "outcome": {outcome.value: _(outcome.label) for outcome in Outcome},
+        **{name: {code.value: _(code.label) for code in codes} for name, codes in _CODES.items()},
         "owner": names(owned, "owner", "owner"),
         "tag": {tag: tag for tag in values_of("tag", snapshot)},
-        "rater": {rater.value: _(rater.label) for rater in Rater},
         "featured": names(snapshot.featured(), "slug", "title"),
         "level": {level: _(label) for level, label in LEVELS.items()},
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},

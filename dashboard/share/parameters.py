@@ -134,7 +134,9 @@ def read_address(
     campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
     language = parameters["lang"] if parameters["lang"] in LANGUAGES else ""
     now = Snapshot(store, revision, View(campaign or campaign_ids(store, revision)[0]))
-    as_of, known_at = read_date(parameters["as_of"]), _known_at(parameters["known_at"], now)
+    as_of, known_at = read_date(parameters["as_of"]), read_moment(parameters["known_at"])
+    if known_at and read_date(parameters["known_at"]):  # a bare day: of the zone then, which no later entry changes
+        known_at = read_moment(parameters["known_at"], replace(now, view=replace(now.view, known_at=known_at)).zone)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
     unknown = [Unknown(name, value) for name, value in parameters.items() if value and not read[name]]
     if as_of and as_of > now.today:
@@ -143,14 +145,6 @@ def read_address(
         known_at, unknown = None, [*unknown, Unknown("known_at", parameters["known_at"], future=True)]
     chosen = interface_language(language, campaign=now.content_language, accepted=accepted)
     return replace(now, view=View(now.view.campaign, as_of, known_at)), chosen, tuple(unknown)
-
-
-def _known_at(text: str, now: Snapshot) -> datetime | None:
-    """`read_moment`; a bare day is one of the time zone that the campaign had then, which no later entry changes."""
-    then = read_moment(text)
-    if then is None or read_date(text) is None:
-        return then
-    return read_moment(text, replace(now, view=replace(now.view, known_at=then)).zone)
 
 
 def read_date(text: str) -> date | None:

@@ -25,7 +25,8 @@ _ESCAPES = str.maketrans(_SPECIAL | {sign: f"\\{sign}" for sign in "{}%&#$_"})
 def licence(snapshot: Snapshot, language: str) -> str:
     """The licence of the campaign's data in as few words as it has; empty where its package names none."""
     names = [entry.get("name") or _title(entry, language) or entry.get("path") for entry in _licences(snapshot)]
-    return _licence(", ".join(_line(name) for name in names if name), language)
+    words = ", ".join(_line(name) for name in names if name)
+    return translator(language)(LICENCE).format(licence=words) if words else ""
 
 
 def source_name(snapshot: Snapshot, language: str) -> str:
@@ -54,7 +55,7 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     makers = [name for entry in _entries(snapshot, "contributors") if (name := _title(entry, language))]
     verbatim = _("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
     has_slips = bool((snapshot.statements()["sic"].fillna("") != "").any())
-    licences = [_licence(_full(entry, language), language) for entry in _licences(snapshot)]
+    licences = [_(LICENCE).format(licence=words) for entry in _licences(snapshot) if (words := _full(entry, language))]
     lines = [
         _title(snapshot.seed_content()["package"], language, "description"),
         *(_(SOURCE).format(source=source) for source in sources if source),
@@ -73,10 +74,6 @@ def _licences(snapshot: Snapshot) -> list[Mapping[str, Any]]:
     if not campaign.licence and not campaign.licence_url:
         return _entries(snapshot, "licenses")
     return [{"name": campaign.licence, "title": campaign.licence_holder, "path": campaign.licence_url}]
-
-
-def _licence(words: str, language: str) -> str:
-    return translator(language)(LICENCE).format(licence=words) if words else ""
 
 
 def _full(entry: Mapping[str, Any], language: str) -> str:

@@ -176,10 +176,8 @@ def chip_groups(
             chips.append(Chip(code, names[name][code], count, toggled, is_chosen))
         shown = len(chips) if len(chips) <= MOST_CHIPS else FIRST_CHIPS
         first = [chip for place, chip in enumerate(chips) if place < shown or chip.chosen]
-        side_by_side = Link(
-            href(selection.changed(compare="" if selection.compare == name else name)), _("Side by side")
-        )
-        link = side_by_side if compare and name in COMPARED else None
+        compared = href(selection.changed(compare="" if selection.compare == name else name))
+        link = Link(compared, _("Side by side")) if compare and name in COMPARED else None
         groups.append(ChipGroup(name, _(LABELS[name]), first, [chip for chip in chips if chip not in first], link))
     return groups
 

@@ -42,19 +42,6 @@ _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the adminis
 
 
 @dataclass(frozen=True, slots=True)
-class StatusChange:
-    """A pledge that came to another status; of what was taken back, `ended` names how."""
-
-    number: int
-    title: str
-    before: Status
-    now: Status
-    who: str
-    day: str  # that it is true of, and of its publication; of one that ended, of that alone
-    ended: str
-
-
-@dataclass(frozen=True, slots=True)
 class CategoryCounts:
     """A category's pledges by status, in the order of the table's statuses."""
 
@@ -75,7 +62,7 @@ class Overview:
     gap: str  # on how many pledges the two raters differ; empty where they do not, or one is silent
     notice: str  # that the administration alone has spoken
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
-    changes: Sequence[StatusChange]
+    changes: Sequence[tuple[Change, str, str]]  # each with the pledge's title, and who came to it when
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
     headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge
@@ -111,7 +98,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         gap=gap.format(higher=higher, lower=len(steps) - higher) if steps and not is_own else "",
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
-        changes=_changes(reader, snapshot.changes(LATEST, rater)),
+        changes=[_change_words(reader, change) for change in snapshot.changes(LATEST, rater)],
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
@@ -136,8 +123,7 @@ def subtitle(reader: Reader) -> str:
 def category_counts(
     reader: Reader | ChartViews, chosen: pd.DataFrame | None = None
 ) -> tuple[list[Status], list[CategoryCounts]]:
-    """The statuses that occur, and each category with its pledges, or those chosen, by status, in the source's
-    order."""
+    """The statuses that occur, and each category with its pledges, or those chosen, by status, in the source's order."""
     pledges, rows = reader.snapshot.shown().pledges() if chosen is None else chosen, []
     counted = Counter(zip(pledges["category"], pledges["status"], strict=True))
     statuses = [status for status in Status if (pledges["status"] == status.value).any()]
@@ -148,18 +134,15 @@ def category_counts(
     return statuses, rows
 
 
-def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
-    snapshot, pledges, _ = reader.snapshot, reader.snapshot.every_pledge(), reader.word
-    titles = reader.titles(pledges[pledges["number"].isin([each.pledge_number for each in changes])], "number")
-    shown = []
-    for change in changes:
-        judged, number, day = change.assessment, change.pledge_number, snapshot.moment(change.moment)[:10]
-        who = snapshot.group_name(judged.organisation, reader.language) or judged.author
-        ended = _(judged.lifecycle_status.label) if change.ended else ""
-        published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
-        when = day if change.ended else published
-        shown.append(StatusChange(number, titles.get(number, ""), change.before, change.now, who, when, ended))
-    return shown
+def _change_words(reader: Reader, change: Change) -> tuple[Change, str, str]:
+    """A change with its pledge's title; of one that was taken back how, else the day that it is true of as well."""
+    snapshot, pledges, judged, _ = reader.snapshot, reader.snapshot.every_pledge(), change.assessment, reader.word
+    titles = reader.titles(pledges[pledges["number"] == change.pledge_number], "number")
+    who = snapshot.group_name(judged.organisation, reader.language) or judged.author
+    day = snapshot.moment(change.moment)[:10]
+    published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
+    words = (_(judged.lifecycle_status.label), who, day) if change.ended else (who, published)
+    return change, titles.get(change.pledge_number, ""), " · ".join(filter(None, words))
 
 
 def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:

@@ -308,7 +308,7 @@ def page_of(table: Table, rows: Frame, query: Query) -> tuple[Frame, str | None]
 def write_cursor(table: Table, key: Sequence[Any]) -> str:
     """The cursor that stands after the row of a key: its place in the table's order, whatever signs its ids are of."""
     return BETWEEN.join(
-        part if _is_whole(table, name) else TEXT + part.encode("utf-8", "surrogatepass").hex()
+        part if column_of(name, table.name).kind == "int" else TEXT + part.encode("utf-8", "surrogatepass").hex()
         for name, part in zip(table.key, map(str, key), strict=True)
     )
 
@@ -326,8 +326,5 @@ def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:
 
 def cursor_pattern(table: Table) -> str:
     """What a table's cursors look like, for the API's description: every text of this form is one."""
-    return f"^{BETWEEN.join(DIGITS if _is_whole(table, name) else f'{TEXT}({HEX})*' for name in table.key)}$"
-
-
-def _is_whole(table: Table, name: str) -> bool:
-    return column_of(name, table.name).kind == "int"
+    kinds = (column_of(name, table.name).kind for name in table.key)
+    return f"^{BETWEEN.join(DIGITS if kind == 'int' else f'{TEXT}({HEX})*' for kind in kinds)}$"

@@ -186,9 +186,8 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
         first, inside = figures_of.iloc[0], stated[stated["statement_id"] == figures_of["statement_id"].iloc[0]]
         href = reader.place(first) if first["statement_id"] else ""
         quotes = [(quote, "") for quote in (inside if href else figures_of)["quote"]]
-        sentences.append(
-            Sentence(reader.original(first, "sentence"), quotes, href, [rows[id] for id in figures_of["id"]])
-        )
+        text, figures_in = reader.original(first, "sentence"), [rows[id] for id in figures_of["id"]]
+        sentences.append(Sentence(text, quotes, href, figures_in))
     return sentences
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.content.desk import PARTS
 from dashboard.domain.pages import PAGES
 from dashboard.share.chart_names import chart_names
 from dashboard.share.chart_views import ChartViews
@@ -14,6 +13,7 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 from dashboard.ui import urls
+from dashboard.ui.desk.desk import PARTS
 from tests.pages.conftest import Open
 from tests.pages.page import CAMPAIGN, Link, links, problems, seed_rows, seen
 

@@ -68,7 +68,9 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     zoned = [row | {"timezone": campaign.timezone} | names]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
     files = {f"{written.table.name}.csv": _csv(written) for written in tables}
-    files[ENTRIES] = _entries(snapshot, tables)
+    named = {row["entry"] for written in tables if written.table.name in ENTRIES_IN for row in written.rows}
+    entries = read_public_entries(snapshot.store, snapshot.view, named)
+    files[ENTRIES] = "".join(f"{json.dumps(entry, ensure_ascii=False)}\n" for entry in entries).encode()
     attached = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
     erased = []  # the files whose content is gone, of whichever moment the package is: nothing can bring it back
     for name in attached:
@@ -182,13 +184,6 @@ def _resource(resource: _Resource, content: bytes, resources: Sequence[_Resource
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": schema | ({"foreignKeys": links} if links else {}),
     }
-
-
-def _entries(snapshot: Snapshot, tables: Sequence[_Resource]) -> bytes:
-    """The journal's entries behind the record's tables, a line each, as they were hashed."""
-    named = {row["entry"] for written in tables if written.table.name in ENTRIES_IN for row in written.rows}
-    rows = read_public_entries(snapshot.store, snapshot.view, named)
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
 
 
 def _description(

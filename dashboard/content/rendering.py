@@ -113,19 +113,10 @@ def environment(language: str) -> Environment:
     )  # fmt: skip
     _ = translator(language)
     jinja.tests |= {kind.__name__: kind.__instancecheck__ for kind in (*get_args(Block), Measured)}
-    jinja.globals |= {
-        "_": _,
-        "language": language,
-        "html_language": Markup(html_language(language)),
-        "own_name": own_name,
-        "regional": regional,
-        "languages": LANGUAGES,
-        "OWN_RATING": OWN_RATING,
-        "Status": Status,
-        "Outcome": Outcome,
-    }
+    jinja.globals |= {"_": _, "language": language, "languages": LANGUAGES, "OWN_RATING": OWN_RATING}
+    jinja.globals |= {"html_language": Markup(html_language(language)), "own_name": own_name, "regional": regional}
     translated = (erased_words, left_out_text, day_words, judgement_facts, publication_words)
-    jinja.globals |= {words.__name__: partial(words, _=_) for words in translated}
+    jinja.globals |= {"Status": Status, "Outcome": Outcome, **{say.__name__: partial(say, _=_) for say in translated}}
     pieces = (spoken, found, worded, dated, marked, other_title, is_web, is_local)
     jinja.filters |= {"file_kind": label_of, **{piece.__name__: piece for piece in pieces}}
     return jinja

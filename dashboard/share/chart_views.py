@@ -83,13 +83,10 @@ class ChartViews:
         """The campaign's name."""
         return self.text_of(self.snapshot.campaign(), "name")
 
-    def marked(self, words: str) -> str:
-        """A picture's subtitle, with the mark before it where the data are no real ones."""
-        return " · ".join(filter(None, (self.snapshot.mark(self.language), words)))
-
-    def levelled(self, words: str) -> str:
-        """Words about pledges, with the level that counts behind them where there are several."""
-        return " · ".join(filter(None, (words, self.snapshot.level_words(self.language))))
+    def subtitle(self, words: str, *, of_pledges: bool = False) -> str:
+        """Words below a title: after the mark of data that are not real, before the level of pledges that counts."""
+        level = self.snapshot.level_words(self.language) if of_pledges else ""
+        return " · ".join(filter(None, (self.snapshot.mark(self.language), words, level)))
 
     def of_rater(self, words: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""
@@ -98,12 +95,12 @@ class ChartViews:
     def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
         """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
         note = STATUS_NOTE if self.snapshot.rater is Rater.WATCHDOG else OWN_NOTE
-        return self.caption(self.of_rater(self.levelled(subtitle or self.campaign_name)), n, note, days)
+        return self.caption(self.of_rater(subtitle or self.campaign_name), n, note, days, of_pledges=True)
 
-    def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
+    def caption(self, subtitle: str, n: int | None, note: str, days: Days, *, of_pledges: bool = False) -> Caption:
         """What stands around a picture. `subtitle`: what the filter leaves; the campaign's name for none."""
         return Caption(
-            subtitle=self.marked(subtitle or self.campaign_name),
+            subtitle=self.subtitle(subtitle or self.campaign_name, of_pledges=of_pledges),
             source=source_name(self.snapshot, self.language),
             days=days,
             licence=licence(self.snapshot, self.language),
@@ -253,7 +250,7 @@ class ChartViews:
         """Which statuses two assessors gave to the same pledge."""
         statistics, ratings = self.snapshot.agreement(), self.snapshot.counted(self.snapshot.ratings())
         days = self.snapshot.days_judged(ratings["as_of"])
-        caption = self.caption(self.levelled(self.campaign_name), statistics.units, AGREEMENT_NOTE, days)
+        caption = self.caption("", statistics.units, AGREEMENT_NOTE, days, of_pledges=True)
         return agreement(statistics, on=self.canvas(caption))
 
     @cached()
@@ -261,7 +258,7 @@ class ChartViews:
         """Where the administration's own rating and the watchdogs' differ."""
         gap, judged = self.snapshot.rater_gap(), pd.concat([self.snapshot.pledges(), self.snapshot.city()])
         days = self.snapshot.days_judged(judged[judged["number"].isin(gap["number"])]["status_as_of"])
-        caption = self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days)
+        caption = self.caption("", len(gap), GAP_NOTE, days, of_pledges=True)
         return rater_gap(gap, on=self.canvas(caption))
 
     @cached()

@@ -248,7 +248,7 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     rows = [row for view in of_each for row in _status_rows(view)]
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
     caption = Caption(
-        subtitle=views.marked(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
+        subtitle=views.subtitle(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
         source=sources, days=days, licence=licences,
         n=sum(rate.total for rate in rates), note=_(CAMPAIGNS_NOTE),
     )  # fmt: skip

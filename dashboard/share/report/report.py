@@ -116,7 +116,7 @@ def report(views: ChartViews, scope: Scope, base: str) -> Document:
     for name in scope.sections:
         section: list[Block] = getattr(maker, name)()
         blocks += [Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
-    subtitle = views.marked(views.levelled(maker.choice or views.words("All pledges")))
+    subtitle = views.subtitle(maker.choice or views.words("All pledges"), of_pledges=True)
     demonstration = views.snapshot.mark(views.language)
     return Document(maker.title, subtitle, views.language, maker.facts(), tuple(blocks), demonstration)
 

@@ -26,7 +26,7 @@ from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews
 from dashboard.share.reader import Reader
 from dashboard.share.selection import Query, Unknown
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.changes import Change
+from dashboard.store.reads.time import Change
 
 SORTS = ("name", "place", "fulfilled", "changed")  # beside the order in which they were loaded
 CAMPAIGNS_NOTE = N_(

@@ -57,6 +57,11 @@ def _save_settings(form: Form, actor: Actor, shown: dict[str, Any]) -> str:
 def _show_campaign(actor: Actor) -> None:
     """Show the form that names this campaign anew, hides it, opens the board with it, or removes it."""
     now, form, several = snapshot().campaign(), Form("campaign"), snapshot().is_one_of_several()
+
+    def remove(_form: Form) -> str:
+        manage.remove_campaign(current().store, actor, now.id)
+        return _("The campaign is removed.")
+
     others = {f"name_{code}": code for code in LANGUAGES if code != now.language}
     shown: dict[str, Any] = {"name": now.name} | {name: getattr(now, name, "") for name in others}
     html.show(html.section(_("This campaign"), ""))
@@ -76,7 +81,7 @@ def _show_campaign(actor: Actor) -> None:
         if several:
             question = _("Remove the campaign {name}? Nothing of it was judged. Its id is never given again.")
             form.submit_carefully(
-                _("Remove this campaign"), "remove", _remove_campaign, actor, now.id, icon=":material/delete:",
+                _("Remove this campaign"), "remove", remove, icon=":material/delete:",
                 question=question.format(name=text_of(now, "name")), yes=_("Yes, remove it"),
             )  # fmt: skip
     form.show_outcome()
@@ -92,11 +97,6 @@ def _save_campaign(form: Form, actor: Actor, campaign: str, shown: dict[str, Any
     if "start" in changes:
         manage.choose_default(store, actor, campaign if changes["start"] else "")
     return _("The campaign is saved.")
-
-
-def _remove_campaign(_form: Form, actor: Actor, campaign: str) -> str:
-    manage.remove_campaign(current().store, actor, campaign)
-    return _("The campaign is removed.")
 
 
 def show_pledges(actor: Actor) -> None:
@@ -142,6 +142,11 @@ def show_files(actor: Actor) -> None:
     """Show which evidence files the record holds, and the form that erases the content of one that must go."""
     form = Form("erase-file", "erase-file-done")
     show_outcome(form.place)
+
+    def erase(form: Form, sha256: str) -> str:
+        entry = erase_file(current().store, actor, sha256, form.text("reason"))
+        return _("The file is erased, by entry {number} of the journal.").format(number=entry)
+
     labels = {}
     for file in read_stored_files(current().store):
         entry = _("Entry {number}").format(number=file.entry)
@@ -161,12 +166,7 @@ def show_files(actor: Actor) -> None:
     words = _("Where the file was public, so is the reason, for good.")
     form.field(st.text_area, _("Reason"), "reason", help=words)
     form.submit_carefully(
-        _("Erase the file"), "erase", _erase_file, actor, chosen, icon=":material/delete:", yes=_("Yes, erase"), needs=NO_REASON,
+        _("Erase the file"), "erase", erase, chosen, icon=":material/delete:", yes=_("Yes, erase"), needs=NO_REASON,
         question=_("Erase the content of this file for good? {file}").format(file=labels[chosen]),
     )  # fmt: skip
     form.show_outcome()
-
-
-def _erase_file(form: Form, actor: Actor, sha256: str) -> str:
-    entry = erase_file(current().store, actor, sha256, form.text("reason"))
-    return _("The file is erased, by entry {number} of the journal.").format(number=entry)

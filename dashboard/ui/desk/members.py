@@ -39,10 +39,10 @@ def show_members(actor: Actor) -> None:
     campaigns = distinct({BOARD: _("In all campaigns")} | named)
     if members:
         heads = (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
-        rows = [
-            (member.name, _role_words(member, campaigns), groups.get(member.organisation, "–"), f"{member.issuer} · {member.subject}")
-            for member in members
-        ]  # fmt: skip
+        rows = []
+        for member in members:
+            organisation, sign_in = groups.get(member.organisation, "–"), f"{member.issuer} · {member.subject}"
+            rows.append((member.name, _role_words(member, campaigns), organisation, sign_in))
         table: str = render("table.html", language(), css="stacked", heads=heads, rows=rows)
     else:
         table = html.quiet(_("Nobody is a member yet. Whoever sits at this machine may write without one."))
@@ -87,6 +87,11 @@ def _add_member(form: Form, actor: Actor) -> str:
 
 def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], campaigns: dict[str, str]) -> None:
     form, by_id = Form("member-change"), {member.id: member for member in members}
+
+    def remove(_form: Form, member_id: str) -> str:
+        removed = service.remove_member(current().store, actor, member_id)
+        return _("Removed: {name}. What was recorded stays.").format(name=removed.name)
+
     with st.expander(_("Change or remove a member")):
         names = distinct({member.id: member.name for member in members})
         now = by_id[choose(st.selectbox, _("Member"), names, key=form.field_key("member"))]
@@ -101,7 +106,7 @@ def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], ca
         with st.container(horizontal=True):
             form.submit(_("Save changes"), "save", _change_member, actor, now.id, shown)
             form.submit_carefully(
-                _("Remove"), "remove", _remove_member, actor, now.id, icon=":material/person_remove:", yes=_("Yes, remove"),
+                _("Remove"), "remove", remove, now.id, icon=":material/person_remove:", yes=_("Yes, remove"),
                 question=words.format(name=now.name, role=_(now.role.label), sign_in=now.subject),
             )  # fmt: skip
     form.show_outcome()
@@ -116,11 +121,6 @@ def _change_member(form: Form, actor: Actor, member_id: str, shown: dict[str, An
     changes = {name: value for name, value in wanted.items() if value != shown[name] or (campaign and name == "role")}
     changed = service.change_member(current().store, actor, member_id, campaign=campaign, **changes)
     return _("Saved: {name}.").format(name=changed.name)
-
-
-def _remove_member(_form: Form, actor: Actor, member_id: str) -> str:
-    removed = service.remove_member(current().store, actor, member_id)
-    return _("Removed: {name}. What was recorded stays.").format(name=removed.name)
 
 
 def _show_organisation(actor: Actor) -> None:

@@ -17,7 +17,7 @@ from dashboard.domain.days import late_day, parse_day
 from dashboard.domain.errors import N_, NewerAssessment, PledgeboardError, RowErrors, RuleError
 from dashboard.domain.evidence import read_addresses
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import STORED, Rater, Reason, Status, parse_reason, parse_status
+from dashboard.domain.status import STORED, Reason, Status, parse_reason, parse_status
 from dashboard.services.judging.assess import record_many
 from dashboard.services.sheets.cells import text_cell
 from dashboard.services.sheets.reading import read_cell
@@ -281,8 +281,12 @@ def _finish(grid: Grid, run: Board, form: act.Form, seen: Mapping[int, int], day
         grid.refused = {number: errors for number, errors in refusals.items() if errors}
         if grid.refused:
             raise RowErrors(grid.refused)
-        drafts = [draft_of(run.view.campaign, number, row, seen.get(number)) for number, row in rows.items()]
-        unchanged = _changing_nothing(drafts, actor.rater)
+        drafts = [
+            AssessmentDraft(run.view.campaign, number, based_on=seen.get(number), **row.values)
+            for number, row in rows.items()
+        ]
+        days = snapshot(actor.rater).every_pledge().set_index("number")["status_as_of"].dropna()
+        later = [each for each in drafts if each.as_of < days.get(each.pledge_number, each.as_of)]
         try:
             entries = record_many(run.store, actor, drafts)
         except RowErrors as failed:
@@ -295,24 +299,13 @@ def _finish(grid: Grid, run: Board, form: act.Form, seen: Mapping[int, int], day
         grid.place = ()  # what the old grid still holds is on record; the next one begins with the rest
         words = _("Recorded: {count} assessments, entries {first} to {last}.")
         words = words.format(count=len(entries), first=entries[0], last=entries[-1])
-        if unchanged:
+        if later:
             more = _("The status of these pledges is as it was, from an assessment of a later day: {numbers}.")
-            words += " " + more.format(numbers=", ".join(map(str, unchanged)))
+            words += " " + more.format(numbers=", ".join(str(each.pledge_number) for each in later))
         return words
 
     form.generation = form.state.generation  # a draft that came after the click has begun another
     recorded = form.attempt(record)
     if left:
         words = _("Nothing of the grid was recorded. The desk says why; what you typed is still there.")
-        act.all_forms().state(act.LEFT).say(form.state.recent_message() if recorded else words)
-
-
-def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> AssessmentDraft:
-    """A row that can be read as the judgement to record; `seen` gave the status before the eyes of who typed it."""
-    return AssessmentDraft(campaign=campaign, pledge_number=number, based_on=seen, **row.values)
-
-
-def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
-    """The pledges whose status by that rater comes from an assessment of a later day and stays."""
-    days = snapshot(rater).every_pledge().set_index("number")["status_as_of"].dropna()
-    return [each.pledge_number for each in drafts if each.as_of < days.get(each.pledge_number, each.as_of)]
+        act.all_forms().states[act.LEFT].say(form.state.recent_message() if recorded else words)

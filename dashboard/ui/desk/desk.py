@@ -17,7 +17,7 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import answer, forget_contact
-from dashboard.services.keep.clock import clock_behind
+from dashboard.services.keep.verify import clock_behind
 from dashboard.share.cache import memoize
 from dashboard.store.reads.challenges import read_challenges, read_kept_contacts
 from dashboard.store.reads.desk import QUEUES, read_desk

@@ -200,12 +200,13 @@ class Form:
         button(label, key=f"{self.key}-{code}", act=self.attempt, args=(partial(act, self, *args),), **look)
 
     def submit_carefully(
-        self, label: str, code: str, act: Callable[..., str], *args: Any, question: str, yes: str,
+        self, label: str, code: str, act: Callable[..., str], *args: Any, asks: tuple[str, str],
         needs: RuleError | None = None, **look: Any,
     ) -> None:  # fmt: skip
-        """Show a button for what takes something away: it asks once, naming whom and what, before anything is done. An
-        answer counts for the question that was asked, for no other; `needs` is the error where its field is still
-        empty: nothing is asked then."""
+        """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
+        `asks`: the question and its yes, which counts for the question that was asked, for no other; `needs` is the
+        error where its field is still empty: nothing is asked then."""
+        question, yes = asks
         asking = f"{code} {question}"
         if self.state.asking != asking:
             button(label, key=f"{self.key}-{code}", act=self._ask, args=(asking, needs), **look)

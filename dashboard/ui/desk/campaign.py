@@ -24,7 +24,6 @@ from dashboard.ui.choices import choose
 
 NEW = 0  # in the place of a number
 LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "due": N_("Due"), "amount": N_("Amount")}
-HIDE = N_("Hide this campaign: the board lists it nowhere, its own addresses go on answering")
 
 
 def show_settings(actor: Actor) -> None:
@@ -72,7 +71,8 @@ def _show_campaign(actor: Actor) -> None:
         form.field(st.text_input, label, name, value=text, max_chars=80)
     shown |= {"hidden": now.hidden, "start": snapshot().default_campaign() == now.id}
     if several or now.hidden:
-        st.toggle(_(HIDE), value=now.hidden, key=form.field_key("hidden"))
+        label = _("Hide this campaign: the board lists it nowhere, its own addresses go on answering")
+        st.toggle(label, value=now.hidden, key=form.field_key("hidden"))
         words = _("The campaign of the address goes on counting; this concerns the bare address alone.")
         label = _("Open the board with this campaign")
         st.toggle(label, value=shown["start"], key=form.field_key("start"), help=words)
@@ -80,10 +80,8 @@ def _show_campaign(actor: Actor) -> None:
         form.submit(_("Save"), "go", _save_campaign, actor, now.id, shown)
         if several:
             question = _("Remove the campaign {name}? Nothing of it was judged. Its id is never given again.")
-            form.submit_carefully(
-                _("Remove this campaign"), "remove", remove, icon=":material/delete:",
-                question=question.format(name=text_of(now, "name")), yes=_("Yes, remove it"),
-            )  # fmt: skip
+            asks = question.format(name=text_of(now, "name")), _("Yes, remove it")
+            form.submit_carefully(_("Remove this campaign"), "remove", remove, asks=asks, icon=":material/delete:")
     form.show_outcome()
 
 
@@ -165,8 +163,8 @@ def show_files(actor: Actor) -> None:
     chosen = choose(st.selectbox, _("File"), labels, key=form.field_key("file"))
     words = _("Where the file was public, so is the reason, for good.")
     form.field(st.text_area, _("Reason"), "reason", help=words)
+    asks = _("Erase the content of this file for good? {file}").format(file=labels[chosen]), _("Yes, erase")
     form.submit_carefully(
-        _("Erase the file"), "erase", erase, chosen, icon=":material/delete:", yes=_("Yes, erase"), needs=NO_REASON,
-        question=_("Erase the content of this file for good? {file}").format(file=labels[chosen]),
-    )  # fmt: skip
+        _("Erase the file"), "erase", erase, chosen, asks=asks, needs=NO_REASON, icon=":material/delete:"
+    )
     form.show_outcome()

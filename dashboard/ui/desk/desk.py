@@ -197,10 +197,8 @@ def _show_challenge(question: Challenge, actor: Actor) -> None:
         with st.container(horizontal=True):
             form.submit(_("Answer and publish"), "publish", _answer, actor, question.id, True, type="primary")
             words = _("Decline this question on {pledge}? It does not become public, and leaves the queue.")
-            form.submit_carefully(
-                _("Decline"), "decline", _answer, actor, question.id, False, question=words.format(pledge=pledge),
-                yes=_("Yes, decline"), needs=NO_ANSWER,
-            )  # fmt: skip
+            asks, decline = (words.format(pledge=pledge), _("Yes, decline")), (_answer, actor, question.id, False)
+            form.submit_carefully(_("Decline"), "decline", *decline, asks=asks, needs=NO_ANSWER)
         form.show_outcome()
 
 
@@ -209,10 +207,8 @@ def _show_erase(form: Form, code: str, actor: Actor, challenge_id: int, whose: s
         forget_contact(current().store, actor, challenge_id)
         return _("The contact is erased; the record is as it was.")
 
-    form.submit_carefully(
-        _("Erase the contact"), code, erase, icon=":material/delete:", yes=_("Yes, erase"),
-        question=_("Erase this contact for good? {whose}").format(whose=whose), **look,
-    )  # fmt: skip
+    asks = _("Erase this contact for good? {whose}").format(whose=whose), _("Yes, erase")
+    form.submit_carefully(_("Erase the contact"), code, erase, asks=asks, icon=":material/delete:", **look)
 
 
 def _answer(form: Form, actor: Actor, challenge_id: int, publish: bool) -> str:

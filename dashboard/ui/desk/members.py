@@ -105,10 +105,8 @@ def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], ca
         words = _("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.")  # fmt: skip
         with st.container(horizontal=True):
             form.submit(_("Save changes"), "save", _change_member, actor, now.id, shown)
-            form.submit_carefully(
-                _("Remove"), "remove", remove, now.id, icon=":material/person_remove:", yes=_("Yes, remove"),
-                question=words.format(name=now.name, role=_(now.role.label), sign_in=now.subject),
-            )  # fmt: skip
+            asks = words.format(name=now.name, role=_(now.role.label), sign_in=now.subject), _("Yes, remove")
+            form.submit_carefully(_("Remove"), "remove", remove, now.id, asks=asks, icon=":material/person_remove:")
     form.show_outcome()
 
 
@@ -181,11 +179,9 @@ def show_assign(actor: Actor) -> None:
         else:
             of_each = {id: [str(number) for number, assessor in sorted(chosen) if assessor == id] for id in names}
             listed = "; ".join(f"{names[id]}: {', '.join(numbers)}" for id, numbers in of_each.items() if numbers)
-            question = _("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed)
-            yes = _("Yes, take back")
-            form.submit_carefully(
-                _("Take back"), "unassign", _change_assignments, actor, unassign, question=question, yes=yes
-            )
+            words = _("Take back {count} assignments? {listed}")
+            asks = words.format(count=len(chosen), listed=listed), _("Yes, take back")
+            form.submit_carefully(_("Take back"), "unassign", _change_assignments, actor, unassign, asks=asks)
     form.show_outcome()
 
 

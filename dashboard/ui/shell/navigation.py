@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.domain.errors import N_, NotFound, StoreError
+from dashboard.domain.errors import NotFound, StoreError
 from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.domain.zones import day_of
 from dashboard.locale import LANGUAGES
@@ -32,7 +32,6 @@ PAGE_OF_EVERY_CAMPAIGN = {page.path for page in PAGES if page.icon and page.rows
 BELOW = {"pledge": "pledges", "agreement": "method"}  # pages that the navigation reaches through others
 ASKED_AGAIN = 3.0  # seconds between two looks at whether the store is back
 _known: dict[str, int] = {}  # by store, the revision that was last read
-HIDDEN = N_("This campaign is hidden: the board lists it nowhere, and only this address leads to it.")
 
 
 @cache  # making a page looks its file up
@@ -143,7 +142,7 @@ def show_band(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
     notices = [trouble.unknown_sentence(problem) for problem in problems]
     with suppress(NotFound):
         if page.url_path != "campaigns" and snapshot().campaign().hidden:
-            notices.append(_(HIDDEN))
+            notices.append(_("This campaign is hidden: the board lists it nowhere, and only this address leads to it."))
     if view.as_of:
         notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
     if view.known_at:
@@ -166,14 +165,11 @@ def _show_time_control(page: str) -> None:
     now, query = today(), _own_query()
     known_day = day_of(view.known_at, snapshot().zone) if view.known_at else None
     with st.sidebar.expander(_("Viewed as of"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
-        words = _("The day that a status is true of.")
-        follow(
-            st.date_input, _("As of"), "as_of", view.as_of, key="time-as-of", value=None, help=words, **term_days(now)
-        )
-        follow(
-            st.date_input, _("Known by"), "known_at", known_day, key="time-known-at", value=None, format="YYYY-MM-DD",
-            min_value=date(2000, 1, 1), max_value=now, help=_("Only what was recorded up to the end of this day counts."),
-        )  # fmt: skip
+        look: dict[str, Any] = {"value": None, "help": _("The day that a status is true of."), **term_days(now)}
+        follow(st.date_input, _("As of"), "as_of", view.as_of, key="time-as-of", **look)
+        look |= {"help": _("Only what was recorded up to the end of this day counts.")}
+        look |= {"min_value": date(2000, 1, 1), "max_value": now}
+        follow(st.date_input, _("Known by"), "known_at", known_day, key="time-known-at", **look)
         ends_of_years = {date(year, 12, 31) for year in range(start.year, end.year)}
         days = [day.isoformat() for day in sorted({start, end} | ends_of_years) if start <= day <= min(end, now)]
         ways = {day: urls.href(page, as_of=day, **query) for day in days}

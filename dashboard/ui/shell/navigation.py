@@ -1,5 +1,6 @@
 """What stands around every page: the ways to the pages, as-of and known-at, and what is said while the store is away."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -55,16 +56,11 @@ def pages() -> StreamlitPage:
     return page
 
 
-def open_address(path: str, query: dict[str, list[str]]) -> None:
+def open_address(path: str, query: Mapping[str, str | list[str]]) -> None:
     """Go to a page of the board without loading it anew; an address that is no page is left alone."""
     page = copied(_pages(board.language())).get(path)
     if page:
         st.switch_page(page, query_params=query)  # of pairs Streamlit would keep each name's last
-
-
-def open_page(path: str, /, **values: urls.Parameter) -> None:
-    """Go to a page of the board, language and time carried along."""
-    open_address(path, {n: [v] if isinstance(v, str) else v for n, v in urls.parameters(**values).items()})
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,5 +1,6 @@
 """What our addresses can say: the view that is meant, the names of parameters and their values, and what is not taken."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
@@ -166,7 +167,8 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
     if day is not None:
         return end_of_day(min(max(day, EARLIEST.date()), LATEST.date()), zone)
     try:
-        moment = datetime.fromisoformat(text)
+        # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
+        moment = datetime.fromisoformat(re.sub(r"(\d\d:\d\d\S*) (\d\d:\d\d)$", r"\1+\2", text))
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -149,12 +149,8 @@ def show_queues(actor: Actor) -> None:
     ]
     about = _(ABOUT[chosen]).format(days=snapshot().settings().stale_days)
     rows = [_waiting(row, chosen) for row in frame.head(SHOWN).to_dict("records")]
-    html.show(
-        render(
-            "desk.html", language(), queues=queues, elsewhere=_elsewhere(), title=_(NAMES[chosen]), about=about, rows=rows,
-            more=len(frame) - len(rows), every=href("desk", part="rate"),
-        )
-    )  # fmt: skip
+    more = {"more": len(frame) - len(rows), "every": href("desk", part="rate"), "elsewhere": _elsewhere()}
+    html.show(render("desk.html", language(), queues=queues, title=_(NAMES[chosen]), about=about, rows=rows, **more))
     if chosen == "challenges":
         for question in reversed(read_challenges(current().store, current().view, waiting=True)):
             if actor.may_answer(administration=question.rater is Rater.CITY):
@@ -188,10 +184,9 @@ def _elsewhere() -> dict[str, list[Chip]]:
 
 def _waiting(row: dict[Hashable, Any], queue: str) -> dict[Hashable, Any]:
     """One row of a queue; without a number a figure of no numbered pledge."""
-    number, since = int(row["number"]), row["since"]
-    since = None if since is None or pd.isna(since) else since
-    address = _address(number, queue) if number else ""
-    return {**row, "number": number, "title": text_of(row, "title"), "href": address, "whose": row["whose"] or "", "since": since}  # fmt: skip
+    number, since = int(row["number"]), row["since"] if pd.notna(row["since"]) else None
+    address, whose = _address(number, queue) if number else "", row["whose"] or ""
+    return row | {"number": number, "title": text_of(row, "title"), "href": address, "whose": whose, "since": since}
 
 
 def show_queue_place(number: int, actor: Actor) -> None:
@@ -245,18 +240,18 @@ def _show_challenge(question: Challenge, actor: Actor) -> None:
         with st.container(horizontal=True):
             form.submit(_("Answer and publish"), "publish", _answer, actor, question.id, True, type="primary")
             words = _("Decline this question on {pledge}? It does not become public, and leaves the queue.")
-            form.submit_carefully(
-                _("Decline"), "decline", _answer, actor, question.id, False, question=words.format(pledge=pledge),
-                yes=_("Yes, decline"), needs=NO_ANSWER,
-            )  # fmt: skip
+            asks, decline = (words.format(pledge=pledge), _("Yes, decline")), (_answer, actor, question.id, False)
+            form.submit_carefully(_("Decline"), "decline", *decline, asks=asks, needs=NO_ANSWER)
         form.show_outcome()
 
 
 def _show_erase(form: Form, code: str, actor: Actor, challenge_id: int, whose: str, **look: Any) -> None:
-    form.submit_carefully(
-        _("Erase the contact"), code, _erase, actor, challenge_id, icon=":material/delete:", yes=_("Yes, erase"),
-        question=_("Erase this contact for good? {whose}").format(whose=whose), **look,
-    )  # fmt: skip
+    def erase(_form: Form) -> str:
+        forget_contact(current().store, actor, challenge_id)
+        return _("The contact is erased; the record is as it was.")
+
+    asks = _("Erase this contact for good? {whose}").format(whose=whose), _("Yes, erase")
+    form.submit_carefully(_("Erase the contact"), code, erase, asks=asks, icon=":material/delete:", **look)
 
 
 def _answer(form: Form, actor: Actor, challenge_id: int, publish: bool) -> str:
@@ -268,23 +263,17 @@ def _show_kept_contacts(actor: Actor) -> None:
     """Show the contacts that readers left and nobody has erased yet, answered or not, with the button that erases
     one."""
     may = actor.may(Permission.ERASE_CONTACT)
-    kept = read_kept_contacts(current().store, current().view, actor) if may else []
-    if not kept:
+    names = {}
+    for entry, number, contact in read_kept_contacts(current().store, current().view, actor) if may else ():
+        place = f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)}"
+        names[entry] = f"{place} · {contact}"
+    if not names:
         return
     form = Form("contacts", DONE)
-    with st.expander(_("Contacts that are kept: {count}").format(count=len(kept))):
-        names = {
-            entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
-            for entry, number, contact in kept
-        }
+    with st.expander(_("Contacts that are kept: {count}").format(count=len(names))):
         chosen = choose(st.selectbox, _("Contact"), names, key=form.field_key("entry"))
         _show_erase(form, "erase", actor, chosen, names[chosen])
     form.show_outcome()
-
-
-def _erase(_form: Form, actor: Actor, challenge_id: int) -> str:
-    forget_contact(current().store, actor, challenge_id)
-    return _("The contact is erased; the record is as it was.")
 
 
 def _show_returned_measurements(actor: Actor) -> None:

@@ -227,10 +227,8 @@ def _show_take_back(of: str, headings: tuple[str, str], entries: Iterable[Entry]
             subject = choose(st.selectbox, _("Which entry"), labels, key=form.field_key("subject"))
             words = _("What it said and why it no longer stands remain public.")
             form.field(st.text_area, _("Reason"), "reason", help=words)
-            form.submit_carefully(
-                _(button), "go", _take_back, actor, subject, take_back, icon=":material/undo:", yes=_(yes),
-                question=_(question).format(entry=labels[subject]), needs=NO_REASON,
-            )  # fmt: skip
+            asks, act = (_(question).format(entry=labels[subject]), _(yes)), (_take_back, actor, subject, take_back)
+            form.submit_carefully(_(button), "go", *act, asks=asks, needs=NO_REASON, icon=":material/undo:")
         form.show_outcome()
 
 

@@ -19,20 +19,12 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings
+from dashboard.share import parameters
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.glyphs import noticing
 from dashboard.share.files.images import Busy, ImageError, TooLarge
-from dashboard.share.parameters import (
-    DELIVERY,
-    OF_PAGES,
-    FilterNotTaken,
-    UnknownFilter,
-    filters,
-    known,
-    read_address,
-    values_of,
-)
+from dashboard.share.parameters import FilterNotTaken, UnknownFilter, filters, known, read_address, values_of
 from dashboard.share.permalink import LOCAL
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot, campaign_ids
@@ -68,7 +60,19 @@ class PublicRequest:
     @property
     def shown(self) -> dict[str, list[str]]:
         """Its filters and view, without the parameters of delivery."""
-        return {name: values for name, values in self.query.items() if name not in (*DELIVERY, *OF_PAGES)}
+        return {
+            name: values
+            for name, values in self.query.items()
+            if name not in (*parameters.DELIVERY, *parameters.OF_PAGES)
+        }
+
+    @property
+    def theme(self) -> Theme | None:
+        """The theme that it asks for; None where it leaves that to the reader's system. Raises UnknownFilter."""
+        theme = self.query.get("theme", [""])[0]
+        if theme not in ("", "light", "dark"):
+            raise UnknownFilter(Unknown("theme", theme))
+        return "dark" if theme == "dark" else "light" if theme else None
 
     def views(self) -> ChartViews:
         """The charts of the view."""
@@ -152,14 +156,6 @@ def read_public_request(request: Request) -> PublicRequest:
         query.pop(unknown.name, None)
     snapshot.campaign()
     return PublicRequest(snapshot, parsed.language, query, base_of(request.scope))
-
-
-def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
-    """The theme that an address asks for; None where it leaves that to the reader's system. Raises UnknownFilter."""
-    theme = query.get("theme", [""])[0]
-    if theme not in ("", "light", "dark"):
-        raise UnknownFilter(Unknown("theme", theme))
-    return "dark" if theme == "dark" else "light" if theme else None
 
 
 def is_read(scope: Scope) -> bool:

@@ -11,18 +11,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import evidence_count, giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.view import (
-    View,
-    by_then,
-    columns_of,
-    frame,
-    from_row,
-    kinds,
-    not_yet,
-    of_store,
-    read_frame,
-    with_translations,
-)
+from dashboard.store.reads.view import View, by_then, frame, from_row, kinds, not_yet, of_store, with_translations
 from dashboard.store.views import rounds
 from dashboard.store.views.tables import answers, assessments, categories, challenges, criteria, pledges
 from dashboard.store.views.tables import rounds as rounds_table
@@ -72,8 +61,8 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
         .order_by(pledges.c.number)
     )
     rows = rows_of_campaign(store, view, query)
-    read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
-    columns = read | columns_of("tags assessment_id:maybe_int search translations of_category")
+    described = (column for column in TABLES["pledges"].public if column.name not in DERIVED)
+    columns = kinds(described, "tags assessment_id:maybe_int search translations of_category")
     listed = frame(rows, columns).assign(
         featured=lambda read: read["featured"].map(lambda slugs: tuple(slugs.split())),
         tags=lambda read: read["tags"].map(lambda tags: tuple(filter(None, map(str.strip, tags.split(";"))))),
@@ -159,7 +148,7 @@ def read_city(store: Store, view: View) -> pd.DataFrame:
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    return read_frame(store, query, "number:int status status_as_of:object assessment_id:int")
+    return frame(rows_of_campaign(store, view, query), "number:int status status_as_of:object assessment_id:int")
 
 
 def read_rater_gap(store: Store, view: View) -> pd.DataFrame:

@@ -145,7 +145,7 @@ def read_table(store: Store, view: View, name: str) -> pd.DataFrame:
     names them, and the texts in further languages; by position where the table has one of its own, else in the source's
     order. Raises NotFound for a campaign that the view does not see."""
     described, table = TABLES.get(name) or SEED_TABLES[name], tables.SEED_TABLES[name]
-    columns = kinds(described.public) | {"translations": "text"}
+    columns = kinds(described.public, "translations")
     order = (table.c.position, table.c.ordinal) if name in ("categories", "featured") else (table.c.ordinal,)
     return with_translations(frame(_rows(store, view, table, columns, *order), columns))
 
@@ -156,7 +156,7 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
     pledge itself). `value_min` and `value_max` are exact in the base unit: int, or Decimal where there is a fraction.
     Dates stay text, as precise as the source is; `pledge_number` and `series_position` are pd.NA where there is none;
     `forecast` is a bool. Raises NotFound for a campaign that the view does not see."""
-    columns = kinds(SEED_TABLES["figures"].columns) | {"featured": "text", "pledges": "object", "translations": "text"}
+    columns = kinds(SEED_TABLES["figures"].columns, "featured pledges:object translations")
     places = {name: place for place, name in enumerate(columns)}
 
     def shown(row: Sequence[Any]) -> list[Any]:

@@ -138,13 +138,13 @@ def columns_of(words: str) -> dict[str, Kind]:
     return kind_of
 
 
-def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
-    """The kinds that columns of the registry have in a frame, by name."""
+def kinds(columns: Iterable[Column], others: str = "") -> dict[str, Kind]:
+    """The kinds that columns of the registry have in a frame, by name; and `others`, as `columns_of` takes them."""
     whole: dict[bool, Kind] = {True: "int", False: "maybe_int"}
     return {
         column.name: whole[column.required] if column.kind == "int" else _KINDS.get(column.kind, "object")
         for column in columns
-    }
+    } | columns_of(others)
 
 
 def frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, Kind] | str) -> pd.DataFrame:

@@ -16,23 +16,13 @@ from dashboard.content.rendering import render
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import LANGUAGES, text_of, translator
+from dashboard.share import public_tables
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.parameters import refuse_others, values_of
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import (
-    MOST,
-    PAGING,
-    cells,
-    cursor_pattern,
-    page_of,
-    plain,
-    pledge_record,
-    rows_of,
-    table_of,
-    texts,
-)
+from dashboard.share.public_tables import PAGING, cells, page_of, plain, pledge_record, rows_of, table_of, texts
 from dashboard.share.selection import COUNTED
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence
@@ -289,14 +279,15 @@ def _operation(
 
 
 def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schema]:
-    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": table.limit}
+    limit = {"type": "integer", "minimum": 1, "maximum": public_tables.MOST, "default": table.limit}
     if table.name in ("counts", "changes"):  # all levels in one would count a pledge beside its parts
         level = known["level"]
         known = known | {"level": level | {"schema": level["schema"] | {"enum": list(COUNTED)}}}
+    cursor = TEXT | {"pattern": public_tables.cursor_pattern(table)}
     parameters = [known[name] for name in (*VIEW, *table.filters)]
     parameters += [
         _parameter("limit", limit, "Rows in one answer."),
-        _parameter("cursor", TEXT | {"pattern": cursor_pattern(table)}, "Out of `links.next` alone; stays valid."),
+        _parameter("cursor", cursor, "Out of `links.next` alone; stays valid."),
     ]
     if kind:
         parameters += [known["sort"]] if table.name == "pledges" else []

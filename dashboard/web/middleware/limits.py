@@ -39,7 +39,7 @@ MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
 class Refusal(Exception):
     """Turns a request away with a problem detail; raised by what it passes inside `Unexpected`."""
 
-    kind: str  # a key of `problems.PROBLEMS`
+    kind: str  # a key of `PROBLEMS`
     words: str
     headers: dict[str, str] | None = None
     cookies: Sequence[tuple[bytes, bytes]] = ()

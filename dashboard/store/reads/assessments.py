@@ -99,13 +99,9 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
         sa.or_(assessments.c.published_at.is_not(None), assessments.c.author_id == viewer),
     )
     urls: dict[int, list[str]] = defaultdict(list)
-    pieces = (
-        sa.select(evidence.c.entry_id, evidence.c.url)
-        .join(assessments, assessments.c.entry_id == evidence.c.entry_id)
-        .where(standing)
-        .order_by(evidence.c.entry_id, evidence.c.position)
-    )
-    for entry_id, url in connection.execute(pieces):
+    judged = sa.select(assessments.c.entry_id).where(standing)
+    pieces = sa.select(*evidence.c["entry_id", "url"]).where(evidence.c.entry_id.in_(judged))
+    for entry_id, url in connection.execute(pieces.order_by(*evidence.c["entry_id", "position"])):
         urls[entry_id].append(url)
     query = sa.select(*assessments.c["entry_id", *_JUDGEMENT]).where(standing)
     return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in connection.execute(query)}
@@ -205,11 +201,9 @@ def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
 def read_reviews(store: Store, view: View) -> pd.DataFrame:
     """The reviews known to the view, by entry; the caller leaves out those of what is not public. Returns `entry
     subject decision reason reviewer recorded_at` (UTC)."""
-    query = (
-        sa.select(*reviews.c["entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at"])
-        .where(reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
-        .order_by(reviews.c.entry_id)
-    )
+    columns = reviews.c["entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at"]
+    known = (reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
+    query = sa.select(*columns).where(*known).order_by(reviews.c.entry_id)
     return read_frame(store, query, kinds(TABLES["reviews"].public))
 
 

@@ -34,6 +34,45 @@ POLICY_VIOLATION = 1008  # a websocket's close code
 NOTHING = N_("There is nothing at this address.")
 MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
 
+AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
+FOREIGN_SITES = (b"cross-site", b"same-site")  # what browsers say of a request that another host's page made
+MOST_WARNED = 20  # names that the log warns of; an attacker has endless ones
+FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
+FOREIGN_PAGE = N_("Only the board's own pages may do this.")
+
+MINUTE = 60.0  # seconds
+MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
+MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
+MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one client, at once and in each minute
+MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
+FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
+SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
+EVIDENCE = "/files/"
+TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
+UPLOAD = "/_stcore/upload_file/"
+FRAME_BYTES = 64 * 1024  # of a form around its file
+MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
+PIECE_BYTES = 64 * 1024  # of an answer that are sent at once
+MOST_HEADERS = 100
+MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
+MOST_COOKIE_BYTES = 16 * 1024  # of a head that is too long; a sign-in takes one
+COOKIES_DROPPED = N_(
+    "Your browser sends more cookies than the board takes. Those of the sign-in are deleted now: reload and sign in."
+)
+LONG_HEAD = N_("The head of this request is larger than the board takes.")
+TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
+MOST_HELD_BYTES = 60 * 1024 * 1024  # of files that a session's page holds
+MOST_HELD_TOGETHER_BYTES = 300 * 1024 * 1024  # of all sessions
+HELD_SECONDS = 600  # that a page's files outlive its connection
+TOO_MANY_HELD = N_(
+    "The board holds as many open files as it can. Save or remove those of this page, or try again later."
+)
+NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
+TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
+CLOSING = {"Connection": "close"}
+
 
 @dataclass(eq=False)
 class Refusal(Exception):
@@ -108,46 +147,6 @@ def nothing(request: Request) -> Response:
 
 
 NOTHING_ROUTES = [Route(f"{prefix}{{rest:path}}", nothing) for prefix in PREFIXES]  # the last ones: nothing passes them
-
-
-AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
-FOREIGN_SITES = (b"cross-site", b"same-site")  # what browsers say of a request that another host's page made
-MOST_WARNED = 20  # names that the log warns of; an attacker has endless ones
-FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
-FOREIGN_PAGE = N_("Only the board's own pages may do this.")
-
-MINUTE = 60.0  # seconds
-MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
-MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
-MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one client, at once and in each minute
-MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
-FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
-SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
-EVIDENCE = "/files/"
-TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
-UPLOAD = "/_stcore/upload_file/"
-FRAME_BYTES = 64 * 1024  # of a form around its file
-MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
-PIECE_BYTES = 64 * 1024  # of an answer that are sent at once
-MOST_HEADERS = 100
-MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
-MOST_COOKIE_BYTES = 16 * 1024  # of a head that is too long; a sign-in takes one
-COOKIES_DROPPED = N_(
-    "Your browser sends more cookies than the board takes. Those of the sign-in are deleted now: reload and sign in."
-)
-LONG_HEAD = N_("The head of this request is larger than the board takes.")
-TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
-MOST_HELD_BYTES = 60 * 1024 * 1024  # of files that a session's page holds
-MOST_HELD_TOGETHER_BYTES = 300 * 1024 * 1024  # of all sessions
-HELD_SECONDS = 600  # that a page's files outlive its connection
-TOO_MANY_HELD = N_(
-    "The board holds as many open files as it can. Save or remove those of this page, or try again later."
-)
-NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
-TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
-CLOSING = {"Connection": "close"}
 
 
 class OwnHosts(Layer):

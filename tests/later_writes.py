@@ -24,8 +24,7 @@ from dashboard.services.judging import challenge as challenges
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign, unassign
-from dashboard.services.judging.criterion import write_criterion
-from dashboard.services.judging.measure import measure
+from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.judging.review import erase_file
 from dashboard.services.members.members import add_organisation, change_member, remove_member
 from dashboard.store.engine.store import Store

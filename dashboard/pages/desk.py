@@ -30,7 +30,6 @@ if refusal or not actor.may(Permission.ASSESS):
 elif is_past():
     html.show(html.notice(_("The desk is always of today. Go back to today to work on it.")))
 else:
-    part = desk.asked_part(actor)
-    desk.show_parts(part, actor)
+    part = desk.show_parts(actor)
     desk.show_clock(actor)
     SHOW[part](actor)

@@ -11,7 +11,7 @@ still done, and done as it was meant, each page holds a field that nobody sees, 
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from threading import RLock
@@ -26,7 +26,7 @@ from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, PledgeboardError, RuleError
 from dashboard.domain.status import Rater
 from dashboard.services.judging.uploads import UPLOADS
-from dashboard.streamlit_patches.runs import UploadedFile, session_id, uninterrupted
+from dashboard.streamlit_patches.runs import DeltaGenerator, UploadedFile, session_id, uninterrupted
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.choices import Labels, choose
@@ -91,21 +91,17 @@ class Forms:
 
     def written(self, revision: int) -> str:
         """What the browser holds."""
-        states = {
-            name: {"generation": state.generation, "asking": state.asking, "held": state.held}
-            for name, state in self.states.items()
-            if state.generation or state.asking or state.held
-        }
-        return json.dumps({"revision": revision, "forms": states}, ensure_ascii=False)
+        states = {name: (state.generation, state.asking, state.held) for name, state in self.states.items()}
+        begun = {name: values for name, values in states.items() if any(values)}
+        return json.dumps({"revision": revision, "forms": begun}, ensure_ascii=False)
 
     def take_up(self, text: str) -> None:
         """Take up what the browser holds; what does not fit is left out, since browsers can be edited."""
         with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             kept = json.loads(text)
             self.shown = _number(kept["revision"])
-            for name, values in kept["forms"].items():
-                held = values["held"] if isinstance(values["held"], dict) else {}
-                self.states[str(name)] = FormState(_number(values["generation"]), str(values["asking"]), held)
+            for name, (generation, asking, held) in kept["forms"].items():
+                self.states[name] = FormState(_number(generation), str(asking), dict(held))
 
 
 def _number(value: object) -> int:
@@ -153,7 +149,11 @@ class Form:
         self.name, self.place = name, place or name
         self.state.beside = {}
         self.generation = self.state.generation
-        self.key = f"{name}+{self.generation}" if self.generation else name
+
+    @property
+    def key(self) -> str:
+        """How the names of its widgets begin."""
+        return f"{self.name}+{self.generation}" if self.generation else self.name
 
     @property
     def state(self) -> FormState:
@@ -187,12 +187,15 @@ class Form:
         return {field: content for field, content in contents.items() if content != shown[field]}
 
     def field(
-        self, widget: Callable[..., Any], label: str, name: str, /, *errors: str, labels: Labels = None, named: str = "", **options: Any
+        self, widget: Callable[..., Any], label: str, name: str, /, *errors: str, labels: Labels = None, named: str = "",
+        at: DeltaGenerator | None = None, **options: Any,
     ) -> Any:  # fmt: skip
-        """Show a field with the errors of `errors` (its own for none) below it, which the button calls `named` (`label`
-        for none); returns what the widget returns. `widget`, `labels`: as of `choices.choose`."""
-        content = choose(widget, label, labels, key=self.field_key(name), **self.options, **options)
-        self.show_errors(named or label, *(errors or (name,)))
+        """Show a field, in `at` where that is not the page itself, with the errors of `errors` (its own for none) below
+        it, which the button calls `named` (`label` for none); returns what the widget returns. `widget`, `labels`: as of
+        `choices.choose`."""
+        with at or nullcontext():
+            content = choose(widget, label, labels, key=self.field_key(name), **self.options, **options)
+            self.show_errors(named or label, *(errors or (name,)))
         return content
 
     def show_errors(self, label: str, *fields: str) -> None:

@@ -1,6 +1,7 @@
 """Small pieces of HTML, every text of the data escaped before it is set."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import streamlit as st
@@ -88,6 +89,7 @@ def quiet(words: str, *, section: bool = False) -> str:
     return block(f'<p class="quiet">{text(words)}</p>', css=SECTION if section else "board")
 
 
+@cache
 def component(name: str, script: str = "") -> Callable[..., Any]:
     """A component that shows nothing and only runs a script; by default the file of its name."""
     script = script or (JAVASCRIPT / f"{name}.js").read_text(encoding="utf-8")

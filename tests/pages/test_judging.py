@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.status import Rater, Status
-from dashboard.services.judging.criterion import write_criterion
+from dashboard.services.judging.measure import write_criterion
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_measurements
 from dashboard.store.reads.pledges import read_challenges

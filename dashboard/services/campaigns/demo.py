@@ -23,7 +23,7 @@ from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.zones import zone_named
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import SYSTEM, ensure_seeded
-from dashboard.services.judging import assess, assign, challenge, criterion, measure, review
+from dashboard.services.judging import assess, assign, challenge, measure, review
 from dashboard.services.members.members import add_organisation
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import sqlite_files as files
@@ -218,7 +218,7 @@ class _Story:
             partly, not_fulfilled = f"일부 자치구에서 시행함 {MARK}", f"시행한 자치구가 없음 {MARK}"
             due, based_on = date(2022, 6, 30), former[0].id if former else None
             draft = CriterionDraft(self.campaign, number, fulfilled, partly, not_fulfilled, due, based_on)
-            criterion.write_criterion(self.store, WATCHDOGS[0], draft)
+            measure.write_criterion(self.store, WATCHDOGS[0], draft)
 
     def _record_value(
         self, figure: str, stage: Stage, value: Decimal, day: date, source: str, supersedes: int | None = None

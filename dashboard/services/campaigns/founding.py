@@ -167,10 +167,8 @@ def places_of(rows: Sequence[PledgeRow], known: Mapping[int, Listed], confirmed:
             place.parent = by_name.get(place.row.parent)
     renamed = {int(name): title for name, title in confirmed.renamed.items() if name.isdecimal()}
     gone = {int(name) for name in confirmed.gone if name.isdecimal()}
-    listed = [
-        Listed(place.title, place.code, (place.category, *(above.title for above in place.ancestors)))
-        for place in places
-    ]
+    paths = [(place.category, *(above.title for above in place.ancestors)) for place in places]
+    listed = [Listed(place.title, place.code, path) for place, path in zip(places, paths, strict=True)]
     new = count(max(known, default=0) + 1)
     for place, number in zip(places, match(known, listed, renamed, gone), strict=True):
         place.number = next(new) if number is None else number
@@ -231,13 +229,11 @@ def _even(rows: list[Row]) -> list[Row]:
 
 def _categories(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     """The categories that hold a pledge: those of before in their order, then the new ones in the list's."""
-    translations: dict[str, Row] = {}
+    translations: dict[str, Row] = {place.category: {} for place in places if place.category}
     for place in places:
-        if place.category:
-            names = translations.setdefault(place.category, {})
-            for name, text in place.row.translations.items():
-                if name.startswith("category_") and text:
-                    names[name.replace("category_", "name_", 1)] = text
+        for name, text in place.row.translations.items():
+            if place.category and name.startswith("category_") and text:
+                translations[place.category][name.replace("category_", "name_", 1)] = text
     categories = {row["name"]: row for row in before if row["name"] in translations}
     taken = {row["id"] for row in before}
     for name, texts in translations.items():

@@ -19,15 +19,7 @@ from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.corrections import with_corrections
 from dashboard.services.campaigns.founding import Founding, Place, Said, campaign_row, list_errors, places_of, tables_of
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.seed import (
-    NOTHING_CONFIRMED,
-    Confirmed,
-    ListChanges,
-    SeedResult,
-    changes_of,
-    known_pledges,
-    record_seed,
-)
+from dashboard.services.campaigns.seed import Confirmed, ListChanges, SeedResult, changes_of, known_pledges, record_seed
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
@@ -139,7 +131,7 @@ def preview(
     reading: Reading,
     mapping: SheetMapping,
     day: date,
-    confirmed: Confirmed = NOTHING_CONFIRMED,
+    confirmed: Confirmed,
 ) -> Preview:
     """Preview a list; records nothing. `store`: None where there is none yet. `actor`: who would record it; its name is
     the author of the statuses. `reading`: the sheet's rows as `read_pledges` gives them. Raises PermissionRefused."""
@@ -209,7 +201,7 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
         if version != previewed.based_on:
             raise RuleError(None, CHANGED_MEANWHILE)
-        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep_corrections=False)
+        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep=False)
         recorder, recorded = Recorder(journal, actor, campaign, taken_over=True, imported=True), []
         taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:

@@ -3,8 +3,6 @@
 import shlex
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -100,18 +98,16 @@ def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
     """Every pledge that the campaign ever held, by number, as it was listed last."""
     known: dict[int, Listed] = {}
     listed = listed_pledges(connection, campaign)
-    for entry, rows in groupby(listed, attrgetter("entry_id")):
-        by_number = {row.number: row for row in rows}
-        for row in by_number.values():
-            above: list[str] = []
-            parent = by_number.get(row.parent)
-            while parent is not None:
-                above, parent = [parent.title, *above], by_number.get(parent.parent)
-            category = "" if row.category_id == NO_CATEGORY_ID else row.category
-            before = known.get(row.number)
-            former = (*before.former, before.title) if before is not None else ()
-            current = entry == listed[-1].entry_id
-            known[row.number] = Listed(row.title, row.code or "", (category, *above), current, former)
+    by_number = {(row.entry_id, row.number): row for row in listed}
+    for row in listed:
+        above: list[str] = []
+        parent = by_number.get((row.entry_id, row.parent))
+        while parent is not None:
+            above, parent = [parent.title, *above], by_number.get((row.entry_id, parent.parent))
+        path = ("" if row.category_id == NO_CATEGORY_ID else row.category, *above)
+        before = known.get(row.number)
+        former = (*before.former, before.title) if before is not None else ()
+        known[row.number] = Listed(row.title, row.code or "", path, row.entry_id == listed[-1].entry_id, former)
     return known
 
 
@@ -126,7 +122,7 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
     reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
     before = {row["number"]: row for row in latest_content(connection, campaign)["tables"]["pledges"]}
     after = {row["number"]: row for row in content_from(canonical(tables["pledges"]))}
-    changes: dict[str, list[PledgeChange]] = {kind: [] for kind in (*KINDS, "unchanged")}
+    changes: dict[str, tuple[PledgeChange, ...]] = dict.fromkeys((*KINDS, "unchanged"), ())
     for number in after | before:
         former, row = before.get(number, {}), after.get(number, {})
         change = PledgeChange(number, (row or former)["title"], judged=str(number) in judged.pledges)
@@ -137,10 +133,9 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
             kind, change = "renamed", replace(change, before=former["title"], columns=columns)
         else:
             kind, change = "changed" if columns else "unchanged", replace(change, columns=columns)
-        changes[kind].append(change)
-    unchanged, unconfirmed = len(changes.pop("unchanged")), tuple(reasons)
-    of_kinds = {kind: tuple(of_kind) for kind, of_kind in changes.items()}
-    return ListChanges(**of_kinds, unchanged=unchanged, unconfirmed=unconfirmed)
+        changes[kind] += (change,)
+    unchanged = len(changes.pop("unchanged"))
+    return ListChanges(**changes, unchanged=unchanged, unconfirmed=tuple(reasons))
 
 
 def figure_words(quote: str, unit: str | None) -> str:
@@ -222,35 +217,29 @@ def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | N
     with store.read() as connection:
         if has_campaign(connection):
             return None
-    content, record = read_package(directory or default_seed_directory())
+    package = read_package(directory or default_seed_directory())
     with store.write() as journal:
         # Another process may have seeded between the check and the lock.
-        return None if has_campaign(journal.connection) else record_seed(journal, SYSTEM, content, record)
+        return None if has_campaign(journal.connection) else record_seed(journal, SYSTEM, *package, NOTHING_CONFIRMED)
 
 
 def record_seed(
-    journal: Journal,
-    actor: Actor,
-    content: Mapping[str, Any],
-    record: Record | None,
-    confirmed: Confirmed = NOTHING_CONFIRMED,
-    *,
-    keep_corrections: bool = True,
+    journal: Journal, actor: Actor, content: Row, record: Record | None, confirmed: Confirmed, *, keep: bool = True
 ) -> SeedResult:
     """Append a seed's entry, and those of its record; `seed` says what is refused. `journal`: of the transaction; the
-    actor is authorised in it. `content`: as `read_package` gives it."""
+    actor is authorised in it. `content`: as `read_package` gives it. `keep`: what was corrected on the desk."""
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
     held = has_campaign(journal.connection, campaign)
     if held:
-        require_campaign(journal.connection, View(campaign))  # the id of one that was removed is never given again
+        newest = require_campaign(journal.connection, View(campaign))  # an id that was removed is never given again
         on_record = {last_list(journal.connection, campaign), canonical(latest_content(journal.connection, campaign))}
         as_loaded = canonical(content)
-        if keep_corrections:
+        if keep:
             tables, _kept = with_corrections(journal.connection, campaign, content["tables"])
             content = {**content, "tables": tables}
         if on_record & {as_loaded, canonical(content)}:
-            return SeedResult(version, require_campaign(journal.connection, View(campaign)), changed=False)
+            return SeedResult(version, newest, changed=False)
     if held and record is not None:
         raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
     if record is not None and has_campaign(journal.connection) and record.demonstration is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from babel.numbers import list_currencies
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
@@ -42,11 +42,7 @@ BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no curre
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel)
-
-
-class _Field(_Declared):
+class _Field(BaseModel, alias_generator=to_camel):
     """A column; of how the standard lets its cells be written, the forms that are read."""
 
     name: str
@@ -56,14 +52,14 @@ class _Field(_Declared):
     bare_number: Literal[True] = True
 
 
-class _Schema(_Declared):
+class _Schema(BaseModel, alias_generator=to_camel):
     """Names and order of a table's columns; what their cells have to be, the board's registry says."""
 
     fields: list[_Field]
     missing_values: list[str] = []
 
 
-class _Resource(_Declared):
+class _Resource(BaseModel):
     """One table as the package declares it."""
 
     path: Annotated[str, Field(pattern=r"^[\w-]+\.csv$")]
@@ -135,7 +131,7 @@ def _read_description(directory: Path) -> dict[str, Any]:
     resources = description.get("resources") if isinstance(description, dict) else None
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
         raise SeedError(N_("{file} holds no list of resources."), file=DESCRIPTION, column="resources")
-    if not isinstance(description.get("version"), str) or not description["version"].strip():
+    if not str(description.get("version") or "").strip() or not isinstance(description["version"], str):
         raise SeedError(N_("{file} states no version."), file=DESCRIPTION, column="version")
     return dict(description)
 

@@ -1,16 +1,18 @@
-"""Record measurements of figures, under the same review as assessments."""
+"""What a pledge is measured by: its criterion, and observed values of its figures, reviewed as assessments are."""
 
-from dashboard.domain.errors import N_, NotFound, PermissionRefused
+from dashboard.domain.assessment import Criterion, CriterionDraft, check_criterion
+from dashboard.domain.errors import N_, NotFound, PermissionRefused, RuleError
 from dashboard.domain.measurement import Measurement, MeasurementDraft, check_measurement
 from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.assess import DIRECT, content_of, keep_files, publish
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import judgement_by_id
+from dashboard.store.reads.assessments import judgement_by_id, require_pledge
 from dashboard.store.reads.board import settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import read_campaign, today
 from dashboard.store.reads.desk import same_judgement
+from dashboard.store.reads.pledges import criteria_of
 from dashboard.store.reads.seed import kind_of_figure
 from dashboard.store.reads.view import View
 
@@ -53,3 +55,28 @@ def _recorded(journal: Journal, entry: int) -> Measurement:
     recorded = judgement_by_id(journal.connection, Measurement, entry)
     assert recorded is not None  # written in this transaction, or found by it
     return recorded
+
+
+def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criterion:
+    """Record a criterion; a pledge that has one gets a new version, and verdicts under the old one are flagged.
+    `draft`: as typed; `based_on` is the version that the form showed. Returns the criterion as recorded; an unchanged
+    one is returned as it is, without a new version. Raises PermissionRefused, also for who speaks for the
+    administration; NotFound for campaign or pledge; FormErrors; RuleError where someone else wrote a newer version
+    meanwhile."""
+    require(actor, Permission.WRITE_CRITERION)
+    view = View(draft.campaign)
+    checked = check_criterion(draft, earliest=read_campaign(store, view).election_date)
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.WRITE_CRITERION, checked.campaign)
+        require_pledge(journal.connection, view, checked.pledge_number)
+        former = next(iter(criteria_of(journal.connection, view, checked.pledge_number)), None)
+        if former is not None and former.id != checked.based_on:
+            message = N_("Someone else has changed the criterion meanwhile (version {version}). Nothing was saved.")
+            raise RuleError(None, message, version=former.version)
+        texts = {name: getattr(checked, name) for name in ("fulfilled", "partly", "not_fulfilled", "due")}
+        if former is not None and all(getattr(former, name) == value for name, value in texts.items()):
+            return former
+        place = {"pledge_number": checked.pledge_number, "version": former.version + 1 if former is not None else 1}
+        basis = {"organisation": actor.organisation, "based_on": checked.based_on}
+        journal.append(Kind.CRITERION, checked.campaign, actor, texts | place | basis)
+        return criteria_of(journal.connection, view, checked.pledge_number)[0]

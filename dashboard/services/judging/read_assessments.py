@@ -69,7 +69,7 @@ def read_assessments(
     required = {"status", "as_of"} if "title" in fields else {*REQUIRED}
     if mapping.progress_rules and "progress" in fields:
         required.discard("status")
-    reading = sheets.RowReader(sheet, mapping, zone=zone, required=required, strict=True).read()
+    reading = sheets.RowReader(sheet, mapping, zone, required, strict=True).read()
     unused = [
         words for name, words in reading.columns.items()
         if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED

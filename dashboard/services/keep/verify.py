@@ -1,10 +1,12 @@
-"""Verify the whole record: the chain, its head against a published one, the views, the files, the database's schema."""
+"""Verify the whole record: the chain, its head against a published one, the views, the files, the database's schema;
+and compare this machine's clock with the newest entry."""
 
 import json
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from dashboard.domain.errors import N_, PledgeboardError
@@ -12,9 +14,15 @@ from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.chain import BrokenRecord, Chain
 from dashboard.store.journal.rows import undecodable_texts
+from dashboard.store.reads.journal import read_head
 from dashboard.store.views import verification
 from dashboard.store.views.schema_check import check_integrity, check_schema
 
+AHEAD = timedelta(seconds=10)  # of an entry's moment, before the clock is taken to be wrong
+BEHIND = N_(
+    "This machine's clock says {now} UTC, but the newest entry was recorded at {recorded} UTC. Set the clock right; "
+    "until then each entry is dated a microsecond after the one before."
+)
 SHORTER = N_(
     "The journal ends at entry {entries}, but the head of entry {published} was published: entries were taken away."
 )
@@ -126,3 +134,12 @@ def verify_within(
         files, erased = verification.check_files(connection, scratch)
         unchecked = check_schema(connection)
     return Verified(chain.entries, chain.head_hash, files, erased, unchecked)
+
+
+def clock_behind(store: Store) -> PledgeboardError | None:
+    """What a steward should know where the newest entry carries a moment that has not come yet; else None. Raises
+    StoreError where the store cannot be read."""
+    now, recorded = store.now(), read_head(store).recorded_at
+    if recorded is None or recorded - now <= AHEAD:
+        return None
+    return PledgeboardError(BEHIND, now=f"{now:%Y-%m-%d %H:%M}", recorded=f"{recorded:%Y-%m-%d %H:%M}")

@@ -146,29 +146,24 @@ def read_money(cell: Cell, scale: int = 1, currency: str = "") -> Money:
     """Read an amount of money. `cell`: a number, or a text such as `1조2,000억원`, `₹500 crore`, `$1.2 million`,
     `1.200.000 €`. Raises QuantityError for what is none."""
     text = plain_text(str(cell))
+    bare = text.replace(" ", "")
     if text.casefold() in _NOTHING:
         return Money(None, "")
-    try:
-        return _money(text, scale, currency)
-    except InvalidOperation:
-        raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN]) from None
-
-
-def _money(text: str, scale: int, currency: str) -> Money:
-    bare = text.replace(" ", "")
     if _BARE.fullmatch(bare):
         return Money(Decimal(bare.replace(",", "")) * scale, currency)
-    text, named = _without_currency(text)
-    currency = named or currency
-    scaled = _SCALED.fullmatch(text)
-    if scaled:
-        return Money(_plain(scaled[1]) * _SCALES[scaled[2].casefold()], currency)
-    if _GROUPED.fullmatch(text) or _BARE.fullmatch(text):
-        return Money(_plain(text), currency)
-    quantity = parse_quantity(text)
+    number, named = _without_currency(text)
+    scaled = _SCALED.fullmatch(number)
+    try:
+        if scaled:
+            return Money(_plain(scaled[1]) * _SCALES[scaled[2].casefold()], named or currency)
+        if _GROUPED.fullmatch(number) or _BARE.fullmatch(number):
+            return Money(_plain(number), named or currency)
+    except InvalidOperation:
+        raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN]) from None
+    quantity = parse_quantity(number)
     if quantity.unit and not is_money(quantity.unit):
-        raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN])
-    return Money(quantity.value_max, quantity.unit or currency)
+        raise QuantityError(NO_AMOUNT, text=number[:MOST_SHOWN])
+    return Money(quantity.value_max, quantity.unit or named or currency)
 
 
 def _without_currency(text: str) -> tuple[str, str]:

@@ -19,7 +19,7 @@ OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 MOST_MANIFEST_BYTES = 100_000
 _WORD, _SLIDES = N_("a Word document"), N_("a presentation")
 _PICTURE, _ARCHIVE = N_("a picture or a film"), N_("a packed archive")
-_APPLE = N_("a file of Apple Numbers, Pages or Keynote")
+_APPLE, _PAGE = N_("a file of Apple Numbers, Pages or Keynote"), N_("a web page under a spreadsheet's name")
 _HANGUL, PROTECTED = N_("a Hangul (HWP) document"), N_("protected by a password")
 # The names of streams that tell what a compound file holds.
 _STREAMS = (
@@ -37,11 +37,9 @@ _SIGNS = tuple(
         (rb"%PDF-", N_("a PDF")), (rb"HWP Document File", _HANGUL), (rb"\{\\rtf", _WORD),
         (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|RIFF.{4}WEBP|II\*\0|MM\0\*|\0\0.{2}ftyp", _PICTURE),
         (rb"7z\xbc\xaf|Rar!|\x1f\x8b|ALZ\x01|EGGA", _ARCHIVE),
+        (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|style|body|div|table|\?xml)|mime-version:)", _PAGE),
     )
 )  # fmt: skip
-_WEB_PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|style|body|div|table|\?xml)|mime-version:", re.IGNORECASE
-)
 
 
 def other_kind(content: bytes) -> str | None:
@@ -53,8 +51,6 @@ def other_kind(content: bytes) -> str | None:
         return next((kind for name, kind in _STREAMS if _has_stream(content, name)), N_("a document of an old kind"))
     if content.startswith(ZIP_SIGN):
         return _packed_kind(content)
-    if _WEB_PAGE.match(content):
-        return N_("a web page under a spreadsheet's name")
     return next((kind for sign, kind in _SIGNS if sign.match(content)), None)
 
 
@@ -114,6 +110,18 @@ class Refused(Exception):
         self.message, self.facts = message, facts
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table of cells; rows that hold nothing are left out."""
+
+    rows: tuple[Row, ...]
+    name: str = ""  # empty: of a text file
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()  # places in `rows`
+    left: int = 0  # columns of the file before the first one in `rows`
+    serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
+
+
 @dataclass(slots=True)
 class Page:
     """A sheet; rows and columns count from 1."""
@@ -136,8 +144,8 @@ class Page:
             raise Refused(TOO_SPREAD)
         return rows, columns
 
-    def table(self) -> list[Row]:
-        """The rows within the rectangle; what is merged holds for each row. Raises Refused."""
+    def sheet(self, serial_zero: date) -> Sheet:
+        """What stands within the rectangle; what is merged holds for each row. Raises Refused."""
         rows, columns = self.rectangle
         table = [[self.cells.get(row, {}).get(column) for column in columns] for row in rows]
         for first, last, column in self.merged:
@@ -145,7 +153,11 @@ class Page:
                 place = columns.index(column)
                 for cells in table[first - rows.start + 1 : last - rows.start + 1]:
                     cells[place] = table[first - rows.start][place]
-        return [(row, tuple(cells)) for row, cells in zip(rows, table, strict=True)]
+        numbered = tuple((row, tuple(cells)) for row, cells in zip(rows, table, strict=True))
+        hidden = (place for place, column in enumerate(columns) if any(column in span for span in self.hidden_columns))
+        return Sheet(
+            numbered, self.name, tuple(sorted(self.hidden_rows)), tuple(hidden), columns.start - 1, serial_zero
+        )
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
@@ -45,10 +45,8 @@ class CellError:
 
     def text(self, translate: Callable[[str], str]) -> str:
         """The place and the sentence."""
-        if self.column:
-            place = translate(N_("Row {row}, {column}")).format(row=self.row, column=self.column)
-        else:
-            place = translate(N_("Row {row}")).format(row=self.row)
+        form = N_("Row {row}, {column}") if self.column else N_("Row {row}")
+        place = translate(form).format(row=self.row, column=self.column)
         if self.sheet:
             place = f"“{self.sheet}” · {place}"
         sentence, cell = self.error.text(translate), self.cell[:MOST_SHOWN]
@@ -143,17 +141,14 @@ class RowValues:
     ) -> None:
         self._row, self._cells, self._columns, self._required = row, cells, columns, required
         self.errors: list[CellError] = []
-        self.doubts: list[CellError] = []
+        self.doubts: list[CellError] = []  # which stop nothing
         self.unread: set[str] = set()
 
-    def _error(self, name: str, error: PledgeboardError) -> CellError:
+    def error(self, name: str, error: PledgeboardError) -> CellError:
+        """What is to be said of a cell."""
         cell = self._cells.get(name)
         column, shown = self._columns.get(name) or full_header(name), "" if cell is None else str(cell)
         return CellError(self._row, column, error, shown, option=DATE_ORDER if isinstance(error, AmbiguousDay) else "")
-
-    def doubt(self, name: str, error: PledgeboardError) -> None:
-        """Say what is odd about a cell; it stops nothing."""
-        self.doubts.append(self._error(name, error))
 
     def attempt(self, name: str, parse: Callable[[], _Value], default: _Value, *, doubtful: bool = False) -> _Value:
         """What a function reads; where it cannot, the default, and the error is kept: of what is doubtful, as a doubt.
@@ -161,9 +156,9 @@ class RowValues:
         try:
             return parse()
         except PledgeboardError as error:
-            certain = isinstance(error, AmbiguousDay) or "calendar" in error.message
-            certain = certain or not doubtful or isinstance(self._cells.get(name), Fault)
-            (self.errors if certain else self.doubts).append(self._error(name, error))
+            certain = isinstance(error, AmbiguousDay) or "calendar" in error.message or not doubtful
+            wrong = self.errors if certain or isinstance(self._cells.get(name), Fault) else self.doubts
+            wrong.append(self.error(name, error))
             self.unread.add(name)
             return default
 
@@ -264,12 +259,8 @@ def broken_text(
             "marks."
         )
         yield CellError(row, "", RuleError(None, message))
-    lines = (
-        line
-        for cell in cells
-        if isinstance(cell, str) and "\n" in cell
-        for line in cell.replace("\r", "\n").split("\n", MOST_LINES)[1:]
-    )
+    texts = [cell.replace("\r", "\n") for cell in cells if isinstance(cell, str) and "\n" in cell]
+    lines = chain.from_iterable(text.split("\n", MOST_LINES)[1:] for text in texts)
     swallowed = next((line for line in islice(lines, MOST_LINES) if _is_row(line, places, readers)), None)
     if swallowed is not None:
         message = N_("A cell holds a further row: “{text}”. Is a quotation mark not closed?")

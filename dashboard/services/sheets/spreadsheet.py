@@ -6,24 +6,15 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import count, islice
 from typing import Any
 
-from dashboard.domain.days import SERIAL_ZERO
 from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
+from dashboard.services.sheets import files
 from dashboard.services.sheets.cells import Row, text_cell
-from dashboard.services.sheets.files import (
-    MOST_UNPACKED_BYTES,
-    OTHER_KIND,
-    Book,
-    Refused,
-    is_old_excel,
-    is_open_spreadsheet,
-    other_kind,
-)
+from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
 
 HEADINGS = ("번호", "분야", "공약명", "내용")
@@ -33,56 +24,43 @@ _NAMES = ("krName", "name")
 _FACTS = {"candidate": _NAMES, "place": ("sggName", "sgg_name"), "election_date": ("election_date", "sgId", "sg_id")}
 
 
-def read_people(content: bytes) -> dict[str, list[Row]] | None:
-    """The pledges of each person, below headings that the reader of sheets knows. `content`: of a file; JSON as the
-    commission's service on pledges answers it, or a collection of such answers. Returns the person's name to rows; None
-    for every other file."""
-    if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
-        return None
-    try:
-        answer = json.loads(content.decode("utf-8-sig"))
-        people: dict[str, list[Row]] = {}
-        for person in _objects(answer):
-            pledges = list(_pledges(person))
-            if pledges:
-                name = next((str(person[key]) for key in _NAMES if person.get(key)), str(len(people) + 1))
-                rows = people.setdefault(name, [(1, HEADINGS)])
-                rows += [(len(rows) + place, pledge) for place, pledge in enumerate(pledges, 1)]
-    except (ValueError, RecursionError):
-        return None
-    return people or None
-
-
-def read_facts(content: bytes) -> dict[str, str]:
-    """What an answer about one person says of the campaign, by the column of `campaign.csv`."""
-    answer = json.loads(content.decode("utf-8-sig"))
+def _commission_answer(content: bytes) -> tuple[dict[str, list[Row]], dict[str, str]]:
+    """What the Korean election commission's open API answers, or a collection of such answers: the pledges of each
+    person by name, below headings that the reader of sheets knows, and what it says of the campaign, by the column of
+    `campaign.csv`. Nothing of every other file."""
+    people: dict[str, list[Row]] = {}
     facts: dict[str, str] = {}
-    for part in _objects(answer):
+    if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
+        return people, facts
+    try:
+        parts = list(_objects(json.loads(content.decode("utf-8-sig"))))
+    except (ValueError, RecursionError):
+        return people, facts
+    for part in parts:
+        listed = part["pledges"] if isinstance(part.get("pledges"), list) else []
+        collected = [pledge for pledge in listed if isinstance(pledge, dict) and pledge.get("title")]
+        end = next(place for place in count(1) if not part.get(f"prmsTitle{place}"))
+        pledges = [[pledge.get(key) for key in _COLLECTED] for pledge in collected]
+        pledges += [[part.get(f"{key}{place}") for key in _KEYS] for place in range(1, end)]
+        if pledges:
+            name = next((str(part[key]) for key in _NAMES if part.get(key)), str(len(people) + 1))
+            rows = people.setdefault(name, [(1, HEADINGS)])
+            for pledge in pledges:
+                rows.append((len(rows) + 1, tuple(text_cell(str(text or "")) for text in pledge)))
         for column, keys in _FACTS.items():
             facts[column] = facts.get(column) or next((str(part[key]) for key in keys if part.get(key)), "")
     day = facts["election_date"]
     if len(day) == 8 and day.isdecimal():
         facts["election_date"] = f"{day[:4]}-{day[4:6]}-{day[6:]}"
-    return {column: text for column, text in facts.items() if text}
+    return people, {column: text for column, text in facts.items() if text}
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object anywhere in the answer."""
+    """Every object anywhere in an answer."""
     if isinstance(value, dict):
         yield value
     for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from _objects(part)
-
-
-def _pledges(person: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-    collected = person.get("pledges")
-    for pledge in collected if isinstance(collected, list) else ():
-        if isinstance(pledge, dict) and pledge.get("title"):
-            yield tuple(text_cell(str(pledge.get(key) or "")) for key in _COLLECTED)
-    place = 1
-    while person.get(f"prmsTitle{place}"):
-        yield tuple(text_cell(str(person.get(f"{key}{place}") or "")) for key in _KEYS)
-        place += 1
 
 
 MOST_BYTES = 10 * 1024 * 1024
@@ -105,18 +83,6 @@ class SheetError(PledgeboardError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of cells; rows that hold nothing are left out."""
-
-    rows: tuple[Row, ...]
-    name: str = ""  # empty: of a text file
-    hidden_rows: tuple[int, ...] = ()
-    hidden_columns: tuple[int, ...] = ()  # places in `rows`
-    left: int = 0  # columns of the file before the first one in `rows`
-    serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
-
-
-@dataclass(frozen=True, slots=True)
 class Workbook:
     """A file's sheets, read one by one: the visible ones, then the hidden ones."""
 
@@ -133,20 +99,19 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     large, another kind of file, an encoding that is none of ours, or nothing in it."""
     if len(content) > MOST_BYTES:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
-    kind = other_kind(content)
+    kind = files.other_kind(content)
     if kind is not None:
-        raise SheetError(OTHER_KIND, name=name, kind=Label(kind))
+        raise SheetError(files.OTHER_KIND, name=name, kind=Label(kind))
     if content.startswith(ZIP_SIGN):
-        if is_open_spreadsheet(content):
+        if files.is_open_spreadsheet(content):
             return _workbook(name, content, "ODS", read_open_document)
         return _workbook(name, content, "XLSX", read_excel)
-    if is_old_excel(content):
+    if files.is_old_excel(content):
         return _workbook(name, content, "XLS", read_old_excel, keeps_links=False)
-    people = read_people(content)
+    people, facts = _commission_answer(content)
     if people:
-        pages = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
-        facts = read_facts(content) if len(people) == 1 else {}
-        return Workbook(name, tuple(people), (), lambda place: pages[place], facts=facts)
+        sheets = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
+        return Workbook(name, tuple(people), (), sheets.__getitem__, facts=facts if len(people) == 1 else {})
     sheet = Sheet(_filled(name, _csv_rows(name, content)))
     return Workbook(name, ("",), (), lambda _place: sheet)
 
@@ -156,9 +121,8 @@ def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     filled: list[Row] = []
     for number, cells in rows:
         if len(cells) > MOST_COLUMNS:
-            raise SheetError(
-                N_("“{name}”, row {row}: more than {most} columns."), name=name, row=number, most=MOST_COLUMNS
-            )
+            message = N_("“{name}”, row {row}: more than {most} columns.")
+            raise SheetError(message, name=name, row=number, most=MOST_COLUMNS)
         if any(cell is not None for cell in cells):
             filled.append((number, cells))
         if len(filled) > MOST_ROWS + 1 or number > MOST_LINES:
@@ -168,50 +132,36 @@ def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(filled)
 
 
-def letters(place: int) -> str:
-    """What a spreadsheet program calls a column: A for 0, AA for 26."""
-    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
-
-
 def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
-    text = _decoded(name, content)
-    line = 1
+    text, above = _decoded(name, content), 0
     declared = _SEPARATOR_LINE.match(text)
     if declared:
-        text, line = text[declared.end() :], 2
-    start = line - 1
+        text, above = text[declared.end() :], 1
     delimiter = declared[1] if declared else max(DELIMITERS, key=lambda sign: _regularity(text, sign))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
+    line = above + 1
     try:
         for cells in reader:
             yield line, tuple(text_cell(cell) for cell in cells)
-            line = start + reader.line_num + 1
+            line = above + reader.line_num + 1
     except csv.Error as error:
-        raise SheetError(
-            N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?"),
-            name=name,
-            row=line,
-        ) from error
+        message = N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?")
+        raise SheetError(message, name=name, row=line) from error
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first rows have the same number of cells, more than one, and how many cells that is."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-        rows = islice(reader, SAMPLE_ROWS)
-        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        widths = Counter(len(cells) for cells in islice(reader, SAMPLE_ROWS) if len(cells) > 1)
     except csv.Error:
         return 0, 0
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _decoded(name: str, content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates: tuple[str, ...] = ("utf-16",)
-    else:
-        candidates = ENCODINGS
     broken = 0
-    for encoding in candidates:
+    for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError as error:
@@ -219,17 +169,14 @@ def _decoded(name: str, content: bytes) -> str:
             continue
         if encoding == "cp949" and not _holds_korean(content):
             continue  # of another alphabet: “’s” of Windows' English would become a Korean syllable
-        if "\0" in text:
-            broken = content.find(b"\0")
-            break
-        return text
-    raise SheetError(
-        N_(
-            "“{name}” is neither UTF-8 nor CP949 text, nor a workbook (row {row}). Save it as XLSX, or as CSV in UTF-8."
-        ),
-        name=name,
-        row=content.count(b"\n", 0, broken) + 1,
+        if "\0" not in text:
+            return text
+        broken = content.find(b"\0")
+        break
+    message = N_(
+        "“{name}” is neither UTF-8 nor CP949 text, nor a workbook (row {row}). Save it as XLSX, or as CSV in UTF-8."
     )
+    raise SheetError(message, name=name, row=content.count(b"\n", 0, broken) + 1)
 
 
 def _holds_korean(content: bytes) -> bool:
@@ -239,27 +186,21 @@ def _holds_korean(content: bytes) -> bool:
 
 
 def _workbook(
-    name: str, content: bytes, kind: str, read_book: Callable[[bytes], Book], *, keeps_links: bool = True
+    name: str, content: bytes, kind: str, read_book: Callable[[bytes], files.Book], *, keeps_links: bool = True
 ) -> Workbook:
     try:
         book = read_book(content)
-        tables = {page.name: page.table() for page in book.pages}
+        shown = [page.sheet(book.serial_zero) for page in book.pages if not page.is_hidden]
+        hidden = [page.sheet(book.serial_zero) for page in book.pages if page.is_hidden]
     except Exception as error:  # the readers' own errors are many, and all mean the same to a person
-        message, facts = (error.message, error.facts) if isinstance(error, Refused) else ("", {})
-        facts = {"kind": kind, "most": MOST_UNPACKED_BYTES // 1024**2, **facts}
+        message, facts = (error.message, error.facts) if isinstance(error, files.Refused) else ("", {})
+        facts = {"kind": kind, "most": files.MOST_UNPACKED_BYTES // 1024**2, **facts}
         raise SheetError(message or N_("“{name}” cannot be read as an {kind} file."), name=name, **facts) from error
-    shown = [page for page in book.pages if not page.is_hidden]
-    hidden = [page for page in book.pages if page.is_hidden]
 
     def read(place: int) -> Sheet:
-        page = [*shown, *hidden][place]
-        columns = page.rectangle[1]
-        rows = _filled(name, tables[page.name])
-        hidden_columns = [
-            number - columns.start for number in columns if any(number in found for found in page.hidden_columns)
-        ]
-        return Sheet(
-            rows, page.name, tuple(sorted(page.hidden_rows)), tuple(hidden_columns), columns.start - 1, book.serial_zero
-        )
+        sheet = [*shown, *hidden][place]
+        return replace(sheet, rows=_filled(name, sheet.rows))
 
-    return Workbook(name, tuple(page.name for page in shown), tuple(page.name for page in hidden), read, keeps_links)
+    return Workbook(
+        name, tuple(sheet.name for sheet in shown), tuple(sheet.name for sheet in hidden), read, keeps_links
+    )

@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from itertools import product
 from typing import Any
 from xml.etree import ElementTree
 
@@ -14,19 +15,8 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import Label
+from dashboard.services.sheets import files
 from dashboard.services.sheets.cells import Cell, Fault, linked, text_cell, value_cell
-from dashboard.services.sheets.files import (
-    NO_VALUE,
-    OTHER_KIND,
-    PROTECTED,
-    Book,
-    Page,
-    Refused,
-    elements,
-    link_of_formula,
-    local_name,
-    xml_parts,
-)
 
 LAST_DAY = 2_950_000  # that is read as one: in the year 9976
 MOST_LINKS = 100_000  # cells of a sheet that link
@@ -34,44 +24,41 @@ _TRUE = ("1", "true")
 _Link = tuple[range, range, str]  # rows, columns and the address
 
 
-def read_excel(content: bytes) -> Book:
+def read_excel(content: bytes) -> files.Book:
     """Read a workbook (.xlsx). Its XML is counted, and gives errors, links, what is hidden and the calendar; only then
     are its values read. Raises Refused; KeyError and other errors for a broken file."""
-    packed = xml_parts(content)
+    packed = files.xml_parts(content)
     parts = {name.lower().lstrip("/"): part for name, part in packed.items()}
-    shared = elements(parts["xl/sharedstrings.xml"], "si") if "xl/sharedstrings.xml" in parts else ()
+    shared = files.elements(parts["xl/sharedstrings.xml"], "si") if "xl/sharedstrings.xml" in parts else ()
     lengths = [sum(len(text.text or "") for text in item.iterfind(".//{*}t")) for _name, item in shared]
-    book, links = Book(), dict[str, list[_Link]]()
+    book, links = files.Book(), dict[str, list[_Link]]()
     relations = _relations(parts, "xl/workbook.xml")
-    for name, element in elements(parts["xl/workbook.xml"], "workbookPr", "sheet"):
+    for name, element in files.elements(parts["xl/workbook.xml"], "workbookPr", "sheet"):
         if name == "workbookPr":
             book.serial_zero = SERIAL_ZERO_1904 if element.get("date1904") in _TRUE else SERIAL_ZERO
             continue
         relation = relations[_relation_of(element)]
         if relation.get("Type", "").endswith("/worksheet"):
             target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip("/").lower()
-            page = Page(element.get("name", ""), element.get("state", "visible") != "visible")
+            page = files.Page(element.get("name", ""), element.get("state", "visible") != "visible")
             links[page.name] = _note_sheet(book, page, parts[target], _relations(parts, target), lengths)
-    harmless = (
-        io.BytesIO()
-    )  # what an archive says of its own sizes is the sender's word, which the next reader believes
+    harmless = io.BytesIO()  # of a size that is known: the reader of values believes what an archive says of its own
     with zipfile.ZipFile(harmless, "w") as archive:
         for name, part in packed.items():
             archive.writestr(name, part)
     values = CalamineWorkbook.from_filelike(io.BytesIO(harmless.getvalue()))
     for page in book.pages:
-        _fill(page, values.get_sheet_by_name(page.name))
-        _put_links(page, links[page.name])
+        _fill(page, values.get_sheet_by_name(page.name), links[page.name])
     return book
 
 
 def _note_sheet(
-    book: Book, page: Page, xml: bytes, relations: Mapping[str, ElementTree.Element], lengths: Sequence[int]
+    book: files.Book, page: files.Page, xml: bytes, relations: Mapping[str, ElementTree.Element], lengths: Sequence[int]
 ) -> list[_Link]:
     """Note of a sheet where something stands, its errors, what is hidden and what is merged. Returns its links."""
     book.pages.append(page)
     number, links = 0, list[_Link]()
-    for name, element in elements(xml, "col", "row", "mergeCell", "hyperlink"):
+    for name, element in files.elements(xml, "col", "row", "mergeCell", "hyperlink"):
         if name == "row":
             number = int(element.get("r", number + 1))
             links += _note_row(book, page, number, element, lengths)
@@ -87,40 +74,54 @@ def _note_sheet(
     return links
 
 
-def _note_row(book: Book, page: Page, number: int, row: ElementTree.Element, lengths: Sequence[int]) -> Iterator[_Link]:
+def _note_row(
+    book: files.Book, page: files.Page, number: int, row: ElementTree.Element, lengths: Sequence[int]
+) -> Iterator[_Link]:
     column = 0
     for cell in row:
         column += 1
         if "r" in cell.attrib:
             number, column = (place + 1 for place in xl_cell_to_rowcol(cell.attrib["r"]))
-        parts = {local_name(part.tag): part for part in cell}
+        parts = {files.local_name(part.tag): part for part in cell}
         if not parts:  # only painted
             continue
         kind, text = cell.get("t"), parts["v"].text if "v" in parts else None
-        fault = Fault(text or NO_VALUE) if kind == "e" or ("f" in parts and not text and kind != "str") else None
+        fault = Fault(text or files.NO_VALUE) if kind == "e" or ("f" in parts and not text and kind != "str") else None
         book.put(page, number, column, fault)
         if kind == "s":
             book.count(characters=lengths[int(text or "0")])
-        if "f" in parts and (address := link_of_formula(parts["f"].text)):
+        if "f" in parts and (address := files.link_of_formula(parts["f"].text)):
             yield range(number, number + 1), range(column, column + 1), address
     if row.get("hidden") in _TRUE and number in page.cells:
         page.hidden_rows.add(number)
 
 
-def _fill(page: Page, sheet: CalamineSheet) -> None:
-    """Put the values of a sheet into its cells; where its errors stand, the reader has none."""
+def _fill(page: files.Page, sheet: CalamineSheet, links: Sequence[_Link]) -> None:
+    """Put the values of a sheet into its cells, and link those that hold texts. Where errors stand, the reader has no
+    value; a link can reach far beyond the cells."""
     top, left = sheet.start or (0, 0)
     for row, values in enumerate(sheet.to_python(), top + 1):
         for column, value in enumerate(values, left + 1):
             if value != "" and page.cells[row][column] is None:
                 page.cells[row][column] = value_cell(value)
+    linked_cells = 0
+    bottom, right = (places.stop for places in page.rectangle)
+    for rows, columns, address in links:
+        reached = range(rows.start, min(rows.stop, bottom)), range(columns.start, min(columns.stop, right))
+        for row, column in product(*reached):
+            linked_cells += 1
+            if linked_cells > MOST_LINKS:
+                raise files.Refused
+            cell = page.cells.get(row, {}).get(column)
+            if isinstance(cell, str):
+                page.cells[row][column] = linked(cell, address)
 
 
 def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, ElementTree.Element]:
     """What a part relates to, by the ids in it."""
     folder, _slash, name = part.rpartition("/")
     xml = parts.get(f"{folder}/_rels/{name}.rels")
-    return {element.get("Id", ""): element for _name, element in elements(xml, "Relationship")} if xml else {}
+    return {element.get("Id", ""): element for _name, element in files.elements(xml, "Relationship")} if xml else {}
 
 
 def _relation_of(element: ElementTree.Element) -> str:
@@ -134,33 +135,18 @@ def _places(element: ElementTree.Element) -> tuple[range, range]:
     return range(top + 1, bottom + 2), range(left + 1, right + 2)
 
 
-def _put_links(page: Page, links: Sequence[_Link]) -> None:
-    """Link the cells of a sheet that hold texts; a link can reach far beyond them."""
-    left = MOST_LINKS
-    last_row, last_column = (places.stop for places in page.rectangle)
-    for rows, columns, address in links:
-        for row in range(rows.start, min(rows.stop, last_row)):
-            for column in range(columns.start, min(columns.stop, last_column)):
-                left -= 1
-                if left < 0:
-                    raise Refused
-                cell = page.cells.get(row, {}).get(column)
-                if isinstance(cell, str):
-                    page.cells[row][column] = linked(cell, address)
-
-
-def read_old_excel(content: bytes) -> Book:
+def read_old_excel(content: bytes) -> files.Book:
     """Read a workbook of before 2007 (.xls). Raises Refused, also for one that a password protects; many errors of the
     reader's for a file that is cut short."""
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise Refused(OTHER_KIND, kind=Label(PROTECTED)) from error
+            raise files.Refused(files.OTHER_KIND, kind=Label(files.PROTECTED)) from error
         raise
-    read = Book(SERIAL_ZERO_1904 if book.datemode else SERIAL_ZERO)
+    read = files.Book(SERIAL_ZERO_1904 if book.datemode else SERIAL_ZERO)
     for sheet in book.sheets():
-        page = Page(sheet.name, bool(sheet.visibility))
+        page = files.Page(sheet.name, bool(sheet.visibility))
         read.pages.append(page)
         for row in range(sheet.nrows):
             for column, cell in enumerate(sheet.row(row)):
@@ -190,13 +176,13 @@ _CELLS = ("table-cell", "covered-table-cell")
 _SILENT = ("annotation", "ruby-text", "shapes")  # comments, the reading above a Chinese letter, drawings
 
 
-def read_open_document(content: bytes) -> Book:
+def read_open_document(content: bytes) -> files.Book:
     """Read a workbook. Raises Refused; KeyError, zipfile.BadZipFile, ElementTree.ParseError, ValueError."""
-    book, page = Book(), Page("", is_hidden=False)
+    book, page = files.Book(), files.Page("", is_hidden=False)
     hidden_styles = set()
     row = column = 1
     names = ("style", "null-date", "table-column", "table-row", "table")
-    for name, element in elements(xml_parts(content)["content.xml"], *names):
+    for name, element in files.elements(files.xml_parts(content)["content.xml"], *names):
         facts = _attributes(element)
         if name == "style":
             properties = element.iterfind("{*}table-properties")
@@ -214,17 +200,17 @@ def read_open_document(content: bytes) -> Book:
         else:  # ends, with all its rows
             page.name, page.is_hidden = facts.get("name", ""), facts.get("style-name") in hidden_styles
             book.pages.append(page)
-            page, row, column = Page("", is_hidden=False), 1, 1
+            page, row, column = files.Page("", is_hidden=False), 1, 1
     return book
 
 
-def _read_row(book: Book, page: Page, first: int, row: ElementTree.Element) -> int:
+def _read_row(book: files.Book, page: files.Page, first: int, row: ElementTree.Element) -> int:
     """Keep a row that holds something, as often as it is repeated; returns the number of the next one."""
     facts, column = _attributes(row), 1
     end = first + int(facts.get("number-rows-repeated", "1"))
     numbers = range(first, min(end, first + MOST_ROWS))
     for cell in row:
-        if local_name(cell.tag) not in _CELLS:
+        if files.local_name(cell.tag) not in _CELLS:
             continue
         of_cell = _attributes(cell)
         next_column = column + int(of_cell.get("number-columns-repeated", "1"))
@@ -242,10 +228,10 @@ def _read_row(book: Book, page: Page, first: int, row: ElementTree.Element) -> i
 
 def _attributes(element: ElementTree.Element) -> dict[str, str]:
     """The attributes of an element but those of LibreOffice alone, which say the same in another way."""
-    return {local_name(name): value for name, value in element.items() if "calcext" not in name}
+    return {files.local_name(name): value for name, value in element.items() if "calcext" not in name}
 
 
-def _value(book: Book, cell: ElementTree.Element, facts: Mapping[str, str]) -> Cell:
+def _value(book: files.Book, cell: ElementTree.Element, facts: Mapping[str, str]) -> Cell:
     kind, text = facts.get("value-type"), "\n".join(_shown(book, paragraph) for paragraph in cell.iterfind("{*}p"))
     if kind == "float":
         return value_cell(float(facts.get("value", "nan")))
@@ -254,16 +240,16 @@ def _value(book: Book, cell: ElementTree.Element, facts: Mapping[str, str]) -> C
     if kind == "boolean":
         return facts.get("boolean-value")
     if kind is None and "formula" in facts and not text:
-        return Fault(NO_VALUE)
+        return Fault(files.NO_VALUE)
     value = text_cell(text)  # of a share, an amount or a time what is shown
     links = (_attributes(link).get("href") for link in cell.iterfind("{*}p//{*}a"))
-    address = next(filter(None, links), "") or link_of_formula(facts.get("formula"))
+    address = next(filter(None, links), "") or files.link_of_formula(facts.get("formula"))
     return linked(value, address) if isinstance(value, str) and address else value
 
 
-def _shown(book: Book, element: ElementTree.Element) -> str:
+def _shown(book: files.Book, element: ElementTree.Element) -> str:
     """What is shown of an element."""
-    name = local_name(element.tag)
+    name = files.local_name(element.tag)
     if name in _SILENT:
         return ""
     if name == "s":

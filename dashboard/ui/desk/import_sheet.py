@@ -61,10 +61,8 @@ def show_import(actor: Actor) -> None:
         trouble.show_error(error)
         return
     html.show(_summary(outlook), errors_of(outlook.errors, outlook.warnings))
-    act.button(
-        _("Record {count} assessments").format(count=len(outlook.added)), key=f"{form.key}-go", type="primary",
-        icon=":material/check:", disabled=bool(outlook.errors) or not outlook.added, act=_record, args=(form, outlook),
-    )  # fmt: skip
+    label, stops = _("Record {count} assessments").format(count=len(outlook.added)), outlook.errors or not outlook.added
+    form.submit(label, "go", _record, outlook, type="primary", icon=":material/check:", disabled=bool(stops))
     form.show_outcome()
     html.show(_added(outlook) if outlook.added else "")
 
@@ -137,13 +135,10 @@ def recording() -> Progress:
     return show
 
 
-def _record(form: act.Form, outlook: Preview) -> None:
-    name, show_progress = st.session_state.get("import-name"), recording()
-
-    def record() -> str:
-        recorded = import_assessments(current().store, identity.actor(name), outlook, show_progress)
-        words = _("Recorded: {count} assessments, entries {first} to {last}.")
-        return words.format(count=len(recorded), first=recorded[0], last=recorded[-1]) if recorded else _(NOTHING_NEW)
-
-    if form.attempt(record) and name:
+def _record(_form: act.Form, outlook: Preview) -> str:
+    name = st.session_state.get("import-name")
+    recorded = import_assessments(current().store, identity.actor(name), outlook, recording())
+    if name:
         identity.remember_name(name)
+    words = _("Recorded: {count} assessments, entries {first} to {last}.")
+    return words.format(count=len(recorded), first=recorded[0], last=recorded[-1]) if recorded else _(NOTHING_NEW)

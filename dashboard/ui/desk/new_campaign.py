@@ -175,8 +175,8 @@ def _choose_beside(choices: Choices, words: str, small: str, name: str, labels: 
     label = _("What “{label}” means").format(label=words)
     left, right = st.columns([3, 2], vertical_alignment="center")
     html.show(render("sheet.html", language(), column=words, examples=small), at=left)
-    with right:
-        choices.choose(st.selectbox, label, name, labels, guess, label_visibility="collapsed", placeholder=_("Choose"))
+    look = {"label_visibility": "collapsed", "placeholder": _("Choose"), "at": right}
+    choices.choose(st.selectbox, label, name, labels, guess, **look)
 
 
 def _fields(guessed: Iterable[str]) -> dict[str, str]:
@@ -232,12 +232,11 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
         (_("Time zone"), "timezone", zones, zone),
     )
     for column, (label, name, labels, preset) in zip(st.columns(3), boxes, strict=True):
-        with column:
-            choices.choose(st.selectbox, label, name, labels, preset or "", placeholder=_("not said"))
+        choices.choose(st.selectbox, label, name, labels, preset or "", placeholder=_("not said"), at=column)
     sides = st.columns(2)
     for place, (field, label) in enumerate(TEXTS.items()):
-        with sides[place // 2]:
-            choices.choose(st.text_input, _(label), field, guess=facts.get(field, ""), max_chars=200)
+        preset, at = facts.get(field, ""), sides[place // 2]
+        choices.choose(st.text_input, _(label), field, guess=preset, max_chars=200, at=at)
     if identity.is_local():
         label, name = _("Your name or your group's"), identity.known_name()
         choices.choose(st.text_input, label, "author", guess=name, max_chars=80)

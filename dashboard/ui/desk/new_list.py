@@ -154,7 +154,7 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     founding = Founding(campaign, choices.get("file"), facts, rater, as_of)
     actor = identity.actor(choices.get("author")) if identity.is_local() else actor
     look = partial(new.preview, current().store, actor, founding, read.reading, read.mapping, read.today)
-    looked = look()
+    looked = look(Confirmed())
     if looked.changes is not None and (confirmed := _ask_about_judged(choices, looked.changes)):
         looked = look(confirmed)
     changes = looked.changes

@@ -14,9 +14,10 @@ from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
 from dashboard.domain.file_kind import ENDINGS, KINDS
 from dashboard.domain.permission import Actor, OrganisationKind
 from dashboard.domain.status import STORED, Rater, Reason, Timeliness, Verdict
+from dashboard.streamlit_patches.runs import DeltaGenerator
 from dashboard.ui import act, html
 from dashboard.ui.board import _, current, language, snapshot, today
-from dashboard.ui.choices import choose, term_days
+from dashboard.ui.choices import term_days
 from dashboard.ui.forms import draft
 from dashboard.ui.shell import identity
 
@@ -38,9 +39,14 @@ class Form(act.Form):
         super().__init__(f"form-{campaign}-{number}")
         self.draft_key = f"{self.name}@{person}" if person else self.name
 
+    @property
+    def key(self) -> str:
+        """As of any form; with every generation, so that style sheet and scripts find it."""
+        return f"{self.name}-{self.generation}"
+
     def field_key(self, field: str) -> str:
-        """As of any form; of every generation, so that style sheet and scripts find it."""
-        return f"{self.name}-{self.generation}-{field}"
+        """As of any form."""
+        return f"{self.key}-{field}"
 
     def get(self, field: str, default: Any = None) -> Any:
         """What a field holds, or the form itself."""
@@ -73,8 +79,10 @@ class Form(act.Form):
         self.state.begin_anew()
         self.forget()
 
-    def correct(self, earlier: dict[int, Assessment]) -> None:
-        """Fill in what is not typed yet from the entry that was chosen to be corrected."""
+    def correct(self, earlier: dict[int, Assessment], id: int | None = None) -> None:
+        """Fill in what is not typed yet from the entry that was chosen to be corrected; `id`: chosen by a button."""
+        if id is not None:
+            self.set("supersedes", id)
         chosen = earlier.get(self.get("supersedes"))
         if chosen is None or self.get("evidence.0.file") is not None:
             return
@@ -131,15 +139,12 @@ def show_fields(form: Form, actor: Actor, history: Sequence[Assessment]) -> None
     else:
         form.show_errors(_("Why"), "reason")
     first, second, third = st.columns(3)
-    with first:
-        bounds = term_days(today())
-        preset = max(form.preset("as_of", usual_day()), bounds["min_value"])
-        day = form.field(st.date_input, _("True as of"), "as_of", value=preset, **bounds)
-    with second:
-        _show_preset(form, _("Verdict"), "verdict", Verdict.PROVISIONAL)
-    with third:
-        words = _("Only where the source states it")
-        form.field(st.text_input, _("Progress, in percent"), "progress", placeholder=words)
+    bounds = term_days(today())
+    preset = max(form.preset("as_of", usual_day()), bounds["min_value"])
+    day = form.field(st.date_input, _("True as of"), "as_of", value=preset, at=first, **bounds)
+    _show_preset(form, _("Verdict"), "verdict", Verdict.PROVISIONAL, second)
+    words = _("Only where the source states it")
+    form.field(st.text_input, _("Progress, in percent"), "progress", placeholder=words, at=third)
     campaign = snapshot().campaign()
     outside = outside_term(day, campaign.election_date, campaign.term_end) if isinstance(day, date) else ()
     if outside:  # which stops nothing
@@ -151,10 +156,8 @@ def show_fields(form: Form, actor: Actor, history: Sequence[Assessment]) -> None
     for row in range(rows):
         show_evidence(form, row)
     if rows < MOST_EVIDENCE_ROWS:
-        act.button(
-            _("Add another piece of evidence"), key=form.field_key("more"), icon=":material/add:", type="tertiary",
-            act=form.set, args=("rows", rows + 1),
-        )  # fmt: skip
+        look = {"key": form.field_key("more"), "type": "tertiary", "icon": ":material/add:"}
+        act.button(_("Add another piece of evidence"), act=form.set, args=("rows", rows + 1), **look)
     _show_rare(form, actor)
 
 
@@ -171,12 +174,10 @@ def _show_corrects(form: Form, actor: Actor, history: Sequence[Assessment]) -> b
     if not earlier:
         return False
     labels = {id: f"{_(item.status.label)} · {item.as_of.isoformat()}" for id, item in earlier.items()}
-    choose(
-        st.selectbox, _("Corrects an earlier one of yours"), act.distinct(labels), index=None,
-        key=form.field_key("supersedes"), placeholder=_("No, it is a new one"), on_change=form.correct, args=(earlier,),
-        help=_("The earlier one stays on record, marked as superseded, with your reason."), **form.options,
-    )  # fmt: skip
-    return form.get("supersedes") is not None
+    hears: dict[str, Any] = {"on_change": form.correct, "args": (earlier,), "placeholder": _("No, it is a new one")}
+    words = _("The earlier one stays on record, marked as superseded, with your reason.")
+    label, labels = _("Corrects an earlier one of yours"), act.distinct(labels)
+    return form.field(st.selectbox, label, "supersedes", labels=labels, index=None, help=words, **hears) is not None
 
 
 def _show_rare(form: Form, actor: Actor) -> None:
@@ -187,10 +188,8 @@ def _show_rare(form: Form, actor: Actor) -> None:
     )
     with st.expander(_("More: timeliness, the source's words, whose judgement"), expanded=bool(filled)):
         first, second = st.columns(2)
-        with first:
-            _show_preset(form, _("Timeliness"), "timeliness", Timeliness.NOT_APPLICABLE)
-        with second:
-            form.field(st.text_input, _("What the source calls the status"), "source_label")
+        _show_preset(form, _("Timeliness"), "timeliness", Timeliness.NOT_APPLICABLE, first)
+        form.field(st.text_input, _("What the source calls the status"), "source_label", at=second)
         if actor.organisation_kind is not OrganisationKind.CITY:
             choices = {rater: _(words) for rater, words in _RATER_CHOICE.items()}
             words = _("A watchdog may also transcribe how the administration rates itself. That stands beside and never counts in the watchdogs' rates.")  # fmt: skip
@@ -198,9 +197,9 @@ def _show_rare(form: Form, actor: Actor) -> None:
             form.field(st.pills, _("Whose judgement"), "rater", labels=choices, wrap=True, default=rater, help=words)
 
 
-def _show_preset(form: Form, label: str, name: str, otherwise: Verdict | Timeliness) -> None:
+def _show_preset(form: Form, label: str, name: str, otherwise: Verdict | Timeliness, at: DeltaGenerator) -> None:
     codes = list(type(otherwise))
-    form.field(st.selectbox, label, name, labels=codes, index=codes.index(form.preset(name, otherwise)))
+    form.field(st.selectbox, label, name, labels=codes, index=codes.index(form.preset(name, otherwise)), at=at)
 
 
 def show_name(form: Form, actor: Actor) -> None:
@@ -231,17 +230,13 @@ def show_evidence(form: Form, row: int) -> None:
     with st.container(key=form.field_key(f"{place}.box"), gap="small"):
         html.show(render("form.html", language(), evidence=row + 1))
         first, second = st.columns([3, 2])
-        with first:
-            whole = ("evidence",) if row == 0 else ()
-            field(st.text_input, _("Web address"), "url", f"{place}.url", place, *whole, placeholder="https://")
-        with second:
-            field(st.text_input, _("Title"), "title")
+        errors = (f"{place}.url", place, *(("evidence",) if row == 0 else ()))
+        field(st.text_input, _("Web address"), "url", *errors, placeholder="https://", at=first)
+        field(st.text_input, _("Title"), "title", at=second)
         first, second = st.columns([3, 2])
-        with first:
-            field(st.text_input, _("Publisher"), "publisher")
-        with second:
-            days = {"min_value": draft.EARLIEST_DAY, "max_value": today(), "format": "YYYY-MM-DD"}
-            field(st.date_input, _("Published on"), "published_on", value=None, **days)
+        field(st.text_input, _("Publisher"), "publisher", at=first)
+        days = {"min_value": draft.EARLIEST_DAY, "max_value": today(), "format": "YYYY-MM-DD"}
+        field(st.date_input, _("Published on"), "published_on", value=None, at=second, **days)
         with st.expander(_("A file, quote, archived copy, or a citation instead of an address")):
             most, kinds = MAX_FILE_BYTES // 1024**2, ", ".join(kind.label for kind in KINDS)
             label = _("A file instead of an address, or beside it: {kinds}, at most {most} MB")
@@ -259,14 +254,13 @@ def evidence_of(form: Form) -> tuple[tuple[int, ...], tuple[EvidenceDraft, ...],
     drafts: dict[int, EvidenceDraft] = {}
     errors: list[RuleError] = []
     for row in range(int(form.get("rows", LEAST_EVIDENCE_ROWS))):
-        values = {field: form.get(f"evidence.{row}.{field}") for field in EVIDENCE_FIELDS}
+        values = {field: form.get(f"evidence.{row}.{field}") for field in (*EVIDENCE_FIELDS, "file")}
         fields = {field: value for field, value in values.items() if value is not None}
-        uploaded = form.get(f"evidence.{row}.file")
         lost = act.lost_upload(form.name, form.field_key(f"evidence.{row}.file"))
         if lost:
             errors.append(RuleError(f"evidence.{len(drafts)}.file", act.LOST, name=lost))
-        if uploaded is not None:
-            fields["file"] = FileDraft(uploaded.name, uploaded.getvalue())
+        if "file" in fields:
+            fields["file"] = FileDraft(fields["file"].name, fields["file"].getvalue())
         if any(fields.values()) or lost:
             drafts[row] = EvidenceDraft(**fields)
     return tuple(drafts), tuple(drafts.values()), errors

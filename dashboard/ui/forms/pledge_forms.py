@@ -19,8 +19,7 @@ from dashboard.domain.units import parse_quantity
 from dashboard.locale.amounts import format_amount
 from dashboard.services.judging import review
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
-from dashboard.services.judging.criterion import write_criterion
-from dashboard.services.judging.measure import measure
+from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.share.record_pages import in_force
 from dashboard.store.engine.store import Store
 from dashboard.ui import html

@@ -82,7 +82,13 @@ def enter_board() -> tuple[Unknown, ...]:
     settings = read_settings()
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
     parameters = {name: st.query_params.get_all(name)[0] for name in st.query_params}
-    revision, unreachable = _revision_of(store)
+    unreachable = None
+    try:
+        revision = _known[store.name] = store.revision()
+    except StoreError as error:
+        if store.name not in _known:
+            raise
+        revision, unreachable = _known[store.name], error
     address = read_address({name: [value] for name, value in parameters.items()}, store, revision, accepted_languages())
     for problem in address.unknown:
         parameters.pop(problem.name)
@@ -103,7 +109,7 @@ def show_sidebar(page: StreamlitPage) -> None:
     names this one, and the same page of the others is a click away."""
     here, chosen = BELOW.get(page.url_path, page.url_path), current().view.campaign
     campaigns, counts, about, name, home = [], {}, "", "", urls.href("campaigns", campaign=None)
-    try:
+    with suppress(NotFound):  # a moment before it was loaded, or it was removed: the page says so, the way out stays
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}
         facts = snapshot().campaign()
@@ -116,15 +122,12 @@ def show_sidebar(page: StreamlitPage) -> None:
         if several and page.url_path != "campaigns":
             label, _dot, board_name = page.title.rpartition(" · ")
             st.set_page_config(page_title=f"{label} · {name} · {board_name}")
-    except NotFound:  # a moment before it was loaded, or it was removed: the page explains it, the way out stays
-        pass
     actor = identity.actor()
+    shown = [entry for entry in PAGES if entry.icon and shown_in_navigation(entry, counts)]
     ways = [
         (entry, urls.href(entry.path), entry.path == here, counts.get(entry.rows) if entry.shows_count else None)
-        for entry in PAGES
-        if entry.icon
-        and (entry.permission is None or actor.may(entry.permission))
-        and shown_in_navigation(entry, counts)
+        for entry in shown
+        if entry.permission is None or actor.may(entry.permission)
     ]
     html.show(html.macro("shell.html", "sidebar", home, name, campaigns, ways, about), at=st.sidebar)
     _show_time_control(page.url_path)
@@ -183,18 +186,6 @@ def _own_query() -> dict[str, Any]:
     """What the address says of the page itself, beside what every link carries along: values as tuples of texts."""
     parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
     return {name: tuple(values) for name, values in known(parameters).items()}
-
-
-def _revision_of(store: Store) -> tuple[int, StoreError | None]:
-    """The store's revision, or the last that is known and why it cannot be read now. Raises StoreError: it cannot be
-    read, and never was."""
-    try:
-        _known[store.name] = store.revision()
-    except StoreError as error:
-        if store.name not in _known:
-            raise
-        return _known[store.name], error
-    return _known[store.name], None
 
 
 def show_outage(error: StoreError, store: Store | None) -> None:

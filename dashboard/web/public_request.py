@@ -244,19 +244,18 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     translate = translator(language_of(scope))
     # The local writer, who has the pages and the log, gets the same: concurrent clients share one answer.
     detail = error.public_message(translate)
-    named: dict[str, Any]
     if isinstance(error, UnknownFilter):
         name, there_is = error.unknown.name, list(error.allowed)
         if not there_is and not isinstance(error, FilterNotTaken):
             there_is = list(allowed) or values_of(name) or WRITTEN.get(name, [])
         return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
     if isinstance(error, SizeError):
-        named = {"parameter": error.name, "value": error.value[:80], "allowed": error.allowed}
-        return problem(scope, "unknown-value", detail, **named)
+        value = error.value[:80]
+        return problem(scope, "unknown-value", detail, parameter=error.name, value=value, allowed=error.allowed)
     if isinstance(error, TooLarge):
         return problem(scope, "unknown-value", detail, parameter="scale", allowed=[])
     if isinstance(error, NotFound):
-        named = {"allowed": list(allowed)} if allowed else {}
+        named: dict[str, Any] = {"allowed": list(allowed)} if allowed else {}
         return problem(scope, "not-found", detail, **named)
     busy = {"Retry-After": RETRY_SECONDS} if isinstance(error, Busy) else None
     return problem(scope, "unavailable", detail, busy, reason="images" if isinstance(error, ImageError) else "store")

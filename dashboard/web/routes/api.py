@@ -167,29 +167,26 @@ JSON_TYPES: dict[str, Schema] = {
 }
 
 
-def _object(required: str, **properties: Schema) -> Schema:
-    return {"type": "object", "required": required.split(), "properties": properties}
+def _object(required: str, texts: str = "", /, **properties: Schema) -> Schema:
+    """An object with properties that are texts, and others or more closely described ones."""
+    named = dict.fromkeys(texts.split(), TEXT) | properties
+    return {"type": "object", "required": required.split(), "properties": named}
 
 
 REVISION: Schema = {"type": "integer", "description": "The journal's last entry that the view knows."}
 PROBLEM = _object(
     "type title status detail",
-    type=TEXT,
-    title=TEXT,
+    "type title status detail instance parameter value allowed reason",
     status={"type": "integer"},
-    **dict.fromkeys(("detail", "instance", "parameter", "value"), TEXT),
     allowed={"type": "array", "items": TEXT},
-    reason=TEXT,
 )
 META = _object(
     "campaign as_of revision licence",
-    campaign=TEXT,
+    "campaign as_of known_at revision language source licence",
     as_of=DAY,
     known_at=JSON_TYPES["moment"],
     revision=REVISION,
     language=TEXT | {"enum": list(LANGUAGES)},
-    source=TEXT,
-    licence=TEXT,
     total={"type": "integer", "description": "Rows that the filters leave, on all pages."},
     demonstration=TEXT | {"description": "Only of generated, fictional data."},
 )

@@ -1,6 +1,5 @@
 """Who sends a request: its two ends, the local writer's link and cookie, and what Streamlit's sign-in lacks."""
 
-import re
 from http.cookies import SimpleCookie
 from itertools import islice
 from urllib.parse import parse_qs, quote, unquote_plus, urlsplit
@@ -138,7 +137,6 @@ RETURN_COOKIE = "pledgeboard_return"
 RETURN_SECONDS = 600  # for signing in at the provider's
 MOST_CHARACTERS = 1_500
 MOST_SIGN_INS = 20  # that one request ends; a browser sends one
-OURS = re.compile(rf"_streamlit_(user|session)\w*|{RETURN_COOKIE}", re.ASCII)  # the cookies of a sign-in
 FAILED = "sign_in=failed"  # in the address of the page that one comes back to without being signed in
 RULES = "HttpOnly; SameSite=Lax"
 
@@ -186,13 +184,6 @@ def _end_sign_in(headers: Headers) -> None:
 
 def _cookies(headers: Headers) -> dict[str, str]:
     return cookie_parser("; ".join(headers.getlist("cookie")))
-
-
-def dropping(scope: Scope) -> list[tuple[bytes, bytes]]:
-    """Headers that delete the cookies of a sign-in that the browser sent."""
-    sent = [name for name in _cookies(Headers(scope=scope)) if OURS.fullmatch(name)]
-    paths = {RETURN_COOKIE: CALLBACK}
-    return [(b"set-cookie", f"{name}=; Path={paths.get(name, '/')}; Max-Age=0; {RULES}".encode()) for name in sent]
 
 
 def way_back(referer: str, host: str) -> str:

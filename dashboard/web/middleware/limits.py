@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -25,7 +25,7 @@ from dashboard.services.judging.uploads import UPLOADS
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.runs import held_bytes
 from dashboard.web.middleware import HttpLayer, Layer
-from dashboard.web.middleware.identity import dropping, holds_token, is_local_writer, opens_link
+from dashboard.web.middleware.identity import holds_token, is_local_writer, opens_link
 from dashboard.web.middleware.public import PREFIXES, is_drawn, is_public
 from dashboard.web.public_request import FAILED, MOST_PARAMETERS, language_of, problem
 
@@ -57,10 +57,6 @@ MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
 PIECE_BYTES = 64 * 1024  # of an answer that are sent at once
 MOST_HEADERS = 100
 MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
-MOST_COOKIE_BYTES = 16 * 1024  # of a head that is too long; a sign-in takes one
-COOKIES_DROPPED = N_(
-    "Your browser sends more cookies than the board takes. Those of the sign-in are deleted now: reload and sign in."
-)
 LONG_HEAD = N_("The head of this request is larger than the board takes.")
 TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
 MOST_HELD_BYTES = 60 * 1024 * 1024  # of files that a session's page holds
@@ -81,7 +77,6 @@ class Refusal(Exception):
     kind: str  # a key of `PROBLEMS`
     words: str
     headers: dict[str, str] | None = None
-    cookies: Sequence[tuple[bytes, bytes]] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -89,7 +84,6 @@ async def refuse(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -
     """Answer with a problem detail."""
     words = translator(language_of(scope))(refusal.words).format(**refusal.facts)
     answer = problem(scope, refusal.kind, words, refusal.headers)
-    answer.raw_headers.extend(refusal.cookies)
     if scope["type"] == "websocket":
         await deny(scope, send, answer)
     else:
@@ -290,11 +284,8 @@ def _in_pieces(send: Send) -> Send:
 
 
 def _check_head(scope: Scope) -> None:
-    """Refuse a long head; where the sign-in's cookies cause it, delete them, else no page opens again. Never for a long
-    address alone: any link could sign out the reader who follows it."""
+    """Refuse a long head, and one of many parts."""
     headers, query = scope["headers"], scope.get("query_string", b"")
     size = sum(len(name) + len(value) for name, value in headers) + len(query) + len(scope["path"])
     if len(headers) > MOST_HEADERS or query.count(b"&") >= MOST_PARAMETERS or size > MOST_HEAD_BYTES:
-        cookies = sum(len(value) for name, value in headers if name == b"cookie")
-        dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []
-        raise Refusal("long-head", COOKIES_DROPPED if dropped else LONG_HEAD, CLOSING, dropped)
+        raise Refusal("long-head", LONG_HEAD, CLOSING)

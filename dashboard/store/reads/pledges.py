@@ -127,13 +127,9 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
 def read_city(store: Store, view: View) -> pd.DataFrame:
     """The city's own rating of each pledge that it rated: `number status status_as_of assessment_id`, by number."""
     city = assessments.alias()
-    query = (
-        sa.select(pledges.c.number, *city.c["status", "as_of", "entry_id"])
-        .select_from(pledges)
-        .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
-        .where(pledges.c.entry_id == seed_entry(view))
-        .order_by(pledges.c.number)
-    )
+    columns = (pledges.c.number, *city.c["status", "as_of", "entry_id"])
+    rated = sa.select(*columns).select_from(pledges).join(city, city.c.entry_id == giving_status(view, Rater.CITY))
+    query = rated.where(pledges.c.entry_id == seed_entry(view)).order_by(pledges.c.number)
     return frame(rows_of_campaign(store, view, query), "number:int status status_as_of:object assessment_id:int")
 
 

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -174,7 +173,7 @@ class OwnHosts(Layer):
         await self.app(scope, receive, send)
 
     def _is_ours(self, authority: str, server: str) -> bool:
-        name = _named(authority)
+        name = host_name(authority) if AUTHORITY.fullmatch(authority) else ""
         own = server.removeprefix("::ffff:")  # as one socket for both kinds writes it
         # The address that was connected to is safe: a foreign name can be made to resolve here, an address cannot.
         if name and (self._any or name in self._names or name == own or name.endswith(self._endings or ("\0",))):
@@ -183,12 +182,6 @@ class OwnHosts(Layer):
             self._warned.add(name)
             logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
         return False
-
-
-@lru_cache(maxsize=1024)  # on the way of every answer
-def _named(authority: str) -> str:
-    """The host that a request names; empty where what it says is none."""
-    return host_name(authority) if AUTHORITY.fullmatch(authority) else ""
 
 
 class RateLimits(Layer):
@@ -241,11 +234,7 @@ class RequestSizes(Layer):
         _check_head(scope)
         if scope["type"] == "http":
             send = _in_pieces(send)
-            names = {name for name, _value in scope["headers"]}
-            if scope["method"] not in ("GET", "HEAD") or not names.isdisjoint(
-                (b"content-length", b"transfer-encoding")
-            ):
-                _check_body(scope)
+            _check_body(scope)
         await self.app(scope, receive, send)
 
 

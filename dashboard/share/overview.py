@@ -150,11 +150,13 @@ def _gap(reader: Reader) -> str:
 
 def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
     snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
-    titles = reader.titles(pledges[pledges["number"].isin([each.pledge_number for each in changes])], "number")
+    titles = reader.titles(
+        pledges[pledges["number"].isin([each.assessment.pledge_number for each in changes])], "number"
+    )
     return [
         StatusChange(
-            number=change.pledge_number,
-            title=titles.get(change.pledge_number, ""),
+            number=change.assessment.pledge_number,
+            title=titles.get(change.assessment.pledge_number, ""),
             before=change.before,
             now=change.now,
             who=snapshot.group_name(change.assessment.organisation, reader.language) or change.assessment.author,

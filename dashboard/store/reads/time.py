@@ -74,11 +74,6 @@ class Change:
     assessment: Assessment  # the judgement that was published or ended
     ended: bool  # which of the two: retracted or withdrawn, or replaced by one that does not give the status
 
-    @property
-    def pledge_number(self) -> int:
-        """Of which pledge."""
-        return self.assessment.pledge_number
-
 
 _Step = tuple[datetime, int, Status, Status, bool]  # moment, entry, before, now, ended
 
@@ -114,7 +109,7 @@ def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> _Ste
         row.entry_id: row.withdrawn_at if row.retracted else replaced.get(row.entry_id, row.withdrawn_at)
         for row in rows
         if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
-    }  # fmt: skip
+    }
 
     def giving_status(moment: datetime) -> sa.Row[Any] | None:
         begun = [row for row in rows if row.published_at <= moment]

@@ -115,8 +115,10 @@ def description(_request: Request, public: PublicRequest) -> Response:
 
 
 def docs(_request: Request, public: PublicRequest) -> Response:
-    """The API's description as a page."""
-    page = docs_page(openapi(public.snapshot, public.base), public.language)
+    """The API's description as a page: its own words in the reader's language, the description itself in English."""
+    parts = {"icon": FAVICON_URL, "fonts": FONT_CSS_URL, "errors": ERRORS, "columns_of": _columns, "kind_of": _kind}
+    described = openapi(public.snapshot, public.base)
+    page = render("api_docs.html", public.language, description=described, **parts)
     return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public.language})
 
 
@@ -312,14 +314,6 @@ ERRORS = (
     ("not-allowed", 403, "This is for those who may write."),
     ("failed", 500, "An error of the board itself; it is in its log."),
 )
-
-
-def docs_page(description: dict[str, Any], language: str) -> str:
-    """The page as HTML. `language`: of the page's own words; the description itself is English."""
-    return render(
-        "api_docs.html", language, description=description, icon=FAVICON_URL, fonts=FONT_CSS_URL, errors=ERRORS,
-        columns_of=_columns, kind_of=_kind,
-    )  # fmt: skip
 
 
 def _columns(operation: dict[str, Any]) -> dict[str, Any]:

@@ -25,6 +25,8 @@ FILTERS = (
 DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")
 # How a page shows it: its open part, the language of its files, columns and what stands side by side.
 OF_PAGES = ("part", "queue", "in", "columns", "compare")
+# What a share button writes under a name of ours: WeChat says so where a link was passed on.
+SHARE_TAGS = {"from": ("timeline", "singlemessage", "groupmessage")}
 BESIDE_FILTERS = frozenset((*CARRIED, *DELIVERY, *OF_PAGES))
 KNOWN = BESIDE_FILTERS.union(FILTERS)
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
@@ -70,7 +72,8 @@ def refuse_others(query: Query, taken: Sequence[str]) -> None:
 
 def known(query: Query) -> dict[str, list[str]]:
     """What we know of an address; what others put there (`utm_source`, `fbclid`, `_`) is left out."""
-    return {name: list(values) for name, values in query.items() if name in KNOWN and values}
+    kept = {name: values for name, values in query.items() if name in KNOWN and values}
+    return {name: list(values) for name, values in kept.items() if values[0] not in SHARE_TAGS.get(name, ())}
 
 
 def filters(query: Query) -> dict[str, list[str]]:

@@ -122,9 +122,9 @@ def corrected_items(reader: Reader) -> list[CorrectedItem]:
     """Everything that stood on the board once and no longer does, newest first."""
     snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
     corrections: list[Correction[Any]] = [*snapshot.corrections(), *snapshot.measurement_corrections()]
-    newest_first = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
+    corrections.sort(key=lambda correction: correction.moment, reverse=True)
     categories = dict(zip(pledges["number"], pledges["category"], strict=True))
-    return [_corrected(reader, correction, categories) for correction in newest_first]
+    return [_corrected(reader, correction, categories) for correction in corrections]
 
 
 def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any, str]) -> CorrectedItem:

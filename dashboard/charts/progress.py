@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -21,7 +22,7 @@ from dashboard.charts.drawing.template import (
     value_axis,
 )
 from dashboard.charts.drawing.text import escape, width_px
-from dashboard.charts.figures import Row, figure_rows, records
+from dashboard.charts.figures import Row, figure_rows, plain_number, records
 from dashboard.domain.measurement import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
@@ -74,15 +75,15 @@ def target_progress(
         if str(cells["figure_id"]) == row.id
     ]
     by_source = last_day(str(target.get("due") or ""))
-    start_day = last_day(begins.reference_period) if begins else None
-    from_value = Decimal(str(begins.high)) if begins and row.bound not in UPPER else None
-    goal = row.low if row.is_limit and row.bound not in UPPER else row.high
-    story = _Story(
-        row=row, goal=goal, start=begins, start_day=start_day,
-        measured=tuple(sorted(measured, key=lambda point: point[0])), due=by_source or due,
-        by_criterion=by_source is None and due is not None,
-        pace=pace_of(from_value, start_day, Decimal(str(goal)), by_source or due), language=on.language,
-    )  # fmt: skip
+    start_day, is_upper = last_day(begins.reference_period) if begins else None, row.bound in UPPER
+    goal = row.low if row.is_limit and not is_upper else row.high
+    from_value = Decimal(str(begins.high)) if begins and not is_upper else None
+    pace, points = (
+        pace_of(from_value, start_day, Decimal(str(goal)), by_source or due),
+        tuple(sorted(measured, key=itemgetter(0))),
+    )
+    by_criterion = by_source is None and due is not None
+    story = _Story(row, goal, begins, start_day, points, by_source or due, by_criterion, pace, on.language)
     _ = on.words
     return Chart(
         name=f"target-{row.id}", title=_("{target}: through the term").format(target=row.label),
@@ -108,8 +109,7 @@ def _table(story: _Story) -> pd.DataFrame:
 
 
 def _words(story: _Story) -> list[str]:
-    """What the picture shows, sentence by sentence: whether the pace is enough; from where to where, and by whom
-    dated."""
+    """What the picture shows: whether the pace is enough; from where to where, and by whom dated."""
     _ = translator(story.language)
     words = _("Target: {value} (no date)")
     if story.due:
@@ -133,15 +133,12 @@ def _verdict(story: _Story) -> str:
         return limit.format(value=facts["measured"], limit=story.row.value_text, **facts) + "."
     if pace is None:
         return _("{day}: {measured} measured.").format(**facts)
-    words = (
-        _("{day}: {measured} measured; even progress asks for {expected}. The pace is enough.")
-        if pace.enough(value, day)
-        else _("{day}: {measured} measured; even progress asks for {expected}. The pace is not enough.")
-    )
+    words = _("{day}: {measured} measured; even progress asks for {expected}. The pace is not enough.")
+    if pace.enough(value, day):
+        words = _("{day}: {measured} measured; even progress asks for {expected}. The pace is enough.")
     expected = pace.expected(day)
-    rounded = expected.quantize(Decimal("0.1")) if abs(expected) < 100 else expected.quantize(Decimal(1))
-    plain = rounded.normalize() if rounded % 1 else Decimal(int(rounded))
-    return words.format(expected=story.amount(plain), **facts)
+    rounded = plain_number(round(expected, 1 if abs(expected) < 100 else 0))
+    return words.format(expected=story.amount(Decimal(str(rounded))), **facts)
 
 
 def _draw(story: _Story, start: date, end: date, canvas: Canvas) -> Sketch:

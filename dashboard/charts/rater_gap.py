@@ -85,10 +85,16 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
         )  # fmt: skip
         figure.add_annotation(text=escape_lines(wrap(named, canvas.small, room, most=most)), y=place, **where)
     raters = (
-        (_("Watchdogs"), "watchdog", "circle", colours.accent),
-        (_("The administration itself"), "city", "diamond-open", colours.ink),
+        (_("Watchdogs"), "watchdog", "circle", StatusColour(colours.accent, colours.surface, colours.accent)),
+        (
+            _("The administration itself"),
+            "city",
+            "diamond-open",
+            StatusColour(colours.surface, colours.ink, colours.ink),
+        ),
     )
-    for name, column, symbol, colour in raters:
+    for name, column, symbol, key_colour in raters:
+        colour = key_colour.line
         line = {"width": canvas.px(2), "color": colour}
         figure.add_dots(
             name=escape(name), mode="markers", hoverinfo="text", cliponaxis=False,
@@ -110,10 +116,7 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
         },
         yaxis={"range": [len(shown) - 0.4, -0.9], "visible": False, "fixedrange": True},
     )  # fmt: skip
-    keys = [
-        Key(_("Watchdogs"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"),
-        Key(_("The administration itself"), StatusColour(colours.surface, colours.ink, colours.ink), "diamond"),
-    ]
+    keys = [Key(name, colour, "diamond" if symbol != "circle" else "dot") for name, _column, symbol, colour in raters]
     row_px = canvas.px(_ROW_PX + (14 if narrow else 0))
     return finish(
         figure, canvas, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys,

@@ -31,7 +31,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import status_giving
 from dashboard.store.reads.board import read_members
-from dashboard.store.reads.files import read_stored_files
+from dashboard.store.views.beside import read_stored_files
 from dashboard.store.views.tables import journal
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
 

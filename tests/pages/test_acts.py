@@ -16,12 +16,11 @@ from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.challenge import RateLimit, challenge
 from dashboard.services.members.members import add_member, add_organisation, change_member
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import read_history
+from dashboard.store.reads.assessments import read_history, read_measurements
 from dashboard.store.reads.board import read_members, read_settings_of
-from dashboard.store.reads.challenges import read_challenges
-from dashboard.store.reads.files import read_stored_files
-from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.pledges import read_challenges
 from dashboard.store.reads.view import View
+from dashboard.store.views.beside import read_stored_files
 from dashboard.ui import act
 from dashboard.ui.desk import rate as desk_rate
 from dashboard.ui.forms import pledge_forms

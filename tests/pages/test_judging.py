@@ -9,8 +9,8 @@ from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.status import Rater, Status
 from dashboard.services.judging.measure import write_criterion
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.challenges import read_challenges
-from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.assessments import read_measurements
+from dashboard.store.reads.pledges import read_challenges
 from dashboard.store.reads.view import View
 from tests.factories import WRITER
 from tests.pages.conftest import Open, Record

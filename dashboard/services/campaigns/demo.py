@@ -29,7 +29,7 @@ from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import SALT_BYTES, Kind
-from dashboard.store.reads import assessments, board, campaign, measurements, pledges, seed
+from dashboard.store.reads import assessments, board, campaign, pledges, seed
 from dashboard.store.reads.view import View
 from dashboard.store.views.rounds import open_rounds
 
@@ -264,7 +264,7 @@ class _Story:
             review.retract(self.store, REVIEWER, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
         wrong = next(rating for rating in published if rating.rater is Rater.CITY)
         self._assess(CITY, wrong.pledge_number, Status.PARTIAL, wrong.as_of, supersedes=wrong.id)
-        first, second = self.dice.sample(measurements.read_measurements(self.store, self.view).to_dict("records"), 2)
+        first, second = self.dice.sample(assessments.read_measurements(self.store, self.view).to_dict("records"), 2)
         value, stage = first["value"] * Decimal("1.1"), Stage(first["stage"])
         self._record_value(first["figure_id"], stage, value, first["as_of"], "corrected", int(first["id"]))
         review.retract(self.store, REVIEWER, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
@@ -281,7 +281,7 @@ class _Story:
         # From here on a reviewer has to approve: two agreed rounds and a measurement wait for one.
         change_settings(self.store, DEMO, self.campaign, review_required=True)
         with self.store.read() as connection:
-            judging = {number for number, _rater in open_rounds(connection, self.campaign)}
+            judging = {row.pledge_number for row in open_rounds(connection, self.campaign)}
         for number in [number for number in self.numbers if number not in judging][:2]:
             for author in _pair(number):
                 self._assess(author, number, Status.CONTINUING, before)

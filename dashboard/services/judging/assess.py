@@ -22,11 +22,11 @@ from dashboard.domain.status import Rater
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import read_assessment, require_pledge, status_giving
+from dashboard.store.reads.assessments import judgement_by_id, require_pledge, status_giving
 from dashboard.store.reads.board import assigned, settings_of
 from dashboard.store.reads.campaign import read_campaign, today
-from dashboard.store.reads.pledges import criterion_in_force
-from dashboard.store.reads.undecided import same_judgement
+from dashboard.store.reads.desk import same_judgement
+from dashboard.store.reads.pledges import criteria_of
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
 from dashboard.store.views.beside import keep_file
@@ -52,7 +52,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
         recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS, campaign.id), campaign.id)
         entry_id = recorder.record(recorder.examined(checked))
         recorder.finish()
-        recorded = read_assessment(journal.connection, entry_id)
+        recorded = judgement_by_id(journal.connection, Assessment, entry_id)
         assert recorded is not None  # just written, in this transaction
         return recorded
 
@@ -115,7 +115,8 @@ class Recorder:
         self._taken_over, self._imported = taken_over, imported
         # Asked once, not once an assessment: an import holds thousands.
         self._settings = settings_of(journal.connection, self.view)
-        self._criterion = cache(partial(criterion_in_force, journal.connection, self.view))
+        newest_last = reversed(criteria_of(journal.connection, self.view))
+        self._criteria = {criterion.pledge_number: criterion.id for criterion in newest_last}
         self._require_pledge = cache(partial(require_pledge, journal.connection, self.view))
         # Everything is examined before anything is recorded.
         self._in_force = cache(partial(status_giving, journal.connection, campaign))
@@ -132,7 +133,7 @@ class Recorder:
             draft = replace(draft, rater=Rater.CITY)
         self._require_pledge(draft.pledge_number)
         if draft.supersedes is not None:
-            former = read_assessment(connection, draft.supersedes)
+            former = judgement_by_id(connection, Assessment, draft.supersedes)
             if former is None or (former.campaign, former.pledge_number) != (draft.campaign, draft.pledge_number):
                 raise NotFound(NO_ASSESSMENT, number=draft.pledge_number, id=draft.supersedes)
             if former.rater is not draft.rater:
@@ -141,7 +142,7 @@ class Recorder:
             waiting, needed = self._open_round(draft), self._settings.assessors_needed
             judging: set[str] = set()
             if waiting is not None:
-                judging, needed = rounds.assessors_of(connection, waiting), waiting.needed
+                judging, needed = {row.author_id for row in rounds.of_round(connection, waiting)}, waiting.needed
             refusal = why_no_place(self.actor.id, judging, needed, self._assigned.get(draft.pledge_number, set()))
             if refusal is not None:
                 raise PermissionRefused(refusal, number=draft.pledge_number)
@@ -163,7 +164,7 @@ class Recorder:
         """Append one examined assessment, unless the same is on record; `finish` publishes what needs no other
         member."""
         connection, alone = self.journal.connection, self._is_alone(draft)
-        content, criterion = content_of(draft), self._criterion(draft.pledge_number)
+        content, criterion = content_of(draft), self._criteria.get(draft.pledge_number)
         if not self._imported:
             said = {name: value for name, value in content.items() if name != "based_on"} | {"criterion": criterion}
             several = self._settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG

@@ -8,13 +8,12 @@ from dashboard.services.judging.assess import DIRECT, content_of, keep_files, pu
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import require_pledge
+from dashboard.store.reads.assessments import judgement_by_id, require_pledge
 from dashboard.store.reads.board import settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import read_campaign, today
-from dashboard.store.reads.measurements import measurement_by_id
-from dashboard.store.reads.pledges import last_criterion
+from dashboard.store.reads.desk import same_judgement
+from dashboard.store.reads.pledges import criteria_of
 from dashboard.store.reads.seed import kind_of_figure
-from dashboard.store.reads.undecided import same_judgement
 from dashboard.store.reads.view import View
 
 OTHER_SIDES = N_("Measurement {id} is the other side's: the watchdogs correct their own, the administration its own.")
@@ -34,7 +33,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
             raise NotFound(N_("There is no figure “{id}”."), id=draft.figure_id)
         checked = check_measurement(draft, kind=kind, today=today(store, draft.campaign))
         if checked.supersedes is not None:
-            former = measurement_by_id(journal.connection, checked.supersedes)
+            former = judgement_by_id(journal.connection, Measurement, checked.supersedes)
             if former is None or (former.campaign, former.figure_id) != (checked.campaign, checked.figure_id):
                 message = N_("The figure “{figure}” has no measurement {id}.")
                 raise NotFound(message, figure=checked.figure_id, id=checked.supersedes)
@@ -53,7 +52,7 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
 
 
 def _recorded(journal: Journal, entry: int) -> Measurement:
-    recorded = measurement_by_id(journal.connection, entry)
+    recorded = judgement_by_id(journal.connection, Measurement, entry)
     assert recorded is not None  # written in this transaction, or found by it
     return recorded
 
@@ -65,11 +64,12 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
     administration; NotFound for campaign or pledge; FormErrors; RuleError where someone else wrote a newer version
     meanwhile."""
     require(actor, Permission.WRITE_CRITERION)
-    checked = check_criterion(draft, earliest=read_campaign(store, View(draft.campaign)).election_date)
+    view = View(draft.campaign)
+    checked = check_criterion(draft, earliest=read_campaign(store, view).election_date)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.WRITE_CRITERION, checked.campaign)
-        require_pledge(journal.connection, View(checked.campaign), checked.pledge_number)
-        former = last_criterion(journal.connection, checked.campaign, checked.pledge_number)
+        require_pledge(journal.connection, view, checked.pledge_number)
+        former = next(iter(criteria_of(journal.connection, view, checked.pledge_number)), None)
         if former is not None and former.id != checked.based_on:
             message = N_("Someone else has changed the criterion meanwhile (version {version}). Nothing was saved.")
             raise RuleError(None, message, version=former.version)
@@ -79,6 +79,4 @@ def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criter
         place = {"pledge_number": checked.pledge_number, "version": former.version + 1 if former is not None else 1}
         basis = {"organisation": actor.organisation, "based_on": checked.based_on}
         journal.append(Kind.CRITERION, checked.campaign, actor, texts | place | basis)
-        recorded = last_criterion(journal.connection, checked.campaign, checked.pledge_number)
-        assert recorded is not None  # just written, in this transaction
-        return recorded
+        return criteria_of(journal.connection, view, checked.pledge_number)[0]

@@ -17,9 +17,9 @@ from dashboard.services.judging.assess import DECISION, REVIEW, publish
 from dashboard.services.members.authorise import BOARD, authorise, require, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.board import has_attachment
-from dashboard.store.reads.undecided import Subject, read_subject
+from dashboard.store.reads.desk import Subject, read_subject
 from dashboard.store.views import rounds
+from dashboard.store.views.beside import is_kept
 
 OWN = N_("Nobody reviews her own work; another reviewer has to decide.")
 NOT_WAITING = N_("Entry {id} does not wait for a review any more. Load the page again to see what became of it.")
@@ -86,7 +86,7 @@ def erase_file(store: Store, actor: Actor, sha256: str, reason: str) -> int:
     with store.write() as journal:
         # It may be evidence in several campaigns.
         actor = authorise(journal, actor, Permission.ERASE_FILE, BOARD)
-        if not has_attachment(journal.connection, sha256):
+        if not is_kept(journal.connection, sha256):
             raise NotFound(N_("There is no such file, or it was erased already."))
         entry = journal.append(Kind.ERASURE, BOARD, actor, {"file": sha256, "reason": check_reason(reason)})
     store.empty_log()

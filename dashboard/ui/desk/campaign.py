@@ -16,7 +16,7 @@ from dashboard.services.campaigns import manage
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
 from dashboard.services.judging.review import erase_file
 from dashboard.services.sheets.cells import read_money
-from dashboard.store.reads.files import read_stored_files
+from dashboard.store.views.beside import read_stored_files
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, show_outcome
 from dashboard.ui.board import _, category_names, current, snapshot, text_of

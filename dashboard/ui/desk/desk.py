@@ -19,11 +19,9 @@ from dashboard.domain.status import Rater
 from dashboard.services.judging.challenge import answer, forget_contact
 from dashboard.services.keep.verify import clock_behind
 from dashboard.share.cache import memoize
-from dashboard.store.reads.challenges import read_challenges, read_kept_contacts
-from dashboard.store.reads.desk import QUEUES, read_desk
-from dashboard.store.reads.measurements import read_waiting_measurements
-from dashboard.store.reads.undecided import read_returned
-from dashboard.store.views.beside import read_contact
+from dashboard.store.reads.desk import QUEUES, read_desk, read_returned, read_waiting_measurements
+from dashboard.store.reads.pledges import read_challenges
+from dashboard.store.views.beside import read_contact, read_kept_contacts
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form, show_outcome
 from dashboard.ui.board import _, current, language, once_a_run, snapshot, text_of, today

@@ -158,7 +158,7 @@ def show_assign(actor: Actor) -> None:
         html.show(html.quiet(_("There is nobody to assign to yet. Add members first.")))
         return
     standing = read_assignments(store, view)
-    assigned = {assessor: list(standing.loc[standing["assessor_id"] == assessor, "number"]) for assessor in names}
+    assigned = {id: [number for number, assessor in standing if assessor == id] for id in names}
     rows = [(name, len(assigned[id]), ", ".join(map(str, assigned[id])) or "–") for id, name in names.items()]
     heads = (_("Assessor"), _("Count"), _("Pledges"))
     html.show(render("table.html", language(), heads=heads, rows=rows))
@@ -172,7 +172,7 @@ def show_assign(actor: Actor) -> None:
         choose(st.multiselect, label, labels, key=form.field_key(field), placeholder=_("None"))
     each: dict[str, Any] = {"min_value": 1, "max_value": 9, "value": snapshot().settings().assessors_needed}
     st.number_input(_("Assessors for each pledge, when spread"), key=form.field_key("each"), **each)
-    chosen = set(_pairs(form)) & set(standing.itertuples(index=False, name=None))
+    chosen = set(_pairs(form)) & set(standing)
     with st.container(horizontal=True):
         form.submit(_("Assign all to each"), "assign", _change_assignments, actor, assign)
         form.submit(_("Spread evenly"), "spread", _change_assignments, actor, spread)

@@ -19,8 +19,8 @@ from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.chain import BrokenRecord
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.files import read_public_file, read_stored_files
 from dashboard.store.reads.view import View
+from dashboard.store.views.beside import read_public_file, read_stored_files
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, rebuild
 
 SECRET = b"%PDF-1.7 resident registration number 900101-1234567" * 40

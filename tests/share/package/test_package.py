@@ -37,8 +37,8 @@ from dashboard.share.public_tables import pledge_record, records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.files import read_public_file
 from dashboard.store.reads.view import View
+from dashboard.store.views.beside import read_public_file
 from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member, rebuild, write_seed
 from tests.later_writes import Board

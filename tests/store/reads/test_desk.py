@@ -14,8 +14,7 @@ from dashboard.services.judging.assign import assign
 from dashboard.services.judging.challenge import RateLimit, challenge
 from dashboard.services.judging.review import approve, reject, retract
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.desk import QUEUES, read_desk
-from dashboard.store.reads.undecided import read_undecided
+from dashboard.store.reads.desk import QUEUES, read_desk, read_undecided
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
 

@@ -93,18 +93,17 @@ def target_progress(
 
 def _table(story: _Story) -> pd.DataFrame:
     pace, row = story.pace, story.row
-    blank = dict.fromkeys(COLUMNS) | {"figure_id": row.id, "unit": row.unit, "pledges": row.pledges}
-    rows: list[dict[str, object]] = []
+    rows: list[tuple[object, ...]] = []
     if story.start:
         day = story.start_day.isoformat() if story.start_day else ""
-        of_start = {"figure_id": story.start.id, "pledges": story.start.pledges}
-        rows.append({**blank, **of_start, "kind": "baseline", "day": day, "value": story.start.high})
+        cells = (story.start.id, "baseline", day, story.start.high, row.unit, None, None, None, story.start.pledges)
+        rows.append(cells)
     for measured_on, value in story.measured:
-        cells = {"kind": "measured", "day": measured_on.isoformat(), "value": float(value), "kept": row.kept_by(value)}
-        if pace:
-            cells |= {"expected": float(pace.expected(measured_on)), "enough": pace.enough(value, measured_on)}
-        rows.append({**blank, **cells})
-    rows.append({**blank, "kind": "target", "day": story.due.isoformat() if story.due else "", "value": row.high})
+        judged = (float(pace.expected(measured_on)), pace.enough(value, measured_on)) if pace else (None, None)
+        of_day = (row.id, "measured", measured_on.isoformat(), float(value), row.unit)
+        rows.append((*of_day, *judged, row.kept_by(value), row.pledges))
+    day = story.due.isoformat() if story.due else ""
+    rows.append((row.id, "target", day, row.high, row.unit, None, None, None, row.pledges))
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 

@@ -72,11 +72,8 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
     figure, colours, narrow, _ = Sketch(), canvas.palette, canvas.narrow, canvas.words
     left = 0.0 if narrow else canvas.px(_LABEL_PX)
     room, most = (canvas.width - canvas.px(8), 1) if narrow else (left - canvas.px(10), 2)
-    where: dict[str, Any] = {"xref": "paper", "x": 0, "font": label_font(canvas, small=True)}
-    if narrow:
-        where |= {"align": "left", "xanchor": "left", "yshift": canvas.px(15)}
-    else:
-        where |= {"align": "right", "xanchor": "right", "xshift": -canvas.px(8)}
+    side, shift = ("left", {"yshift": canvas.px(15)}) if narrow else ("right", {"xshift": -canvas.px(8)})
+    where = {"xref": "paper", "x": 0, "font": label_font(canvas, small=True), "align": side, "xanchor": side, **shift}
     for place, row in enumerate(shown):
         named = f"{row['number']}. {text_of(row, 'title', canvas.language)}"
         figure.add_shape(

@@ -143,7 +143,7 @@ def _words(drawn: Sequence[_Target], _: Translate) -> str:
 
 
 def _draw(groups: Sequence[Sequence[_Target]], canvas: Canvas) -> Sketch:
-    panels, alone = [], []
+    panels, alone, drawn = list[Panel](), list[Row](), list[_Target]()
     for group in groups:
         first, language = group[0], canvas.language
         # Of a lone number an axis says something only where it is a share or has a value beside it.
@@ -155,8 +155,7 @@ def _draw(groups: Sequence[Sequence[_Target]], canvas: Canvas) -> Sketch:
         # The amount is written behind the last mark, so that it lies on none.
         rows = [replace(target.row, high=max(target.values)) for target in group]
         panels.append(Panel(_heading(first.row, language), rows, scale))
-    marked = {row.id for panel in panels for row in panel.rows}
-    drawn = [target for group in groups for target in group if target.row.id in marked]
+        drawn += group
 
     def draw(figure: Sketch, places: Mapping[str, Place]) -> list[Key]:
         keys = [_add_promise(figure, target, places[target.row.id], canvas) for target in drawn]
@@ -193,11 +192,9 @@ def _add_promise(figure: Sketch, target: _Target, place: Place, canvas: Canvas) 
         figure.add_dots(name=escape(label), x=[value], mode="markers", marker=marker, cliponaxis=False, **said)
     else:
         key = Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))
-        start, length = row.span
-        marker = {"color": colours.target, "line": {"color": colours.target_line, "width": canvas.px(1)}}
-        figure.add_bars(
-            name=escape(key.label), base=[start], x=[length], width=canvas.px(MARK_PX), marker=marker, **said
-        )
+        (start, length), edge = row.span, {"color": colours.target_line, "width": canvas.px(1)}
+        bar = {"base": [start], "x": [length], "width": canvas.px(MARK_PX)}
+        figure.add_bars(name=escape(key.label), marker={"color": colours.target, "line": edge}, **bar, **said)
     if not canvas.narrow:
         amount = value_label(row, canvas, lead="\u00a0\u00a0")
         figure.add_dots(

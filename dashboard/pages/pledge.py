@@ -48,7 +48,7 @@ def pieces(number: int) -> tuple["pd.Series[Any]", str, dict[str, str], pd.DataF
     if page.verdict and not is_past():
         question = html.address_link(_("Question this verdict"), "#question")
         parts["verdict"] += html.block(f'<p class="quiet">{question}</p>')
-    lanes = html.record("history", page) if any(lane.runs for lane in page.lanes) else ""
+    lanes = html.record("history", page) if any(page.lanes.values()) else ""
     parts["history"] = html.block(f"<h2>{html.text(_('History'))}</h2>{lanes}") if lanes else ""
     return rows.iloc[0], page.pledge.title, parts, measurable(snapshot().figures(), number)
 

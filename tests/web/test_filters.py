@@ -149,7 +149,7 @@ def test_what_others_put_into_an_address_makes_no_other_answer_of_it(
 
 
 TAGS_OF_OTHERS = [
-        "from=timeline&isappinstalled=0", "from=singlemessage", "part=x&queue=y&in=en", "utm_campaign=%C3%BB%B3%E2", "%",
+        "isappinstalled=0", "part=x&queue=y&in=en", "utm_campaign=%C3%BB%B3%E2", "%",
         "&&&", "=", "embed=true&embed_options=light_theme", "initialWidth=700&childId=x&parentUrl=https%3A%2F%2Fa.example%2F%3Fcategory%3Dx",
         "t=5&ver=6.1&s=20&igsh=x&msclkid=x&srsltid=x&mc_cid=x", "?fbclid=1", "amp;utm_source=x", "x=" + "y" * 5_000,
 ]  # fmt: skip

@@ -83,19 +83,19 @@ class ChartFiles:
     @property
     def title(self) -> str:
         """The chart's title with its filters."""
-        words = "" if self.is_of_board else filter_words(self.views.snapshot, self.filters, self.views.options.language)
+        words = "" if self.is_of_board else filter_words(self.views.snapshot, self.filters, self.views.language)
         return f"{self.chart.title} ({words})" if words else self.chart.title
 
     @property
     def file_name(self) -> str:
         """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
-        return file_stem(self.views.snapshot, file_slug(self.name), self.filters, self.views.options.language)
+        return file_stem(self.views.snapshot, file_slug(self.name), self.filters, self.views.language)
 
     @property
     def permalink(self) -> str:
         """The address that shows this for good."""
         views = self.views
-        return chart_address(self.base, views.snapshot, views.options.language, self.name, self.filters, freeze=True)
+        return chart_address(self.base, views.snapshot, views.language, self.name, self.filters, freeze=True)
 
     def figure(self, width: int = WIDTH) -> Any:
         """The picture for export: white, with everything it needs in it."""
@@ -114,11 +114,11 @@ class ChartFiles:
 
     def table(self) -> pd.DataFrame:
         """The chart's rows, marked where they are no real data."""
-        return marked(self.chart.data, self.views.snapshot.mark(self.views.options.language))
+        return marked(self.chart.data, self.views.snapshot.mark(self.views.language))
 
     def cited(self) -> Cited:
         """What its citation says."""
-        snapshot, language, days = self.views.snapshot, self.views.options.language, self.chart.canvas.caption.days
+        snapshot, language, days = self.views.snapshot, self.views.language, self.chart.canvas.caption.days
         key = f"{self.name}{file_suffix(snapshot, self.filters)}"
         cited = cite(snapshot, language, key, self.title, self.permalink, days, snapshot.retrieved)
         if not self.is_of_board:
@@ -128,7 +128,7 @@ class ChartFiles:
 
     def metadata(self) -> dict[str, Any]:
         """The archive's metadata: the view, how to cite it, and each column."""
-        language, words = self.views.options.language, self.views.words
+        language, words = self.views.language, self.views.words
         snapshot, chart, caption = self.views.snapshot, self.chart, self.chart.canvas.caption
         return {
             "title": chart.title,

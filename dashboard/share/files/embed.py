@@ -13,7 +13,6 @@ from dashboard.charts.drawing.text import wrap
 from dashboard.content.rendering import render, script_data
 from dashboard.domain.errors import N_
 from dashboard.locale import translator
-from dashboard.share.chart_views import RenderOptions
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.glyphs import faces
 from dashboard.share.permalink import address, chart_address, file_address
@@ -30,7 +29,7 @@ EMBED_FIT = f"<script>{(SHARED / 'embed_fit.js').read_text(encoding='utf-8').str
 def embed_page(files: ChartFiles, theme: str | None) -> str:
     """The page as HTML. `theme`: `light` or `dark`; None for what the reader's system has. Raises what `chart_named`
     raises."""
-    chart, language, snapshot = files.chart, files.views.options.language, files.views.snapshot
+    chart, language, snapshot = files.chart, files.views.language, files.views.snapshot
     shown = {"figures": _figures(files, theme), "theme": theme or "", "config": PLOTLY_CONFIG, "name": files.name}
     query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
     return render(
@@ -57,12 +56,12 @@ def _bare(on: Canvas) -> Canvas:
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
-    """The chart with each of the RenderOptions that the page may need."""
+    """The chart in each look that the page may need."""
     figures = {}
     for colours in (theme,) if theme else ("light", "dark"):
         for width in ("wide", "narrow"):
-            options = RenderOptions(files.views.options.language, colours, width == "narrow")  # type: ignore[arg-type]
-            chart = replace(files, views=replace(files.views, options=options)).chart
+            views = replace(files.views, theme=colours, narrow=width == "narrow")  # type: ignore[arg-type]
+            chart = replace(files, views=views).chart
             figures[f"{colours}-{width}"] = json.loads(str(chart.sketch(_bare(chart.canvas)).figure().to_json()))
     return figures
 

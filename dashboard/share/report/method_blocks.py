@@ -93,7 +93,7 @@ def origin_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     _, head, moment = views.words, views.snapshot.head(), views.snapshot.moment
     return [
         Heading(_("Where the data are from"), level),
-        *_paragraphs(*source_lines(views.snapshot, views.options.language)),
+        *_paragraphs(*source_lines(views.snapshot, views.language)),
         Heading(_("The journal"), level),
         *_paragraphs(
             _("Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."),

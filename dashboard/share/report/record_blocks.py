@@ -134,7 +134,7 @@ class PledgeWords:
             facts.append((_(Rater.CITY.label), words(*status_words(views, rating["status"]), day)))
         if any(row[name] for name in ("code", "owner", "due", "amount", "tags")):
             of_source = {**row, "progress": None, "progress_as_of": None, "source_label": ""}
-            pairs = pledge_facts(of_source, views.snapshot.campaign(), views.options.language)
+            pairs = pledge_facts(of_source, views.snapshot.campaign(), views.language)
             facts += [(label, words(text)) for label, text in pairs]
         return Entry(str(number), words(views.text_of(row, "title")), status, tuple(fact for fact in facts if fact[1]))
 

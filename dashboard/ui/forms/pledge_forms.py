@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.figures import label_of, quantity_text
+from dashboard.content.record_words import published_by
 from dashboard.domain.assessment import Assessment, ChallengeDraft, Criterion, CriterionDraft, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
@@ -20,7 +21,6 @@ from dashboard.locale.amounts import format_amount
 from dashboard.services.judging import review
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.services.judging.measure import measure, write_criterion
-from dashboard.share.record_pages import in_force
 from dashboard.store.engine.store import Store
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, judgement_labels, show_outcome
@@ -89,7 +89,7 @@ def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
                     "through."
                 )
             )
-            verdict = in_force(history, Rater.WATCHDOG) or in_force(history, Rater.CITY) or history[0]
+            verdict = [*published_by(history, Rater.WATCHDOG), *published_by(history, Rater.CITY), *history][0]
             labels = judgement_labels([verdict, *(each for each in history if each is not verdict)])
             choose(st.selectbox, _("Which assessment"), labels, key=form.field_key("subject"))
             form.field(st.text_area, _("What you question, and why"), "text")

@@ -89,15 +89,16 @@ def enter_board() -> tuple[Unknown, ...]:
         if store.name not in _known:
             raise
         revision, unreachable = _known[store.name], error
-    address = read_address({name: [value] for name, value in parameters.items()}, store, revision, accepted_languages())
-    for problem in address.unknown:
+    query = {name: [value] for name, value in parameters.items()}
+    shown, language, unknown = read_address(query, store, revision, accepted_languages())
+    for problem in unknown:
         parameters.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    carried = urls.carried_from(parameters | {"campaign": address.view.campaign})
-    board.enter(Board(store, revision, address.view, address.language, theme, carried))
+    carried = urls.carried_from(parameters | {"campaign": shown.view.campaign})
+    board.enter(Board(store, revision, shown.view, language, theme, carried))
     if unreachable is not None:
         show_outage(unreachable, store)
-    return address.unknown
+    return unknown
 
 
 def _campaign_name(campaign: str) -> str:

@@ -199,8 +199,8 @@ def xml_parts(content: bytes) -> dict[str, bytes]:
 
 
 def elements(xml: bytes, *names: str) -> Iterator[tuple[str, ElementTree.Element]]:
-    """The elements of these names, each with its name when it is whole; it is let go afterwards. Raises ValueError for a
-    document that declares entities, or of which too much would have to be kept; ElementTree.ParseError."""
+    """The elements of these names, each with its name when it is whole; it is let go afterwards. Raises ValueError for
+    one that declares entities, or of which too much would have to be kept; ElementTree.ParseError."""
     prolog = expat.ParserCreate()
     prolog.StartDoctypeDeclHandler = _refuse
     prolog.Parse(xml, True)

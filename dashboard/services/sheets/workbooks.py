@@ -136,8 +136,8 @@ def _places(element: ElementTree.Element) -> tuple[range, range]:
 
 
 def read_old_excel(content: bytes) -> files.Book:
-    """Read a workbook of before 2007 (.xls). Raises PledgeboardError, also for one that a password protects; many errors of the
-    reader's for a file that is cut short."""
+    """Read a workbook of before 2007 (.xls). Raises PledgeboardError, also for one that a password protects; and many
+    errors of the reader's for a file that is cut short."""
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:

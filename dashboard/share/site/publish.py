@@ -18,7 +18,7 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.chart_names import last_charts
-from dashboard.share.files.archive import Written, check_folder, files_in, head_file, update_folder
+from dashboard.share.files.archive import Written, check_folder, files_in, head_file, read_mark, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
@@ -116,7 +116,7 @@ def pinned(snapshot: Snapshot) -> Snapshot:
 
 def _target(edition: Edition, directory: Path) -> Path:
     """Where it is written."""
-    mark = read_mark(directory)
+    mark = read_mark(directory / MARK)
     if edition.name and not NAME.fullmatch(edition.name):
         raise EditionError(BAD_NAME, name=edition.name[:80])
     if edition.name and mark is None:
@@ -124,15 +124,6 @@ def _target(edition: Edition, directory: Path) -> Path:
     if not edition.name and edition.past and mark is not None and mark.get("newest"):
         raise EditionError(IS_NEWEST, folder=str(directory))
     return directory / EDITIONS / edition.name if edition.name else directory
-
-
-def read_mark(directory: Path) -> dict[str, object] | None:
-    """What a folder says of the site in it; None where there is none of ours."""
-    try:
-        mark = json.loads((directory / MARK).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    return mark if isinstance(mark, dict) and mark.get("generator") == "pledgeboard" else None
 
 
 def _mark(site: Site) -> bytes:
@@ -154,9 +145,9 @@ def _mark(site: Site) -> bytes:
 def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     editions = {}
     for mark in sorted((directory / EDITIONS).glob(f"*/{MARK}")):
-        facts = read_mark(mark.parent)
+        facts = read_mark(mark)
         if facts is not None and NAME.fullmatch(mark.parent.name):
-            known = str(facts.get("known_at", "")).replace(" UTC", "Z")  # as former versions wrote it
+            known = str(facts.get("known_at", ""))
             moment = snapshot.moment(datetime.fromisoformat(known)) if known else ""
             editions[mark.parent.name] = (str(facts.get("as_of", "")), moment)
     return editions
@@ -282,7 +273,7 @@ def publish_board(
 
 def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, draw: Draw) -> Written:
     check_folder(directory, MARK)
-    former = read_mark(directory) or {}
+    former = read_mark(directory / MARK) or {}
     moved = str(former.get("moved") or former.get("campaign") or "")
     site = Site(pinned(snapshot), Edition(), base, Pictures(draw, directory), is_list=True)
     files = site_files(site, planned=[Plan(INDEX, "/campaigns", {}, "campaigns.html", _content)])

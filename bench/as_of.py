@@ -19,8 +19,8 @@ from dashboard.services.judging.assess import record_many
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.changes import read_changes
 from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.time import read_changes
 from dashboard.store.reads.view import View
 
 PART = "as-of view ÷ today's, 10,000 assessments"

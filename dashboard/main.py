@@ -4,10 +4,9 @@ import streamlit as st
 
 from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.ui import act, board, chart, heading, links, trouble
-from dashboard.ui.shell import navigation, outage
-from dashboard.ui.shell.connection import require_our_server
-from dashboard.ui.shell.language import requested_language
+from dashboard.ui import act, board, chart, layout, links, trouble
+from dashboard.ui.shell import navigation
+from dashboard.ui.shell.connection import requested_language, require_our_server
 
 board.speak(requested_language())
 st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, layout="wide")
@@ -17,13 +16,13 @@ with trouble.explained():
     page = navigation.pages()
     clicked = links.clicked_link()
     if clicked or page.url_path != "desk":
-        act.finish_left()
+        act.finish(left=True)
     if clicked:
         navigation.open_address(*clicked)
     try:
         problems = navigation.enter_board()
     except StoreError as error:
-        outage.show_outage(error, None)
+        navigation.show_outage(error, None)
         st.stop()
     except PledgeboardError as error:
         trouble.show_error(error)
@@ -33,4 +32,4 @@ with trouble.explained():
     act.show_outcome(act.LEFT)
     page.run()
     chart.show_last_charts(page.url_path)
-    heading.show_footer(page.url_path)
+    layout.show_footer(page.url_path)

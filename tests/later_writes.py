@@ -10,9 +10,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import AssessmentDraft
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import AssessmentDraft, ChallengeDraft, CriterionDraft
 from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
@@ -26,15 +24,14 @@ from dashboard.services.judging import challenge as challenges
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign, unassign
-from dashboard.services.judging.criterion import write_criterion
-from dashboard.services.judging.measure import measure
-from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.judging.measure import measure, write_criterion
+from dashboard.services.judging.review import erase_file
 from dashboard.services.members.members import add_organisation, change_member, remove_member
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import status_giving
 from dashboard.store.reads.board import read_members
-from dashboard.store.reads.files import read_stored_files
+from dashboard.store.views.beside import read_stored_files
 from dashboard.store.views.tables import journal
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, a_piece_of_evidence, seed_tables, write_seed
 

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard import logs
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.errors import FormErrors, PermissionRefused, StoreError
 from dashboard.domain.permission import Actor, Role
 from dashboard.services.judging.assess import assess, publish

@@ -37,7 +37,7 @@ ENTRIES = {
     ),
 }
 FILES = {
-    "pages/money.py": 'from dashboard.ui.heading import show_heading\n\nshow_heading("money")\n',
+    "pages/money.py": 'from dashboard.ui.layout import show_heading\n\nshow_heading("money")\n',
     "share/site/money.py": "def money(_page):\n    return {}\n",
     "content/templates/site/money.html": (
         '{% extends "site/frame.html" %}{% from "lists.html" import page_heading with context %}'

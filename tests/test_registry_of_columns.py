@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, column_title
 from dashboard.locale import translator
 from dashboard.services.judging.read_assessments import template_rows
-from dashboard.services.sheets import fields
+from dashboard.services.sheets import mapping
 from dashboard.settings import PREFIX
 from dashboard.share.cache import cache
 from dashboard.share.package.package import MARK, package_files
@@ -41,12 +41,12 @@ def added(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     cache.clear()
     with monkeypatch.context() as patch:
         patch.setitem(TABLES, "assessments", replace(table, columns=(*table.columns, COLUMN)))
-        fields._spellings.cache_clear()
-        fields._vague.cache_clear()
+        mapping._spellings.cache_clear()
+        mapping._vague.cache_clear()
         yield
     cache.clear()
-    fields._spellings.cache_clear()
-    fields._vague.cache_clear()
+    mapping._spellings.cache_clear()
+    mapping._vague.cache_clear()
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_data_dictionary() -> None:
 
 @pytest.mark.parametrize("heading", [NAME, KOREAN, "another remark"])
 def test_import_headings(heading: str) -> None:
-    assert fields.field_of(heading)[0] == NAME
+    assert mapping.field_of(heading)[0] == NAME
 
 
 @pytest.mark.parametrize(("language", "heading"), [("en", NAME), ("ko", KOREAN)])

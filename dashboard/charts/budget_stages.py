@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.charts.budgets import amounts_heading, pledged_amounts
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key
-from dashboard.charts.drawing.panels import Grid, Panel, draw_panels, mark
+from dashboard.charts.drawing.panels import Panel, Place, draw_panels, mark
 from dashboard.charts.drawing.template import Canvas, Sketch, label_font, linear_scale
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import Row, figure_rows, grouped, newest_stages
@@ -104,9 +104,9 @@ def _draw(budgets: Sequence[_Budget], canvas: Canvas) -> Sketch:
     several = len({budget.row.unit for budget in budgets}) > 1
     panels = [_panel(group, canvas, several=several) for group in groups]
 
-    def draw(figure: Sketch, grid: Grid) -> list[Key]:
+    def draw(figure: Sketch, places: Mapping[str, Place]) -> list[Key]:
         for budget in budgets:
-            bars, place = budget.bars, grid.places[budget.row.id]
+            bars, place = budget.bars, places[budget.row.id]
             for number, (stage, value, words, _day) in enumerate(bars):
                 y = place.y + canvas.px(_STEP_PX) * (number - (len(bars) - 1) / 2)
                 said = {"hovertext": escape(words), "textfont": label_font(canvas, small=True)}

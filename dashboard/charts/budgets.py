@@ -1,14 +1,14 @@
 """Every amount of money pledged: small multiples by currency and by what an amount is per, each from zero."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key
-from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, mark, value_label, with_numbers
+from dashboard.charts.drawing.panels import MARK_PX, Panel, Place, draw_panels, mark, value_label, with_numbers
 from dashboard.charts.drawing.template import Canvas, Sketch, linear_scale
 from dashboard.charts.figures import Row, figure_rows, figure_table, grouped, per_text, without_repeats
 from dashboard.domain.units import is_money
@@ -96,9 +96,9 @@ def draw_bars(panels: Sequence[Panel], canvas: Canvas, notes: Sequence[str] = ()
     """A bar for each row, with the value written behind it; hollow for a limit."""
     colours = canvas.palette
 
-    def draw(figure: Sketch, grid: Grid) -> list[Key]:
+    def draw(figure: Sketch, places: Mapping[str, Place]) -> list[Key]:
         for row in [row for panel in panels if panel.scale for row in panel.rows]:
-            place, (start, length) = grid.places[row.id], row.span
+            place, (start, length) = places[row.id], row.span
             fill, edge = (colours.surface, canvas.px(1.5)) if row.is_limit else (colours.accent, 0)
             figure.add_bars(
                 base=[start], x=[length], y=[place.y], width=canvas.px(MARK_PX),

@@ -1,13 +1,13 @@
 """Campaigns side by side: the shares of their pledges by status, at the same day of the term or today."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key
-from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, draw_panels, value_label
+from dashboard.charts.drawing.panels import MARK_PX, Panel, Place, draw_panels, value_label
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, share_scale
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
@@ -48,20 +48,18 @@ def _value(rate: Rate, judged: bool, language: str) -> str:
 
 
 def _draw(rows: Sequence[Row], shown: Sequence[tuple[str, str, int, float]], canvas: Canvas) -> Sketch:
-    def draw(figure: Sketch, grid: Grid) -> list[Key]:
-        ends = {row.id: 0.0 for row in rows}
-        keys = []
+    def draw(figure: Sketch, places: Mapping[str, Place]) -> list[Key]:
+        ends, keys = dict.fromkeys(places, 0.0), []  # where each bar ends so far
         for status in Status:
-            of_status = [(id, count, percent) for id, code, count, percent in shown if code == status]
-            if of_status:
-                _add_segments(figure, status, of_status, rows, ends, grid, canvas)
+            segments = [(id, count, percent) for id, code, count, percent in shown if code == status]
+            if segments:
+                _add_segments(figure, status, segments, rows, ends, places, canvas)
                 keys.append(Key(canvas.words(status.label), canvas.palette.statuses[status]))
         if not canvas.narrow:
-            places = [grid.places[row.id] for row in rows]
             figure.add_dots(
-                x=[100.0] * len(rows), y=[place.y for place in places], mode="text", textposition="middle right",
+                x=[100.0] * len(rows), y=[places[row.id].y for row in rows], mode="text", textposition="middle right",
                 text=[value_label(row, canvas, lead="  ") for row in rows], textfont=label_font(canvas, bold=True),
-                cliponaxis=False, hoverinfo="skip", **places[0].axes,
+                cliponaxis=False, hoverinfo="skip", **places[rows[0].id].axes,
             )  # fmt: skip
         return keys
 
@@ -69,23 +67,22 @@ def _draw(rows: Sequence[Row], shown: Sequence[tuple[str, str, int, float]], can
 
 
 def _add_segments(
-    figure: Sketch, status: Status, of_status: Sequence[tuple[str, int, float]], rows: Sequence[Row],
-    ends: dict[str, float], grid: Grid, canvas: Canvas,
+    figure: Sketch, status: Status, segments: Sequence[tuple[str, int, float]], rows: Sequence[Row],
+    ends: dict[str, float], places: Mapping[str, Place], canvas: Canvas,
 ) -> None:  # fmt: skip
     """One status of all campaigns, behind what stands before it; `ends` is moved on."""
     label, names = escape(canvas.words(status.label)), {row.id: escape(row.label) for row in rows}
-    room = (canvas.width - grid.left - grid.right) / 100
     starts, texts, hovers = [], [], []
-    for id, count, percent in of_status:
+    for id, count, percent in segments:
         share = f"{percent:.0f}%"
-        texts.append(share if width_px(share, canvas.small) + canvas.px(6) <= percent * room else "")
+        needed = width_px(share, canvas.small) + canvas.px(6)
+        texts.append(share if needed <= percent * (places[id].room / 100) else "")
         hovers.append(f"<b>{names[id]}</b>{BREAK}{label} {count:,} ({percent:.1f}%)")
         starts.append(ends[id])
         ends[id] += percent
-    places = [grid.places[id] for id, _count, _percent in of_status]
     add_status(
         figure, status, canvas, label_font(canvas, small=True, bold=True), base=starts,
-        x=[percent for _id, _count, percent in of_status], y=[place.y for place in places],
+        x=[percent for _id, _count, percent in segments], y=[places[id].y for id, _count, _percent in segments],
         width=canvas.px(MARK_PX + 4), hovertext=hovers, hoverinfo="text", text=texts,
-        customdata=[[id] for id, _count, _percent in of_status], **places[0].axes,
+        customdata=[[id] for id, _count, _percent in segments], **places[rows[0].id].axes,
     )  # fmt: skip

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key
-from dashboard.charts.drawing.panels import MARK_PX, Grid, Panel, Place, draw_panels, hover, value_label, with_numbers
+from dashboard.charts.drawing.panels import MARK_PX, Panel, Place, draw_panels, hover, value_label, with_numbers
 from dashboard.charts.drawing.template import Canvas, Sketch, label_font, linear_scale, share_scale
 from dashboard.charts.drawing.text import escape
 from dashboard.charts.figures import (
@@ -159,10 +159,10 @@ def _draw(groups: Sequence[Sequence[_Target]], canvas: Canvas) -> Sketch:
     marked = {row.id for panel in panels for row in panel.rows}
     drawn = [target for group in groups for target in group if target.row.id in marked]
 
-    def draw(figure: Sketch, grid: Grid) -> list[Key]:
-        keys = [_add_promise(figure, target, grid.places[target.row.id], canvas) for target in drawn]
+    def draw(figure: Sketch, places: Mapping[str, Place]) -> list[Key]:
+        keys = [_add_promise(figure, target, places[target.row.id], canvas) for target in drawn]
         for target in drawn:  # what was measured lies on top of all promises
-            keys += _add_state(figure, target, grid.places[target.row.id], canvas)
+            keys += _add_state(figure, target, places[target.row.id], canvas)
         keys = list({(key.label, key.mark): key for key in keys}.values())
         return keys if len(keys) > 1 or any(key.mark != "fill" for key in keys) else []
 

@@ -21,8 +21,7 @@ def verify(published: Path | None) -> None:
     Recomputes the journal's chain, rebuilds the views on the side and compares every row, compares evidence files with
     their hashes, and compares the database's schema with what this version makes. Nothing is written or blocked.
     """
-    from dashboard.services.keep.published_head import read_published_head
-    from dashboard.services.keep.verify import verify
+    from dashboard.services.keep.verify import read_published_head, verify
 
     head = read_published_head(published) if published is not None else None
     store = open_here(upgrade=False)
@@ -60,7 +59,7 @@ def backup(file: Path, keep: int | None) -> None:
     A backup is one compressed file that restores into SQLite and PostgreSQL alike. It holds contacts: keep it as safe
     as the store itself.
     """
-    from dashboard.services.keep.back_up import back_up, dated, keep_newest, make_folder
+    from dashboard.services.keep.backups import back_up, dated, keep_newest, make_folder
 
     if keep is not None:
         make_folder(file)
@@ -82,7 +81,7 @@ def restore(file: Path) -> None:
     The backup is verified before it replaces anything. What was there is kept: a SQLite file beside it under another
     name, the tables of a PostgreSQL database in a schema of their own.
     """
-    from dashboard.services.keep.restore import restore
+    from dashboard.services.keep.backups import restore
 
     with progress_bar(_("Restoring …")) as progress:
         done = restore(read_settings().database_url, file, progress)
@@ -101,7 +100,7 @@ def copy(source: str, target: str) -> None:
     Addresses are as in PLEDGEBOARD_DATABASE_URL; both engines on either side. The copy is verified entry for entry and
     hash for hash; where anything is wrong, TO stays empty.
     """
-    from dashboard.services.keep.restore import copy_board
+    from dashboard.services.keep.backups import copy_board
 
     with progress_bar(_("Copying …")) as progress:
         done = copy_board(source, target, progress)

@@ -18,7 +18,7 @@ from dashboard.settings import read_settings
 
 if TYPE_CHECKING:
     from dashboard.services.campaigns.new import Preview
-    from dashboard.services.campaigns.seed_changes import ListChanges
+    from dashboard.services.campaigns.seed import ListChanges
     from dashboard.services.sheets import Reading, SheetMapping
     from dashboard.store.engine.store import Store
 
@@ -85,8 +85,7 @@ def seed(directory: Path | None, yes: bool, renamed: NamedTexts, gone: Sequence[
     where a judged pledge gets another title or leaves, all of them are listed, and each has to be confirmed by its
     number. For a figure that is measured its id stands in the number's place.
     """
-    from dashboard.services.campaigns.seed import seed
-    from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
+    from dashboard.services.campaigns.seed import Confirmed, SeedChanges, seed
     from dashboard.services.campaigns.seed_files import default_seed_directory
 
     del yes  # what nobody has judged is changed without a question
@@ -137,8 +136,7 @@ def new(
     """
     from dashboard.services.campaigns.founding import Founding
     from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
-    from dashboard.services.campaigns.seed import open_existing
-    from dashboard.services.campaigns.seed_changes import Confirmed
+    from dashboard.services.campaigns.seed import Confirmed, open_existing
     from dashboard.services.sheets import read_pledges, read_workbook
     from dashboard.share.files.archive import check_folder
     from dashboard.share.package.package import MARK
@@ -222,7 +220,7 @@ def _list(lines: list[str], *, err: bool = False) -> None:
 
 def _say_changes(changes: "ListChanges") -> None:
     """Print what a newer list changes; nothing for a first one."""
-    from dashboard.services.campaigns.seed_changes import KINDS
+    from dashboard.services.campaigns.seed import KINDS
 
     for kind, label in KINDS.items():
         for change in getattr(changes, kind)[:SHOWN]:
@@ -290,17 +288,12 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options:
 
 
 def _content_of(file: Path) -> bytes:
-    """A file's bytes, as far as the reader takes them. Raises PledgeboardError for a folder and for what cannot be opened."""
+    """A file's bytes, as far as the reader takes them. Raises PledgeboardError for a folder."""
     from dashboard.services.sheets.spreadsheet import MOST_BYTES
 
     if not file.is_file():
         raise PledgeboardError(
             N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=file.name, kind=Label(N_("a folder"))
         )
-    try:
-        with file.open("rb") as opened:
-            return opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise PledgeboardError(
-            N_("“{name}” cannot be opened: {reason}"), name=file.name, reason=error.strerror
-        ) from error
+    with file.open("rb") as opened:
+        return opened.read(MOST_BYTES + 1)

@@ -50,7 +50,7 @@ def other_title(title: object, shown: object, tag: str = "p", css: str = "englis
 
 def dated(words: object) -> Markup:
     """A text as HTML in which no day breaks at its hyphens."""
-    return Markup(_DAY.sub(r'<span class="num">\g<0></span>', worded(words)))
+    return Markup(_DAY.sub(r'<span class="num">\g<0></span>', str(worded(words))))
 
 
 def found(words: str, query: str) -> Markup:

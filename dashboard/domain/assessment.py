@@ -1,4 +1,8 @@
-"""Assessments: what a person submits, what is recorded, and the rules in between."""
+"""Assessments: what a person submits, what is recorded, and the rules in between.
+
+Beside them stand the criteria, written before a pledge is judged, and the challenges, by which any reader may question
+an assessment; a challenge is public once a reviewer has let it through.
+"""
 
 import re
 from collections.abc import Set
@@ -17,6 +21,7 @@ from dashboard.domain.evidence import (
     cleaned_evidence,
     evidence_errors,
     length_errors,
+    url_errors,
 )
 from dashboard.domain.file_kind import clean_line
 from dashboard.domain.plain import plain_text
@@ -24,6 +29,8 @@ from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, V
 
 MAX_NAME_CHARACTERS = 80
 MOST_SHOWN = 60  # characters of a text that is refused
+MOST_CHALLENGE_CHARACTERS = 2_000
+MOST_CONTACT_CHARACTERS = 200
 WHOLE = 100  # percent
 PARAGRAPH = "\n\n"  # parts the reason of a correction from the rest of a note
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,6})?)(%|퍼센트|percent)?", re.IGNORECASE)
@@ -188,3 +195,100 @@ def parse_progress(text: str) -> Decimal:
     if value == 1 and not match[2]:
         raise RuleError("progress", OPEN_ONE)
     return value * WHOLE if value < 1 and not match[2] else value
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionDraft:
+    """A criterion as submitted; `based_on` is the id of the version that the form showed (None: there was none)."""
+
+    campaign: str
+    pledge_number: int
+    fulfilled: str
+    partly: str = ""
+    not_fulfilled: str = ""
+    due: date | None = None
+    based_on: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(CriterionDraft):
+    """One recorded version; `id` is its journal entry, `recorded_at` an aware UTC moment."""
+
+    id: int
+    version: int  # from 1
+    author: str
+    author_id: str
+    organisation: str
+    recorded_at: datetime
+
+
+def check_criterion(draft: CriterionDraft, *, earliest: date | None = None) -> CriterionDraft:
+    """Check a criterion as a whole. Raises FormErrors; the fields are those of the draft."""
+    texts = {name: clean_text(getattr(draft, name)) for name in ("fulfilled", "partly", "not_fulfilled")}
+    errors: list[RuleError] = []
+    if not texts["fulfilled"]:
+        errors.append(RuleError("fulfilled", N_("Say what would make the pledge count as fulfilled.")))
+    for name, text in texts.items():
+        errors += length_errors(name, text, MAX_TEXT_CHARACTERS)
+    if draft.due is not None and earliest is not None and draft.due < earliest:
+        message = N_("The date lies before the election on {earliest}.")
+        errors.append(RuleError("due", message, earliest=earliest.isoformat()))
+    if errors:
+        raise FormErrors(errors)
+    return replace(draft, fulfilled=texts["fulfilled"], partly=texts["partly"], not_fulfilled=texts["not_fulfilled"])
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeDraft:
+    """A challenge as submitted; the contact is kept apart, where it can be erased."""
+
+    campaign: str
+    pledge_number: int
+    assessment_id: int
+    text: str
+    url: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """One recorded challenge with its newest answer; `decision` is None while nobody has answered."""
+
+    id: int
+    campaign: str
+    pledge_number: int
+    assessment_id: int
+    text: str
+    url: str
+    contact_id: str | None
+    recorded_at: datetime
+    rater: Rater  # of the assessment: whose judgement is questioned
+    decision: str | None = None  # publish | decline
+    answer: str = ""
+    answered_by: str = ""
+    answered_at: datetime | None = None
+
+
+def check_challenge(draft: ChallengeDraft) -> ChallengeDraft:
+    """Check a challenge as a whole. Raises FormErrors; the fields are `text`, `url`, `contact`."""
+    cleaned = replace(draft, text=clean_text(draft.text), url=draft.url.strip(), contact=clean_text(draft.contact))
+    errors: list[RuleError] = []
+    if not cleaned.text:
+        errors.append(RuleError("text", N_("Say what you question, and why.")))
+    errors += length_errors("text", cleaned.text, MOST_CHALLENGE_CHARACTERS)
+    errors += url_errors("url", cleaned.url)
+    errors += length_errors("contact", cleaned.contact, MOST_CONTACT_CHARACTERS)
+    if errors:
+        raise FormErrors(errors)
+    return cleaned
+
+
+def check_answer(text: str) -> str:
+    """Check a reviewer's answer. Raises FormErrors (field `answer`)."""
+    cleaned = clean_text(text)
+    errors = length_errors("answer", cleaned, MOST_CHALLENGE_CHARACTERS)
+    if not cleaned:
+        errors.append(RuleError("answer", N_("Write an answer.")))
+    if errors:
+        raise FormErrors(errors)
+    return cleaned

@@ -34,7 +34,6 @@ class LabelledCode(StrEnum):
 
 
 Translate = Callable[[str], str]
-UNUSABLE = N_("The board can neither read nor record anything just now. Those who run it find the reason in its log.")
 
 
 class PledgeboardError(Exception):
@@ -85,7 +84,9 @@ class StoreError(PledgeboardError):
 
     def public_message(self, translate: Translate) -> str:
         """Only that it is so: paths, versions, commands and the driver's words are the operator's alone."""
-        return translate(UNUSABLE)
+        return translate(
+            N_("The board can neither read nor record anything just now. Those who run it find the reason in its log.")
+        )
 
 
 class PassingError(StoreError):
@@ -133,9 +134,6 @@ class FormErrors(PledgeboardError):
         return " ".join([self.message, *errors])
 
 
-MOST_SHOWN = 20  # of the rows with errors, in a log or on a terminal
-
-
 class RowErrors(PledgeboardError):
     """Everything wrong with many things submitted at once; `rows` says by index, from 0, what is wrong with which."""
 
@@ -144,7 +142,5 @@ class RowErrors(PledgeboardError):
         super().__init__(N_("Nothing was recorded. Rows with errors: {count}."), count=len(self.rows))
 
     def __str__(self) -> str:
-        parts = [f"{row}: {error}" for row, errors in self.rows.items() for error in errors]
-        if len(parts) > MOST_SHOWN:
-            parts = [*parts[:MOST_SHOWN], "…"]
-        return " ".join([self.text(str), *parts])
+        errors = (f"{row}: {error}" for row, errors in self.rows.items() for error in errors)
+        return " ".join([self.text(str), *errors])

@@ -60,9 +60,8 @@ def parse_role(text: str) -> Role:
     try:
         return Role(text.strip().lower())
     except ValueError:
-        raise RuleError(
-            "role", N_("There is no role “{role}”. Choose one of: {roles}."), role=text, roles=", ".join(Role)
-        ) from None
+        message = N_("There is no role “{role}”. Choose one of: {roles}.")
+        raise RuleError("role", message, role=text, roles=", ".join(Role)) from None
 
 
 def check_organisation_id(text: str) -> str:
@@ -77,9 +76,8 @@ def check_identity(issuer: str, subject: str) -> tuple[str, str]:
     identity = issuer.strip(), subject.strip()
     for field, value in zip(("issuer", "subject"), identity, strict=True):
         if not value or len(value) > MAX_IDENTITY_CHARACTERS or not value.isprintable():
-            raise RuleError(
-                field, N_("Give the issuer and the subject of the sign-in, as the sign-in page shows them.")
-            )
+            message = N_("Give the issuer and the subject of the sign-in, as the sign-in page shows them.")
+            raise RuleError(field, message)
     return identity
 
 

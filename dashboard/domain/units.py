@@ -6,6 +6,7 @@ Korean amounts are read, and English ones as the board writes them, strictly: no
 import re
 import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from functools import cache
@@ -98,14 +99,9 @@ _TERM = re.compile("([0-9.,]*)([천백십]?)([경조억만]?)")
 _DIGITS = re.compile(
     r"(?:0|[1-9][0-9]{0,2}(?:,[0-9]{3})+|[1-9][0-9]?(?:,[0-9]{2})+,[0-9]{3}|[1-9][0-9]*)(?:\.[0-9]+)?"
 )  # in India too
-_NUMBER_CHARACTERS = re.compile(r"[0-9,.천백십만억조경 ]*")
-_RANGE_SIGN = re.compile(r" ?[~\u2013-] ?")
 _WAVES = str.maketrans({"\u301c": "~", "\u223c": "~"})  # wave dash, tilde operator
 
-_SPELLINGS = sorted(
-    ((spelling.casefold(), code) for code, unit in UNITS.items() for spelling in unit.read),
-    key=lambda pair: -len(pair[0]),
-)
+_SPELLINGS = {spelling.casefold(): code for code, unit in UNITS.items() for spelling in unit.read}
 _PER_WORDS = {"year": "연간|매년|연|년", "month": "매월|월", "week": "매주|주", "day": "매일|하루"}
 _BOUND_BEFORE = {"at_most": "최대", "at_least": "최소", "about": "약|대략"}
 _BOUND_BEHIND = {
@@ -118,7 +114,9 @@ def _one_of(words: dict[str, str]) -> str:
     return "|".join(f"(?P<{name}>{spellings})" for name, spellings in words.items())
 
 
-_UNIT_NAMES = "|".join(re.escape(spelling) for spelling, _ in _SPELLINGS)
+_UNIT_NAMES = "|".join(sorted(map(re.escape, _SPELLINGS), key=len, reverse=True))
+_AMOUNT = rf"([0-9,.천백십만억조경 ]*)({_UNIT_NAMES})?"
+_RANGE = re.compile(rf"{_AMOUNT}(?:( ?[~\u2013-] ?){_AMOUNT})?(.*)", re.IGNORECASE)
 _PER_HEAD = rf"(?P<each>(?:인구 )?(?P<size>[0-9,천백십만억]*) ?(?P<unit>{_UNIT_NAMES})당)"
 _BEFORE = re.compile(f"(?:{_PER_HEAD}|{_one_of(_PER_WORDS | _BOUND_BEFORE)}|총|시 ?예산) ?")
 _BEHIND = re.compile(f" ?(?:{_one_of(_BOUND_BEHIND)}|씩|연속|규모|상향|추가|감축|절감|설치|달성)")
@@ -142,21 +140,14 @@ def parse_quantity(text: str, default_unit: str | None = None) -> Quantity:
     none, or only a counter for anything (개, 대). `기업 1,000개` counts companies whatever is given here. Returns the
     quantity in base units. `4~8만` is read as it is said, 4만~8만; `500~1만` as 500 to 10,000. Raises QuantityError,
     which names the text, where it is no amount or could be read in two ways."""
-    try:
-        return _quantity(_folded(text), default_unit)
-    except _Refused:
-        shown = text if len(text) <= MAX_CHARACTERS else text[:MAX_CHARACTERS] + "…"
-        raise QuantityError(N_("“{text}” cannot be read as an amount."), text=shown) from None
-
-
-def _folded(text: str) -> str:
-    if len(text) > MAX_CHARACTERS:
-        raise _Refused
     readable = text.replace("CO₂", "CO2")
     # NFKC would read 5² as 52 and ½ as 1⁄2.
-    if any(unicodedata.category(char) == "No" for char in readable):
-        raise _Refused
-    return " ".join(unicodedata.normalize("NFKC", readable).translate(_WAVES).split())
+    if len(text) <= MAX_CHARACTERS and not any(unicodedata.category(char) == "No" for char in readable):
+        with suppress(_Refused):
+            folded = " ".join(unicodedata.normalize("NFKC", readable).translate(_WAVES).split())
+            return _quantity(folded, default_unit)
+    shown = text if len(text) <= MAX_CHARACTERS else text[:MAX_CHARACTERS] + "…"
+    raise QuantityError(N_("“{text}” cannot be read as an amount."), text=shown)
 
 
 def _quantity(text: str, default_unit: str | None) -> Quantity:
@@ -166,23 +157,17 @@ def _quantity(text: str, default_unit: str | None) -> Quantity:
     counted = _COUNTED.match(text)
     if counted:
         text, default_unit = text[counted.end() :], "company"
-    rest = _AGE.sub("", _read_before(text, per, bounds), count=1)
-    low_text, rest = _split_number(rest)
-    low_unit, behind_low = _split_unit(rest)
-    sign = _RANGE_SIGN.match(behind_low)
+    text = _AGE.sub("", _read_before(text, per, bounds), count=1)
+    low_text, low_name, sign, high_text, high_name, behind = _RANGE.findall(text)[0]
+    unit = _SPELLINGS.get((high_name if sign else low_name).casefold())
     if sign:
-        high_text, rest = _split_number(behind_low[sign.end() :])
-        unit, rest = _split_unit(rest)
-        if low_unit not in (None, unit):
+        if low_name and _SPELLINGS[low_name.casefold()] != unit:
             raise _Refused
-        low, high = _range(low_text, high_text, shares_scale=low_unit is None)
+        low, high = _ends(low_text, high_text.strip(), shares_scale=not low_name)
     else:
-        unit, rest = low_unit, behind_low
-        low = high = Decimal(10**4) if low_text == "만" and unit else _number(low_text)
-    _read_behind(rest, bounds)
-    if len(bounds) > 1 or low > high:
-        raise _Refused
-    if currency and unit is not None:
+        low = high = Decimal(10**4) if low_text.strip() == "만" and unit else _number(low_text)
+    _read_behind(behind, bounds)
+    if len(bounds) > 1 or low > high or (currency and unit):
         raise _Refused
     if unit is None or (unit == "item" and default_unit is not None):
         unit = currency or default_unit
@@ -201,10 +186,9 @@ def _english(number: re.Match[str]) -> str:
 
 def _without_currency(text: str) -> tuple[str, str | None]:
     """A text without the one currency that it names, by code or in Korean, and that currency's code."""
-    name = next((name for name in currency_names() if name in text), None)
-    if name:
-        text = text.replace(name, f" {currency_names()[name]} ")
-    codes = [code for code in _CODE.finditer(text) if is_money(code[1])]
+    for name, code in currency_names().items():
+        text = text.replace(name, f" {code} ")
+    codes = [word for word in _CODE.finditer(text) if is_money(word[1])]
     if len(codes) != 1:
         return text, None
     return f"{text[: codes[0].start()].rstrip()} {text[codes[0].end() :].lstrip()}".strip(), codes[0][1]
@@ -215,7 +199,7 @@ def _read_before(text: str, per: list[str], bounds: set[str]) -> str:
         name, text = word.lastgroup, text[word.end() :]
         if name == "each":
             number = _number(word["size"]) if word["size"] else 1
-            unit = dict(_SPELLINGS)[word["unit"].casefold()]
+            unit = _SPELLINGS[word["unit"].casefold()]
             per.append(unit if number == 1 else f"{number:f} {unit}")
         elif name in _PER_WORDS:
             per.append(name)
@@ -233,20 +217,7 @@ def _read_behind(text: str, bounds: set[str]) -> None:
         text = text[word.end() :]
 
 
-def _split_number(text: str) -> tuple[str, str]:
-    rest = text.lstrip("0123456789,.천백십만억조경 ")
-    return text[: len(text) - len(rest)].strip(), rest
-
-
-def _split_unit(text: str) -> tuple[str | None, str]:
-    folded = text.casefold()
-    for spelling, code in _SPELLINGS:
-        if folded.startswith(spelling):
-            return code, text[len(spelling) :]
-    return None, text
-
-
-def _range(low_text: str, high_text: str, *, shares_scale: bool) -> tuple[Decimal, Decimal]:
+def _ends(low_text: str, high_text: str, *, shares_scale: bool) -> tuple[Decimal, Decimal]:
     low, high = _number(low_text), _number(high_text)
     scale = _LARGE.get(high_text[-1])
     if shares_scale and scale and not set(low_text) & {*_LARGE, *_SMALL} and low < high / scale:

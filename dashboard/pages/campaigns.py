@@ -1,17 +1,108 @@
 """Campaigns: all that the board holds, and a comparison of those that are chosen."""
 
-from dashboard.share.campaigns import campaigns_chart
-from dashboard.ui import campaigns, html
-from dashboard.ui.board import _, chart_views, snapshot
+import streamlit as st
+
+from dashboard.content.rendering import render
+from dashboard.domain.errors import N_
+from dashboard.domain.permission import Actor, Permission
+from dashboard.share.cache import cached
+from dashboard.share.campaigns import (
+    SORTS,
+    Comparison,
+    campaign_rows,
+    campaigns_chart,
+    found_rows,
+    read_comparison,
+    statuses_of,
+)
+from dashboard.share.selection import Unknown
+from dashboard.share.snapshot import DEMONSTRATION, campaigns_held
+from dashboard.ui import html
+from dashboard.ui.board import _, chart_views, current, language, run_key, snapshot, text_of
 from dashboard.ui.chart import show_chart
-from dashboard.ui.heading import show_heading
+from dashboard.ui.choices import follow, switches
+from dashboard.ui.layout import show_heading
 from dashboard.ui.shell import identity
 from dashboard.ui.trouble import show_unknown
+from dashboard.ui.urls import LINKS
+
+FEW = 6  # campaigns
+LOADED = ""  # the order in which they were loaded
+NAMES = {
+    LOADED: N_("In the order in which they were loaded"),
+    "name": N_("By name"),
+    "place": N_("By place"),
+    "fulfilled": N_("By share fulfilled"),
+    "changed": N_("By last change"),
+}
+AT = {"term": N_("Same day of the term"), "today": N_("Today")}
+OF = {"all": N_("Of all pledges"), "judged": N_("Of those judged")}
+
+
+def show_filter() -> tuple[str, str]:
+    """Show search and order, set as the address says, where a glance is not enough; returns them."""
+    words, sort = (st.query_params.get(name, "") for name in ("q", "sort"))
+    sort = sort if sort in SORTS else LOADED
+    if len(snapshot().listed_campaigns()) <= FEW and not (words or sort):
+        return "", LOADED
+    first, second = st.columns([2, 1])
+    follow(
+        first.text_input, _("Search"), "q", words, key="campaigns-q", placeholder=_("Name, person or place"),
+        icon=":material/search:",
+    )  # fmt: skip
+    labels = {code: _(label) for code, label in NAMES.items()}
+    follow(second.selectbox, _("Order"), "sort", sort, key="campaigns-sort", labels=labels)
+    return words, sort
+
+
+@cached(run_key)
+def campaign_list(words: str, sort: str) -> str:
+    """The campaigns that some words leave, as HTML."""
+    rows = found_rows(campaign_rows(snapshot(), language()), words, sort)
+    if not rows:
+        return html.quiet(_("No campaign has these words."))
+    content = {"rows": rows, "statuses": statuses_of(rows), "demonstration": _(DEMONSTRATION)}
+    return render("campaign_list.html", language(), href=LINKS.campaign, **content)
+
+
+def hidden_campaigns(actor: Actor) -> str:
+    """The ways to hidden campaigns for who may show them again, as HTML; empty for others."""
+    held = campaigns_held(current().store, current().revision, current().view.known_at)
+    hidden = list(held.loc[held["hidden"] & ~held["removed"], "id"])
+    if not hidden or not actor.may(Permission.MANAGE_SETTINGS):
+        return ""
+    names = {id: text_of(snapshot().of_campaign(id).campaign(), "name") for id in hidden}
+    links = " · ".join(html.link(name, "", campaign=id) for id, name in names.items())
+    words = html.text(_("Hidden campaigns, which only stewards see here: {links}"))
+    return html.block(f'<p class="quiet">{words.format(links=links)}</p>')
+
+
+def show_choice() -> tuple[Comparison, list[Unknown]]:
+    """Show what is compared and how, set as the address says; returns the comparison, and what is not known."""
+    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}
+    comparison, unknown = read_comparison(snapshot(), asked)
+    names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
+    own = chart_filters(comparison)
+    title = html.section(_("Comparison"), anchor="comparison")
+    html.show(title, switches("campaigns", own, (N_("Day"), "at", AT), (N_("Shares"), "of", OF)))
+    if len(names) > 2:
+        follow(
+            st.multiselect, _("Campaigns"), "campaign", [id for id in names if id in own["campaign"]],
+            key="campaigns-chosen", labels=names, placeholder=_("Choose two or more"), label_visibility="collapsed",
+        )  # fmt: skip
+    return comparison, unknown
+
+
+def chart_filters(comparison: Comparison) -> dict[str, list[str]]:
+    """What the chart's own address says: all that is chosen, so that it stays when others are added."""
+    ids = [*(each.view.campaign for each in comparison.campaigns), *comparison.left_out]
+    return {"campaign": ids, "at": [comparison.at], "of": [comparison.of]}
+
 
 count = len(snapshot().listed_campaigns())
 show_heading("campaigns", subtitle=_("{count} campaigns on one board").format(count=count))
-html.show(campaigns.campaign_list(*campaigns.show_filter()), campaigns.hidden_campaigns(identity.actor()))
+html.show(campaign_list(*show_filter()), hidden_campaigns(identity.actor()))
 if snapshot().is_one_of_several():
-    comparison, unknown = campaigns.show_choice()
+    comparison, unknown = show_choice()
     show_unknown(unknown)
-    show_chart(campaigns_chart(chart_views(), comparison), key="campaigns", filters=campaigns.chart_filters(comparison))
+    show_chart(campaigns_chart(chart_views(), comparison), key="campaigns", filters=chart_filters(comparison))

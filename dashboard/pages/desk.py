@@ -3,16 +3,11 @@
 from dashboard.domain.permission import Permission
 from dashboard.ui import html
 from dashboard.ui.board import _, is_past
-from dashboard.ui.desk import desk
-from dashboard.ui.desk.assign import show_assign
-from dashboard.ui.desk.files import show_files
+from dashboard.ui.desk import campaign, desk, members
 from dashboard.ui.desk.import_sheet import show_import
-from dashboard.ui.desk.members import show_members
 from dashboard.ui.desk.new_campaign import show_new_campaign
-from dashboard.ui.desk.pledges import show_pledges
 from dashboard.ui.desk.rate import show_rate_many
-from dashboard.ui.desk.settings import show_settings
-from dashboard.ui.heading import show_heading
+from dashboard.ui.layout import show_heading
 from dashboard.ui.shell import identity
 
 SHOW = {
@@ -20,11 +15,11 @@ SHOW = {
     "rate": show_rate_many,
     "import": show_import,
     "new": show_new_campaign,
-    "assign": show_assign,
-    "pledges": show_pledges,
-    "members": show_members,
-    "files": show_files,
-    "settings": show_settings,
+    "assign": members.show_assign,
+    "pledges": campaign.show_pledges,
+    "members": members.show_members,
+    "files": campaign.show_files,
+    "settings": campaign.show_settings,
 }
 
 actor = identity.actor()
@@ -35,7 +30,6 @@ if refusal or not actor.may(Permission.ASSESS):
 elif is_past():
     html.show(html.notice(_("The desk is always of today. Go back to today to work on it.")))
 else:
-    part = desk.asked_part(actor)
-    desk.show_parts(part, actor)
+    part = desk.show_parts(actor)
     desk.show_clock(actor)
     SHOW[part](actor)

@@ -1,33 +1,101 @@
 """Overview: how far the campaign's pledges are carried out, what was judged last, and what is promised in figures."""
 
-from dashboard.ui import html, overview
-from dashboard.ui.board import _, chart_views, snapshot
+from typing import NamedTuple
+
+import streamlit as st
+
+from dashboard.charts.by_category import ORDERS, Unit
+from dashboard.domain.errors import N_
+from dashboard.domain.status import Rater
+from dashboard.share.cache import cached
+from dashboard.share.chart_names import by_category_options
+from dashboard.share.filters import UNITS
+from dashboard.share.overview import Overview, category_counts, overview, subtitle
+from dashboard.share.parameters import UnknownFilter
+from dashboard.ui import html
+from dashboard.ui.board import _, chart_views, run_key, snapshot
 from dashboard.ui.chart import show_chart
-from dashboard.ui.heading import show_heading
-from dashboard.ui.layout import beside
+from dashboard.ui.choices import switches
+from dashboard.ui.layout import beside, show_heading
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
 
-own_changes, options = overview.asks_for_own_changes(), overview.options()
-view = overview.view(own_changes)
-total = len(snapshot().shown().pledges())
 
-show_heading("", _("How far have the pledges come?"), overview.subtitle(), below=overview.part("standing"))
-counts = (overview.table(), list_bar("counts", filters={}, shown=total, total=total))
+class Options(NamedTuple):
+    """How the counts by category are shown, as the address says."""
+
+    unit: Unit
+    order: str  # of `by_category.ORDERS`
+    is_table: bool
+
+    @property
+    def filters(self) -> dict[str, list[str]]:
+        """What the chart's own address says."""
+        asked = {"unit": self.unit if self.unit == "share" else "", "sort": self.order}
+        return {name: [value] for name, value in asked.items() if value}
+
+
+def asked_options() -> Options:
+    """The options that the address asks for; those that are not known are the defaults."""
+    try:
+        unit, order = by_category_options({name: [st.query_params.get(name, "")] for name in ("unit", "sort")})
+    except UnknownFilter:
+        unit, order = "count", ""
+    return Options(unit, order, st.query_params.get("view") == "table")
+
+
+@cached(run_key)
+def contents(changes_of: Rater) -> Overview:
+    """What the overview says, with the changes of one rater's judgements."""
+    return overview(html.reader(), changes_of)
+
+
+@cached(run_key)
+def part(name: str, changes_of: Rater = Rater.WATCHDOG) -> str:
+    """A macro of `overview.html` about what the overview says, as HTML; empty where there is nothing to say."""
+    return html.block(html.macro("overview.html", name, contents(changes_of)))
+
+
+@cached(run_key)
+def controls(chosen: Options) -> str:
+    """The choices of the chart by category, as HTML."""
+    own = {**chosen.filters, "view": ["table"] if chosen.is_table else []}
+    shown = (N_("Shown as"), "view", {"": N_("Chart"), "table": N_("Table")})
+    length = (N_("Length"), "unit", {"": UNITS["count"], "share": UNITS["share"]})
+    of_chart = () if chosen.is_table else (length, (N_("Order"), "sort", ORDERS))
+    return switches("", own, shown, *of_chart)
+
+
+@cached(run_key)
+def categories(*, by_status: bool) -> str:
+    """The pledges of each category as HTML: per status with links, or in a line."""
+    statuses, rows = category_counts(html.reader())
+    name, facts = ("category_table", (statuses, rows)) if by_status else ("category_list", (rows,))
+    return html.block(html.macro("overview.html", name, *facts))
+
+
+options, changes_of = (
+    asked_options(),
+    Rater.CITY if st.query_params.get("rater") == Rater.CITY.value else Rater.WATCHDOG,
+)
+view, total = contents(changes_of), len(snapshot().shown().pledges())
+table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
+
+show_heading("", _("How far have the pledges come?"), subtitle(html.reader()), below=part("standing"))
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:
         if options.is_table:
-            html.show(overview.controls(options), *counts)
+            html.show(controls(options), *table)
         else:
-            html.show(overview.controls(options))
+            html.show(controls(options))
             chart = chart_views().status_by_category(unit=options.unit, order=options.order, keyed=False)
             clicked = show_chart(chart, key="status-by-category", clickable=True, filters=options.filters)
             if clicked:
                 category, status = clicked[0][:2]
                 navigation.open_page("pledges", category=category, status=status)
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
-    html.show(overview.part("changes", own_changes), bar, at=row)
-    html.show(overview.part("headlines"))
+    html.show(part("changes", changes_of), bar, at=row)
+    html.show(part("headlines"))
 else:
-    html.show(*(counts if options.is_table else [overview.category_list()]), overview.part("headlines"))
+    html.show(*(table if options.is_table else [categories(by_status=False)]), part("headlines"))

@@ -139,7 +139,7 @@ def cached(context: Callable[[], Hashable] = tuple) -> Callable[[Callable[Argume
         @wraps(make)
         def memoized(*arguments: Arguments.args, **named: Arguments.kwargs) -> Made:
             known = (*map(_known_by, arguments), *((name, _known_by(named[name])) for name in sorted(named)))
-            key = (make.__module__, make.__qualname__, known, context())
+            key = (make.__code__.co_filename, make.__qualname__, known, context())
             return memoize(key, lambda: make(*arguments, **named))
 
         return memoized

@@ -14,7 +14,7 @@ from dashboard.domain.errors import N_, Translate
 from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.reader import Reader
-from dashboard.store.reads.changes import Change
+from dashboard.store.reads.time import Change
 
 LATEST = 3  # changes
 _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the administration's own ratings")}

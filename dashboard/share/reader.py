@@ -15,7 +15,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.measurement import STAGES, Measurement
 from dashboard.locale.amounts import format_amount
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.corrections import Correction
+from dashboard.store.reads.assessments import Correction
 
 LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
 

@@ -13,9 +13,7 @@ from dashboard.charts.figures import label_of
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import Link, Measured, PledgeRow, PromisedRow, Statement, pledge_rows
 from dashboard.content.record_words import pledge_facts
-from dashboard.domain.assessment import Assessment, LifecycleStatus
-from dashboard.domain.challenge import Challenge
-from dashboard.domain.criterion import Criterion
+from dashboard.domain.assessment import Assessment, Challenge, Criterion, LifecycleStatus
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.search import haystack, matches
 from dashboard.domain.status import Rate, Rater

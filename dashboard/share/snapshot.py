@@ -12,8 +12,7 @@ import pandas as pd
 from dashboard.charts.drawing.caption import Days
 from dashboard.content.figures import with_words
 from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.criterion import Criterion
+from dashboard.domain.assessment import Assessment, Criterion
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
@@ -22,7 +21,15 @@ from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize, memoize_newest
 from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import read_history, read_published, read_reviews
+from dashboard.store.reads.assessments import (
+    read_corrections,
+    read_history,
+    read_measurement_corrections,
+    read_measurements,
+    read_published,
+    read_published_measurements,
+    read_reviews,
+)
 from dashboard.store.reads.board import read_organisations, read_settings_of
 from dashboard.store.reads.campaign import (
     read_campaign,
@@ -31,15 +38,17 @@ from dashboard.store.reads.campaign import (
     read_seed_entry,
     read_zone,
 )
-from dashboard.store.reads.challenges import read_challenges
-from dashboard.store.reads.changes import read_changes
-from dashboard.store.reads.corrections import read_corrections, read_measurement_corrections
 from dashboard.store.reads.journal import Head, read_first, read_head
-from dashboard.store.reads.measurements import read_measurements, read_published_measurements
-from dashboard.store.reads.pledges import read_criteria, read_pledges
-from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
+from dashboard.store.reads.pledges import (
+    read_challenges,
+    read_city,
+    read_criteria,
+    read_pledges,
+    read_rater_gap,
+    read_ratings,
+)
 from dashboard.store.reads.seed import read_figures, read_pledge_corrections, read_seed_content, read_table
-from dashboard.store.reads.time import read_flow, read_steps
+from dashboard.store.reads.time import read_changes, read_flow, read_steps
 from dashboard.store.reads.view import View
 
 ROUND_SHARE = 0.1  # of the pledges: as many judgements of one day make a round

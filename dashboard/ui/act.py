@@ -11,7 +11,7 @@ still done, and done as it was meant, each page holds a field that nobody sees, 
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from threading import RLock
@@ -25,20 +25,22 @@ from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, PledgeboardError, RuleError
 from dashboard.domain.status import Rater
-from dashboard.store.engine.store import writes
-from dashboard.streamlit_patches.runs import RerunException, StopException
+from dashboard.services.judging.uploads import UPLOADS
+from dashboard.streamlit_patches.runs import DeltaGenerator, UploadedFile, session_id, uninterrupted
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _
 from dashboard.ui.choices import Labels, choose
+from dashboard.ui.shell import identity
 
 # A page may run again at once, for its width or a draft; what was said is not to be wiped by that.
 MESSAGE_SECONDS = 30.0
 # Of two or more quick clicks the later ones meet the next form, which nobody can have filled in yet.
-HASTE_SECONDS = 2.0
+HASTE_SECONDS = 3.0
 PLACE, CARRIED = "forms", "carried"  # in the session
 GREATEST = 10**9  # of a number that comes back from a browser
 LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
 NO_REASON = RuleError("reason", N_("Give a reason."))
+LOST = N_("Choose the file “{name}” again: the server was started anew meanwhile and no longer has it.")
 Subject = TypeVar("Subject")
 _follow = html.component("follow")
 
@@ -51,42 +53,35 @@ class FormState:
     asking: str = ""  # the act that waits for its yes, and the question
     held: dict[str, Any] = field(default_factory=dict)  # what no widget holds: plain JSON values
     errors: tuple[PledgeboardError, ...] = ()
+    beside: dict[int, str] = field(default_factory=dict)  # of errors that stand at their fields, the fields' labels
     message: Any = None  # of the last act
-    message_since: float | None = None  # when it was shown first
-    begun: float | None = float("-inf")  # when this generation was shown first; None where that is still to come
-    beside: dict[int, str] = field(
-        default_factory=dict
-    )  # the errors that stand at their fields, with the fields' labels
+    said: float = 0.0  # when that came
+    succeeded: float = float("-inf")  # when the generation before this one did
     moved: float = 0.0  # when something was tried or opened last: the page then leads there once
 
-    def succeed(self) -> None:
+    def begin_anew(self) -> None:
         """Begin the next generation, with nothing of this one."""
         self.generation += 1
-        self.asking, self.held, self.errors, self.begun = "", {}, (), None
+        self.asking, self.held, self.errors = "", {}, ()
 
     def say(self, message: Any) -> None:
-        """Keep what is to be said on the next runs of the page, for some seconds from the first."""
-        self.message, self.message_since = message, None
+        """Keep what is to be said on the next runs of the page, for some seconds."""
+        self.message, self.said = message, time.monotonic()
 
     def recent_message(self) -> Any:
         """What is to be said still; None for nothing."""
-        now = time.monotonic()
-        if self.message is not None and self.message_since is None:
-            self.message_since = now
-        elif self.message_since is not None and now - self.message_since > MESSAGE_SECONDS:
-            self.say(None)
-        return self.message
+        return self.message if time.monotonic() - self.said < MESSAGE_SECONDS else None
 
 
 @dataclass(slots=True)
 class Forms:
-    """All forms of a session, as plain objects: Streamlit may break off a run, or a callback, wherever that touches the
-    session, and half of a change would stay."""
+    """All forms of a session, as plain objects: Streamlit may break off a run wherever that touches the session, and
+    half of a change would stay."""
 
     states: dict[str, FormState] = field(default_factory=dict)
     heard: set[str] = field(default_factory=set)  # buttons whose callback was called for the click of this run
     acting: AbstractContextManager[bool] = field(default_factory=RLock)  # held while one of them acts
-    unfinished: Callable[[], None] | None = None  # an act that waits for something, done at once when its page is left
+    unfinished: Callable[..., None] | None = None  # an act that waits for something, as `finish` calls it
     # The journal's last entry when what stands on the screen was shown: before this run, in a session's first.
     shown: int | None = None
 
@@ -96,23 +91,17 @@ class Forms:
 
     def written(self, revision: int) -> str:
         """What the browser holds."""
-        states = {
-            name: {"generation": state.generation, "asking": state.asking, "held": state.held}
-            for name, state in self.states.items()
-            if state.generation or state.asking or state.held
-        }
-        return json.dumps({"revision": revision, "forms": states}, ensure_ascii=False)
+        states = {name: (state.generation, state.asking, state.held) for name, state in self.states.items()}
+        begun = {name: values for name, values in states.items() if any(values)}
+        return json.dumps({"revision": revision, "forms": begun}, ensure_ascii=False)
 
     def take_up(self, text: str) -> None:
         """Take up what the browser holds; what does not fit is left out, since browsers can be edited."""
-        try:
+        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
             kept = json.loads(text)
             self.shown = _number(kept["revision"])
-            for name, values in kept["forms"].items():
-                held = values["held"] if isinstance(values["held"], dict) else {}
-                self.states[str(name)] = FormState(_number(values["generation"]), str(values["asking"]), held)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-            return
+            for name, (generation, asking, held) in kept["forms"].items():
+                self.states[name] = FormState(_number(generation), str(asking), dict(held))
 
 
 def _number(value: object) -> int:
@@ -151,8 +140,7 @@ def was_shown(entry: int) -> bool:
 class Form:
     """A form in the generation that a run shows. `place`: the name under which a page says what came of an act, where
     it is not the form's own. An act is called with the form and its own arguments, does its work in one write and
-    returns the sentence that says what came of it; it touches Streamlit's session before it writes: where it is broken
-    off after that, its sentence is lost."""
+    returns the sentence that says what came of it."""
 
     options: Mapping[str, Any] = {}  # of every field
 
@@ -160,10 +148,12 @@ class Form:
         carry()
         self.name, self.place = name, place or name
         self.state.beside = {}
-        if self.state.begun is None:
-            self.state.begun = time.monotonic()
         self.generation = self.state.generation
-        self.key = f"{name}+{self.generation}" if self.generation else name
+
+    @property
+    def key(self) -> str:
+        """How the names of its widgets begin."""
+        return f"{self.name}+{self.generation}" if self.generation else self.name
 
     @property
     def state(self) -> FormState:
@@ -191,13 +181,21 @@ class Form:
             st.session_state[place] = now
         return st.session_state.get(place, now)
 
+    def changes(self, shown: Mapping[str, Any]) -> dict[str, Any]:
+        """What the fields hold now that were shown with something else. `shown`: by field."""
+        contents = {field: self.get(field, now) for field, now in shown.items()}
+        return {field: content for field, content in contents.items() if content != shown[field]}
+
     def field(
-        self, widget: Callable[..., Any], label: str, name: str, /, *errors: str, labels: Labels = None, named: str = "", **options: Any
+        self, widget: Callable[..., Any], label: str, name: str, /, *errors: str, labels: Labels = None, named: str = "",
+        at: DeltaGenerator | None = None, **options: Any,
     ) -> Any:  # fmt: skip
-        """Show a field with the errors of `errors` (its own for none) below it, which the button calls `named` (`label`
-        for none); returns what the widget returns. `widget`, `labels`: as of `choices.choose`."""
-        content = choose(widget, label, labels, key=self.field_key(name), **self.options, **options)
-        self.show_errors(named or label, *(errors or (name,)))
+        """Show a field, in `at` where that is not the page itself, with the errors of `errors` (its own for none) below
+        it, which the button calls `named` (`label` for none); returns what the widget returns. `widget`, `labels`: as of
+        `choices.choose`."""
+        with at or nullcontext():
+            content = choose(widget, label, labels, key=self.field_key(name), **self.options, **options)
+            self.show_errors(named or label, *(errors or (name,)))
         return content
 
     def show_errors(self, label: str, *fields: str) -> None:
@@ -209,8 +207,7 @@ class Form:
 
     def submit(self, label: str, code: str, act: Callable[..., str], *args: Any, **look: Any) -> None:
         """Show a button that attempts what the form is for. `code` is unique in the form."""
-        attempt = (board.current(), partial(act, self, *args))
-        button(label, key=f"{self.key}-{code}", act=self.attempt, args=attempt, **look)
+        button(label, key=f"{self.key}-{code}", act=self.attempt, args=(partial(act, self, *args),), **look)
 
     def submit_carefully(
         self, label: str, code: str, act: Callable[..., str], *args: Any, question: str, yes: str,
@@ -234,33 +231,25 @@ class Form:
         self.state.asking, self.state.errors, self.state.message = "" if missing else asking, missing, None
         self.state.moved = time.time()
 
-    def attempt(self, run: Board, act: Callable[[], Any]) -> bool:
+    def attempt(self, act: Callable[[], Any]) -> bool:
         """Try an act, to be called by a button; whether it worked. A generation succeeds once, further clicks do
-        nothing. `run`: the board of the run that showed the form; callbacks run before the next one is entered."""
-        board.enter(run)
+        nothing."""
         forms = all_forms()
         form, where = self.state, forms.state(self.place)
         with forms.acting:  # a run that goes on beside this one waits, and then does nothing
             if form.generation != self.generation:
                 return False
-            hasty = where.message is not None and (form.begun is None or time.monotonic() - form.begun < HASTE_SECONDS)
-            former, before = form.message, writes.get()
-            form.errors, form.asking, form.message = (), "", None
+            hasty = where.message is not None and time.monotonic() - form.succeeded < HASTE_SECONDS
+            form.errors, form.asking, form.message = (), "", form.message if hasty else None
             form.moved = where.moved = time.time()
             try:
                 message = act()
             except PledgeboardError as failed:
-                if hasty:
-                    form.message = former
-                else:
+                if not hasty:
                     form.errors = tuple(failed.errors) if isinstance(failed, FormErrors) else (failed,)
                 return False
-            except (RerunException, StopException):
-                if writes.get() > before:  # what was to be said is lost; what was recorded is not recorded again
-                    form.succeed()
-                    where.say(_("It is recorded."))
-                raise
-            form.succeed()
+            form.begin_anew()
+            form.succeeded = time.monotonic()
             for other in tuple(forms.states.values()):  # what an act before this one said may not be true any more
                 other.say(None)
             where.say(message)
@@ -288,48 +277,50 @@ def show_outcome(name: str, onward: Callable[[], str] = str) -> None:
 
 def button(label: str, *, key: str, act: Callable[..., Any], args: tuple[Any, ...] = (), **look: Any) -> None:
     """Show a button that does something, also where its click is the first thing that a server hears of the page. `act`
-    is called with `args` from a callback; by a server that was started since the button was shown, which knows of no
-    callback, in the run itself."""
-    pressed = st.button(label, key=key, on_click=hear_click, args=(key, act, *args), **look)
+    is called with `args` and asks for no rerun, from a callback; by a server that was started since the button was
+    shown, which knows of no callback, in the run itself."""
+    pressed = st.button(label, key=key, on_click=_hear_click, args=(board.current(), key, act, *args), **look)
     heard = all_forms().heard
     if pressed and key not in heard:
-        to_the_end(act, *args)
+        with uninterrupted():
+            act(*args)
         st.rerun()
     heard.discard(key)
 
 
-def hear_click(key: str, act: Callable[..., Any], *args: Any) -> None:
-    """Do what a button is for, and note that its click was heard."""
-
-    def heard() -> None:
+def _hear_click(run: Board, key: str, act: Callable[..., Any], *args: Any) -> None:
+    """Do what a button is for, before the next run, and note that its click was heard. `run`: which showed it."""
+    with uninterrupted():
+        board.enter(run)
         all_forms().heard.add(key)
         act(*args)
 
-    to_the_end(heard)
 
-
-def to_the_end(act: Callable[..., Any], *args: Any) -> None:
-    """Do something to its end though what comes meanwhile, such as a further click, breaks it off. Streamlit breaks off
-    a run, or a callback, wherever that touches the session, and forgets its click. `act` is begun again as often as it
-    is broken off: it does nothing twice (`Form.attempt`) and asks for no rerun itself. Raises RerunException: what came
-    meanwhile, whose turn it is then."""
-    broken_off: RerunException | None = None
-    while True:
-        try:
-            act(*args)
-        except RerunException as newer:
-            broken_off = newer
-        else:
-            break
-    if broken_off is not None:
-        raise broken_off
-
-
-def finish_left() -> None:
-    """Do what still waits on a page that is being left: no run of that page will do it."""
+def finish(*, left: bool = False) -> None:
+    """Do what still waits. `left`: on a page that is being left, of which no run will do it any more."""
     unfinished, all_forms().unfinished = all_forms().unfinished, None
     if unfinished is not None:
-        to_the_end(unfinished)
+        with uninterrupted():
+            unfinished(left=left)
+
+
+def show_upload(label: str, endings: list[str] | None, key: str, form: str) -> UploadedFile | None:
+    """Show the place to put a file. Showing it to somebody who may write lets this session hand one in, which nobody
+    else may. `endings`: of the names that are taken; None for any, where the reader says what it cannot read."""
+    session = session_id()
+    if session is not None and identity.why_read_only() is None:
+        UPLOADS.open_to(session)
+    return st.file_uploader(label, type=endings, key=key, on_change=_note_upload, args=(key, form))
+
+
+def _note_upload(key: str, form: str) -> None:
+    uploaded = st.session_state.get(key)
+    all_forms().state(form).held[key] = uploaded.name if uploaded is not None else ""
+
+
+def lost_upload(form: str, key: str) -> str:
+    """The name of the file that the browser shows and a server that was started anew does not have; else empty."""
+    return "" if st.session_state.get(key) is not None else str(all_forms().state(form).held.get(key, ""))
 
 
 def judgement_labels(judgements: Iterable[Assessment]) -> dict[int, str]:

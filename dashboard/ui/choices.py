@@ -77,4 +77,4 @@ def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, st
         return [Link(urls.href(page, **{**own, name: code}), _(label), code == now) for code, label in labels.items()]
 
     shown = [(_(about), choices(name, labels)) for about, name, labels in groups]
-    return f'<div class="board">{html.macro("status.html", "switches", shown)}</div>'
+    return html.block(html.macro("status.html", "switches", shown))

@@ -1,17 +1,21 @@
 """Small pieces of HTML, every text of the data escaped before it is set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import streamlit as st
 
 from dashboard.assets import JAVASCRIPT
+from dashboard.content.blocks import Block
 from dashboard.content.rendering import rendered, text, worded
+from dashboard.share.cache import cached
 from dashboard.share.reader import Reader
-from dashboard.ui.board import language, snapshot
+from dashboard.ui.board import chart_views, language, run_key, snapshot
 from dashboard.ui.urls import LINKS, Parameter, href
 
 __all__ = ["text"]
+SECTION, PROSE = "board section", "board prose"  # classes of the style sheet
 
 
 class Markup(str):
@@ -49,14 +53,29 @@ def record(name: str, *arguments: Any) -> str:
     return macro("record.html", name, *arguments)
 
 
-def block(*parts: str) -> str:
-    """Pieces of HTML as one part of a page, which the style sheet takes for the board's."""
-    return f'<div class="board">{"".join(parts)}</div>'
+@cached(run_key)
+def part(template: str, name: str, says: Callable[..., Any], *arguments: Any) -> str:
+    """A part of a page, made once: a macro of what a function of `share` says to this run's reader."""
+    return block(macro(template, name, says(reader(), *arguments)))
 
 
-def section(title: str, body: str) -> str:
-    """A titled part of a page; `body` is HTML."""
-    return f'<div class="board section"><h2>{text(title)}</h2>{body}</div>'
+@cached(run_key)
+def prose(says: Callable[..., Sequence[Block]], *level: int) -> str:
+    """What a function of `share.report.method_blocks` says of this run's charts, made once; empty for nothing."""
+    blocks = says(chart_views(), *level)
+    return block(macro("blocks.html", "blocks", blocks), css=PROSE) if blocks else ""
+
+
+def block(*parts: str, css: str = "board") -> str:
+    """Pieces of HTML as one part of a page, which the style sheet takes for the board's; empty where they all are."""
+    body = "".join(parts)
+    return f'<div class="{css}">{body}</div>' if body else ""
+
+
+def section(title: str, body: str = "", anchor: str = "") -> str:
+    """A titled part of a page; `body` is HTML. `anchor`: of its title, for links to it."""
+    id = f' id="{anchor}"' if anchor else ""
+    return block(f"<h2{id}>{text(title)}</h2>{body}", css=SECTION)
 
 
 def notice(words: str, *, problem: bool = False) -> str:
@@ -67,9 +86,10 @@ def notice(words: str, *, problem: bool = False) -> str:
 
 def quiet(words: str, *, section: bool = False) -> str:
     """A sentence in the background; `section` keeps it away from what is above."""
-    return f'<div class="board{" section" if section else ""}"><p class="quiet">{text(words)}</p></div>'
+    return block(f'<p class="quiet">{text(words)}</p>', css=SECTION if section else "board")
 
 
+@cache
 def component(name: str, script: str = "") -> Callable[..., Any]:
     """A component that shows nothing and only runs a script; by default the file of its name."""
     script = script or (JAVASCRIPT / f"{name}.js").read_text(encoding="utf-8")

@@ -12,13 +12,13 @@ import streamlit as st
 from dashboard.assets import JAVASCRIPT, chart_script
 from dashboard.locale import translator
 from dashboard.share.files.embed import EMBED_FIT
-from dashboard.streamlit_patches import page_scripts
+from dashboard.streamlit_patches import browser_files
 from dashboard.ui import html
 from dashboard.ui.board import language
 
 SCRIPT = f"""const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / "share_bar.css").read_text(encoding="utf-8"))};
 const EMBED_FIT = {json.dumps(EMBED_FIT)};
-{page_scripts.SCRIPT}{(JAVASCRIPT / "share_bar.js").read_text(encoding="utf-8")}{chart_script(JAVASCRIPT / "links.js")}"""
+{browser_files.SCRIPT}{(JAVASCRIPT / "share_bar.js").read_text(encoding="utf-8")}{chart_script(JAVASCRIPT / "links.js")}"""
 _listener = html.component("links", SCRIPT)
 
 
@@ -36,4 +36,4 @@ def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
 @cache
 def _words(language: str) -> bytes:
     """Written once: Streamlit would look through a list and write it anew at each run."""
-    return json.dumps(page_scripts.translated_words(translator(language)), ensure_ascii=False).encode()
+    return json.dumps(browser_files.translated_words(translator(language)), ensure_ascii=False).encode()

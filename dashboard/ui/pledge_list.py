@@ -1,33 +1,48 @@
-"""The list of pledges that a selection gives: what is selected, side by side where asked, the table and its pages."""
+"""The list of pledges: a search and chips that say in the address what is chosen, what that leaves, side by side where
+asked, the table and its pages."""
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.models import Chip, Column, Compared, Link, PledgeRow, pledge_rows
+from dashboard.content.models import Chip, ChipGroup, Column, Compared, Link, PledgeRow, pledge_rows
 from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.share.cache import cached
 from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.filters import COLUMNS, LABELS, chosen_chips, value_names
+from dashboard.share.filters import (
+    COLUMNS,
+    LABELS,
+    chip_groups,
+    chosen_chips,
+    filter_content,
+    single_choices,
+    value_names,
+)
+from dashboard.share.parameters import known_values
 from dashboard.share.selection import (
     ALL,
     LEVELS,
     SHOWN,
     TOP,
     Selection,
+    Unknown,
     at_level,
     has_levels,
     page_of,
     paths_of,
+    read_selection,
     relaxations,
+    select,
 )
-from dashboard.ui import filters, html
-from dashboard.ui.board import _, language, original_of, run_key, snapshot, text_of
+from dashboard.ui import html, trouble
+from dashboard.ui.board import _, is_narrow, language, original_of, run_key, snapshot, text_of
+from dashboard.ui.choices import follow
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.urls import BoardLinks, href
 
@@ -35,82 +50,124 @@ NEAR = 9  # pages on either side of one that are linked
 AROUND = 45  # characters of a text before and behind the words that were looked for
 
 
-class Neighbours(NamedTuple):
-    """What stands before and after a pledge in the list whose filters its address carries."""
-
-    before: int | None
-    after: int | None
-    place: int  # from 1
-    total: int
-    query: dict[str, Any]  # the list's filters and order, which links to the neighbours carry on
-    back: str  # the list's address; empty where the address carries no filter
+def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
+    """What the address asks for, and the values in it that the board does not know."""
+    return read_selection({name: st.query_params.get_all(name) for name in st.query_params}, known_values(snapshot()))
 
 
-def neighbours(number: int) -> Neighbours:
-    """The neighbours of a pledge; in a list that does not hold it, those of the whole record."""
-    selection, _unknown = filters.selection_from_address()
-    query, numbers = selection.parameters(), _numbers(replace(selection, page=1))
-    if number not in numbers:
-        query, numbers = {}, tuple(snapshot().every_pledge()["number"].tolist())
-    place, around = numbers.index(number), (None, *numbers, None)
-    back = href("pledges", **query) if query else ""
-    return Neighbours(around[place], around[place + 2], place + 1, len(numbers), query, back)
+def filter_bar(grid_of: Rater | None = None) -> Selection:
+    """Show the filters, set as the address says, and what in it the board does not know. `grid_of`: whose pledges the
+    desk's grid filters; None for the list. Returns what is asked for."""
+    selection, unknown = selection_from_address()
+    follow(
+        st.text_input, _("Search"), "q", selection.q, key="filter_q", resets="page", label_visibility="collapsed",
+        placeholder=_("Words, initial consonants, numbers"), type="search", live=True,
+    )  # fmt: skip
+    html.show(_filters(selection, grid_of, is_narrow()))
+    trouble.show_unknown(unknown)
+    return selection
+
+
+def _href(selection: Selection) -> str:
+    """The address of the list for a selection."""
+    return href("pledges", **selection.parameters())
+
+
+def _grid_href(selection: Selection) -> str:
+    return href("desk", part="rate", **selection.parameters())
 
 
 @cached(run_key)
-def _numbers(selection: Selection) -> tuple[int, ...]:
-    return tuple(filters.selected(selection)["number"].tolist())
+def _filters(selection: Selection, grid_of: Rater | None, narrow: bool) -> str:
+    if grid_of is None:
+        groups, link = _chips(selection), _href
+    else:
+        pledges, link = snapshot(grid_of).every_pledge(), _grid_href
+        groups = chip_groups(snapshot(), pledges, selection, language(), link, compare=False)
+    content = filter_content(groups, chosen_chips(selection, groups, link))
+    return render("pledges.html", language(), part="filters", open=not narrow, **content)
 
 
-class _ListLinks(BoardLinks):
-    """The board's addresses; those of its pledges carry its filters, so that one leads to the next."""
+@cached(run_key)
+def _chips(selection: Selection) -> list[ChipGroup]:
+    """The filters of the list as chips."""
+    level, rater = _of(selection)
+    now = {"rater": rater, "level": level}
+    return [
+        *single_choices(snapshot(), selection, language(), _href, lambda other: len(selected(other)), now),
+        *chip_groups(snapshot(), _pledges_at(level, rater), selection, language(), _href),
+    ]
 
-    def __init__(self, selection: Selection) -> None:
-        self.query = selection.parameters()
 
-    def pledge(self, number: int, anchor: str = "") -> str:
-        return href("pledge", anchor, **self.query, number=number)
+def _of(selection: Selection) -> tuple[str, Rater]:
+    """The level of a list, and whose judgements give its statuses; where no level is asked for, words are looked for on
+    any."""
+    level = selection.level or (ALL if selection.q else snapshot().campaign().level)
+    return level, Rater(selection.rater or snapshot().shown().rater)
+
+
+@cached(run_key)
+def _pledges_at(level: str, rater: Rater) -> pd.DataFrame:
+    return at_level(snapshot(rater).every_pledge(), level)
+
+
+@cached(run_key)
+def selected(selection: Selection) -> pd.DataFrame:
+    """The pledges that a selection asks for, all pages."""
+    return select(_pledges_at(*_of(selection)), selection, language())
 
 
 def show_list(selection: Selection) -> None:
     """Show what a selection leaves and the list's share bar."""
     head, table, count, total = _pieces(selection)
-    html.show(head, list_bar("pledges", filters=_list_filters(selection), shown=count, total=total), table)
+    # What the address of the list says, its page and columns left out.
+    parameters = {name: value for name, value in selection.parameters().items() if name not in ("page", "columns")}
+    if has_levels(snapshot().every_pledge()):
+        parameters["level"], _rater = _of(selection)
+    filters = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
+    html.show(head, list_bar("pledges", filters=filters, shown=count, total=total), table)
 
 
 @cached(run_key)
 def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     """What stands above the share bar and below it, how many pledges are selected, and of how many."""
-    level, rater, link = filters.level_of(selection), filters.rater_of(selection), filters.list_href()
-    pledges, rows = filters.pledges_at(level, rater), filters.selected(selection)
+    level, rater = _of(selection)
+    pledges, rows = _pledges_at(level, rater), selected(selection)
     count = _("{count} of {total} pledges").format(count=f"{len(rows):,}", total=f"{len(pledges):,}")
     if has_levels(snapshot().every_pledge()):
         count += f" · {_(LEVELS[level])}"
     ways, words = [], _("Without “{filter}”: {count} pledges")
     for name, left in relaxations(pledges, selection) if rows.empty else ():
         label = words.format(filter=_("Search") if name == "q" else _(LABELS[name]), count=left)
-        ways.append(Link(link(selection.without(name)), label))
+        ways.append(Link(_href(selection.without(name)), label))
+    choice = [
+        Chip(
+            name, _column_name(name, selection), 0, _href(selection.toggled("columns", name)), name in selection.columns
+        )
+        for name in _offered()
+    ]
     head = render(
         "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
         own=rater is Rater.CITY, own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "",
-        by_status=selection.by_status, columns=_column_choice(selection), clear=href("pledges"),
-        chosen=chosen_chips(selection, filters.groups_of(selection), link),
+        by_status=selection.by_status, columns=choice, clear=href("pledges"),
+        chosen=chosen_chips(selection, _chips(selection), _href),
     )  # fmt: skip
     return head, _body(selection, rows) if len(rows) else "", len(rows), len(pledges)
 
 
 def _rate(rows: pd.DataFrame, selection: Selection) -> Rate:
     """How far pledges are; of all levels those that the campaign counts, so that none counts beside its parts."""
-    return rate_in((snapshot().counted(rows) if filters.level_of(selection) == ALL else rows)["status"])
+    level, _rater = _of(selection)
+    return rate_in((snapshot().counted(rows) if level == ALL else rows)["status"])
 
 
 def _body(selection: Selection, rows: pd.DataFrame) -> str:
     """The selected pledges beside one another or, of all levels, under one another, and what is compared."""
     content: dict[str, Any] = {"branches": [], "rows": [], "columns": [], "unfolded": bool(selection.used)}
-    if filters.level_of(selection) == ALL and has_levels(snapshot().every_pledge()):
+    if _of(selection)[0] == ALL and has_levels(snapshot().every_pledge()):
         # With all that stands above a selected one; a page counts those on top.
         order = {name: getattr(selection, name) for name in ("sort", "descending", "rater")}
-        every = filters.selected(Selection(level=ALL, **order))
+        every = selected(Selection(level=ALL, **order))
         paths = paths_of(every)
         kept = {number for chosen in rows["number"] for number in paths[chosen]}
         listed = every[every["number"].isin(kept)]
@@ -121,16 +178,16 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
         shown, page, pages = page_of(rows, selection)
         content |= {"rows": _rows(shown, selection), "columns": _columns(selection)}
     # Of few pages all are linked; of many the first, the last, and those around this one.
-    linked, link = {1, pages, *range(max(1, page - NEAR), min(pages, page + NEAR) + 1)}, filters.list_href()
-    links = [(other, "" if other == page else link(replace(selection, page=other))) for other in sorted(linked)]
+    linked = {1, pages, *range(max(1, page - NEAR), min(pages, page + NEAR) + 1)}
+    links = [(other, "" if other == page else _href(replace(selection, page=other))) for other in sorted(linked)]
     return render(
-        "pledges.html", language(), part="body", links=_ListLinks(selection), words=selection.q, pages=links,
-        sides=_side_by_side(selection), by_status=selection.by_status, **content,
+        "pledges.html", language(), part="body", links=BoardLinks(**selection.parameters()), words=selection.q,
+        pages=links, sides=_side_by_side(selection), by_status=selection.by_status, **content,
     )  # fmt: skip
 
 
 def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
-    rater = filters.rater_of(selection)
+    _level, rater = _of(selection)
     rates, above = snapshot(rater).rates_below(), _titles_above()
     other: dict[int, str] = {}
     if "own" in selection.columns:
@@ -148,7 +205,7 @@ def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
 
 
 def _other_rater(selection: Selection) -> Rater:
-    return Rater.WATCHDOG if filters.rater_of(selection) is Rater.CITY else Rater.CITY
+    return Rater.WATCHDOG if _of(selection)[1] is Rater.CITY else Rater.CITY
 
 
 def _excerpt(row: PledgeRow, words: str) -> str:
@@ -194,7 +251,6 @@ def _branches(pledges: pd.DataFrame, selection: Selection) -> list[tuple[PledgeR
     return under(None)
 
 
-@cached(run_key)
 def _offered() -> tuple[str, ...]:
     """The columns to choose that hold something."""
     pledges, city = snapshot().shown().every_pledge(), snapshot().city()
@@ -208,15 +264,16 @@ def _offered() -> tuple[str, ...]:
 
 def _columns(selection: Selection) -> list[Column]:
     """The columns of the list with what their headings sort by."""
-    left_out = {"category"} if len(snapshot().categories()) < 2 else set()
-    left_out |= set() if "evidence" in _offered() else {"as_of"}
-    chosen = [name for name in _offered() if name in selection.columns]
-    columns, down, link = [], selection.descending, filters.list_href()
+    offered, down = _offered(), selection.descending
+    chosen = [name for name in offered if name in selection.columns]
+    columns = []
     for name in ("number", "title", "category", "status", "as_of", *chosen):
         now = selection.sort == name
-        href_ = link(selection.changed(sort=name, descending=now and not down)) if name != "own" else ""
+        sorting = _href(selection.changed(sort=name, descending=now and not down)) if name != "own" else ""
         order = ("descending" if down else "ascending") if now else ""
-        columns.append(Column(name, _column_name(name, selection), href_, order))
+        columns.append(Column(name, _column_name(name, selection), sorting, order))
+    left_out = {"category"} if len(snapshot().categories()) < 2 else set()
+    left_out |= set() if "evidence" in offered else {"as_of"}
     return [column for column in columns if column.name not in left_out]
 
 
@@ -224,17 +281,9 @@ def _column_name(name: str, selection: Selection) -> str:
     return _(COLUMNS[name] if name in COLUMNS else _other_rater(selection).label)
 
 
-def _column_choice(selection: Selection) -> list[Chip]:
-    link, shown = filters.list_href(), selection.columns
-    return [
-        Chip(name, _column_name(name, selection), 0, link(selection.toggled("columns", name)), name in shown)
-        for name in _offered()
-    ]
-
-
 def _side_by_side(selection: Selection) -> dict[str, Any] | None:
     """The values of a filter side by side: those chosen, or all where fewer than two are."""
-    name, link = selection.compare, filters.list_href()
+    name = selection.compare
     if not name:
         return None
     if name == "campaign":
@@ -243,21 +292,13 @@ def _side_by_side(selection: Selection) -> dict[str, Any] | None:
     else:
         chosen, names = getattr(selection, name), value_names(snapshot(), language())[name]
         several = len(chosen) > 1
-        pledges = filters.selected(replace(selection if several else selection.without(name), compare="", page=1))
+        pledges = selected(replace(selection if several else selection.without(name), compare="", page=1))
         sides = []
         for code in chosen if several else names:
             part = pledges[pledges[name] == code]
             if len(part):
-                only = link(selection.changed(**{name: (code,)}, compare=""))
+                only = _href(selection.changed(**{name: (code,)}, compare=""))
                 sides.append(Compared(names[code], only, _rate(part, selection)))
     label = _(LABELS[name])
     title = _("{filter} side by side").format(filter=label)
-    return {"sides": sides, "title": title, "label": label, "close": link(selection.changed(compare=""))}
-
-
-def _list_filters(selection: Selection) -> dict[str, list[str]]:
-    """What the address of a list says, its page and columns left out."""
-    parameters = {name: value for name, value in selection.parameters().items() if name not in ("page", "columns")}
-    if has_levels(snapshot().every_pledge()):
-        parameters["level"] = filters.level_of(selection)
-    return {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
+    return {"sides": sides, "title": title, "label": label, "close": _href(selection.changed(compare=""))}

@@ -31,13 +31,17 @@ def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
 
 
 class BoardLinks:
-    """`share.reader.Links` of the board's pages."""
+    """`share.reader.Links` of the board's pages; `of_list`: the filters of the list whose pledges carry them, so that
+    one leads to the next."""
+
+    def __init__(self, **of_list: Parameter) -> None:
+        self.of_list = of_list
 
     def page(self, path: str, anchor: str = "", /, **filters: Parameter) -> str:
         return href(path, anchor, **filters)
 
     def pledge(self, number: int, anchor: str = "") -> str:
-        return href("pledge", anchor, number=number)
+        return href("pledge", anchor, **self.of_list, number=number)
 
     def category(self, code: str) -> str:
         return href("pledges", category=code)

@@ -11,7 +11,7 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater
 from dashboard.services.judging.review import approve, reject
 from dashboard.share.cache import memoize
-from dashboard.store.reads.undecided import RoundState, read_returned, read_round, read_undecided, read_why_no_place
+from dashboard.store.reads.desk import RoundState, read_returned, read_round, read_undecided, read_why_no_place
 from dashboard.store.views.rounds import COLLECTING, DISAGREED
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, judgement_labels, show_outcome

@@ -15,7 +15,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.rate import client_key
 from dashboard.locale import ENGLISH, translator
 from dashboard.settings import listed, read_settings
-from dashboard.web.problems import problem
+from dashboard.web.public_request import problem
 
 HEAD_SECONDS = 15.0  # for a request's head, from the connection or the head's first byte
 BODY_SECONDS = 20.0  # for a body, and on top of it the time that it takes at the least rate

@@ -16,7 +16,7 @@ from dashboard.domain.permission import Role
 from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members.members import add_member
 from dashboard.store.engine.store import open_store
-from dashboard.web.middleware.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE
+from dashboard.web.middleware.identity import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE
 from tests.browser.boards import journal_entries, make_store, recorded, url_of
 from tests.browser.signed_in import free_port
 from tests.browser.streamlit_client import Shown, connected

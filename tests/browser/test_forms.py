@@ -8,8 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.domain.status import Status
 from dashboard.store.engine.store import open_store
-from dashboard.store.reads.challenges import read_challenges
-from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.assessments import read_measurements
+from dashboard.store.reads.pledges import read_challenges
 from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, journal_entries, recorded, served, url_of
 from tests.browser.conftest import Visitor

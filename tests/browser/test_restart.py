@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.domain.status import Status
 from dashboard.store.engine.store import open_store
-from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.assessments import read_measurements
 from dashboard.store.reads.view import View
 from tests.browser.boards import CAMPAIGN, make_store, recorded, url_of
 from tests.browser.conftest import Visitor

@@ -16,7 +16,7 @@ import pytest
 from dashboard.domain.errors import StoreError
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.back_up import back_up
+from dashboard.services.keep.backups import back_up
 from dashboard.share.cache import memoize
 from dashboard.store.engine.store import Store, open_store
 from tests.chain import verify

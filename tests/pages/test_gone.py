@@ -12,8 +12,7 @@ import pytest
 
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.campaigns.seed_files import default_seed_directory
 from dashboard.services.judging import review
 from dashboard.services.judging.measure import measure

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.status import Rater, Status
-from dashboard.services.judging.criterion import write_criterion
+from dashboard.services.judging.measure import write_criterion
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.challenges import read_challenges
-from dashboard.store.reads.measurements import read_measurements
+from dashboard.store.reads.assessments import read_measurements
+from dashboard.store.reads.pledges import read_challenges
 from dashboard.store.reads.view import View
 from tests.factories import WRITER
 from tests.pages.conftest import Open, Record

@@ -10,7 +10,7 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.status import STORED, Reason
-from dashboard.streamlit_patches.page_scripts import OF_STREAMLIT
+from dashboard.streamlit_patches.browser_files import OF_STREAMLIT
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, Link, Node, ko, links, read_link, seen
 

@@ -74,8 +74,8 @@ def test_a_sheet_becomes_a_campaign_step_by_step(open_page: Open, board_store: S
     assert list(pledges["status"]) == [Status.COMPLETED, Status.PARTIAL, Status.NOT_STARTED]
     assert set(read_pledges(board_store, NEW)["status"]) == {Status.UNRATED}, "the administration's own stand apart"
 
-    app.button(key="new-campaign+1-offer-0").click().run()
-    app.button(key="new-campaign+2-offer-0").click().run()
+    app.button(key="new-campaign+1-default").click().run()
+    app.button(key="new-campaign+2-hide").click().run()
     assert read_default_campaign(board_store) == "mayor-2026"
     rows = read_campaigns(board_store).set_index("id")
     assert dict(rows["hidden"]) == {CAMPAIGN: True, "mayor-2026": False}
@@ -124,7 +124,7 @@ def test_a_file_that_the_server_does_not_have_any_more_is_asked_for_again(
 ) -> None:
     app = go(dropped(open_page, LIST), "file", "columns")
     app.selectbox(key="new-campaign.column.Who").select("owner").run()
-    monkeypatch.setattr("dashboard.ui.desk.new_choices._files", {})
+    monkeypatch.setattr("dashboard.ui.desk.new_list._files", {})
     app.run()
     assert "Choose the file “mayor-2026.csv” again" in text_of(app)
     app.file_uploader[0].upload("mayor-2026.csv", LIST.encode(), "text/csv").run()

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.status import Status
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store
 from tests.factories import a_draft, a_member

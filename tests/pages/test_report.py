@@ -18,7 +18,7 @@ def files(app: AppTest) -> dict[str, dict[str, list[str]]]:
 
 @pytest.fixture(autouse=True)
 def with_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.ui.report.browser_path", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr("dashboard.share.files.images.browser_path", lambda: "/usr/bin/chromium")
 
 
 def test_it_offers_every_format_of_everything(open_page: Open) -> None:
@@ -79,7 +79,7 @@ def test_what_it_does_not_know_is_named(open_page: Open) -> None:
 def test_without_a_browser_on_the_server_it_says_what_is_missing(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.ui.report.browser_path", lambda: None)
+    monkeypatch.setattr("dashboard.share.files.images.browser_path", lambda: None)
     app = open_page("report", lang="en")
     assert set(files(app)) == {"html"}
     assert "PDF and Word files without charts only" in seen(app).text

@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.manage import change_settings

@@ -22,10 +22,10 @@ from dashboard.share.site.publish import site_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
-from dashboard.streamlit_patches.page_scripts import OF_STREAMLIT
+from dashboard.streamlit_patches.browser_files import OF_STREAMLIT
 from dashboard.ui import board
 from dashboard.web import board_routes
-from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
+from dashboard.web.public_request import MEDIA_TYPE as PROBLEM_TYPE
 from tests.charts.looks import texts
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, write_seed
 from tests.other_campaign import shown

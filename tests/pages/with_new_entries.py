@@ -30,7 +30,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 from dashboard.web import board_routes
 from dashboard.web.middleware.shell import AppShell
-from dashboard.web.routes.style_sheet import style_sheet
+from dashboard.web.routes.files import style_sheet
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, seen, text_of
 from tests.test_registries import CHART, PAGE, PAGE_WORDS, STATUS

@@ -8,8 +8,7 @@ import pytest
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.permission import Role
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.published_head import PublishedHead
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.verify import PublishedHead, verify
 from dashboard.store.engine import dialect
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.chain import BrokenRecord

@@ -24,8 +24,7 @@ from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.desk import QUEUES, read_desk
-from dashboard.store.reads.undecided import read_returned, read_round, read_undecided, read_why_no_place
+from dashboard.store.reads.desk import QUEUES, read_desk, read_returned, read_round, read_undecided, read_why_no_place
 from dashboard.store.reads.view import View
 from tests.conftest import BOTH
 from tests.factories import CAMPAIGN, READER, WRITER, Clock, a_draft, a_member, write_seed

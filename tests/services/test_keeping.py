@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import shutil
 import time
 import tracemalloc
@@ -16,8 +15,7 @@ import sqlalchemy as sa
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.back_up import Backup, BackupError, back_up, dated, keep_newest
-from dashboard.services.keep.restore import copy_board, restore
+from dashboard.services.keep.backups import Backup, BackupError, back_up, copy_board, dated, keep_newest, restore
 from dashboard.services.keep.verify import verify
 from dashboard.share.cache import Cache
 from dashboard.store.engine.store import Store, open_store, when_rewound
@@ -242,14 +240,12 @@ def test_only_our_own_dated_copies_are_removed(good: Path, tmp_path: Path) -> No
     looks_like_one.write_text("notes")
     named_by_hand = tmp_path / "before-the-election.zip"
     shutil.copy(good, named_by_hand)
-    killed, at_work = (tmp_path / f".{copy.name}.part" for copy in copies[:2])
-    for half in (killed, at_work):
-        half.write_text("PK")
-    os.utime(killed, (0, 0))
+    at_work = tmp_path / f".{copies[1].name}.part"
+    at_work.write_text("PK")
 
     removed = keep_newest(tmp_path, 2, copies[-1])
 
-    assert sorted(removed) == sorted([killed, *copies[:2]])
+    assert sorted(removed) == sorted(copies[:2])
     assert sorted(tmp_path.iterdir()) == sorted([at_work, *copies[2:], looks_like_one, named_by_hand])
 
 
@@ -362,3 +358,19 @@ def test_a_copy_that_fails_leaves_the_target_empty(
     with store.read() as connection:
         assert whole.is_empty(connection)
     store.close()
+
+
+def test_what_a_restore_keeps_is_one_whole_file_that_opens_as_before(sqlite_seeded: Store, tmp_path: Path) -> None:
+    back_up(sqlite_seeded, tmp_path / "backup.zip").__exit__(None, None, None)
+    assess(sqlite_seeded, WRITER, a_draft())
+    sqlite_seeded.close()
+
+    kept = restore(address_of(sqlite_seeded), tmp_path / "backup.zip").kept
+
+    assert kept is not None
+    assert [path.name for path in tmp_path.glob("*before-restore*")] == [Path(kept).name]
+    old = open_store(f"sqlite:///{kept}", upgrade=False)
+    with old.read() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+    assert verify(old).entries == 3
+    old.close()

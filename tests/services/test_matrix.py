@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import ChallengeDraft, CriterionDraft
 from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
@@ -25,10 +24,9 @@ from dashboard.services.judging import challenge as challenges
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess, record_many
 from dashboard.services.judging.assign import assign, spread, unassign
-from dashboard.services.judging.criterion import write_criterion
 from dashboard.services.judging.import_assessments import import_assessments, preview
-from dashboard.services.judging.measure import measure
-from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.judging.measure import measure, write_criterion
+from dashboard.services.judging.review import erase_file
 from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_members

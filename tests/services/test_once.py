@@ -15,9 +15,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from dashboard.domain.assessment import Assessment
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import Assessment, ChallengeDraft, CriterionDraft
 from dashboard.domain.errors import PledgeboardError, RowErrors
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.status import Status
@@ -26,9 +24,8 @@ from dashboard.services.campaigns.seed import ensure_seeded, seed
 from dashboard.services.judging.assess import assess, record_many
 from dashboard.services.judging.assign import assign
 from dashboard.services.judging.challenge import answer, challenge
-from dashboard.services.judging.criterion import write_criterion
 from dashboard.services.judging.import_assessments import import_assessments, preview
-from dashboard.services.judging.measure import measure
+from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.judging.review import approve, reject, retract, withdraw
 from dashboard.services.members.members import add_member, add_organisation, remove_member
 from dashboard.store.engine.store import Store, open_store

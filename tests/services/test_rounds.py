@@ -18,11 +18,9 @@ from dashboard.services.judging.assign import assign, unassign
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
 from dashboard.store.journal.journal import Kind
-from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.corrections import read_corrections
-from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.ratings import read_ratings
-from dashboard.store.reads.undecided import read_returned, read_round, read_undecided
+from dashboard.store.reads.assessments import read_corrections, read_history
+from dashboard.store.reads.desk import read_returned, read_round, read_undecided
+from dashboard.store.reads.pledges import read_pledges, read_ratings
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from tests.chain import verify

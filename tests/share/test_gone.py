@@ -8,8 +8,7 @@ from starlette.testclient import TestClient
 
 from dashboard.domain.columns import TABLES
 from dashboard.locale import LANGUAGES
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.keep.verify import verify
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names

@@ -28,7 +28,7 @@ from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import SYSTEM, seed
 from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.published_head import PublishedHead, read_published_head
+from dashboard.services.keep.verify import PublishedHead, read_published_head
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files import glyphs, images

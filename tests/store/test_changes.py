@@ -11,7 +11,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.changes import Change, read_changes
+from dashboard.store.reads.time import Change, read_changes
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
 

@@ -14,10 +14,6 @@ from pathlib import Path
 import psycopg
 import pytest
 import sqlalchemy as sa
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,7 +32,6 @@ from dashboard.store.journal.journal import append_entry
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.view import View
-from dashboard.store.views.tables import metadata
 from tests.chain import verify
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft
 
@@ -82,14 +77,6 @@ def test_a_new_store_is_made_where_there_is_none_and_opens_again(empty_url: str)
     store.close()
 
 
-def test_the_head_that_the_code_names_is_the_last_migration() -> None:
-    config = Config()
-    config.set_main_option("script_location", str(migrate.MIGRATIONS))
-    config.set_main_option("path_separator", "os")
-    scripts = ScriptDirectory.from_config(config)
-    assert scripts.get_current_head() == migrate.HEAD
-
-
 def test_the_journal_is_guarded_after_an_upgrade(empty_url: str) -> None:
     at_revision(empty_url, migrate.OLDER[-1]).close()
     store = open_store(empty_url)
@@ -103,15 +90,6 @@ def test_the_journal_is_guarded_after_an_upgrade(empty_url: str) -> None:
         with pytest.raises(sa.exc.DBAPIError, match="append-only"), store.engine.begin() as connection:
             connection.exec_driver_sql(forgery)
     store.close()
-
-
-@pytest.mark.filterwarnings(
-    "ignore:.*expression-based index"
-)  # SQLite's cannot be read back; a plan tells that it is there
-def test_the_migrations_make_exactly_the_tables_that_the_code_declares(store: Store) -> None:
-    with store.read() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, metadata) == []
 
 
 def test_sqlite_runs_with_write_ahead_logging_and_foreign_keys(sqlite_store: Store) -> None:

@@ -20,8 +20,7 @@ from dashboard.store.reads import seed as reads_seed
 from dashboard.store.reads.assessments import read_history, read_published
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.journal import read_head
-from dashboard.store.reads.rows import frame
-from dashboard.store.reads.view import View
+from dashboard.store.reads.view import View, frame
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 
 NOW = View(CAMPAIGN)

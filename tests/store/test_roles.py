@@ -11,21 +11,19 @@ import pytest
 from click.testing import CliRunner
 
 from dashboard.cli import main
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.errors import StoreError
 from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Role
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign, unassign
 from dashboard.services.judging.challenge import RateLimit, answer, challenge, forget_contact
 from dashboard.services.judging.measure import measure
-from dashboard.services.judging.review import approve, reject, retract
-from dashboard.services.keep.erase_file import erase_file
+from dashboard.services.judging.review import approve, erase_file, reject, retract
 from dashboard.services.members.members import (
     add_member,
     add_organisation,

@@ -11,11 +11,9 @@ import sqlalchemy as sa
 
 from dashboard.domain.columns import TABLES
 from dashboard.services.campaigns.manage import change_settings
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import SeedChanges
+from dashboard.services.campaigns.seed import SeedChanges, seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.restore import copy_board, restore
+from dashboard.services.keep.backups import back_up, copy_board, restore
 from dashboard.services.keep.verify import verify
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed

@@ -1,4 +1,4 @@
-"""Pages are those that the script names, copied for each run; what breaks off a run, and whose it is; files that pages hold."""
+"""Pages are those that the script names, copied for each run; what no click breaks off, and whose a run is; files that pages hold."""
 
 import os
 from types import SimpleNamespace
@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.streamlit_patches import runs
 from dashboard.streamlit_patches.runs import ignore_pages_folder, session_id
 
-SEEN = "BROKEN_OFF_BY"
+SEEN = "DONE_BY_RUNS"
 
 
 def test_the_flag_by_which_streamlit_guesses_is_off() -> None:
@@ -36,28 +36,35 @@ def test_a_copy_is_another_page_of_the_same_address() -> None:
     assert [text.value for text in app.text] == ["pledges Pledges False"]
 
 
-def test_a_run_has_a_session_and_is_broken_off_by_these_exceptions(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_comes_meanwhile_breaks_off_a_run_but_not_what_is_uninterrupted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SEEN, "")
 
     def script() -> None:
         import os
 
         import streamlit as st
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+        from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
-        from dashboard.streamlit_patches.runs import RerunException, StopException, session_id
+        from dashboard.streamlit_patches.runs import session_id, uninterrupted
 
+        run, done = get_script_run_ctx(), os.environ["DONE_BY_RUNS"]
+        assert run is not None
+        assert run.script_requests is not None
+        if not done:
+            with uninterrupted():
+                run.script_requests.request_rerun(RerunData(page_script_hash=run.page_script_hash))
+                st.session_state["touched"] = True
+                st.text("shown")
+                os.environ["DONE_BY_RUNS"] = "to the end"
+            st.text("broken off before this")
+            os.environ["DONE_BY_RUNS"] = "too far"
         st.text(f"session: {session_id()}")
-        for end, kind in ((st.rerun, RerunException), (st.stop, StopException)):
-            if kind.__name__ not in os.environ["BROKEN_OFF_BY"]:
-                try:
-                    end()
-                except kind:
-                    os.environ["BROKEN_OFF_BY"] += f"{kind.__name__} "
 
     app = AppTest.from_function(script).run()
     assert not app.exception
-    assert app.text[0].value != "session: None"
-    assert os.environ[SEEN].split() == ["RerunException", "StopException"]
+    assert os.environ[SEEN] == "to the end"
+    assert app.text[0].value not in ("session: None", "shown")
 
 
 def test_outside_a_run_there_is_no_session() -> None:

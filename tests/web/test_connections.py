@@ -16,8 +16,7 @@ from dashboard.server import MOST_HEAD_BYTES
 from dashboard.settings import PREFIX
 from dashboard.web import connections
 from dashboard.web.connections import PatientProtocol, PatientWebSocket, _Unread
-from dashboard.web.middleware.limits import FOREIGN_PAGE
-from dashboard.web.middleware.refusals import Refusal, refuse
+from dashboard.web.middleware.limits import FOREIGN_PAGE, Refusal, refuse
 
 PATIENCE_SECONDS = 20.0
 HEAD = b"POST / HTTP/1.1\r\nHost: localhost\r\n"

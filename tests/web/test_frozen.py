@@ -34,8 +34,8 @@ from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from dashboard.web import board_routes
 from dashboard.web import public_request as asked
+from dashboard.web.middleware.limits import NOTHING_ROUTES
 from dashboard.web.middleware.public import is_public
-from dashboard.web.middleware.refusals import NOTHING_ROUTES
 from dashboard.web.routes.api import ENTRANCES
 from tests.factories import CAMPAIGN, Clock, write_seed
 from tests.later_writes import FROZEN_DAY, WRITES, Board

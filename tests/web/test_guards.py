@@ -21,8 +21,8 @@ from dashboard.settings import PREFIX
 from dashboard.store.engine.store import open_store
 from dashboard.web import board_middleware, board_routes
 from dashboard.web.middleware import limits
-from dashboard.web.middleware.peer import connection_of
-from dashboard.web.problems import PROBLEMS
+from dashboard.web.middleware.identity import connection_of
+from dashboard.web.public_request import PROBLEMS
 from tests.conftest import Lines
 
 SECRET = "a word of the fault itself"
@@ -362,14 +362,6 @@ def test_a_head_without_measure_is_refused(ask: Ask, headers: dict[str, str]) ->
 
 def test_an_address_with_no_end_of_parameters_is_refused(ask: Ask) -> None:
     assert kind_of(ask().get("/api/v1/pledges?" + "&".join(["status=completed"] * 300))) == "long-head"
-
-
-def test_text_on_a_pages_connection_ends_it_and_leaves_no_trace(ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
-    with ask().websocket_connect("/_stcore/stream") as opened:
-        opened.receive_text()
-        opened.send_text("what no page sends")
-        assert opened.receive()["code"] == 1003
-    assert "Traceback" not in capsys.readouterr().out
 
 
 _SESSIONS = count()

@@ -10,7 +10,7 @@ from dashboard.settings import PREFIX
 from dashboard.share.files import glyphs, images
 from dashboard.store.engine.store import open_store
 from dashboard.web import public_request as asked
-from dashboard.web.problems import MISSING_GLYPHS
+from dashboard.web.public_request import MISSING_GLYPHS
 from tests.factories import seed_tables, write_seed
 from tests.web.conftest import public_app
 

@@ -1,6 +1,6 @@
 """Rows under one another, in panels: where each stands, its label, the panel's axis, and lone numbers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -48,28 +48,67 @@ class Place:
 
     axes: dict[str, str]  # of a trace
     y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The rows of all panels, placed."""
-
-    places: dict[str, Place]  # by the row's id
-    height: float  # px
-    left: float
-    right: float
+    room: float  # px from one end of the axis to the other
 
 
 def draw_panels(
-    panels: Sequence[Panel], canvas: Canvas, draw: Callable[[Sketch, Grid], Sequence[Key]], notes: Sequence[str] = ()
-) -> Sketch:
-    """Draw rows with their labels, headings and axes. `draw`: draws the marks and returns the key."""
-    figure = Sketch()
-    grid = _place_rows(figure, panels, canvas)
-    keys = draw(figure, grid)
+    panels: Sequence[Panel], canvas: Canvas, draw: Callable[[Sketch, Mapping[str, Place]], Sequence[Key]],
+    notes: Sequence[str] = (),
+) -> Sketch:  # fmt: skip
+    """Draw rows with their labels, headings and axes. `draw`: draws the marks, each at its row's place, known by the
+    row's id, and returns the key."""
+    figure, places = Sketch(), dict[str, Place]()
+    labels = {row.id: _label(row, panel, canvas) for panel in panels for row in panel.rows}
+    left = _NARROW_LEFT_PX
+    if not canvas.narrow:
+        widths = (width_px(text, _size(style, canvas)) for lines in labels.values() for text, style in lines)
+        left = max(widths) + canvas.px(16)
+    right = max(_overflow(row, panel, canvas.width - left, canvas) for panel in panels for row in panel.rows)
+    spans: list[tuple[float, float]] = []  # first row's top and last one's bottom of each panel
+    y = 0.0
+    for number, panel in enumerate(panels):
+        axes = _axes(number)
+        y += canvas.px(_PANEL_GAP_PX) if number else 0
+        if panel.heading:
+            room = canvas.width - canvas.px(8)
+            lines: list[_Line] = [(line, "value") for line in wrap(panel.heading, canvas.body, room, bold=True)]
+            heading_px = canvas.px(_HEADING_PX) + _height(lines[1:], canvas)
+            y += heading_px
+            # Plotly hides an annotation that lies outside its axis: this one is anchored just inside, and lifted.
+            _write(figure, lines, y + 0.01, axes["yaxis"], -left, canvas, yshift=heading_px / 2)
+        top = y
+        for row in panel.rows:
+            mark_px = canvas.px(panel.mark_px)
+            if panel.scale is None:
+                mark_px = sum(_height(lines, canvas) for lines in _words(row, left, canvas))
+            block, gap = _height(labels[row.id], canvas), canvas.px(_ROW_GAP_PX)
+            height = max(block, mark_px) + gap
+            middle = at = height / 2
+            if canvas.narrow:  # the label above its mark
+                middle, at = block / 2, block + canvas.px(_NARROW_GAP_PX) + mark_px / 2
+                height = at + mark_px / 2 + gap
+            _write(figure, labels[row.id], y + middle, axes["yaxis"], -left, canvas)
+            places[row.id] = Place(axes, y + at, canvas.width - left - right)
+            y += height
+        spans.append((top, y))
+        y += canvas.px(_AXIS_PX) if panel.scale else 0
+    whole = spans[-1][1]
+    for number, (panel, (top, bottom)) in enumerate(zip(panels, spans, strict=True)):
+        x_name, y_name = _axes(number).values()
+        across = {"type": "linear", "range": [0, 1], "visible": False}
+        if panel.scale:
+            across = panel.scale.without_crowding(canvas.width - left - right, canvas.small).axis()
+        # Drawn from the heading's foot on; the heading itself stands above, in the room kept for it.
+        domain = [max(0.0, 1 - bottom / whole), min(1.0, 1 - top / whole)]
+        down = {"domain": domain, "range": [bottom, top], "visible": False, "fixedrange": True, "anchor": x_name}
+        xaxis = value_axis(canvas, anchor=y_name, showgrid=True, showticklabels=True) | across
+        figure.update_layout({f"xaxis{x_name[1:]}": xaxis, f"yaxis{y_name[1:]}": down})
+        for row in [] if panel.scale else panel.rows:
+            _write_number(figure, row, places[row.id], left, canvas)
+    keys = draw(figure, places)
     figure.update_layout(barmode="overlay")
     return finish(
-        figure, canvas, plot_height=grid.height, left=grid.left, right=grid.right, notes=notes, keys=keys,
+        figure, canvas, plot_height=whole, left=left, right=right, notes=notes, keys=keys,
         axis_height=None if panels[-1].scale else 0,
     )  # fmt: skip
 
@@ -82,69 +121,9 @@ def with_numbers(panels: Sequence[Panel], rows: Iterable[Row], canvas: Canvas) -
     return [*panels, *([Panel(heading, numbers, None)] if numbers else [])]
 
 
-def _place_rows(figure: Sketch, panels: Sequence[Panel], canvas: Canvas) -> Grid:
-    """Place rows, write their labels and the panels' headings, and set the axes."""
-    labels = {row.id: _label(row, panel, canvas) for panel in panels for row in panel.rows}
-    left = _NARROW_LEFT_PX
-    if not canvas.narrow:
-        widths = (width_px(text, _size(style, canvas)) for lines in labels.values() for text, style in lines)
-        left = max(widths) + canvas.px(16)
-    right = max(_overflow(row, panel, canvas.width - left, canvas) for panel in panels for row in panel.rows)
-    places: dict[str, Place] = {}
-    spans: list[tuple[float, float]] = []  # first row's top and last one's bottom of each panel
-    y = 0.0
-    for number, panel in enumerate(panels):
-        xaxis, yaxis = _axes(number)
-        y += canvas.px(_PANEL_GAP_PX) if number else 0
-        if panel.heading:
-            room = canvas.width - canvas.px(8)
-            lines: list[_Line] = [(line, "value") for line in wrap(panel.heading, canvas.body, room, bold=True)]
-            heading_px = canvas.px(_HEADING_PX) + _height(lines[1:], canvas)
-            y += heading_px
-            # Plotly hides an annotation that lies outside its axis: this one is anchored just inside, and lifted.
-            _write(figure, lines, y + 0.01, yaxis, -left, canvas, yshift=heading_px / 2)
-        top = y
-        for row in panel.rows:
-            mark_px = canvas.px(panel.mark_px)
-            if panel.scale is None:
-                mark_px = sum(_height(lines, canvas) for lines in _words(row, left, canvas))
-            block, gap = _height(labels[row.id], canvas), canvas.px(_ROW_GAP_PX)
-            height = max(block, mark_px) + gap
-            middle = at = height / 2
-            if canvas.narrow:  # the label above its mark
-                middle, at = block / 2, block + canvas.px(_NARROW_GAP_PX) + mark_px / 2
-                height = at + mark_px / 2 + gap
-            _write(figure, labels[row.id], y + middle, yaxis, -left, canvas)
-            places[row.id] = Place({"xaxis": xaxis, "yaxis": yaxis}, y + at)
-            y += height
-        spans.append((top, y))
-        y += canvas.px(_AXIS_PX) if panel.scale else 0
-    grid = Grid(places, spans[-1][1], left, right)
-    for number, (panel, span) in enumerate(zip(panels, spans, strict=True)):
-        _set_axes(figure, panel, span, number, grid, canvas)
-        for row in [] if panel.scale else panel.rows:
-            _write_number(figure, row, places[row.id], left, canvas)
-    return grid
-
-
-def _axes(number: int) -> tuple[str, str]:
+def _axes(number: int) -> dict[str, str]:
     suffix = str(number + 1) if number else ""
-    return f"x{suffix}", f"y{suffix}"
-
-
-def _set_axes(figure: Sketch, panel: Panel, span: tuple[float, float], number: int, grid: Grid, canvas: Canvas) -> None:
-    (top, bottom), (x, y) = span, _axes(number)
-    across = {"type": "linear", "range": [0, 1], "visible": False}
-    if panel.scale:
-        room = canvas.width - grid.left - grid.right
-        across = panel.scale.without_crowding(room, canvas.small).axis()
-    down = {
-        # Drawn from the heading's foot on; the heading itself stands above, in the room kept for it.
-        "domain": [max(0.0, 1 - bottom / grid.height), min(1.0, 1 - top / grid.height)],
-        "range": [bottom, top], "visible": False, "fixedrange": True, "anchor": x,
-    }  # fmt: skip
-    xaxis = value_axis(canvas, anchor=y, showgrid=True, showticklabels=True) | across
-    figure.update_layout({f"xaxis{x[1:]}": xaxis, f"yaxis{y[1:]}": down})
+    return {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}"}
 
 
 def _words(row: Row, left: float, canvas: Canvas) -> tuple[list[_Line], list[_Line]]:

@@ -3,7 +3,7 @@
 Here are the tables: those that are public, those of a seed, and those that a data package adds to them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -81,7 +81,6 @@ def _as(name: str, heading: Heading | None = None, **facts: Any) -> Column:
 
 
 _STORED_STATUS = _as("status", _STATUS, choices=STORED)
-_JUDGED_NUMBER = _as("pledge_number", _NUMBER)
 _PLACE = _as("pledge_number", minimum=None)  # checked by what it refers to
 _PLEDGE_DUE = _as("due", kind="day", meaning=N_("By when, where the source says."), minimum=FIRST_DAY, maximum=LAST_DAY)
 _OWN_STATUS = _as("code", choices=STORED, meaning=N_("The status that the board reads it as."))
@@ -90,15 +89,8 @@ _STATUS_NUMBERS = "status_position status status_label status_label_en outcome"
 _CATEGORY = "category_position category category_name category_name_en"
 
 
-def _table(
-    name: str,
-    title: str,
-    columns: tuple[Column, ...],
-    key: str,
-    references: Mapping[str, tuple[str, str]] | None = None,
-    **facts: Any,
-) -> tuple[str, Table]:
-    return name, Table(name, title, columns, tuple(key.split()), references or {}, **facts)
+def _table(name: str, title: str, columns: tuple[Column, ...], key: str, **facts: Any) -> tuple[str, Table]:
+    return name, Table(name, title, columns, tuple(key.split()), **facts)
 
 
 # What is public, in the order of the API's description. The names are for good.
@@ -136,15 +128,15 @@ TABLES: dict[str, Table] = dict((
     _table("measurements", "Measured values of figures, superseded ones as well", _columns(
         "entry! figure_id! stage! value! as_of! note author organisation supersedes standing! recorded_at! published_at "
         "evidence_count? author_id ended_at", _AUTHOR_ID, _ENDED_AT,
-    ), "entry", {"figure_id": FIGURES}),
+    ), "entry", references={"figure_id": FIGURES}),
     _table("assessments", "Assessments, superseded and retracted ones as well", _columns(
         "entry! pledge_number! status! verdict! timeliness! reason rater! as_of! note author organisation round! "
         "criterion supersedes standing! recorded_at! published_at publication? published_by? evidence_count? author_id "
         "ended_at source_label? progress? as_of_precision? taken_from?",
-        _as("source_label", _SOURCE_LABEL), _as("progress", _PROGRESS), _JUDGED_NUMBER, _STORED_STATUS, _as("verdict", _VERDICT), _as("timeliness", _TIMELINESS),
+        _as("source_label", _SOURCE_LABEL), _as("progress", _PROGRESS), _as("pledge_number", _NUMBER), _STORED_STATUS, _as("verdict", _VERDICT), _as("timeliness", _TIMELINESS),
         _as("reason", _REASON, choices=tuple(Reason)), _as("rater", _RATER),
         _as("as_of", _AS_OF), _as("note", _NOTE), _AUTHOR_ID, _ENDED_AT,
-    ), "entry", {"pledge_number": PLEDGES}, filters=(*PLEDGE_FILTERS, "rater"), label=N_("Assessments"), page="", site_label=N_("Assessments (CSV)")),
+    ), "entry", references={"pledge_number": PLEDGES}, filters=(*PLEDGE_FILTERS, "rater"), label=N_("Assessments"), page="", site_label=N_("Assessments (CSV)")),
     _table("evidence", "Evidence of assessments and measurements", _columns(
         "entry! position! url citation title publisher published_on archived_url quote file_sha256 file_name file_type "
         "file_size", _as("url", _EVIDENCE_URL),
@@ -154,16 +146,16 @@ TABLES: dict[str, Table] = dict((
     _table("criteria", "Criteria, every version", _columns(
         "entry! pledge_number! version! fulfilled partly not_fulfilled due author organisation recorded_at!",
         _as("due", kind="day", meaning=N_("By when it has to be fulfilled.")),
-    ), "entry", {"pledge_number": PLEDGES}, filters=("category", "featured", "q")),
+    ), "entry", references={"pledge_number": PLEDGES}, filters=("category", "featured", "q")),
     _table("corrections", "Superseded, retracted and withdrawn assessments", _columns(
         "subject? kind? pledge_number? status? as_of? author? organisation? reason? reviewer? moment? replacement?",
         *(_as(name, source=f"judgement.{name}") for name in ("pledge_number", "as_of", "author", "organisation")),
         _as("subject", source="judgement.id"), _as("status", choices=STORED, source="judgement.status"),
         _as("replacement", source="replacement.id"),
-    ), "subject kind", {"subject": ("assessments", "entry"), "pledge_number": PLEDGES}, filters=PLEDGE_FILTERS, label=N_("Corrections"), page="corrections", site_label=N_("Corrections (CSV)")),
+    ), "subject kind", references={"subject": ("assessments", "entry"), "pledge_number": PLEDGES}, filters=PLEDGE_FILTERS, label=N_("Corrections"), page="corrections", site_label=N_("Corrections (CSV)")),
     _table("challenges", "Challenges that a reviewer let through, with the answers", _columns(
         "entry! pledge_number! assessment! text! url recorded_at! answer answered_by answered_at!",
-    ), "entry", {"pledge_number": PLEDGES, "assessment": ("assessments", "entry")}, filters=("category", "featured", "q")),
+    ), "entry", references={"pledge_number": PLEDGES, "assessment": ("assessments", "entry")}, filters=("category", "featured", "q")),
     _table("changes", "Pledges whose status changed between two days", _columns(
         "number category title title_en from_day from_status to_day to_status"), "number",
         filters=("category", "from", "to", "rater", "level"), label=N_("What changed between two days"), page="over-time", page_filtered=True),
@@ -182,25 +174,26 @@ SEED_TABLES: dict[str, Table] = dict((
     _table("pledges", "Pledges", _columns(
         "number!? source_no? category_id!? title! title_en? sic? code? description? parent? tags? owner? due? "
         "due_precision? amount? progress? progress_as_of?", _as("tags", kind="text"), _PLEDGE_DUE,
-    ), "number", {"category_id": ("categories", "id"), "parent": PLEDGES}),
+    ), "number", references={"category_id": ("categories", "id"), "parent": PLEDGES}),
     _table("statuses", "Statuses in the campaign's own words", _columns("label! code! meaning?", _OWN_STATUS), "label"),
     _table("featured", "Featured", _columns("slug! position!? title! title_en?"), "slug"),
     _table("statements", "Statements", _columns("id! featured! section! position! parent_id? text! text_en? sic?"), "id",
-        {"featured": ("featured", "slug"), "parent_id": ("statements", "id")}),
+        references={"featured": ("featured", "slug"), "parent_id": ("statements", "id")}),
     _table("statement_pledges", "Statement pledges", _columns("statement_id! pledge_number! basis! basis_en", _PLACE),
-        "statement_id pledge_number", {"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
-    _table("series", "Series", _columns("id! featured title! title_en?"), "id", {"featured": ("featured", "slug")}),
+        "statement_id pledge_number", references={"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
+    _table("series", "Series", _columns("id! featured title! title_en?"), "id",
+        references={"featured": ("featured", "slug")}),
     _table("figures", "Figures", _columns(
         "id! statement_id pledge_number kind! label! label_en? quote! value_min! value_max! unit! per base base_en "
         "measure! bound! reference_period forecast actor actor_en due series series_position same_as part_of",
         _PLACE, _as("kind", choices=tuple(FIGURE_KINDS)),
-    ), "id", {"part_of": FIGURES, "pledge_number": PLEDGES, "same_as": FIGURES, "series": ("series", "id"),
+    ), "id", references={"part_of": FIGURES, "pledge_number": PLEDGES, "same_as": FIGURES, "series": ("series", "id"),
         "statement_id": ("statements", "id")}),
     _table("baselines", "Baselines", _columns("target_id! baseline_id! basis! basis_en"), "target_id baseline_id",
-        {"baseline_id": FIGURES, "target_id": FIGURES}),
+        references={"baseline_id": FIGURES, "target_id": FIGURES}),
     _table("not_figures", "Not figures", _columns(
         "id! statement_id pledge_number place! numeral! occurrence reason! reason_en", _PLACE,
-    ), "id", {"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
+    ), "id", references={"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
 ))  # fmt: skip
 
 # What a data package holds beside its seed: these public tables, and two that no address has.
@@ -208,7 +201,7 @@ _RECORD = ("assessments", "evidence", "reviews", "measurements", "criteria", "co
 _PACKAGE_TABLES: dict[str, Table] = dict((
     _table("ratings", "First independent judgements, of which agreement is computed", _columns(
         "entry! pledge_number! round! author_id author status! as_of! recorded_at! complete_at!", _STORED_STATUS,
-    ), "entry", {"pledge_number": PLEDGES}),
+    ), "entry", references={"pledge_number": PLEDGES}),
     _table("organisations", "Organisations that judge", _columns(
         "id! name! name_en kind!", _as("id", pattern="", max_length=None), _as("kind", choices=tuple(OrganisationKind)),
     ), "id"),

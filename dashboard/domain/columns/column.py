@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from operator import attrgetter
 from typing import Any, Literal
@@ -60,7 +60,7 @@ class Table:
     title: str  # English
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    references: Mapping[str, tuple[str, str]]  # column: the table and column that it refers to
+    references: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # column: whose table and column it names
     filters: tuple[str, ...] = ()
     limit: int = 100  # rows in an answer that asks for no other number
     label: str = ""  # English msgid: what lists and their files call it; empty: the title

@@ -90,10 +90,10 @@ def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -
         if "title" in values and not pledge.get("code") and folded_title(row["title"]) == folded_title(pledge["title"]):
             raise RuleError("title", TITLE_TAKEN, number=number)
     above = pledge.get("parent")
-    while above is not None:
-        if above not in others:
-            raise RuleError("parent", BAD_PARENT, parent=pledge["parent"])
+    while above in others:
         above = others[above].get("parent")
+    if above is not None:
+        raise RuleError("parent", BAD_PARENT, parent=pledge["parent"])
 
 
 def with_corrections(
@@ -122,4 +122,4 @@ def with_corrections(
             row["parent"] = None
     columns = dict.fromkeys(name for row in rows.values() for name in row)
     pledges = [columns | row for row in rows.values()]
-    return dict(tables) | {"pledges": pledges, "categories": categories}, sorted(kept)
+    return {**tables, "pledges": pledges, "categories": categories}, sorted(kept)

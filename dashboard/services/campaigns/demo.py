@@ -1,14 +1,20 @@
 """A demonstration store: two years of fictional judgements by fictional people, from a seed number, plainly marked."""
 
 import random
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from dashboard.domain.assessment import PARAGRAPH, Assessment, AssessmentDraft, LifecycleStatus
-from dashboard.domain.challenge import ChallengeDraft
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import (
+    PARAGRAPH,
+    Assessment,
+    AssessmentDraft,
+    ChallengeDraft,
+    CriterionDraft,
+    LifecycleStatus,
+)
 from dashboard.domain.errors import N_, StoreError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
@@ -17,13 +23,13 @@ from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.zones import zone_named
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import SYSTEM, ensure_seeded
-from dashboard.services.judging import assess, assign, challenge, criterion, measure, review
+from dashboard.services.judging import assess, assign, challenge, measure, review
 from dashboard.services.members.members import add_organisation
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.journal import SALT_BYTES, Kind
-from dashboard.store.reads import assessments, board, campaign, measurements, pledges, seed
+from dashboard.store.reads import assessments, board, campaign, pledges, seed
 from dashboard.store.reads.view import View
 from dashboard.store.views.rounds import open_rounds
 
@@ -38,20 +44,19 @@ ORGANISATIONS = (
     ("demo-watch-b", f"다라 공약연대 {MARK}", "Watchdog B (demonstration)", OrganisationKind.WATCHDOG),
     ("demo-city", f"시청 {MARK}", "City (demonstration)", OrganisationKind.CITY),
 )
-ROUNDS = (
-    (date(2018, 10, 31), 0.45),
-    (date(2019, 4, 30), 0.75),
-    (date(2019, 10, 31), 0.9),
-    (date(2020, 4, 30), 0.95),
-)  # of how many pledges
+# The days of the rounds, and the share of pledges judged in each.
+ROUNDS = {date(2018, 10, 31): 0.45, date(2019, 4, 30): 0.75, date(2019, 10, 31): 0.9, date(2020, 4, 30): 0.95}
 # The statuses that follow a status, with weights.
 ONWARD = {
-    Status.UNRATED: [(Status.ON_TRACK, 5), (Status.PARTIAL, 4), (Status.ON_HOLD, 1), (Status.UNVERIFIABLE, 1)],
-    Status.ON_TRACK: [(Status.ON_TRACK, 4), (Status.COMPLETED, 2), (Status.CONTINUING, 3), (Status.PARTIAL, 2)],
-    Status.PARTIAL: [(Status.PARTIAL, 3), (Status.ON_TRACK, 3), (Status.ON_HOLD, 1), (Status.CONTINUING, 1)],
-    Status.ON_HOLD: [(Status.ON_HOLD, 2), (Status.SCRAPPED, 2), (Status.PARTIAL, 2)],
-    Status.UNVERIFIABLE: [(Status.PARTIAL, 2), (Status.ON_TRACK, 2), (Status.UNVERIFIABLE, 1)],
+    Status.UNRATED: {Status.ON_TRACK: 5, Status.PARTIAL: 4, Status.ON_HOLD: 1, Status.UNVERIFIABLE: 1},
+    Status.ON_TRACK: {Status.ON_TRACK: 4, Status.COMPLETED: 2, Status.CONTINUING: 3, Status.PARTIAL: 2},
+    Status.PARTIAL: {Status.PARTIAL: 3, Status.ON_TRACK: 3, Status.ON_HOLD: 1, Status.CONTINUING: 1},
+    Status.ON_HOLD: {Status.ON_HOLD: 2, Status.SCRAPPED: 2, Status.PARTIAL: 2},
+    Status.UNVERIFIABLE: {Status.PARTIAL: 2, Status.ON_TRACK: 2, Status.UNVERIFIABLE: 1},
 }  # the others are final
+# What is measured of a figure, and how much of its value each stage has.
+STAGES = {"target": {Stage.MEASURED: "1"}, "budget": {Stage.PLANNED: "1", Stage.SECURED: "0.8", Stage.EXECUTED: "0.6"}}
+SHARES = ("percent", "ratio", "hour", "day", "year")  # units that can be parted
 # The status that the city gives where it is kinder.
 KINDER = {Status.PARTIAL: Status.ON_TRACK, Status.ON_TRACK: Status.CONTINUING, Status.ON_HOLD: Status.PARTIAL}
 
@@ -59,9 +64,8 @@ KINDER = {Status.PARTIAL: Status.ON_TRACK, Status.ON_TRACK: Status.CONTINUING, S
 def _person(code: str, name: str, role: Role, organisation: str) -> Actor:
     """Members would get random ids; the story's people act as writers of their own, so that the seed number decides
     everything."""
-    kind = OrganisationKind.CITY if organisation == "demo-city" else OrganisationKind.WATCHDOG
-    identity = f"demo:{code}"
-    return Actor(identity, f"{name} {MARK}", "system", role, organisation=organisation, organisation_kind=kind)
+    kind = next(kind for id, _name, _english, kind in ORGANISATIONS if id == organisation)
+    return Actor(f"demo:{code}", f"{name} {MARK}", "system", role, organisation=organisation, organisation_kind=kind)
 
 
 WATCHDOGS = (
@@ -85,15 +89,13 @@ def make_demo(file: Path, number: int = DEFAULT_SEED) -> int:
     clock, salts = _Clock(), random.Random(f"salts of {number}")
     store = open_store(f"sqlite:///{file.absolute()}", clock=clock, salt=lambda: salts.randbytes(SALT_BYTES).hex())
     try:
-        ensure_seeded(store)
-        _Story(store, clock, number).tell()
-        return store.revision()
+        with closing(store):
+            ensure_seeded(store)
+            _Story(store, clock, number).tell()
+            return store.revision()
     except BaseException:
-        store.close()
         files.remove(file)  # half a story, at a place where nothing was
         raise
-    finally:
-        store.close()
 
 
 def demonstration_number(store: Store) -> int | None:
@@ -130,6 +132,7 @@ class _Story:
         self.campaign = str(campaign.read_campaigns(store)["id"].iloc[0])
         self.view = View(self.campaign)
         self.numbers = [int(number) for number in pledges.read_pledges(store, self.view)["number"]]
+        self.figures = {str(row["id"]): row for row in seed.read_figures(store, self.view).to_dict("records")}
         with store.write() as journal:
             journal.append(Kind.SETTING, self.campaign, SYSTEM, {"settings": {"demonstration": number}})
 
@@ -144,7 +147,7 @@ class _Story:
         assigned = [(number, watchdog.id) for number in theirs for watchdog in _pair(number)]
         assign.assign(self.store, DEMO, self.campaign, assigned)
         self._write_criteria(sorted({*self.numbers[::3], DATED}), date(2018, 7, 20))
-        for turn, (day, share) in enumerate(ROUNDS):
+        for turn, (day, share) in enumerate(ROUNDS.items()):
             for number in self.numbers:
                 if number not in unrated and self.dice.random() < share:
                     self._judge(number, day)
@@ -163,9 +166,8 @@ class _Story:
         verdict = Verdict.FINAL if status in (Status.COMPLETED, Status.SCRAPPED) else Verdict.PROVISIONAL
         timeliness = Timeliness.ON_TIME if status is Status.COMPLETED else Timeliness.NOT_APPLICABLE
         reason = self.dice.choice(list(Reason)) if status.needs_reason else None
-        address = f"https://example.org/demo/{number}/{day.isoformat()}"
-        published_on, title = day - timedelta(days=10), f"시연용 자료 {number} {MARK}"
-        piece = EvidenceDraft(address, title=title, publisher=f"시연 {MARK}", published_on=published_on)
+        address, title = f"https://example.org/demo/{number}/{day.isoformat()}", f"시연용 자료 {number} {MARK}"
+        piece = EvidenceDraft(address, "", title, f"시연 {MARK}", day - timedelta(days=10))
         correction = f"근거 자료를 다시 확인해 바로잡습니다. {MARK}{PARAGRAPH}" if supersedes else ""
         note = f"{correction}시연용 문장입니다. 공약 {number}번의 추진 상황을 확인했습니다. {MARK}"
         draft = AssessmentDraft(self.campaign, number, status, day, verdict, timeliness, reason, note, (piece,))
@@ -180,18 +182,17 @@ class _Story:
         current = self._current(number, Rater.WATCHDOG)
         return current.status if current else Status.UNRATED
 
+    def _next(self, number: int) -> Status:
+        now = self._now(number)
+        following = ONWARD.get(now, {now: 1})
+        return self.dice.choices([*following], [*following.values()])[0]
+
     def _judge(self, number: int, day: date) -> None:
         """Two assessors judge; where they disagree one revises or the reviewer decides."""
         self.clock.go_to(day + timedelta(days=1 + self.dice.randrange(20)))
         first, other = _pair(number)
-        now = self._now(number)
-        onward = ONWARD.get(now, [(now, 1)])
-
-        def pick() -> Status:
-            return self.dice.choices([following for following, _ in onward], [weight for _, weight in onward])[0]
-
-        status = pick()
-        second = status if self.dice.random() < 0.72 else pick()
+        status = self._next(number)
+        second = status if self.dice.random() < 0.72 else self._next(number)
         self._assess(first, number, status, day)
         submitted = self._assess(other, number, second, day)
         if submitted.lifecycle_status is LifecycleStatus.PUBLISHED:
@@ -217,31 +218,28 @@ class _Story:
             partly, not_fulfilled = f"일부 자치구에서 시행함 {MARK}", f"시행한 자치구가 없음 {MARK}"
             due, based_on = date(2022, 6, 30), former[0].id if former else None
             draft = CriterionDraft(self.campaign, number, fulfilled, partly, not_fulfilled, due, based_on)
-            criterion.write_criterion(self.store, WATCHDOGS[0], draft)
+            measure.write_criterion(self.store, WATCHDOGS[0], draft)
 
     def _record_value(
         self, figure: str, stage: Stage, value: Decimal, day: date, source: str, supersedes: int | None = None
     ) -> None:
         evidence = (EvidenceDraft(url=f"https://example.org/demo/{source}", title=f"시연용 통계 {MARK}"),)
-        # Three digits that count, as a statistic would give it.
-        value = Decimal(f"{value:.3g}").quantize(Decimal("0.1") if value < 10 else Decimal(1))
+        # Three digits that count, as a statistic would give it, and none behind the point of what is counted.
+        is_counted = value >= 10 or self.figures[figure]["unit"] not in SHARES
+        value = Decimal(f"{value:.3g}").quantize(Decimal(1) if is_counted else Decimal("0.1"))
         draft = MeasurementDraft(self.campaign, figure, stage, value, day, MARK, evidence, supersedes)
         measure.measure(self.store, WATCHDOGS[1], draft)
 
     def _measure(self, day: date, most: int = 99) -> None:
-        figures = seed.read_figures(self.store, self.view)
         self.clock.go_to(day + timedelta(days=25 if most > 1 else 0))
         share = Decimal((day - date(2018, 7, 1)).days) / Decimal(1461)
-        for row in figures.to_dict("records"):
-            if row["kind"] not in ("target", "budget") or row["same_as"] or self.dice.random() < 0.4:
+        for name, figure in self.figures.items():
+            if not most or figure["kind"] not in STAGES or figure["same_as"] or self.dice.random() < 0.4:
                 continue
-            value = Decimal(str(row["value_max"])) * share * Decimal(self.dice.randrange(70, 130)) / 100
-            stages = (Stage.MEASURED,) if row["kind"] == "target" else (Stage.PLANNED, Stage.SECURED, Stage.EXECUTED)
-            for stage, part in zip(stages, (Decimal(1), Decimal("0.8"), Decimal("0.6")), strict=False):
-                self._record_value(str(row["id"]), stage, value * part, day, f"measured/{day.isoformat()}")
+            value = Decimal(str(figure["value_max"])) * share * Decimal(self.dice.randrange(70, 130)) / 100
+            for stage, part in STAGES[figure["kind"]].items():
+                self._record_value(name, stage, value * Decimal(part), day, f"measured/{day.isoformat()}")
             most -= 1
-            if not most:
-                break
 
     def _question(self, day: date) -> None:
         """Readers question two of the newest assessments; the reviewer answers one and leaves or declines the other."""
@@ -260,21 +258,15 @@ class _Story:
     def _retract(self, day: date) -> None:
         """Two judgements are retracted; one of the city's, and a measurement, corrected; a measurement retracted."""
         self.clock.go_to(day)
-        published = [
-            rating
-            for rating in assessments.read_published(self.store, self.view, 400)
-            if rating.lifecycle_status is LifecycleStatus.PUBLISHED
-        ]
+        newest = assessments.read_published(self.store, self.view, 400)
+        published = [rating for rating in newest if rating.lifecycle_status is LifecycleStatus.PUBLISHED]
         for wrong in self.dice.sample([rating for rating in published if rating.rater is Rater.WATCHDOG], 2):
             review.retract(self.store, REVIEWER, wrong.id, f"근거로 든 자료가 다른 사업의 것이었습니다. {MARK}")
         wrong = next(rating for rating in published if rating.rater is Rater.CITY)
         self._assess(CITY, wrong.pledge_number, Status.PARTIAL, wrong.as_of, supersedes=wrong.id)
-        first, second = self.dice.sample(measurements.read_measurements(self.store, self.view).to_dict("records"), 2)
-        former = measurements.read_measurement_history(self.store, self.view, str(first["figure_id"]))
-        value = next(measured for measured in former if measured.id == first["id"])
-        self._record_value(
-            value.figure_id, value.stage, value.value * Decimal("1.1"), value.as_of, "corrected", value.id
-        )
+        first, second = self.dice.sample(assessments.read_measurements(self.store, self.view).to_dict("records"), 2)
+        value, stage = first["value"] * Decimal("1.1"), Stage(first["stage"])
+        self._record_value(first["figure_id"], stage, value, first["as_of"], "corrected", int(first["id"]))
         review.retract(self.store, REVIEWER, int(second["id"]), f"단위를 잘못 읽었습니다. {MARK}")
 
     def _leave_open(self, day: date) -> None:
@@ -289,7 +281,7 @@ class _Story:
         # From here on a reviewer has to approve: two agreed rounds and a measurement wait for one.
         change_settings(self.store, DEMO, self.campaign, review_required=True)
         with self.store.read() as connection:
-            judging = {number for number, _rater in open_rounds(connection, self.campaign)}
+            judging = {row.pledge_number for row in open_rounds(connection, self.campaign)}
         for number in [number for number in self.numbers if number not in judging][:2]:
             for author in _pair(number):
                 self._assess(author, number, Status.CONTINUING, before)

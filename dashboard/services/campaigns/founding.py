@@ -21,7 +21,7 @@ from dashboard.domain.matching import Listed, folded_title, match
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 from dashboard.services.campaigns.package_rows import check_pledge
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.sheets import CellError, PledgeRow, Reading
 
 Row = dict[str, Any]
@@ -97,19 +97,19 @@ def fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]:
         yield RuleError("language", NO_LANGUAGE, text=language[:MOST_SHOWN])
 
 
-def currency_errors(reading: Reading, campaign: Mapping[str, Any]) -> Iterable[CellError]:
-    """The amounts in another currency than the campaign's: nothing converts them, and nothing adds them up."""
+def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], tables: Tables) -> Iterable[Said]:
+    """What keeps a list from being recorded: facts and cells that cannot be so, amounts in another currency than the
+    campaign's, which nothing converts and nothing adds up, and what no package could hold, as a sum below zero."""
+    [campaign] = tables["campaign"]
+    yield from fact_errors(founding.facts, founding.id)
+    yield from reading.errors
     for row in reading.pledges:
         if row.currency and row.amount is not None and row.currency != campaign.get("currency"):
             facts = {"text": row.currency, "currency": campaign.get("currency") or "–"}
             yield reading.error_at(row, "amount", RuleError("amount", OTHER_CURRENCY, **facts))
-
-
-def row_errors(places: Sequence[Place], pledges: Sequence[Mapping[str, Any]], source: str) -> Iterable[SeedError]:
-    """What a package could not hold: a code of more than a hundred characters, a sum below zero."""
-    for place, row in zip(places, pledges, strict=True):
+    for place, pledge in zip(places, tables["pledges"], strict=False):  # behind them stand pledges added on the desk
         try:
-            check_pledge(row, source, place.row.row)
+            check_pledge(pledge, founding.source, place.row.row)
         except SeedError as error:
             yield error
 
@@ -136,8 +136,9 @@ def campaign_row(founding: Founding, held: Mapping[str, Any], places: Sequence[P
     return row
 
 
-def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
-    """The pledges of a list in its order, each level before what stands under it."""
+def places_of(rows: Sequence[PledgeRow], known: Mapping[int, Listed], confirmed: Confirmed) -> list[Place]:
+    """The pledges of a list in its order, each level before what stands under it, each with the number that it has, new
+    ones with the next that none ever had. `known`: as `match` takes it."""
     places: list[Place] = []
     placed: dict[Path, Place] = {}
 
@@ -164,21 +165,14 @@ def places_of(rows: Sequence[PledgeRow]) -> list[Place]:
     for place in places:
         if place.row.parent:
             place.parent = by_name.get(place.row.parent)
-    return places
-
-
-def number_places(places: Sequence[Place], known: Mapping[int, Listed], confirmed: Confirmed) -> None:
-    """Give each pledge the number that it has, and new ones the next that none ever had. `known`: as `match` takes
-    it."""
     renamed = {int(name): title for name, title in confirmed.renamed.items() if name.isdecimal()}
     gone = {int(name) for name in confirmed.gone if name.isdecimal()}
-    listed = [
-        Listed(place.title, place.code, (place.category, *(above.title for above in place.ancestors)))
-        for place in places
-    ]
+    paths = [(place.category, *(above.title for above in place.ancestors)) for place in places]
+    listed = [Listed(place.title, place.code, path) for place, path in zip(places, paths, strict=True)]
     new = count(max(known, default=0) + 1)
     for place, number in zip(places, match(known, listed, renamed, gone), strict=True):
         place.number = next(new) if number is None else number
+    return places
 
 
 def tables_of(campaign: Row, places: Sequence[Place], fields: Iterable[str], before: Tables) -> dict[str, list[Row]]:
@@ -235,13 +229,11 @@ def _even(rows: list[Row]) -> list[Row]:
 
 def _categories(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     """The categories that hold a pledge: those of before in their order, then the new ones in the list's."""
-    translations: dict[str, Row] = {}
+    translations: dict[str, Row] = {place.category: {} for place in places if place.category}
     for place in places:
-        if place.category:
-            names = translations.setdefault(place.category, {})
-            for name, text in place.row.translations.items():
-                if name.startswith("category_") and text:
-                    names[name.replace("category_", "name_", 1)] = text
+        for name, text in place.row.translations.items():
+            if place.category and name.startswith("category_") and text:
+                translations[place.category][name.replace("category_", "name_", 1)] = text
     categories = {row["name"]: row for row in before if row["name"] in translations}
     taken = {row["id"] for row in before}
     for name, texts in translations.items():

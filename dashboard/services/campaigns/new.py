@@ -17,21 +17,9 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.corrections import with_corrections
-from dashboard.services.campaigns.founding import (
-    Founding,
-    Place,
-    Said,
-    campaign_row,
-    currency_errors,
-    fact_errors,
-    number_places,
-    places_of,
-    row_errors,
-    tables_of,
-)
+from dashboard.services.campaigns.founding import Founding, Place, Said, campaign_row, list_errors, places_of, tables_of
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.seed import NOTHING_CONFIRMED, SeedResult, record_seed
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, changes_of, known_pledges
+from dashboard.services.campaigns.seed import Confirmed, ListChanges, SeedResult, changes_of, known_pledges, record_seed
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
@@ -143,7 +131,7 @@ def preview(
     reading: Reading,
     mapping: SheetMapping,
     day: date,
-    confirmed: Confirmed = NOTHING_CONFIRMED,
+    confirmed: Confirmed,
 ) -> Preview:
     """Preview a list; records nothing. `store`: None where there is none yet. `actor`: who would record it; its name is
     the author of the statuses. `reading`: the sheet's rows as `read_pledges` gives them. Raises PermissionRefused."""
@@ -151,28 +139,19 @@ def preview(
     if founding.as_of is not None:
         dated = (replace(row, as_of=row.as_of or founding.as_of) for row in reading.pledges)
         reading = replace(reading, pledges=tuple(dated))
-    places = places_of(reading.pledges)
     fields = {*mapping.columns.values(), *(name for row in reading.pledges for name in row.translations)}
-    held, changes, kept = NOTHING_HELD, None, list[int]()
+    held, changes, kept = _Held(), None, list[int]()
     with nullcontext() if store is None else store.read() as connection:
         if connection is not None:
             held = _held(connection, founding)
-        number_places(places, held.known, confirmed)
+        places = places_of(reading.pledges, held.known, confirmed)
         campaign = campaign_row(founding, held.tables.get("campaign", [{}])[0], places)
         tables = completed(tables_of(campaign, places, fields, held.tables))
         if connection is not None and held.version:
             named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
             tables, kept = with_corrections(connection, founding.id, tables, named)
-        content = _content(held, tables, mapping)
-        if connection is not None and held.version:
-            changes = changes_of(connection, founding.id, content, confirmed)
-    errors: list[Said] = [
-        *fact_errors(founding.facts, founding.id),
-        *reading.errors,
-        *currency_errors(reading, campaign),
-    ]
-    errors += row_errors(places, tables["pledges"][: len(places)], founding.source)
-    errors += changes.unconfirmed if changes is not None else ()
+            changes = changes_of(connection, founding.id, tables, confirmed)
+    errors = [*list_errors(founding, reading, places, tables), *(changes.unconfirmed if changes is not None else ())]
     if not places and not errors:
         errors.append(RuleError(None, NO_PLEDGES))
     warnings: list[Said] = list(reading.warnings)
@@ -202,10 +181,10 @@ def preview(
         errors.append(RuleError("as", NO_AUTHOR))
     if drafts and not all(row.as_of for row in reading.pledges if row.status):
         warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
+    content, said = _content(held, tables, mapping), (tuple(errors), tuple(warnings))
     return Preview(
-        founding, content, places, changes, tuple(drafts), known_statuses, tuple(errors), tuple(warnings),
-        held.version, confirmed, tuple(kept),
-    )  # fmt: skip
+        founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept)
+    )
 
 
 def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = unseen) -> Founded:
@@ -222,13 +201,13 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
         if version != previewed.based_on:
             raise RuleError(None, CHANGED_MEANWHILE)
-        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep_corrections=False)
-        recorder, recorded = Recorder(journal, actor, campaign, taken_over=True), []
+        seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep=False)
+        recorder, recorded = Recorder(journal, actor, campaign, taken_over=True, imported=True), []
         taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:
             before = taken_over.get(draft.pledge_number)
             if before is None or not _is_same(draft, before, dated=True):  # from another tab, meanwhile
-                recorded.append(recorder.record(recorder.examined(draft, unseen=True), unseen=True))
+                recorded.append(recorder.record(recorder.examined(draft)))
             progress(len(recorded), len(drafts))
         recorder.finish()
     return Founded(seed, tuple(recorded))
@@ -237,11 +216,11 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
 class _Held(NamedTuple):
     """What the store holds of the campaign already."""
 
-    package: Mapping[str, Any]
-    tables: Mapping[str, list[dict[str, Any]]]
-    known: Mapping[int, Listed]
-    versions: frozenset[str]
-    taken_over: Mapping[int, Assessment]  # the last of each pledge
+    package: Mapping[str, Any] = {}
+    tables: Mapping[str, list[dict[str, Any]]] = {}
+    known: Mapping[int, Listed] = {}
+    versions: frozenset[str] = frozenset()
+    taken_over: Mapping[int, Assessment] = {}  # the last of each pledge
 
     @property
     def version(self) -> str:
@@ -249,13 +228,10 @@ class _Held(NamedTuple):
         return str(self.package.get("version", ""))
 
 
-NOTHING_HELD = _Held({}, {}, {}, frozenset(), {})
-
-
 def _held(connection: Connection, founding: Founding) -> _Held:
     campaign = founding.id
     if not has_campaign(connection, campaign):
-        return NOTHING_HELD
+        return _Held()
     require_campaign(connection, View(campaign))
     content, known = latest_content(connection, campaign), known_pledges(connection, campaign)
     taken_over = last_taken_over(connection, campaign, founding.rater)
@@ -285,7 +261,6 @@ LEFT_OUT = N_("Columns that are not known and were left out: {names}")
 PLEDGES = N_("Pledges: {count}, in {categories} categories.")
 LEVELS = N_("On each level, outermost first: {levels}.")
 STATUSES = N_("Statuses to be taken over: {added}. On record already: {known}.")
-
 KEPT = N_("As they were corrected or added on the desk: {numbers}.")
 
 

@@ -2,15 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from itertools import count
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, ValidationError, WrapValidator, create_model
-from pydantic_core import PydanticCustomError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from dashboard.domain.columns import SEED_TABLES, Column
 from dashboard.domain.errors import N_, SeedError
@@ -55,63 +54,54 @@ _KINDS: dict[str, tuple[Any, str, str]] = {
 }
 
 
-def _cell_type(column: Column) -> Any:
-    """The type of a column's cells, as pydantic's models take it; an empty one is None."""
-    value_type, form, wrong_form = _KINDS[column.kind]
+@cache
+def _cells_of(column: Column) -> TypeAdapter[Any]:
+    """What reads a column's cells: their type within the column's limits."""
     least = -MAX_INTEGER if column.minimum is None and column.kind == "int" else column.minimum
     most = MAX_INTEGER if column.maximum is None and column.kind == "int" else column.maximum
-
-    def refused(message: str, **facts: str) -> PydanticCustomError:
-        return PydanticCustomError("cell", "cell", {"message": message, **facts})
-
-    def read(text: str, parse: Callable[[str], Any]) -> Any:
-        if not (text.strip() if column.required else text):
-            if column.required:
-                raise refused(MISSING)
-            return None
-        if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
-            raise refused(_CONTROL)
-        if not re.fullmatch(form, text, re.ASCII):
-            raise refused(wrong_form)
-        try:
-            value = parse(text)
-        except ValidationError as error:
-            raise refused(_OUT_OF_RANGE if error.errors()[0]["type"] in _BEYOND_A_LIMIT else wrong_form) from None
-        if column.choices and text not in column.choices:
-            raise refused(NONE_OF, allowed=", ".join(column.choices))
-        if column.pattern and not re.fullmatch(column.pattern, text):
-            raise refused(_OTHER_FORM, pattern=column.pattern)
-        return value
-
-    return Annotated[value_type, Field(ge=least, le=most, max_length=column.max_length), WrapValidator(read)]
+    cells: Any = Annotated[_KINDS[column.kind][0], Field(ge=least, le=most, max_length=column.max_length)]
+    return TypeAdapter(cells)
 
 
-@lru_cache(maxsize=64)
-def _row_model(columns: tuple[Column, ...]) -> type[BaseModel]:
-    """The model of rows with these columns, which may have any name."""
-    fields: dict[str, Any] = {
-        f"cell_{place}": (_cell_type(column), Field(alias=column.name)) for place, column in enumerate(columns)
-    }
-    return create_model("PackageRow", **fields)
+def _read_cell(column: Column, text: str, place: Mapping[str, Any]) -> Any:
+    """The value of a cell; None for an empty one."""
+    if not (text.strip() if column.required else text):
+        if column.required:
+            raise SeedError(MISSING, **place)
+        return None
+    if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
+        raise SeedError(_CONTROL, **place)
+    _type, form, wrong_form = _KINDS[column.kind]
+    if not re.fullmatch(form, text, re.ASCII):
+        raise SeedError(wrong_form, **place)
+    try:
+        value = _cells_of(column).validate_python(text)
+    except ValidationError as error:
+        is_beyond = error.errors()[0]["type"] in _BEYOND_A_LIMIT
+        raise SeedError(_OUT_OF_RANGE if is_beyond else wrong_form, **place) from None
+    if column.choices and text not in column.choices:
+        raise SeedError(NONE_OF, allowed=", ".join(column.choices), **place)
+    if column.pattern and not re.fullmatch(column.pattern, text):
+        raise SeedError(_OTHER_FORM, pattern=column.pattern, **place)
+    return value
 
 
-def read_row(columns: tuple[Column, ...], texts: Mapping[str, str], file: str, number: int) -> Row:
+def read_row(columns: Sequence[Column], texts: Mapping[str, str], file: str, number: int) -> Row:
     """The values of a row. `texts`: its cells by column. `number`: of the row, as a spreadsheet counts, where 1 is the
     header. Raises SeedError with file, row and column."""
-    try:
-        return _row_model(columns).model_validate(texts).model_dump(by_alias=True)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        text, facts = str(first["input"]), dict(first["ctx"])
+    row = {}
+    for column in columns:
+        text = texts[column.name]
         shown = text if len(text) <= SHOWN_CHARACTERS else text[:SHOWN_CHARACTERS] + "…"
-        message = facts.pop("message")
-        raise SeedError(message, file=file, row=number, column=str(first["loc"][0]), value=shown, **facts) from None
+        place = {"file": file, "row": number, "column": column.name, "value": shown}
+        row[column.name] = _read_cell(column, text, place)
+    return row
 
 
 def check_pledge(row: Mapping[str, Any], file: str = "pledges.csv", number: int = 0) -> None:
     """Check a pledge that stands in no package, whose columns may be absent, by the registry's rules. Raises
     SeedError."""
-    columns = tuple(column for column in SEED_TABLES["pledges"].columns if column.name in row)
+    columns = [column for column in SEED_TABLES["pledges"].columns if column.name in row]
     texts = {column.name: "" if row[column.name] is None else str(row[column.name]) for column in columns}
     read_row(columns, texts, file, number)
 
@@ -125,10 +115,8 @@ def completed(tables: Mapping[str, list[Row]], known: Mapping[int, Listed] = NOT
     """A package's tables with everything that a board needs of the campaign's pledges and categories. `tables`: rows by
     resource; a column that the file lacks is no key of its rows."""
     filled = dict(tables)
-    for name in ("categories", "featured"):
-        filled[name] = [{"position": place} | row for place, row in enumerate(tables.get(name, ()), 1)]
-        if name not in tables:
-            del filled[name]
+    for name in {"categories", "featured"} & tables.keys():
+        filled[name] = [{"position": place} | row for place, row in enumerate(tables[name], 1)]
     pledges = filled["pledges"] = numbered(tables["pledges"], known)
     without = [row for row in pledges if row.get("category_id") is None]
     if without:

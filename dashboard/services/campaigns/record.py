@@ -1,7 +1,7 @@
 """The record inside an exported package: what was judged, measured, reviewed and asked, read from its files; and its
 import, every entry anew, in its old order, with the moments that it had."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -238,14 +238,12 @@ def _lifecycle(row: Row) -> Content:
 
 def _rounds(record: Record) -> list[Content]:
     """The rounds that several judged; all of them are over here."""
-    rounds: dict[tuple[Any, ...], Content] = {}
-    judgements: Counter[tuple[Any, ...]] = Counter()  # the first of each assessor
-    for row in record.tables["ratings"]:
-        key = (row["pledge_number"], "watchdog", row["round"])
-        judgements[key] += 1
-        rounds[key] = {"complete_at": _text(row["complete_at"]), "needed": judgements[key]}
-    names = ("pledge_number", "rater", "round")
-    return [dict(zip(names, key, strict=True)) | facts for key, facts in sorted(rounds.items())]
+    rounds: dict[tuple[int, int], Content] = {}
+    for row in record.tables["ratings"]:  # the first of each assessor
+        key = (row["pledge_number"], row["round"])
+        facts = rounds.setdefault(key, {"pledge_number": key[0], "rater": "watchdog", "round": key[1], "needed": 0})
+        facts |= {"needed": facts["needed"] + 1, "complete_at": _text(row["complete_at"])}
+    return [facts for _key, facts in sorted(rounds.items(), key=itemgetter(0))]
 
 
 def _text(moment: datetime | None) -> str | None:

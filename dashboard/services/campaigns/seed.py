@@ -1,25 +1,165 @@
-"""Load a seed: the first time, again without effect, or corrected as a new version."""
+"""Load a seed: the first time, again without effect, or as a new version, which changes nothing judged unseen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import shlex
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.errors import N_, SeedError, StoreError
-from dashboard.domain.matching import Listed
+from dashboard.domain.errors import N_, PledgeboardError, SeedError, StoreError, Translate
+from dashboard.domain.matching import Listed, folded_title
 from dashboard.domain.permission import Actor, Permission, Role
 from dashboard.services.campaigns.corrections import with_corrections
+from dashboard.services.campaigns.package_rows import NO_CATEGORY_ID
 from dashboard.services.campaigns.record import Record, import_record
-from dashboard.services.campaigns.seed_changes import Confirmed, ListChanges, SeedChanges, changes_of, known_pledges
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.address import parse
-from dashboard.store.engine.store import MISSING, OLDER, Store, open_store
-from dashboard.store.journal.entry import canonical
+from dashboard.store.engine.store import MISSING, OLDER, Connection, Store, open_store
+from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, require_campaign
-from dashboard.store.reads.seed import contents_of, last_list, latest_content
+from dashboard.store.reads.seed import Judged, contents_of, judged_in, last_list, latest_content, listed_pledges
 from dashboard.store.reads.view import View
+
+Row = Mapping[str, Any]
+
+RENAMED = N_(
+    "Pledge {name} is judged as “{before}”; the new list says “{after}”. "
+    "If that is the same pledge: --confirm-renamed {option}"
+)
+RENUMBERED = N_(
+    "Pledge {name} is judged as “{before}”; the new list has that as number {other}, and “{after}” in its place. "
+    "Each pledge keeps its number; new ones get new numbers."
+)
+GONE = N_("Pledge {name} is judged as “{before}”; the new list lacks it. If it is dropped: --confirm-gone {option}")
+FIGURE_CHANGED = N_(
+    "Figure {name} is measured as “{before}”; the new list says “{after}”. "
+    "If that is the same figure: --confirm-renamed {option}"
+)
+FIGURE_GONE = N_(
+    "Figure {name} is measured as “{before}”; the new list lacks it. If it is dropped: --confirm-gone {option}"
+)
+
+
+# What a newer list does with a pledge, and what people call it.
+KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
+COUNTS = N_("{counts} · unchanged {unchanged}")
+
+
+class SeedChanges(SeedError):
+    """All reasons for which a corrected seed is refused, together."""
+
+    def __init__(self, reasons: Collection[PledgeboardError]) -> None:
+        super().__init__(N_("Nothing was loaded. Reasons: {count}."), count=len(reasons))
+        self.reasons = tuple(reasons)
+
+    def __str__(self) -> str:
+        return "\n".join([*map(str, self.reasons), self.text(str)])
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """The changes that the person who loads a seed has confirmed: judged pledges by number, measured figures by id."""
+
+    renamed: Mapping[str, str] = field(default_factory=dict)  # to the title, or the figure's words, that it now has
+    gone: Collection[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PledgeChange:
+    """What becomes of one pledge."""
+
+    number: int
+    title: str  # in the newer list; of one that is gone, in the older
+    before: str = ""  # its title in the older list, where that was another
+    columns: tuple[str, ...] = ()  # whose values change
+    judged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListChanges:
+    """What a newer list changes, pledge by pledge, each in one place alone."""
+
+    new: tuple[PledgeChange, ...] = ()
+    changed: tuple[PledgeChange, ...] = ()  # in other columns than the title
+    renamed: tuple[PledgeChange, ...] = ()
+    gone: tuple[PledgeChange, ...] = ()
+    unchanged: int = 0
+    unconfirmed: tuple[PledgeboardError, ...] = ()  # why it cannot be loaded: what is judged would change
+
+    def counts(self, translate: Translate) -> str:
+        """How many pledges there are of each kind, in one line."""
+        counts = " · ".join(f"{translate(label)} {len(getattr(self, kind))}" for kind, label in KINDS.items())
+        return translate(COUNTS).format(counts=counts, unchanged=self.unchanged)
+
+
+def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
+    """Every pledge that the campaign ever held, by number, as it was listed last."""
+    known: dict[int, Listed] = {}
+    listed = listed_pledges(connection, campaign)
+    by_number = {(row.entry_id, row.number): row for row in listed}
+    for row in listed:
+        above: list[str] = []
+        parent = by_number.get((row.entry_id, row.parent))
+        while parent is not None:
+            above, parent = [parent.title, *above], by_number.get((row.entry_id, parent.parent))
+        path = ("" if row.category_id == NO_CATEGORY_ID else row.category, *above)
+        before = known.get(row.number)
+        former = (*before.former, before.title) if before is not None else ()
+        known[row.number] = Listed(row.title, row.code or "", path, row.entry_id == listed[-1].entry_id, former)
+    return known
+
+
+def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Confirmed) -> ListChanges:
+    """Compare a seed's tables with the list that the store holds. `connection`: inside a transaction; the campaign has
+    to exist."""
+    judged = judged_in(connection, campaign)
+    titles = {str(row["number"]): str(row["title"]) for row in tables["pledges"]}
+    figures = {str(row["id"]): figure_words(row["quote"], row["unit"]) for row in tables.get("figures", ())}
+    reasons = _changed(judged.pledges, judged, titles, confirmed, (RENAMED, GONE))
+    measured = {name: figure_words(*words) for name, words in judged.figures.items()}
+    reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
+    before = {row["number"]: row for row in latest_content(connection, campaign)["tables"]["pledges"]}
+    after = {row["number"]: row for row in content_from(canonical(tables["pledges"]))}
+    changes: dict[str, tuple[PledgeChange, ...]] = dict.fromkeys((*KINDS, "unchanged"), ())
+    for number in after | before:
+        former, row = before.get(number, {}), after.get(number, {})
+        change = PledgeChange(number, (row or former)["title"], judged=str(number) in judged.pledges)
+        columns = tuple(name for name in former | row if former.get(name) != row.get(name))
+        if not former or not row:
+            kind = "gone" if former else "new"
+        elif folded_title(former["title"]) != folded_title(row["title"]):
+            kind, change = "renamed", replace(change, before=former["title"], columns=columns)
+        else:
+            kind, change = "changed" if columns else "unchanged", replace(change, columns=columns)
+        changes[kind] += (change,)
+    unchanged = len(changes.pop("unchanged"))
+    return ListChanges(**changes, unchanged=unchanged, unconfirmed=tuple(reasons))
+
+
+def figure_words(quote: str, unit: str | None) -> str:
+    """By what a figure is known again: its words in the source, with the unit in which it is measured."""
+    return f"{quote} ({unit})" if unit else quote
+
+
+def _changed(
+    before: Mapping[str, str], judged: Judged, after: Mapping[str, str], confirmed: Confirmed, messages: tuple[str, str]
+) -> list[PledgeboardError]:
+    places = {folded_title(words): name for name, words in after.items()}
+    reasons: list[PledgeboardError] = []
+    for name, words in before.items():
+        now = after.get(name)
+        if now is None:
+            if name in judged.current and name not in confirmed.gone:
+                reasons.append(PledgeboardError(messages[1], name=name, before=words, option=shlex.quote(name)))
+        elif folded_title(now) not in (folded_title(words), folded_title(confirmed.renamed.get(name, words))):
+            other = places.get(folded_title(words))
+            message = RENUMBERED if other is not None and messages[0] is RENAMED else messages[0]
+            option = shlex.quote(f"{name}={now}")
+            reasons.append(PledgeboardError(message, name=name, before=words, after=now, other=other, option=option))
+    return reasons
+
 
 NOTHING_CONFIRMED = Confirmed()
 NO_CHANGES = ListChanges()
@@ -77,42 +217,36 @@ def ensure_seeded(store: Store, directory: Path | None = None) -> SeedResult | N
     with store.read() as connection:
         if has_campaign(connection):
             return None
-    content, record = read_package(directory or default_seed_directory())
+    package = read_package(directory or default_seed_directory())
     with store.write() as journal:
         # Another process may have seeded between the check and the lock.
-        return None if has_campaign(journal.connection) else record_seed(journal, SYSTEM, content, record)
+        return None if has_campaign(journal.connection) else record_seed(journal, SYSTEM, *package, NOTHING_CONFIRMED)
 
 
 def record_seed(
-    journal: Journal,
-    actor: Actor,
-    content: Mapping[str, Any],
-    record: Record | None,
-    confirmed: Confirmed = NOTHING_CONFIRMED,
-    *,
-    keep_corrections: bool = True,
+    journal: Journal, actor: Actor, content: Row, record: Record | None, confirmed: Confirmed, *, keep: bool = True
 ) -> SeedResult:
     """Append a seed's entry, and those of its record; `seed` says what is refused. `journal`: of the transaction; the
-    actor is authorised in it. `content`: as `read_package` gives it."""
+    actor is authorised in it. `content`: as `read_package` gives it. `keep`: what was corrected on the desk."""
     campaign = content["tables"]["campaign"][0]["id"]
     version = content["package"]["version"]
     held = has_campaign(journal.connection, campaign)
     if held:
-        require_campaign(journal.connection, View(campaign))  # the id of one that was removed is never given again
+        newest = require_campaign(journal.connection, View(campaign))  # an id that was removed is never given again
         on_record = {last_list(journal.connection, campaign), canonical(latest_content(journal.connection, campaign))}
         as_loaded = canonical(content)
-        if keep_corrections:
+        if keep:
             tables, _kept = with_corrections(journal.connection, campaign, content["tables"])
             content = {**content, "tables": tables}
         if on_record & {as_loaded, canonical(content)}:
-            return SeedResult(version, require_campaign(journal.connection, View(campaign)), changed=False)
+            return SeedResult(version, newest, changed=False)
     if held and record is not None:
         raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
     if record is not None and has_campaign(journal.connection) and record.demonstration is not None:
         raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
     changes = NO_CHANGES
     if held:
-        changes = changes_of(journal.connection, campaign, content, confirmed)
+        changes = changes_of(journal.connection, campaign, content["tables"], confirmed)
         reasons, earlier = list(changes.unconfirmed), contents_of(journal.connection, campaign, version)
         if earlier and canonical(content) not in earlier:
             reasons.insert(0, SeedError(SAME_VERSION, file="datapackage.json", version=version))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from babel.numbers import list_currencies
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
@@ -42,11 +42,7 @@ BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no curre
 BAD_ZONE = N_("{file}, row {row}, column {column}: “{value}” is no time zone such as Europe/Paris.")
 
 
-class _Declared(BaseModel):
-    model_config = ConfigDict(alias_generator=to_camel)
-
-
-class _Field(_Declared):
+class _Field(BaseModel, alias_generator=to_camel):
     """A column; of how the standard lets its cells be written, the forms that are read."""
 
     name: str
@@ -56,14 +52,14 @@ class _Field(_Declared):
     bare_number: Literal[True] = True
 
 
-class _Schema(_Declared):
+class _Schema(BaseModel, alias_generator=to_camel):
     """Names and order of a table's columns; what their cells have to be, the board's registry says."""
 
     fields: list[_Field]
     missing_values: list[str] = []
 
 
-class _Resource(_Declared):
+class _Resource(BaseModel):
     """One table as the package declares it."""
 
     path: Annotated[str, Field(pattern=r"^[\w-]+\.csv$")]
@@ -93,21 +89,18 @@ def read_package(
     resources: dict[str, _Resource] = {}
     for declared in description["resources"]:
         resource = _resource(declared)
-        if resource.path in resources:
+        name = resource.path.removesuffix(".csv")
+        if name in resources:
             raise SeedError(N_("{file} names {path} twice."), file=DESCRIPTION, column="path", path=resource.path)
-        resources[resource.path] = resource
+        resources[name] = resource
     for name in (*NEEDED, *recorded):
-        if f"{name}.csv" not in resources:
+        if name not in resources:
             raise SeedError(N_("{file} does not name {missing}."), file=DESCRIPTION, missing=f"{name}.csv")
-    tables = {}
-    for file, resource in resources.items():
-        name = file.removesuffix(".csv")
-        tables[name] = _read_table(directory, resource, expected.get(name))
+    tables = {name: _read_table(directory, resource, expected.get(name)) for name, resource in resources.items()}
     _check_campaign(tables["campaign"])
     tables = completed(tables, known(tables["campaign"][0]["id"]))
-    for name, rows in tables.items():
-        if name in expected:
-            _check_keys(expected[name], rows, tables)
+    for table in [expected[name] for name in tables if name in expected]:
+        _check_keys(table, tables)
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}
     record = read_record(directory, description, tables)
@@ -131,15 +124,14 @@ def _read_description(directory: Path) -> dict[str, Any]:
     except UnicodeDecodeError:
         raise SeedError(N_("{file}: the text is not UTF-8."), file=DESCRIPTION) from None
     except json.JSONDecodeError as error:
-        raise SeedError(
-            N_("{file}, row {row}: this is no JSON ({reason})."), file=DESCRIPTION, row=error.lineno, reason=error.msg
-        ) from None
+        message = N_("{file}, row {row}: this is no JSON ({reason}).")
+        raise SeedError(message, file=DESCRIPTION, row=error.lineno, reason=error.msg) from None
     except RecursionError:
         raise SeedError(N_("{file}: this is nested too deeply."), file=DESCRIPTION) from None
     resources = description.get("resources") if isinstance(description, dict) else None
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
         raise SeedError(N_("{file} holds no list of resources."), file=DESCRIPTION, column="resources")
-    if not isinstance(description.get("version"), str) or not description["version"].strip():
+    if not str(description.get("version") or "").strip() or not isinstance(description["version"], str):
         raise SeedError(N_("{file} states no version."), file=DESCRIPTION, column="version")
     return dict(description)
 
@@ -189,7 +181,7 @@ def _read_table(directory: Path, resource: _Resource, table: Table | None) -> li
         if column.name not in names and not column.optional:
             message = N_("{file}: the schema of {table} lacks the column {column}.")
             raise SeedError(message, file=DESCRIPTION if resource.schema_ else file, table=file, column=column.name)
-    columns = tuple(known.get(name, Column(name, "text", "")) for name in names)
+    columns = [known.get(name, Column(name, "text", "")) for name in names]
     rows = []
     for number, cells in enumerate(lines[1:], start=2):
         if len(cells) != len(names):
@@ -222,7 +214,7 @@ def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
     return lines
 
 
-def _check_keys(table: Table, rows: Sequence[Row], tables: Mapping[str, Sequence[Row]]) -> None:
+def _check_keys(table: Table, tables: Mapping[str, Sequence[Row]]) -> None:
     """Check that each row has a key of its own, and that what it refers to exists. What is judged may have left
     the list since: of a record no reference is checked."""
     place: dict[str, Any] = {"file": f"{table.name}.csv"}
@@ -231,7 +223,7 @@ def _check_keys(table: Table, rows: Sequence[Row], tables: Mapping[str, Sequence
         column: (f"{target}.csv", {row[key] for row in tables.get(target, ())})
         for column, (target, key) in (table.references if table.name in SEED_TABLES else {}).items()
     }
-    for number, row in enumerate(rows, start=2):
+    for number, row in enumerate(tables[table.name], start=2):
         key, place["row"] = tuple(row[name] for name in table.key), number
         if None in key:
             raise SeedError(MISSING, column=table.key[key.index(None)], **place)
@@ -248,9 +240,8 @@ def _check_keys(table: Table, rows: Sequence[Row], tables: Mapping[str, Sequence
 def _check_campaign(rows: Sequence[Row]) -> None:
     """Check that there is one campaign, with a zone and a currency that exist and its days in order."""
     if len(rows) != 1:
-        raise SeedError(
-            N_("{file}: a package holds exactly one campaign."), file="campaign.csv", row=3 if rows else 2, column="id"
-        )
+        message, row = N_("{file}: a package holds exactly one campaign."), 3 if rows else 2
+        raise SeedError(message, file="campaign.csv", row=row, column="id")
     [campaign] = rows
     for column, known, message in (("timezone", zone_names, BAD_ZONE), ("currency", list_currencies, BAD_CURRENCY)):
         value = campaign.get(column)
@@ -275,9 +266,8 @@ def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:
             message = N_("{file}, row {row}: a figure stands either in a statement or in a pledge.")
             raise SeedError(message, column="statement_id", **place)
         if figure["value_min"] > figure["value_max"]:
-            raise SeedError(
-                N_("{file}, row {row}, column {column}: the range ends before it begins."), column="value_max", **place
-            )
+            message = N_("{file}, row {row}, column {column}: the range ends before it begins.")
+            raise SeedError(message, column="value_max", **place)
         if figure["value_min"] < 0 and figure["kind"] in ("budget", "target") and figure["measure"] == "level":
             message = N_("{file}, row {row}, column {column}: no promise is below zero; a decrease is a “change”.")
             raise SeedError(message, column="value_min", **place)
@@ -292,9 +282,6 @@ def _check_rings(tables: Mapping[str, Sequence[Row]]) -> None:
         try:
             TopologicalSorter({row[key]: [row.get(column)] for row in rows}).prepare()
         except CycleError as error:
-            for number, row in enumerate(rows, start=2):
-                if row[key] in error.args[1]:
-                    message = N_("{file}, row {row}, column {column}: “{value}” leads back to this row.")
-                    raise SeedError(
-                        message, file=f"{table}.csv", row=number, column=column, value=row[column]
-                    ) from None
+            number, row = next((number, row) for number, row in enumerate(rows, start=2) if row[key] in error.args[1])
+            message = N_("{file}, row {row}, column {column}: “{value}” leads back to this row.")
+            raise SeedError(message, file=f"{table}.csv", row=number, column=column, value=row[column]) from None

@@ -20,18 +20,16 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Rater
 from dashboard.services.members.authorise import authorise, require
-from dashboard.store.engine.store import Store
+from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import is_assessment_of, read_assessment, require_pledge, status_giving
+from dashboard.store.reads.assessments import judgement_by_id, require_pledge, status_giving
 from dashboard.store.reads.board import assigned, settings_of
 from dashboard.store.reads.campaign import read_campaign, today
-from dashboard.store.reads.pledges import criterion_in_force
-from dashboard.store.reads.undecided import same_judgement
+from dashboard.store.reads.desk import same_judgement
+from dashboard.store.reads.pledges import criteria_of
 from dashboard.store.reads.view import View
 from dashboard.store.views import rounds
 from dashboard.store.views.beside import keep_file
-
-__all__ = ["Recorder", "assess", "record_many"]
 
 # Why something was published.
 DIRECT, AGREEMENT, REVIEW, DECISION, TAKEN_OVER = "direct", "agreement", "review", "decision", "taken_over"
@@ -54,7 +52,7 @@ def assess(store: Store, actor: Actor, draft: AssessmentDraft) -> Assessment:
         recorder = Recorder(journal, authorise(journal, actor, Permission.ASSESS, campaign.id), campaign.id)
         entry_id = recorder.record(recorder.examined(checked))
         recorder.finish()
-        recorded = read_assessment(journal.connection, entry_id)
+        recorded = judgement_by_id(journal.connection, Assessment, entry_id)
         assert recorded is not None  # just written, in this transaction
         return recorded
 
@@ -84,14 +82,13 @@ def record_many(
             errors[row] = list(failed.errors)
     with store.write() as journal:
         taken_over = any(draft.taken_from for draft in drafts)
-        needed = Permission.LOAD_SEED if taken_over else Permission.ASSESS
-        author = authorise(journal, actor, needed, campaign.id)
-        recorder = Recorder(journal, author, campaign.id, taken_over=taken_over)
+        author = authorise(journal, actor, Permission.LOAD_SEED if taken_over else Permission.ASSESS, campaign.id)
+        recorder = Recorder(journal, author, campaign.id, taken_over=taken_over, imported=is_new is not None)
         wanted = is_new(journal) if is_new is not None else None
         examined = []
         for row, draft in enumerate(checked):
             try:
-                ready = recorder.examined(draft, unseen=wanted is not None)
+                ready = recorder.examined(draft)
                 if wanted is None or wanted(row):
                     examined.append(ready)
             except PledgeboardError as error:
@@ -100,7 +97,7 @@ def record_many(
             raise refusals.RowErrors(dict(sorted(errors.items())))
         recorded = []
         for draft in examined:
-            recorded.append(recorder.record(draft, unseen=wanted is not None))
+            recorded.append(recorder.record(draft))
             progress(len(recorded), len(examined))
         recorder.finish()
     return recorded
@@ -108,18 +105,18 @@ def record_many(
 
 class Recorder:
     """Records assessments of one campaign inside one transaction. Those that a source published before are taken over:
-    they wait for nobody, and stand in no round with the board's."""
+    they wait for nobody, and stand in no round with the board's. Imported ones are not compared with what is on
+    record: whoever imports has done that."""
 
-    def __init__(self, journal: Journal, actor: Actor, campaign: str, *, taken_over: bool = False) -> None:
-        self.journal = journal
-        self.taken_over = taken_over
-        self.actor = actor
-        self.view = View(campaign)
-        self.settings = settings_of(journal.connection, self.view)
+    def __init__(
+        self, journal: Journal, actor: Actor, campaign: str, *, taken_over: bool = False, imported: bool = False
+    ) -> None:
+        self.journal, self.actor, self.view = journal, actor, View(campaign)
+        self._taken_over, self._imported = taken_over, imported
         # Asked once, not once an assessment: an import holds thousands.
-        self._open_rounds = rounds.open_rounds(journal.connection, campaign)
-        self._last_rounds: dict[tuple[int, str], int] = {}
-        self._criterion = cache(partial(criterion_in_force, journal.connection, self.view))
+        self._settings = settings_of(journal.connection, self.view)
+        newest_last = reversed(criteria_of(journal.connection, self.view))
+        self._criteria = {criterion.pledge_number: criterion.id for criterion in newest_last}
         self._require_pledge = cache(partial(require_pledge, journal.connection, self.view))
         # Everything is examined before anything is recorded.
         self._in_force = cache(partial(status_giving, journal.connection, campaign))
@@ -128,7 +125,7 @@ class Recorder:
             self._assigned[number].add(assessor)
         self._direct: list[int] = []
 
-    def examined(self, draft: AssessmentDraft, *, unseen: bool = False) -> AssessmentDraft:
+    def examined(self, draft: AssessmentDraft) -> AssessmentDraft:
         """The draft as this actor's, if it fits what is on record and is hers to give. Raises NotFound;
         NewerAssessment; PermissionRefused."""
         connection = self.journal.connection
@@ -136,90 +133,83 @@ class Recorder:
             draft = replace(draft, rater=Rater.CITY)
         self._require_pledge(draft.pledge_number)
         if draft.supersedes is not None:
-            if not is_assessment_of(connection, draft.supersedes, draft.campaign, draft.pledge_number):
+            former = judgement_by_id(connection, Assessment, draft.supersedes)
+            if former is None or (former.campaign, former.pledge_number) != (draft.campaign, draft.pledge_number):
                 raise NotFound(NO_ASSESSMENT, number=draft.pledge_number, id=draft.supersedes)
-            former = read_assessment(connection, draft.supersedes)
-            if former is not None and former.rater is not draft.rater:
+            if former.rater is not draft.rater:
                 raise PermissionRefused(OTHER_SIDES, id=draft.supersedes)
-        self._require_place(draft)
-        if not unseen:
+        if not self._is_alone(draft):
+            waiting, needed = self._open_round(draft), self._settings.assessors_needed
+            judging: set[str] = set()
+            if waiting is not None:
+                judging, needed = {row.author_id for row in rounds.of_round(connection, waiting)}, waiting.needed
+            refusal = why_no_place(self.actor.id, judging, needed, self._assigned.get(draft.pledge_number, set()))
+            if refusal is not None:
+                raise PermissionRefused(refusal, number=draft.pledge_number)
+        if not self._imported:
             # Compared under the lock: no other writer comes between this check and the recording.
             current = self._in_force(draft.pledge_number, draft.rater)
             if current is not None and current.id != draft.based_on:
                 raise refusals.NewerAssessment(current)
         return draft
 
-    def _require_place(self, draft: AssessmentDraft) -> None:
-        """Check that the pledge's round has a place for this assessor."""
-        if draft.rater is Rater.CITY or self.taken_over:
-            return  # the administration answers for its own rating alone, in no round
-        connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
-        judging: set[str] = set()
-        needed = self.settings.assessors_needed
-        if (number, rater) in self._open_rounds:
-            waiting = rounds.open_round(connection, draft.campaign, number, rater)
-            if waiting is not None:
-                judging, needed = rounds.assessors_of(connection, waiting), waiting.needed
-        refusal = why_no_place(self.actor.id, judging, needed, self._assigned.get(number, set()))
-        if refusal is not None:
-            raise PermissionRefused(refusal, number=number)
+    def _is_alone(self, draft: AssessmentDraft) -> bool:
+        """Whether it stands in no round: the administration answers for its own rating alone."""
+        return self._taken_over or draft.rater is Rater.CITY
 
-    def record(self, draft: AssessmentDraft, *, unseen: bool = False) -> int:
-        """Append one checked assessment, unless the same is on record; `finish` publishes what needs no other
+    def _open_round(self, draft: AssessmentDraft) -> Any:
+        return rounds.open_round(self.journal.connection, draft.campaign, draft.pledge_number, draft.rater.value)
+
+    def record(self, draft: AssessmentDraft) -> int:
+        """Append one examined assessment, unless the same is on record; `finish` publishes what needs no other
         member."""
-        connection = self.journal.connection
-        if not unseen:
-            content = content_of(draft)
-            del content["based_on"]
-            content["criterion"] = self._criterion(draft.pledge_number)
-            several = self.settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
-            same = same_judgement(connection, draft.campaign, self.actor, content, undecided=several)
+        connection, alone = self.journal.connection, self._is_alone(draft)
+        content, criterion = content_of(draft), self._criteria.get(draft.pledge_number)
+        if not self._imported:
+            said = {name: value for name, value in content.items() if name != "based_on"} | {"criterion": criterion}
+            several = self._settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
+            same = same_judgement(connection, draft.campaign, self.actor, said, undecided=several)
             if same is not None:
                 return same
-        for piece in draft.evidence:
-            if piece.file is not None:
-                keep_file(connection, piece.file)
-        place = self._place(draft)
-        entry = self.journal.append(Kind.ASSESSMENT, draft.campaign, self.actor, content_of(draft) | place)
-        if not place["waits"]:
-            self._direct.append(entry.id)
+        keep_files(connection, draft.evidence)
+        needed = 1 if alone else self._settings.assessors_needed
+        review = self._settings.review_required and not alone and self.actor.kind != "local"
+        waiting = None if alone else self._open_round(draft)
+        waits = waiting is not None or needed > 1 or review
+        if waiting is None:
+            this = rounds.last_round(connection, draft.campaign, draft.pledge_number, draft.rater.value) + 1
         else:
+            this = waiting.round
+        content |= {"organisation": self.actor.organisation, "criterion": criterion}
+        content |= {"round": this, "needed": needed, "review": review, "waits": waits}
+        entry = self.journal.append(Kind.ASSESSMENT, draft.campaign, self.actor, content)
+        if waits:
             self._publish_agreed(draft)
+        else:
+            self._direct.append(entry.id)
         return entry.id
 
     def finish(self) -> None:
         """Publish what needs no other member, by one entry."""
         if self._direct:
-            basis = TAKEN_OVER if self.taken_over else DIRECT
+            basis = TAKEN_OVER if self._taken_over else DIRECT
             publish(self.journal, self.actor, self.view.campaign, self._direct, basis)
             self._direct = []
 
-    def _place(self, draft: AssessmentDraft) -> dict[str, Any]:
-        """Where the assessment belongs: its round, what that needs, and the criterion that is in force."""
-        connection, number, rater = self.journal.connection, draft.pledge_number, draft.rater.value
-        key = (number, rater)
-        alone = self.taken_over or draft.rater is Rater.CITY  # the administration answers for its own rating alone
-        needed = 1 if alone else self.settings.assessors_needed
-        review = self.settings.review_required and not alone and self.actor.kind != "local"
-        is_open = key in self._open_rounds and not alone
-        waiting = rounds.open_round(connection, draft.campaign, number, rater) if is_open else None
-        if waiting is None and key not in self._last_rounds:
-            self._last_rounds[key] = rounds.last_round(connection, draft.campaign, number, rater)
-        this = self._last_rounds[key] = waiting.round if waiting is not None else self._last_rounds[key] + 1
-        waits = waiting is not None or needed > 1 or review
-        if waits:
-            self._open_rounds.add(key)
-        whose = {"organisation": self.actor.organisation, "criterion": self._criterion(number)}
-        return whose | {"round": this, "needed": needed, "review": review, "waits": waits}
-
     def _publish_agreed(self, draft: AssessmentDraft) -> None:
-        connection = self.journal.connection
-        ended = rounds.open_round(connection, draft.campaign, draft.pledge_number, draft.rater.value)
+        ended = self._open_round(draft)
         if ended is None or ended.state != rounds.AGREED or ended.review:
             return
-        agreed = rounds.of_round(connection, ended)
+        agreed = rounds.of_round(self.journal.connection, ended)
         if len({row.author_id for row in agreed}) >= ended.needed:
             publish(self.journal, self.actor, draft.campaign, [row.entry_id for row in agreed], AGREEMENT)
+
+
+def keep_files(connection: Connection, evidence: Sequence[EvidenceDraft]) -> None:
+    """Keep the files of new evidence beside the journal."""
+    for piece in evidence:
+        if piece.file is not None:
+            keep_file(connection, piece.file)
 
 
 def publish(journal: Journal, actor: Actor, campaign: str, subjects: Sequence[int], basis: str) -> int:

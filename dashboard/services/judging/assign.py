@@ -15,16 +15,30 @@ from dashboard.store.reads.view import View
 Pair = tuple[int, str]  # a pledge's number and an actor's id
 
 
-def assign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair]) -> list[Pair]:
+def assign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *, back: bool = False) -> list[Pair]:
     """Give pledges to assessors, beside what they have. `pairs`: pledge and assessor; those that stand already
-    change nothing. Raises PermissionRefused; NotFound for a pledge; RuleError (field `assessor`) for one who may not
-    assess."""
-    return _change(store, actor, campaign, pairs, add=True)
+    change nothing. `back`: take them back instead. Returns the pairs that were changed. Raises PermissionRefused;
+    NotFound for a pledge; RuleError (field `assessor`) for one who may not assess."""
+    with store.write() as journal:
+        actor = authorise(journal, actor, Permission.ASSIGN, campaign)
+        existing = assigned(journal.connection, campaign)
+        changes = [pair for pair in dict.fromkeys(pairs) if (pair in existing) is back]
+        for number, assessor in changes:
+            require_pledge(journal.connection, View(campaign), number)
+            if not back and assessor.startswith("member:"):
+                member = member_where(journal.connection, member_id=assessor.removeprefix("member:"))
+                if not _may_assess(member, campaign):
+                    raise RuleError("assessor", N_("“{id}” is nobody who may assess."), id=assessor)
+        if changes:
+            listed = [list(pair) for pair in changes]
+            content = {"assign": [] if back else listed, "unassign": listed if back else []}
+            journal.append(Kind.ASSIGNMENT, campaign, actor, content)
+    return changes
 
 
 def unassign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair]) -> list[Pair]:
     """Take pledges back; returns the pairs that stood. Errors as `assign`."""
-    return _change(store, actor, campaign, pairs, add=False)
+    return assign(store, actor, campaign, pairs, back=True)
 
 
 def spread(
@@ -56,21 +70,3 @@ def take_back_all(journal: Journal, actor: Actor, member: Member) -> None:
 
 def _may_assess(member: Member | None, campaign: str) -> bool:
     return member is not None and member.active and Permission.ASSESS in member.role_in(campaign).permissions
-
-
-def _change(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *, add: bool) -> list[Pair]:
-    with store.write() as journal:
-        actor = authorise(journal, actor, Permission.ASSIGN, campaign)
-        existing = assigned(journal.connection, campaign)
-        changes = [pair for pair in dict.fromkeys(pairs) if (pair in existing) is not add]
-        for number, assessor in changes:
-            require_pledge(journal.connection, View(campaign), number)
-            if add and assessor.startswith("member:"):
-                member = member_where(journal.connection, member_id=assessor.removeprefix("member:"))
-                if not _may_assess(member, campaign):
-                    raise RuleError("assessor", N_("“{id}” is nobody who may assess."), id=assessor)
-        if changes:
-            listed = [list(pair) for pair in changes]
-            content = {"assign": listed if add else [], "unassign": [] if add else listed}
-            journal.append(Kind.ASSIGNMENT, campaign, actor, content)
-    return changes

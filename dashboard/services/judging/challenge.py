@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from dashboard.domain.challenge import Challenge, ChallengeDraft, check_answer, check_challenge
+from dashboard.domain.assessment import Assessment, Challenge, ChallengeDraft, check_answer, check_challenge
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, RuleError
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.rate import Rate, client_key
@@ -14,8 +14,8 @@ from dashboard.services.judging.assess import NO_ASSESSMENT
 from dashboard.services.members.authorise import BOARD, authorise, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.assessments import read_assessment
-from dashboard.store.reads.challenges import challenge_by_id, challenges_since
+from dashboard.store.reads.assessments import judgement_by_id
+from dashboard.store.reads.pledges import challenge_by_id, challenges_since
 from dashboard.store.views.beside import erase_contact, keep_contact
 
 MOST_OF_A_PEER = 5  # challenges within the hour
@@ -40,7 +40,7 @@ def challenge(store: Store, draft: ChallengeDraft, peer: str, *, limit: Rate = L
     public; TooMany."""
     checked = check_challenge(draft)
     with store.write() as journal:
-        questioned = read_assessment(journal.connection, checked.assessment_id)
+        questioned = judgement_by_id(journal.connection, Assessment, checked.assessment_id)
         about = (checked.campaign, checked.pledge_number)
         is_public = questioned is not None and questioned.published_at is not None
         if questioned is None or not is_public or (questioned.campaign, questioned.pledge_number) != about:

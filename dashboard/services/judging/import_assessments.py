@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 
 from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, outside_term
 from dashboard.domain.errors import N_, FormErrors, Label, NotFound, PledgeboardError, RowErrors, RuleError
@@ -12,11 +13,16 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
 from dashboard.services.judging.assess import record_many
-from dashboard.services.judging.known_pledges import KnownPledges
-from dashboard.services.judging.read_assessments import AS_GUESSED, ImportOptions, draft_of, read_assessments
+from dashboard.services.judging.read_assessments import (
+    AS_GUESSED,
+    ImportOptions,
+    KnownPledges,
+    draft_of,
+    read_assessments,
+)
 from dashboard.services.members.authorise import require
 from dashboard.services.sheets import CellError, Note, PledgeRow, Reading, read_workbook
-from dashboard.services.sheets.row_values import MISSING
+from dashboard.services.sheets.reading import MISSING
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.assessments import recorded_like, status_giving
@@ -72,31 +78,34 @@ def preview(
     own = read_table(store, View(campaign), "statuses")
     labels = dict(zip(own["label"], own["code"], strict=True))
     reading = read_assessments(read_workbook(name, content), zone, options, labels)
-    checker = _Checker(store, actor, about, reading, name if options.taken_over else "", options.skip_unknown)
-    for row in reading.pledges:
-        checker.check_row(row)
-    return checker.preview()
+    with store.read() as connection:
+        checker = _Checker(store, connection, actor, about, reading)
+        checker.taken_from, checker.skips_unknown = name if options.taken_over else "", options.skip_unknown
+        for row in reading.pledges:
+            checker.check_row(row)
+        return checker.preview()
 
 
 class _Checker:
     """Checks the rows of a sheet in order, against each other and against the record."""
 
+    taken_from = ""  # the list, where its keeper has published the judgements
+    skips_unknown = False  # rows of pledges that the board does not have
+
     def __init__(
-        self, store: Store, actor: Actor, campaign: Campaign, reading: Reading, taken_from: str, skips_unknown: bool
+        self, store: Store, connection: Connection, actor: Actor, campaign: Campaign, reading: Reading
     ) -> None:
-        self._store, self._campaign, self._reading = store, campaign.id, reading
-        self._taken_from, self._skips_unknown = taken_from, skips_unknown
+        self._campaign, self._reading = campaign.id, reading
         self._skipped: list[str] = []
         self._unreadable = {error.row for error in reading.errors}
         self._term = campaign.election_date, campaign.left_office_on or campaign.term_end
         self._by_city = actor.is_administration
         self._today = today(store, campaign.id)
         self._pledges = KnownPledges(store, campaign.id)
-        with store.read() as connection:
-            self._known = _Known(connection, campaign.id, actor)
+        self._known = _Known(connection, campaign.id, actor)
         self._rows_like: dict[tuple[object, ...], int] = {}
         self._rows_of_day: dict[tuple[int, Rater, date], tuple[int, Status]] = {}
-        self._in_force: dict[tuple[int, Rater], tuple[Status, date | None]] = {}
+        self._in_force = cache(partial(status_giving, connection, campaign.id))
         self._reason_said = False  # that no column gives any; once
         self._added: list[Change] = []
         self._unchanged: list[int] = []
@@ -121,7 +130,7 @@ class _Checker:
         number = self._number(row, errors)
         if number is None:
             return
-        draft = draft_of(row, self._campaign, self._taken_from)
+        draft = draft_of(row, self._campaign, self.taken_from)
         draft = replace(draft, pledge_number=number, note=clean_text(draft.note))
         if self._by_city:
             draft = replace(draft, rater=Rater.CITY)
@@ -135,7 +144,7 @@ class _Checker:
             return
         errors += self._rule_errors(row, draft)
         beside = self._errors_beside_other_rows(row, draft, likeness)
-        if self._taken_from:  # its keeper's own list: the later row counts, as it does there
+        if self.taken_from:  # its keeper's own list: the later row counts, as it does there
             self._warnings += beside
         else:
             errors += beside
@@ -157,7 +166,7 @@ class _Checker:
             self._reason_said = True
             unsaid = RuleError("reason", REASON_UNSAID, reason=Label(Reason.NOT_GIVEN.label))
             self._warnings.append(CellError(row.row, "", unsaid, sheet=self._reading.sheet))
-        if now_as_of is not None and draft.as_of < now_as_of and not self._taken_from:
+        if now_as_of is not None and draft.as_of < now_as_of and not self.taken_from:
             message = N_("The board shows a newer judgement, of {day}; this one goes into the history only.")
             self._warnings.append(self._reading.error_at(row, "as_of", RuleError("as_of", message, day=now_as_of)))
 
@@ -169,7 +178,7 @@ class _Checker:
             if row.titles:
                 return self._pledges.with_title(row.titles)
         except PledgeboardError as error:
-            if self._skips_unknown and isinstance(error, NotFound) and not (row.code and row.titles):
+            if self.skips_unknown and isinstance(error, NotFound) and not (row.code and row.titles):
                 self._skipped.append(f"{row.row} ({(row.titles or (row.code,))[0]})")
                 return None
             errors.append(self._reading.error_at(row, "code" if row.code else "title", error))
@@ -211,12 +220,8 @@ class _Checker:
         if draft.rater is Rater.WATCHDOG:
             pledge = self._pledges.by_number[draft.pledge_number]
             return Status(pledge.status), pledge.status_as_of
-        key = (draft.pledge_number, draft.rater)
-        if key not in self._in_force:
-            with self._store.read() as connection:
-                current = status_giving(connection, self._campaign, *key)
-            self._in_force[key] = (current.status, current.as_of) if current else (Status.UNRATED, None)
-        return self._in_force[key]
+        current = self._in_force(draft.pledge_number, draft.rater)
+        return (current.status, current.as_of) if current else (Status.UNRATED, None)
 
 
 class _Known:

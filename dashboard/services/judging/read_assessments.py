@@ -1,19 +1,23 @@
-"""A spreadsheet read as assessments: its sheet and columns, and the judgement that each row is."""
+"""A spreadsheet read as assessments: its sheet and columns, the judgement that each row is, and of which pledge."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, tzinfo
+from typing import Any
 
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.columns import import_columns
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import N_, RuleError
+from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status, clear_status
 from dashboard.locale import is_korean
 from dashboard.services import sheets
-from dashboard.services.sheets.fields import MARK, STANDING, TRANSLATED, full_header
+from dashboard.services.sheets.mapping import MARK, STANDING, TRANSLATED, full_header
+from dashboard.store.engine.store import Store
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
 
 REQUIRED = ("code", "status", "as_of")
 _OF_ASSESSMENT = (
@@ -65,7 +69,7 @@ def read_assessments(
     required = {"status", "as_of"} if "title" in fields else {*REQUIRED}
     if mapping.progress_rules and "progress" in fields:
         required.discard("status")
-    reading = sheets.RowReader(sheet, mapping, zone=zone, required=required, strict=True).read()
+    reading = sheets.RowReader(sheet, mapping, zone, required, strict=True).read()
     unused = [
         words for name, words in reading.columns.items()
         if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED
@@ -122,6 +126,63 @@ def read_number(text: str) -> int:
     if match is None:
         raise RuleError("code", N_("“{text}” is no pledge number."), text=text[:MOST_SHOWN])
     return int(match[1])
+
+
+class KnownPledges:
+    """The board's pledges by number, code and title, each with the watchdogs' status in force."""
+
+    def __init__(self, store: Store, campaign: str) -> None:
+        frame = read_pledges(store, View(campaign))
+        columns = ["number", "code", "title", "title_en", "status", "status_as_of"]
+        rows: Iterable[Any] = frame[columns].itertuples()
+        self.by_number = {int(row.number): row for row in rows}
+        self._by_code = {letters(row.code): number for number, row in self.by_number.items() if row.code}
+        self._by_title: dict[str, set[int]] = {}
+        for number, pledge in self.by_number.items():
+            for title in (pledge.title, pledge.title_en):
+                self._by_title.setdefault(letters(title), set()).add(number)
+
+    def _called(self, titles: tuple[str, ...]) -> list[int]:
+        return sorted(set().union(*(self._by_title.get(letters(title), set()) for title in titles)))
+
+    def number_of(self, code: str, titles: tuple[str, ...]) -> int:
+        """The number of the pledge that has a number or a code, and one of the titles where there are any. Raises
+        NotFound; RuleError for what is no number, and for the code of one pledge that is the number of another."""
+        coded = self._by_code.get(letters(code))
+        try:
+            number = read_number(code)
+        except RuleError:
+            if coded is None:
+                raise
+            number = coded
+        meant = [candidate for candidate in dict.fromkeys((coded, number)) if candidate in self.by_number]
+        if not meant:
+            message = N_("There is no pledge {number}; the numbers go from {first} to {last}.")
+            raise NotFound(message, number=number, first=min(self.by_number), last=max(self.by_number))
+        fitting = [candidate for candidate in self._called(titles) if candidate in meant]
+        if len(fitting) == 1 or (len(meant) == 1 and not titles):
+            return (fitting or meant)[0]
+        if len(meant) > 1:
+            message = N_("“{code}” is the code of pledge {coded} and the number of another. Give the title too.")
+            raise RuleError("code", message, code=code, coded=coded)
+        facts = {"number": meant[0], "board": self.by_number[meant[0]].title, "file": titles[0]}
+        message = N_("Pledge {number} is called “{board}” on the board, and “{file}” in the file.")
+        if others := self._called(titles[:1]):
+            message = N_(
+                "Pledge {number} is called “{board}” on the board, and “{file}”, which is pledge {other}, in the file."
+            )
+            facts["other"] = others[0]
+        raise NotFound(message, **facts)
+
+    def with_title(self, titles: tuple[str, ...]) -> int:
+        """The number of the pledge that has one of the titles. Raises NotFound."""
+        numbers = self._called(titles)
+        if len(numbers) == 1:
+            return numbers[0]
+        if not numbers:
+            raise NotFound(N_("No pledge on the board is called “{title}”."), title=titles[0])
+        message = N_("Several pledges are called “{title}”: {numbers}. Give the number.")
+        raise NotFound(message, title=titles[0], numbers=", ".join(map(str, numbers)))
 
 
 def template_rows(pledges: Sequence[tuple[int, str]], language: str) -> tuple[list[str], list[list[object]]]:

@@ -1,4 +1,5 @@
-"""Review what others recorded: approve, decide between assessors who disagree, reject, retract; each with a reason.
+"""Review what others recorded: approve, decide between assessors who disagree, reject, retract, erase a file; each with
+a reason.
 
 Each side reviews its own: the watchdogs nothing of the administration's, the administration nothing of the watchdogs'.
 An author withdraws what is her own.
@@ -16,8 +17,9 @@ from dashboard.services.judging.assess import DECISION, REVIEW, publish
 from dashboard.services.members.authorise import BOARD, authorise, require, require_side
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
-from dashboard.store.reads.undecided import Subject, read_subject
+from dashboard.store.reads.desk import Subject, read_subject
 from dashboard.store.views import rounds
+from dashboard.store.views.beside import is_kept
 
 OWN = N_("Nobody reviews her own work; another reviewer has to decide.")
 NOT_WAITING = N_("Entry {id} does not wait for a review any more. Load the page again to see what became of it.")
@@ -75,6 +77,20 @@ def withdraw(store: Store, actor: Actor, subject_id: int, reason: str) -> int:
         if not subject.published:
             raise NotFound(N_("Entry {id} is not public, so it cannot be withdrawn."), id=subject_id)
         return _append(journal, author, subject, "withdraw", check_reason(reason))
+
+
+def erase_file(store: Store, actor: Actor, sha256: str, reason: str) -> int:
+    """Erase the content of an evidence file for good, whatever evidence names it; its hash, who erased it and why stay
+    in the journal. `reason`: why; where the file was public, so is the reason. Raises PermissionRefused; NotFound;
+    FormErrors (field `reason`)."""
+    with store.write() as journal:
+        # It may be evidence in several campaigns.
+        actor = authorise(journal, actor, Permission.ERASE_FILE, BOARD)
+        if not is_kept(journal.connection, sha256):
+            raise NotFound(N_("There is no such file, or it was erased already."))
+        entry = journal.append(Kind.ERASURE, BOARD, actor, {"file": sha256, "reason": check_reason(reason)})
+    store.empty_log()
+    return entry.id
 
 
 @contextmanager

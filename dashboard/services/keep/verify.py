@@ -1,22 +1,100 @@
-"""Verify the whole record: the chain, its head against a published one, the views, the files, the database's schema."""
+"""Verify the whole record: the chain, its head against a published one, the views, the files, the database's schema;
+and compare this machine's clock with the newest entry."""
 
+import json
+import re
+import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 
-from dashboard.domain.errors import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.progress import Counter, Progress, unseen
-from dashboard.services.keep.published_head import PublishedHead
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.chain import BrokenRecord, Chain
 from dashboard.store.journal.rows import undecodable_texts
+from dashboard.store.reads.journal import read_head
 from dashboard.store.views import verification
 from dashboard.store.views.schema_check import check_integrity, check_schema
 
+AHEAD = timedelta(seconds=10)  # of an entry's moment, before the clock is taken to be wrong
+BEHIND = N_(
+    "This machine's clock says {now} UTC, but the newest entry was recorded at {recorded} UTC. Set the clock right; "
+    "until then each entry is dated a microsecond after the one before."
+)
 SHORTER = N_(
     "The journal ends at entry {entries}, but the head of entry {published} was published: entries were taken away."
 )
 OTHER = N_(
     "Entry {published} is not the one whose head was published: the record was rewritten at or before this entry."
 )
+INSIDE = ("head.json", "datapackage.json", "manifest.json", "metadata.json", "site.json")  # in a folder or an archive
+MOST_BYTES = 64 * 2**20  # a report with pictures stays far below it
+NO_HEAD = N_(
+    "{file} names no head of the journal. Give a file that the board made (head.json, datapackage.json, an archive, a "
+    "report, a feed), or a text with the number of the entry and its SHA-256."
+)
+UNREADABLE = N_("{file} cannot be read ({reason}).")
+# In a text: the number, a few words without digits, perhaps the hash's name, the hash. A clock time is no number.
+_IN_TEXT = re.compile(
+    r"(?<![\w.:\-])(\d{1,9})(?!\w)[^\w\d]{0,9}[^\d<>]{0,60}?(?:SHA-?256\W{0,3})?(?<![0-9a-f])([0-9a-f]{64})(?![0-9a-f])",
+    re.IGNORECASE,
+)
+
+
+class HeadError(PledgeboardError):
+    """A file that names no head."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedHead:
+    """The number of an entry, and its hash."""
+
+    revision: int
+    hash: str
+
+
+def read_published_head(place: Path) -> PublishedHead:
+    """Find the head that a file names. Raises HeadError where it cannot be read, or names none."""
+    try:
+        for content in _contents(place):
+            if head := _head_in(content):
+                return head
+    except zipfile.BadZipFile:
+        pass
+    except OSError as error:
+        raise HeadError(UNREADABLE, file=str(place), reason=error.strerror or str(error)) from error
+    raise HeadError(NO_HEAD, file=str(place))
+
+
+def _contents(place: Path) -> Iterator[bytes]:
+    if place.is_dir():
+        yield from ((place / name).read_bytes() for name in INSIDE if (place / name).is_file())
+    elif zipfile.is_zipfile(place):
+        with zipfile.ZipFile(place) as archive:
+            names = [info for info in archive.infolist() if info.filename.rpartition("/")[2] in INSIDE]
+            yield from (archive.read(info) for info in names if info.file_size <= MOST_BYTES)
+    else:
+        with place.open("rb") as file:
+            yield file.read(MOST_BYTES)
+
+
+def _head_in(content: bytes) -> PublishedHead | None:
+    text = content.decode("utf-8", "replace")
+    try:
+        document = json.loads(text)
+    except (ValueError, RecursionError):
+        match = _IN_TEXT.search(re.sub(r"<[^>]*>", " ", text))
+        return PublishedHead(int(match[1]), match[2].lower()) if match else None
+    outer = document if isinstance(document, dict) else {}
+    inner = outer.get("journal")
+    for place in (outer, inner if isinstance(inner, dict) else {}):
+        for name in ("hash", "head", "journalHead", "journal_head"):
+            revision, digest = place.get("revision"), place.get(name)
+            if isinstance(revision, int) and isinstance(digest, str) and re.fullmatch("[0-9a-f]{64}", digest):
+                return PublishedHead(revision, digest)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +134,12 @@ def verify_within(
         files, erased = verification.check_files(connection, scratch)
         unchecked = check_schema(connection)
     return Verified(chain.entries, chain.head_hash, files, erased, unchecked)
+
+
+def clock_behind(store: Store) -> PledgeboardError | None:
+    """What a steward should know where the newest entry carries a moment that has not come yet; else None. Raises
+    StoreError where the store cannot be read."""
+    now, recorded = store.now(), read_head(store).recorded_at
+    if recorded is None or recorded - now <= AHEAD:
+        return None
+    return PledgeboardError(BEHIND, now=f"{now:%Y-%m-%d %H:%M}", recorded=f"{recorded:%Y-%m-%d %H:%M}")

@@ -12,8 +12,8 @@ from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
-from dashboard.services.sheets.fields import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
-from dashboard.services.sheets.row_values import end_of_term, split_label
+from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
+from dashboard.services.sheets.reading import end_of_term, split_label
 from dashboard.services.sheets.tables import Table
 
 MOST_STATUSES = 40  # labels that a scale can have
@@ -79,9 +79,7 @@ class _Column:
 
     @cached_property
     def percents(self) -> float:
-        return self.share(
-            lambda cell: isinstance(cell, float) or bool(isinstance(cell, str) and _PERCENT.fullmatch(cell))
-        )
+        return self.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(str(cell))))
 
     @cached_property
     def numbers(self) -> float:
@@ -121,14 +119,10 @@ def is_day(cell: Cell) -> bool:
 
 def guess_columns(table: Table, guess: GuessStatus = guess_status, *, by_contents: bool = True) -> dict[str, str]:
     """What each column holds, by heading; `ignored` where nothing says it."""
-    columns = [
-        _Column(place, heading, table.groups[place], table.column(place), len(table.rows), guess)
-        for place, heading in enumerate(table.headings)
-        if heading
-    ]
-    fields: dict[int, str] = {}
-    sure: dict[int, int] = {}
-    _guess_marks(columns, fields)
+    named = [(place, heading) for place, heading in enumerate(table.headings) if heading]
+    rows = len(table.rows)
+    columns = [_Column(place, name, table.groups[place], table.column(place), rows, guess) for place, name in named]
+    fields, sure = _marks(columns), dict[int, int]()
     for column in columns:
         if column.place in fields:
             continue
@@ -144,7 +138,7 @@ def guess_columns(table: Table, guess: GuessStatus = guess_status, *, by_content
     return {column.heading: fields.get(column.place, IGNORED) for column in columns}
 
 
-def _guess_marks(columns: list[_Column], fields: dict[int, str]) -> None:
+def _marks(columns: list[_Column]) -> dict[int, str]:
     """Columns of which one is ticked in each row, called like statuses or standing under a heading of statuses."""
     marked = [
         column
@@ -152,8 +146,7 @@ def _guess_marks(columns: list[_Column], fields: dict[int, str]) -> None:
         if all(map(_looks_like_mark, column.cells))
         and (field_of(column.group)[0] == "status" or column.guess(column.heading.removeprefix(column.group).strip()))
     ]
-    if len(marked) > 1:
-        fields |= {column.place: MARK for column in marked}
+    return {column.place: MARK for column in marked if len(marked) > 1}
 
 
 def _looks_like_mark(cell: Cell) -> bool:
@@ -226,42 +219,30 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     def left() -> list[_Column]:
         return [column for column in columns if column.place not in fields and column.texts]
 
-    def give(
-        field: str, suited: Callable[[_Column], bool], order: Callable[[_Column], Any] = lambda column: column.place
-    ) -> None:
+    def give(field: str, suited: Callable[[_Column], bool], order: Callable[[_Column], Any] | None = None) -> None:
         candidates = [column for column in left() if suited(column)]
         if field not in fields.values() and candidates:
-            fields[min(candidates, key=order).place] = field
+            fields[(min(candidates, key=order) if order else candidates[0]).place] = field
 
     give("evidence", lambda column: column.links > 0.5)
     if MARK not in fields.values():
         give("status", lambda column: column.statuses > 0.5, lambda column: -column.statuses)
-    described = next((place for place, field in fields.items() if field == "description"), None)
+    beyond = max((column.place for column in columns), default=0) + 1
+    described = next((place for place, field in fields.items() if field == "description"), beyond)
     long = [
         column
         for column in left()
         if column.is_text() and column.uniqueness > 0.9 and len(column.cells) > 0.8 * column.rows
     ]
     longest = max((column.width for column in long), default=0)
-    give(
-        "title",
-        lambda column: (
-            column in long and column.width > 0.3 * longest and (described is None or column.place < described)
-        ),
-        lambda column: (column.width < 20, column.place),
-    )
-    if "title" not in fields.values() and described is not None:
+    named = [column for column in long if column.width > 0.3 * longest and column.place < described]
+    give("title", lambda column: column in named, lambda column: (column.width < 20, column.place))
+    if "title" not in fields.values() and described in fields:
         fields[described] = "title"
     title = next((place for place, field in fields.items() if field == "title"), 0)
-    give(
-        "code",
-        lambda column: (
-            column.place < title
-            and column.uniqueness == 1
-            and len(column.cells) > 0.9 * column.rows
-            and column.share(lambda cell: bool(_CODE.fullmatch(str(cell)))) > 0.9
-        ),
-    )
+    unique = [column for column in columns if column.uniqueness == 1 and len(column.cells) > 0.9 * column.rows]
+    codes = [column for column in unique if column.share(lambda cell: bool(_CODE.fullmatch(str(cell)))) > 0.9]
+    give("code", lambda column: column.place < title and column in codes)
     if "status" not in fields.values():
         give("progress", lambda column: column.share(lambda cell: isinstance(cell, str) and cell.endswith("%")) > 0.6)
     judged = bool({"status", MARK, "progress"} & {*fields.values()})

@@ -1,19 +1,103 @@
-"""A spreadsheet as the list of a campaign's pledges: what it takes beyond its rows, all of it said in one round."""
+"""The list of pledges in a workbook: the sheet that holds it, chosen, and its rows read, all doubts in one round."""
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
 
-from dashboard.domain.days import late_day
+from dashboard.domain.days import day_order, late_day
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, url_errors
 from dashboard.domain.plain import letters
-from dashboard.services.sheets.mapping import SheetMapping
-from dashboard.services.sheets.reading import CellError, PledgeRow, Reading
+from dashboard.services.sheets.cells import Cell
+from dashboard.services.sheets.files import Sheet
+from dashboard.services.sheets.guessing import GuessStatus, guess_columns
+from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, guess_status
+from dashboard.services.sheets.reading import CellError, Note, PledgeRow, Reading, end_of_term, listed, split_label
 from dashboard.services.sheets.rows import COLUMN, RowReader
-from dashboard.services.sheets.spreadsheet import Sheet
+from dashboard.services.sheets.spreadsheet import SheetError, Workbook
+from dashboard.services.sheets.tables import Table, find_header, table_at
+
+SHEET = "--sheet"
+
+
+def choose_sheet(
+    workbook: Workbook,
+    sheet: str | None = None,
+    header_row: int | None = None,
+    guess: GuessStatus = guess_status,
+    *,
+    by_contents: bool = True,
+) -> tuple[Sheet, SheetMapping, list[Note]]:
+    """Choose the sheet that holds the pledges, and guess how it is read. `sheet`: the name of the one to read, which
+    may be hidden; None for the visible one whose columns say most. `header_row`: the row that names the columns, as
+    people see it. `by_contents`: whether contents say what a column holds whose heading does not. Raises SheetError
+    where there is no such sheet or row, no sheet that can be read, and where two sheets are as good, naming the option
+    that settles it."""
+    names = [*workbook.sheet_names, *workbook.hidden_names]
+    if sheet is not None and sheet not in names:
+        message = N_("“{name}” has no sheet “{sheet}”. Its sheets are: {names}.")
+        raise SheetError(message, option=SHEET, name=workbook.name, sheet=sheet, names=listed(names))
+    places = range(len(workbook.sheet_names)) if sheet is None else [names.index(sheet)]
+    readable, refusal = [], None
+    for place in places:
+        try:
+            page = workbook.read(place)
+            table = table_at(page, header_row or find_header(page)[0])
+        except SheetError as error:  # an empty sheet, or one that is too wide
+            refusal = refusal or error
+            continue
+        readable.append((page, table, guess_columns(table, guess, by_contents=by_contents)))
+    if not readable:
+        raise refusal or SheetError(N_("“{name}” holds no table."), name=workbook.name)
+
+    def worth(candidate: tuple[Sheet, Table, dict[str, str]]) -> tuple[bool, int, bool]:
+        fields = {*candidate[2].values()} - {IGNORED}
+        return bool(fields & {"title", "code"}), len(fields), len(candidate[1].rows) > 1
+
+    page, table, columns = max(readable, key=worth)
+    equal = [other[0].name for other in readable if worth(other) == worth((page, table, columns))]
+    if len(equal) > 1:
+        message = N_("Several sheets hold such a table: {names}. Say which one is meant.")
+        raise SheetError(message, option=SHEET, names=listed(equal))
+    days: list[Cell] = []
+    labels: list[str] = []
+    for heading, field in columns.items():
+        cells = table.column(table.headings.index(heading))
+        if field in ("as_of", "due"):
+            days += map(end_of_term, cells)
+        elif field == "status":
+            labels += [split_label(cell)[0] for cell in cells if isinstance(cell, str)]
+        elif field == MARK:
+            labels.append(heading)
+    statuses = {label: code for label in dict.fromkeys(labels) if (code := guess(label))}
+    mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=day_order(days) or "")
+    return page, mapping, _notes(workbook, page, table)
+
+
+def _notes(workbook: Workbook, sheet: Sheet, table: Table) -> list[Note]:
+    notes = []
+    if sheet.name:
+        message = N_("Sheet “{sheet}” is read; row {row} names the columns.")
+        if sheet.name in workbook.hidden_names:
+            message = N_("The hidden sheet “{sheet}” is read; row {row} names the columns.")
+        notes.append(Note(message, sheet=sheet.name, row=table.row))
+    elif table.row > 1:
+        notes.append(Note(N_("Row {row} names the columns; what stands above is left out."), row=table.row))
+    below = {number for number, _cells in table.rows}
+    hidden_columns = [table.headings[place] for place in sheet.hidden_columns if place < len(table.headings)]
+    lists: tuple[tuple[str, Sequence[object]], ...] = (
+        (N_("Sheets that are not read: {names}."), [name for name in workbook.sheet_names if name != sheet.name]),
+        (N_("Hidden sheets that are not read: {names}."), [n for n in workbook.hidden_names if n != sheet.name]),
+        (N_("Hidden rows, which are read as well: {names}."), [row for row in sheet.hidden_rows if row in below]),
+        (N_("Hidden columns, which are read as well: {names}."), [words for words in hidden_columns if words]),
+    )  # fmt: skip
+    notes += [Note(message, names=listed(names)) for message, names in lists if names]
+    if not workbook.keeps_links:
+        notes.append(Note(N_("Links behind cells of an XLS file cannot be read. Save it as XLSX to keep them.")))
+    return notes
+
 
 SAME_CODE = N_("Row {first} has the same code.")
 SAME_TITLE = N_("Row {first} has the same title, and no code tells them apart.")
@@ -24,7 +108,7 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     """Read a sheet as a list of pledges, each with its status where the sheet has one. `sheet`: as `choose_sheet` gives
     it. Returns the pledges, and every error, warning and note; a code that begins anew in each category has the
     category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
-    reader = RowReader(sheet, mapping, zone=zone, required=("title",))
+    reader = RowReader(sheet, mapping, zone, ("title",))
     if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
@@ -39,20 +123,15 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         replace(pledge, parent=parent.code or parent.title) if (parent := parents.get(pledge.row)) else pledge
         for pledge in pledges
     ]
-    errors = [*reading.errors, *_doubles(reading, pledges), *_parent_errors(reading, pledges, parents)]
-    errors += _rule_errors(reading, pledges, today)
-    errors.sort(key=reading.place_of)
+    errors = sorted([*reading.errors, *_errors(reading, pledges, parents, today)], key=reading.place_of)
     return replace(reading, pledges=tuple(pledges), errors=tuple(errors))
 
 
 def _cited(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
     """The pieces, of which a text that is no address at all names a document."""
-    return cleaned_evidence(
-        [
-            piece if _WEB.search(piece.url) else EvidenceDraft(citation=piece.url, title=piece.title)
-            for piece in evidence
-        ]
-    )
+    texts = [piece for piece in evidence if not _WEB.search(piece.url)]
+    documents = {piece: EvidenceDraft(citation=piece.url, title=piece.title) for piece in texts}
+    return cleaned_evidence([documents.get(piece, piece) for piece in evidence])
 
 
 def _with_whole_codes(pledges: list[PledgeRow]) -> list[PledgeRow]:
@@ -63,15 +142,16 @@ def _with_whole_codes(pledges: list[PledgeRow]) -> list[PledgeRow]:
     within = Counter((pledge.category, pledge.code) for pledge in pledges if pledge.code)
     if not repeated or len(begins) < 2 or max(within.values()) > 1:
         return pledges
-    return [
-        replace(pledge, code=f"{categories.index(pledge.category) + 1}-{pledge.code}") if pledge.code else pledge
-        for pledge in pledges
-    ]
+    places = {category: place for place, category in enumerate(categories, 1)}
+    codes = [pledge.code and f"{places[pledge.category]}-{pledge.code}" for pledge in pledges]
+    return [replace(pledge, code=code) for pledge, code in zip(pledges, codes, strict=True)]
 
 
-def _doubles(reading: Reading, pledges: Sequence[PledgeRow]) -> list[CellError]:
-    """Errors for rows that nothing tells from an earlier one: the same code, or the same title and no code."""
-    errors: list[CellError] = []
+def _errors(
+    reading: Reading, pledges: Sequence[PledgeRow], parents: Mapping[int, PledgeRow | None], today: date
+) -> Iterator[CellError]:
+    """What is wrong beyond single cells: rows that nothing tells from an earlier one (the same code, or the same title
+    and no code), parents that there are not, pledges above themselves; days to come and addresses that are none."""
     first_rows: dict[tuple[object, ...], int] = {}
     for pledge in pledges:
         name, key, message = "title", (letters(pledge.title), pledge.levels), SAME_TITLE
@@ -79,37 +159,20 @@ def _doubles(reading: Reading, pledges: Sequence[PledgeRow]) -> list[CellError]:
             name, key, message = "code", (letters(pledge.code) or pledge.code, ()), SAME_CODE
         first = first_rows.setdefault((name, *key), pledge.row)
         if first != pledge.row and (pledge.code or pledge.title):
-            errors.append(reading.error_at(pledge, name, RuleError(name, message, first=first), COLUMN))
-    return errors
-
-
-def _parent_errors(
-    reading: Reading, pledges: Sequence[PledgeRow], parents: Mapping[int, PledgeRow | None]
-) -> list[CellError]:
-    """Errors for parents that there are not, and for pledges that are above themselves."""
-    errors = []
-    for pledge in pledges:
-        if pledge.row not in parents:
-            continue
-        above, seen = parents[pledge.row], {pledge.row}
-        if above is None:
+            yield reading.error_at(pledge, name, RuleError(name, message, first=first), COLUMN)
+        if pledge.row in parents and parents[pledge.row] is None:
             message = N_("No row has the code or title “{parent}”.")
-            errors.append(reading.error_at(pledge, "parent", RuleError("parent", message, parent=pledge.parent)))
+            yield reading.error_at(pledge, "parent", RuleError("parent", message, parent=pledge.parent))
+        above, seen = parents.get(pledge.row), {pledge.row}
         while above is not None and above.row not in seen:
             seen.add(above.row)
             above = parents.get(above.row)
         if above is not None and above.row == pledge.row:
             message = N_("The pledge stands above itself, over the rows {rows}.")
             rows = ", ".join(str(row) for row in sorted(seen))
-            errors.append(reading.error_at(pledge, "parent", RuleError("parent", message, rows=rows)))
-    return errors
-
-
-def _rule_errors(reading: Reading, pledges: Sequence[PledgeRow], today: date) -> list[CellError]:
-    errors = []
-    for pledge in pledges:
-        if pledge.as_of is not None:
-            errors += [reading.error_at(pledge, "as_of", late) for late in late_day(pledge.as_of.day, today)]
+            yield reading.error_at(pledge, "parent", RuleError("parent", message, rows=rows))
+        for late in late_day(pledge.as_of.day, today) if pledge.as_of is not None else ():
+            yield reading.error_at(pledge, "as_of", late)
         for piece in pledge.evidence:
-            errors += [reading.error_at(pledge, "evidence", wrong) for wrong in url_errors("evidence", piece.url)]
-    return errors
+            for wrong in url_errors("evidence", piece.url):
+                yield reading.error_at(pledge, "evidence", wrong)

@@ -1,28 +1,69 @@
-"""Spreadsheets as people send them, read into plain tables: CSV in several encodings, XLSX, XLS and ODS."""
+"""Spreadsheets as people send them, read into plain tables: texts in several encodings, and workbooks."""
 
 import csv
 import io
+import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from itertools import islice
+from itertools import count, islice
 from typing import Any
 
-from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
-from dashboard.services.sheets.cells import Fault, Page, Row, linked, text_cell, value_cell
-from dashboard.services.sheets.election_commission import read_facts, read_people
-from dashboard.services.sheets.old_excel import read_old_excel
-from dashboard.services.sheets.open_document import OpenDocument
-from dashboard.services.sheets.other_files import OTHER_KIND, is_old_excel, is_open_spreadsheet, other_kind
-from dashboard.services.sheets.unpacked import Refused, SheetFacts, unpacked
+from dashboard.services.sheets import files
+from dashboard.services.sheets.cells import Row, text_cell
+from dashboard.services.sheets.files import Sheet
+from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
+
+HEADINGS = ("번호", "분야", "공약명", "내용")
+_KEYS = ("prmsOrd", "prmsRealmName", "prmsTitle", "prmmCont")  # each with the place of the pledge behind it
+_COLLECTED = ("order", "realm", "title", "content")  # as collections of its answers call them
+_NAMES = ("krName", "name")
+_FACTS = {"candidate": _NAMES, "place": ("sggName", "sgg_name"), "election_date": ("election_date", "sgId", "sg_id")}
+
+
+def _commission_answer(content: bytes) -> tuple[dict[str, list[Row]], dict[str, str]]:
+    """What the Korean election commission's open API answers, or a collection of such answers: the pledges of each
+    person by name, below headings that the reader of sheets knows, and what it says of the campaign, by the column of
+    `campaign.csv`. Nothing of every other file."""
+    people: dict[str, list[Row]] = {}
+    facts: dict[str, str] = {}
+    if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
+        return people, facts
+    try:
+        parts = list(_objects(json.loads(content.decode("utf-8-sig"))))
+    except (ValueError, RecursionError):
+        return people, facts
+    for part in parts:
+        listed = part["pledges"] if isinstance(part.get("pledges"), list) else []
+        collected = [pledge for pledge in listed if isinstance(pledge, dict) and pledge.get("title")]
+        end = next(place for place in count(1) if not part.get(f"prmsTitle{place}"))
+        pledges = [[pledge.get(key) for key in _COLLECTED] for pledge in collected]
+        pledges += [[part.get(f"{key}{place}") for key in _KEYS] for place in range(1, end)]
+        if pledges:
+            name = next((str(part[key]) for key in _NAMES if part.get(key)), str(len(people) + 1))
+            rows = people.setdefault(name, [(1, HEADINGS)])
+            for pledge in pledges:
+                rows.append((len(rows) + 1, tuple(text_cell(str(text or "")) for text in pledge)))
+        for column, keys in _FACTS.items():
+            facts[column] = facts.get(column) or next((str(part[key]) for key in keys if part.get(key)), "")
+    day = facts["election_date"]
+    if len(day) == 8 and day.isdecimal():
+        facts["election_date"] = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    return people, {column: text for column, text in facts.items() if text}
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Every object anywhere in an answer."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _objects(part)
+
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_ROWS = 20_000
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
 MOST_COLUMNS = 64
@@ -42,18 +83,6 @@ class SheetError(PledgeboardError):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A table of cells; rows that hold nothing are left out."""
-
-    rows: tuple[Row, ...]
-    name: str = ""  # empty: of a text file
-    hidden_rows: tuple[int, ...] = ()
-    hidden_columns: tuple[int, ...] = ()  # places in `rows`
-    left: int = 0  # columns of the file before the first one in `rows`
-    serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
-
-
-@dataclass(frozen=True, slots=True)
 class Workbook:
     """A file's sheets, read one by one: the visible ones, then the hidden ones."""
 
@@ -70,18 +99,19 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     large, another kind of file, an encoding that is none of ours, or nothing in it."""
     if len(content) > MOST_BYTES:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
-    kind = other_kind(content)
+    kind = files.other_kind(content)
     if kind is not None:
-        raise SheetError(OTHER_KIND, name=name, kind=Label(kind))
+        raise SheetError(files.OTHER_KIND, name=name, kind=Label(kind))
     if content.startswith(ZIP_SIGN):
-        return (_ods if is_open_spreadsheet(content) else _xlsx)(name, content)
-    if is_old_excel(content):
-        return _xls(name, content)
-    people = read_people(content)
+        if files.is_open_spreadsheet(content):
+            return _workbook(name, content, "ODS", read_open_document)
+        return _workbook(name, content, "XLSX", read_excel)
+    if files.is_old_excel(content):
+        return _workbook(name, content, "XLS", read_old_excel, keeps_links=False)
+    people, facts = _commission_answer(content)
     if people:
-        pages = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
-        facts = read_facts(content) if len(people) == 1 else {}
-        return Workbook(name, tuple(people), (), lambda place: pages[place], facts=facts)
+        sheets = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
+        return Workbook(name, tuple(people), (), sheets.__getitem__, facts=facts if len(people) == 1 else {})
     sheet = Sheet(_filled(name, _csv_rows(name, content)))
     return Workbook(name, ("",), (), lambda _place: sheet)
 
@@ -91,9 +121,8 @@ def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     filled: list[Row] = []
     for number, cells in rows:
         if len(cells) > MOST_COLUMNS:
-            raise SheetError(
-                N_("“{name}”, row {row}: more than {most} columns."), name=name, row=number, most=MOST_COLUMNS
-            )
+            message = N_("“{name}”, row {row}: more than {most} columns.")
+            raise SheetError(message, name=name, row=number, most=MOST_COLUMNS)
         if any(cell is not None for cell in cells):
             filled.append((number, cells))
         if len(filled) > MOST_ROWS + 1 or number > MOST_LINES:
@@ -103,50 +132,36 @@ def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(filled)
 
 
-def letters(place: int) -> str:
-    """What a spreadsheet program calls a column: A for 0, AA for 26."""
-    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
-
-
 def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
-    text = _decoded(name, content)
-    line = 1
+    text, above = _decoded(name, content), 0
     declared = _SEPARATOR_LINE.match(text)
     if declared:
-        text, line = text[declared.end() :], 2
-    start = line - 1
+        text, above = text[declared.end() :], 1
     delimiter = declared[1] if declared else max(DELIMITERS, key=lambda sign: _regularity(text, sign))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
+    line = above + 1
     try:
         for cells in reader:
             yield line, tuple(text_cell(cell) for cell in cells)
-            line = start + reader.line_num + 1
+            line = above + reader.line_num + 1
     except csv.Error as error:
-        raise SheetError(
-            N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?"),
-            name=name,
-            row=line,
-        ) from error
+        message = N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?")
+        raise SheetError(message, name=name, row=line) from error
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     """How many of the first rows have the same number of cells, more than one, and how many cells that is."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
-        rows = islice(reader, SAMPLE_ROWS)
-        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        widths = Counter(len(cells) for cells in islice(reader, SAMPLE_ROWS) if len(cells) > 1)
     except csv.Error:
         return 0, 0
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
 def _decoded(name: str, content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        candidates: tuple[str, ...] = ("utf-16",)
-    else:
-        candidates = ENCODINGS
     broken = 0
-    for encoding in candidates:
+    for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError as error:
@@ -154,17 +169,14 @@ def _decoded(name: str, content: bytes) -> str:
             continue
         if encoding == "cp949" and not _holds_korean(content):
             continue  # of another alphabet: “’s” of Windows' English would become a Korean syllable
-        if "\0" in text:
-            broken = content.find(b"\0")
-            break
-        return text
-    raise SheetError(
-        N_(
-            "“{name}” is neither UTF-8 nor CP949 text, nor a workbook (row {row}). Save it as XLSX, or as CSV in UTF-8."
-        ),
-        name=name,
-        row=content.count(b"\n", 0, broken) + 1,
+        if "\0" not in text:
+            return text
+        broken = content.find(b"\0")
+        break
+    message = N_(
+        "“{name}” is neither UTF-8 nor CP949 text, nor a workbook (row {row}). Save it as XLSX, or as CSV in UTF-8."
     )
+    raise SheetError(message, name=name, row=content.count(b"\n", 0, broken) + 1)
 
 
 def _holds_korean(content: bytes) -> bool:
@@ -173,81 +185,22 @@ def _holds_korean(content: bytes) -> bool:
     return not pairs or any(0xB0 <= lead <= 0xC8 and trail >= 0xA1 for lead, trail in pairs)
 
 
-@contextmanager
-def _reading(name: str, kind: str) -> Iterator[None]:
-    """What can go wrong with a workbook, in our words."""
+def _workbook(
+    name: str, content: bytes, kind: str, read_book: Callable[[bytes], files.Book], *, keeps_links: bool = True
+) -> Workbook:
     try:
-        yield
-    except Exception as error:  # the reader's own errors are many, and all mean the same to a person
-        message, facts = (error.message, error.facts) if isinstance(error, Refused) else ("", {})
-        facts = {"kind": kind, "most": MOST_UNPACKED_BYTES // 1024**2, **facts}
+        book = read_book(content)
+        shown = [page.sheet(book.serial_zero) for page in book.pages if not page.is_hidden]
+        hidden = [page.sheet(book.serial_zero) for page in book.pages if page.is_hidden]
+    except Exception as error:  # the readers' own errors are many, and all mean the same to a person
+        message, facts = (error.message, error.facts) if isinstance(error, files.Refused) else ("", {})
+        facts = {"kind": kind, "most": files.MOST_UNPACKED_BYTES // 1024**2, **facts}
         raise SheetError(message or N_("“{name}” cannot be read as an {kind} file."), name=name, **facts) from error
 
-
-def _ods(name: str, content: bytes) -> Workbook:
-    with _reading(name, "ODS"):
-        book = OpenDocument(content, MOST_UNPACKED_BYTES, MOST_ROWS, MOST_COLUMNS)
-    return _workbook(name, book.sheets, book.serial_zero)
-
-
-def _xls(name: str, content: bytes) -> Workbook:
-    with _reading(name, "XLS"):
-        pages, serial_zero = read_old_excel(content)
-    return replace(_workbook(name, pages, serial_zero), keeps_links=False)
-
-
-def _workbook(name: str, pages: Sequence[Page], serial_zero: date) -> Workbook:
-    shown = [page for page in pages if not page.is_hidden]
-    hidden = [page for page in pages if page.is_hidden]
-
     def read(place: int) -> Sheet:
-        page = [*shown, *hidden][place]
-        columns = tuple(column - 1 for column in sorted(page.hidden_columns))
-        rows = _filled(name, page.rows)
-        return Sheet(rows, page.name, tuple(sorted(page.hidden_rows)), columns, 0, serial_zero)
+        sheet = [*shown, *hidden][place]
+        return replace(sheet, rows=_filled(name, sheet.rows))
 
-    return Workbook(name, tuple(page.name for page in shown), tuple(page.name for page in hidden), read)
-
-
-def _xlsx(name: str, content: bytes) -> Workbook:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    with _reading(name, "XLSX"):
-        harmless = unpacked(content, MOST_UNPACKED_BYTES)
-        book = CalamineWorkbook.from_filelike(io.BytesIO(harmless.content))
-        pages = [page for page in book.sheets_metadata if page.typ == SheetTypeEnum.WorkSheet]
-    shown = tuple(page.name for page in pages if page.visible == SheetVisibleEnum.Visible)
-    hidden = tuple(page.name for page in pages if page.visible != SheetVisibleEnum.Visible)
-    zero = SERIAL_ZERO_1904 if harmless.counts_from_1904 else SERIAL_ZERO
-
-    def read(place: int) -> Sheet:
-        sheet = (*shown, *hidden)[place]
-        facts = harmless.sheets.get(sheet, SheetFacts())
-        with _reading(name, "XLSX"):
-            left, rows = _rows(book.get_sheet_by_name(sheet), facts)
-        hidden_columns = tuple(column - 1 - left for column in sorted(facts.hidden_columns) if column > left)
-        return Sheet(_filled(name, rows), sheet, tuple(sorted(facts.hidden_rows)), hidden_columns, left, zero)
-
-    return Workbook(name, shown, hidden, read)
-
-
-def _rows(page: Any, facts: SheetFacts) -> tuple[int, list[Row]]:
-    """The first column that holds something, from 0, and the rows from there on."""
-    top, left = page.start or (0, 0)
-    table = page.to_python(skip_empty_area=True, nrows=MOST_ROWS + 2)
-    rows = [[value_cell(cell) for cell in cells] for cells in table]
-    for row, column in (*facts.faults, *facts.links):
-        if not (0 < row - top <= len(rows) and 0 < column - left <= len(rows[row - top - 1])):
-            continue
-        cell = rows[row - top - 1][column - left - 1]
-        if (row, column) in facts.faults:
-            cell = Fault(facts.faults[row, column])
-        elif isinstance(cell, str):
-            cell = linked(cell, facts.links[row, column])
-        rows[row - top - 1][column - left - 1] = cell
-    for (first, column), (last, _right) in page.merged_cell_ranges or ():
-        if first < top or not left <= column < left + page.width:
-            continue
-        for row in range(first - top + 1, min(last - top + 1, len(rows))):
-            rows[row][column - left] = rows[first - top][column - left]
-    return left, [(top + place + 1, tuple(cells)) for place, cells in enumerate(rows)]
+    return Workbook(
+        name, tuple(sheet.name for sheet in shown), tuple(sheet.name for sheet in hidden), read, keeps_links
+    )

@@ -6,13 +6,14 @@ from datetime import date
 from itertools import zip_longest
 from statistics import median
 
+from xlsxwriter.utility import xl_col_to_name
+
 from dashboard.domain.errors import N_
-from dashboard.services.sheets.cells import Cell, Fault, Linked, Row
-from dashboard.services.sheets.fields import IGNORED, LEVEL, field_of
-from dashboard.services.sheets.mapping import SheetMapping
-from dashboard.services.sheets.money import unit_of
-from dashboard.services.sheets.row_values import linked_text
-from dashboard.services.sheets.spreadsheet import Sheet, SheetError, letters
+from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, unit_of
+from dashboard.services.sheets.files import Sheet
+from dashboard.services.sheets.mapping import IGNORED, LEVEL, SheetMapping, field_of
+from dashboard.services.sheets.reading import linked_text
+from dashboard.services.sheets.spreadsheet import SheetError
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
 LONGEST_HEADING = 60  # characters
@@ -48,8 +49,7 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
     width = max(len(cells) for _row, cells in sheet.rows[place:])
     upper = _words(sheet.rows[place], width)
     below = place + 1
-    words, groups = list(upper), [""] * width
-    named = len(sheet.rows[place][1])
+    words, groups, named = list(upper), [""] * width, len(sheet.rows[place][1])
     if below < len(sheet.rows) and _is_second(upper, lower := _words(sheet.rows[below], width), sheet.rows[below][1]):
         group = ""
         for column, (up, low) in enumerate(zip(upper, lower, strict=True)):
@@ -60,12 +60,10 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
     rows = sheet.rows[below:]
     headings: list[str] = []
     for column, word in enumerate(words):
-        name = word
-        if word and words.count(word) > 1:
-            name = f"{groups[column]} {word}".strip()
+        name = f"{groups[column]} {word}".strip() if word and words.count(word) > 1 else word
         filled = sum(column < len(cells) and cells[column] is not None for _row, cells in rows)
         if (not word and 2 * filled > len(rows) and len(rows) > 1) or name in headings:
-            name = f"{name} ({letters(sheet.left + column)})" if name else letters(sheet.left + column)
+            name = f"{name} ({xl_col_to_name(sheet.left + column)})" if name else xl_col_to_name(sheet.left + column)
         headings.append(name)
     return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], named)
 
@@ -73,17 +71,14 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
 def find_header(sheet: Sheet) -> tuple[int, int]:
     """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known. Raises
     SheetError where no row looks like one."""
-    best, most = 0, 0
-    for place in range(min(MOST_ROWS_ABOVE, len(sheet.rows))):
-        score = _score(sheet.rows, place)
-        if score > most:
-            best, most = place, score
+    places = range(min(MOST_ROWS_ABOVE, len(sheet.rows)))
+    scores = [_score(sheet.rows, place) for place in places]
+    most = max(scores)
+    best = scores.index(most) if most else None
     if most < 2 * _IS_FIELD:
-        shaped = (place for place in range(min(MOST_ROWS_ABOVE, len(sheet.rows))) if _looks_like_one(sheet.rows, place))
-        likely = next(shaped, best if most else None)
-        if likely is None:
-            raise SheetError(NO_HEADINGS, option=HEADER_ROW, sheet=sheet.name)
-        best = likely
+        best = next((place for place in places if _looks_like_one(sheet.rows, place)), best)
+    if best is None:
+        raise SheetError(NO_HEADINGS, option=HEADER_ROW, sheet=sheet.name)
     return sheet.rows[best][0], most
 
 
@@ -114,24 +109,17 @@ def _looks_like_one(rows: Sequence[Row], place: int) -> bool:
 def _is_second(upper: Sequence[str], lower: Sequence[str], cells: Sequence[Cell]) -> bool:
     """Whether a row names parts of the columns that the row above names."""
     filled = [place for place, low in enumerate(lower) if low and low != upper[place]]
-    if not filled or any(
-        len(lower[place]) > LONGEST_HEADING or isinstance(cells[place], date | float) for place in filled
-    ):
-        return False
 
     def is_part(place: int) -> bool:
         begins = place + 1 < len(upper) and (not upper[place + 1] or upper[place + 1] == upper[place])
-        return not upper[place] or (begins and place + 1 in filled)
+        is_value = isinstance(cells[place], date | float) or lower[place].replace(".", "").isdecimal()
+        is_word = not is_value and len(lower[place]) <= LONGEST_HEADING
+        return is_word and (not upper[place] or (begins and place + 1 in filled))
 
-    if not all(is_part(place) for place in filled) or any(
-        lower[place].replace(".", "").isdecimal() for place in filled
-    ):
+    if len({*filter(None, upper)}) < 2 or not all(map(is_part, filled)):  # a title above the table
         return False
-    whole = [place for place, up in enumerate(upper) if up and place not in filled]
-    if len({*filter(None, upper)}) < 2:  # a title above the table
-        return False
-    known = any(field_of(lower[place])[0] for place in filled)
-    return known or (len(filled) > 1 and bool(whole))
+    whole = any(up and place not in filled for place, up in enumerate(upper))
+    return any(field_of(lower[place])[0] for place in filled) or (len(filled) > 1 and whole)
 
 
 def _words(row: Row, width: int) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ from dashboard.share.permalink import LOCAL, address, carried
 from dashboard.share.public_tables import judged, plain, table_of
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import cite, sentence
-from dashboard.store.reads.files import StoredFile, read_public_file
 from dashboard.store.reads.journal import read_public_entries
+from dashboard.store.views.beside import StoredFile, read_public_file
 
 MARK = "datapackage.json"
 GENERATOR = "pledgeboard"

@@ -21,7 +21,7 @@ UNKNOWN_OPTION = N_(
 SCHEMES = ("postgresql", "postgres")
 FILE_SCHEMES = ("sqlite", "sqlite+pysqlite")
 READ_ONLY = "mode=ro"
-_OPTIONS = re.compile(r"\?(\w+=[^/?]*)$")
+_OPTION = re.compile(r"\?(\w+=[^/?]*)$")
 SECRET = ("password", "sslpassword")  # of libpq's parameters
 SHORTEST_SECRET_WORD = 4  # characters; shorter parts of the options would be found in every sentence
 
@@ -52,26 +52,22 @@ def parse(url: str) -> Address:
 
 def _file(url: str) -> Address:
     scheme, _, rest = url.partition(":///")
-    if scheme not in FILE_SCHEMES:
-        raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
-    options_match = _OPTIONS.search(rest)  # a question mark before a slash is part of a folder's name
-    name, options = (rest[: options_match.start()], options_match[1].split("&")) if options_match else (rest, [])
-    if name in ("", ":memory:") or "\0" in name:
+    option = _OPTION.search(rest)  # a question mark before a slash is part of a folder's name
+    name = rest[: option.start()] if option else rest
+    if scheme not in FILE_SCHEMES or name in ("", ":memory:") or "\0" in name:
         raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
     written = Path(name).absolute()
-    for option in options:
-        if option != READ_ONLY:
-            raise StoreError(UNKNOWN_OPTION, option=option.partition("=")[0], store=str(written))
-    path = Path(os.path.realpath(written))
-    return Address(str(written), path, written, read_only=READ_ONLY in options)
+    if option and option[1] != READ_ONLY:
+        raise StoreError(UNKNOWN_OPTION, option=option[1].partition("=")[0], store=str(written))
+    return Address(str(written), Path(os.path.realpath(written)), written, read_only=option is not None)
 
 
 def _presentable(url: str) -> str:
     """An address that is none, without what could be a password in it."""
-    scheme, separator, rest = url.partition("://")
-    if not separator:
-        return url if re.fullmatch(r"[^@:?=]*", url) else "…"
-    return url if re.fullmatch(r"[^@:?=]*|/?:memory:", rest) else f"{scheme}://…"
+    scheme, separator, rest = url.rpartition("://")
+    if re.fullmatch(r"[^@:?=]*|/?:memory:", rest):
+        return url
+    return f"{scheme}{separator}…"
 
 
 def _server(url: str) -> Address:

@@ -59,23 +59,12 @@ def table_names(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
 
 
-def quick_check(connection: sqlite3.Connection) -> bool:
-    """Whether a SQLite file's pages hang together."""
-    return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-
-
-def guard_journal(connection: sa.Connection) -> None:
-    """Create the triggers that keep the journal append-only; every migration ends with it. Refused are UPDATE, DELETE,
+def make_triggers(connection: sa.Connection) -> None:
+    """Create the triggers that every upgrade ends with. The journal stays append-only: refused are UPDATE, DELETE,
     TRUNCATE, and an INSERT that is not the next link: another id than the last + 1 (that is also how INSERT OR REPLACE
-    of an existing row is caught) or another `prev_hash` than the last hash."""
-    for statement in _SQLITE_GUARD if connection.dialect.name == SQLITE else _POSTGRESQL_GUARD:
-        connection.exec_driver_sql(statement)
-
-
-def let_erasures_erase(connection: sa.Connection) -> None:
-    """Create the trigger that takes a file's bytes away as the journal says that it is erased, and at no other time: so
-    the board's own role needs no right to delete files."""
-    for statement in _SQLITE_ERASING if connection.dialect.name == SQLITE else _POSTGRESQL_ERASING:
+    of an existing row is caught) or another `prev_hash` than the last hash. A file's bytes are taken away as the
+    journal says that it is erased, and at no other time: so the board's own role needs no right to delete files."""
+    for statement in _TRIGGERS[connection.dialect.name]:
         connection.exec_driver_sql(statement)
 
 
@@ -93,7 +82,7 @@ JOURNAL_TRIGGERS = {
 }
 GENESIS = "0" * 64  # the `prev_hash` of the first entry
 
-_SQLITE_GUARD = [
+_SQLITE_TRIGGERS = [
     *(f"DROP TRIGGER IF EXISTS {name}" for name in sorted(JOURNAL_TRIGGERS[SQLITE])),
     f"CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
     f"CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
@@ -101,9 +90,12 @@ _SQLITE_GUARD = [
         WHEN NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM journal)
           OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '{GENESIS}')
         BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
+    """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures BEGIN
+        DELETE FROM attachments WHERE sha256 = NEW.sha256 AND EXISTS (SELECT 1 FROM journal
+          WHERE id = NEW.entry_id AND kind = 'erasure' AND instr(content, NEW.sha256) > 0);
+        END""",
 ]
-
-_POSTGRESQL_GUARD = [
+_POSTGRESQL_TRIGGERS = [
     f"""CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$""",
     f"""CREATE OR REPLACE FUNCTION journal_check_link() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -120,16 +112,7 @@ _POSTGRESQL_GUARD = [
         FOR EACH ROW EXECUTE FUNCTION journal_refuse()""",
     "CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal EXECUTE FUNCTION journal_refuse()",
     "CREATE TRIGGER journal_next_link BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_check_link()",
-]
-
-_SQLITE_ERASING = [
-    """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures BEGIN
-        DELETE FROM attachments WHERE sha256 = NEW.sha256 AND EXISTS (SELECT 1 FROM journal
-          WHERE id = NEW.entry_id AND kind = 'erasure' AND instr(content, NEW.sha256) > 0);
-        END"""
-]
-# With its owner's rights, and whatever the search path of whoever records it: no table of another schema is meant.
-_POSTGRESQL_ERASING = [
+    # With its owner's rights, and whatever the search path of whoever records it: no table of another schema is meant.
     """CREATE OR REPLACE FUNCTION erase_file() RETURNS trigger LANGUAGE plpgsql
         SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
         BEGIN
@@ -140,6 +123,7 @@ _POSTGRESQL_ERASING = [
         END $$""",
     "CREATE TRIGGER erasures_erase AFTER INSERT ON erasures FOR EACH ROW EXECUTE FUNCTION erase_file()",
 ]
+_TRIGGERS = {SQLITE: _SQLITE_TRIGGERS, POSTGRESQL: _POSTGRESQL_TRIGGERS}
 
 INDEXES = {  # queries of their names: those that stand for themselves, not for a key or another constraint
     SQLITE: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",

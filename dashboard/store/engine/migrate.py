@@ -1,6 +1,7 @@
 """Schema revisions: which one a store has, and the way from there to the newest.
 
-Alembic is imported only where something is to be migrated: an up-to-date store opens without it.
+The typed tables are views of the journal, so an upgrade drops what an older store has of them, makes them as the code
+declares them and fills them from the journal. The journal, and what is kept beside it, stays as it is.
 """
 
 from datetime import datetime
@@ -18,7 +19,13 @@ PREFIX = "pledgeboard_"
 HEAD = f"{PREFIX}0012"
 OLDER = tuple(f"{PREFIX}{number:04}" for number in (*range(1, 8), 10, 11))
 KNOWN = (*OLDER, HEAD)
-MIGRATIONS = Path(__file__).parents[1] / "migrations"
+# Alembic's table, from the first stores on.
+_version = sa.Table(
+    "alembic_version",
+    sa.MetaData(),
+    sa.Column("version_num", sa.String(32), nullable=False),
+    sa.PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 NEWER = N_(
     "{store} was made by a newer version of Pledgeboard ({revision}). It was left untouched; update the program."
@@ -38,12 +45,12 @@ def check_known(revision: str | None, store: str) -> None:
 def current(connection: sa.Connection, store: str) -> str | None:
     """The revision that a database holds; None while it is empty. Raises StoreError for a newer board's or another
     program's database."""
-    tables = set(sa.inspect(connection).get_table_names())
-    if "alembic_version" not in tables:
+    tables = sa.inspect(connection).get_table_names()
+    if _version.name not in tables:
         if tables:
             raise StoreError(dialect.NOT_OURS, store=store)
         return None
-    revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    revision = connection.execute(sa.select(_version)).scalar()
     check_known(revision, store)
     return None if revision is None else str(revision)
 
@@ -59,32 +66,23 @@ def bring_up(connection: sa.Connection, store: str, path: Path | None, moment: d
             files.back_up(path, revision, moment)
         except OSError as error:
             raise StoreError(dialect.UNREACHABLE, store=str(path), reason=error.strerror or str(error)) from error
-    if revision is not None:
-        connection.execute(sa.text("DELETE FROM alembic_version"))  # its migrations became one
     upgrade(connection)
     if revision is not None:
         views.rebuild(connection)
 
 
 def upgrade(connection: sa.Connection) -> None:
-    """Run the migrations in the transaction of `connection`."""
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    # The configuration's parser reads % as the beginning of a placeholder.
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
-    _renew_indexes(connection)
-
-
-def _renew_indexes(connection: sa.Connection) -> None:
-    """Make every index anew, so that those of an upgraded store are to the letter those of a new one."""
-    present = dialect.INDEXES[connection.dialect.name]
-    for name in connection.exec_driver_sql(present).scalars().all():
+    """Make every table, index and trigger in the transaction of `connection`; typed tables that are there are dropped
+    first. Every index is made anew, so that those of an upgraded store are to the letter those of a new one."""
+    for table in reversed(views.VIEWS):
+        table.drop(connection, checkfirst=True)
+    metadata.create_all(connection)
+    dialect.make_triggers(connection)
+    for name in connection.exec_driver_sql(dialect.INDEXES[connection.dialect.name]).scalars().all():
         connection.exec_driver_sql(f'DROP INDEX "{name}"')
     for table in metadata.sorted_tables:
-        for index in sorted(table.indexes, key=lambda index: str(index.name)):
-            connection.execute(sa.schema.CreateIndex(index))
+        for index in table.indexes:
+            index.create(connection)
+    _version.create(connection, checkfirst=True)
+    connection.execute(_version.delete())
+    connection.execute(_version.insert(), {"version_num": HEAD})

@@ -81,7 +81,8 @@ def _revision(path: Path) -> str | None:
         (mark,) = connection.execute("PRAGMA application_id").fetchone()
         if mark != dialect.APPLICATION_ID:
             raise StoreError(dialect.NOT_OURS, store=str(path))
-        if path.stat().st_size <= QUICK_CHECK_MAX_BYTES and not dialect.quick_check(connection):
+        checked = path.stat().st_size <= QUICK_CHECK_MAX_BYTES
+        if checked and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
             raise StoreError(dialect.CORRUPT, store=str(path))
         tables = dialect.table_names(connection)
         if "alembic_version" not in tables:
@@ -229,35 +230,24 @@ def remove(path: Path) -> None:
             Path(f"{path}{side}").unlink(missing_ok=True)
 
 
-def put_in_place(new: Path, path: Path, moment: datetime) -> Path | None:
+def put_in_place(new: Path, path: Path, moment: datetime) -> str | None:
     """Replace a store's file by another one, and keep what was there. `moment`: aware UTC, for the name of what is
     kept. Returns what was there: `<file>.before-restore-<UTC stamp>`; None where nothing was. Raises StoreError while
     somebody has the old file open; OSError. The old file is then in its place."""
     if not path.exists():
         os.replace(new, path)
         return None
-    kept = path.with_name(f"{path.name}.before-restore-{moment.strftime(STAMP)}")
-    folded = _set_journal_mode(path, "DELETE")
     try:
-        os.link(path, kept)
-        for side in SIDES:  # only of a damaged file, whose log could not be folded in
-            with suppress(FileNotFoundError):
-                os.replace(f"{path}{side}", f"{kept}{side}")
-        os.replace(new, path)
-    finally:
-        if folded:
-            _set_journal_mode(kept if kept.exists() else path, "WAL")
-    return kept
-
-
-def _set_journal_mode(path: Path, mode: str) -> bool:
-    """Fold the log into the file, or have one again; SQLite does neither while anybody else has the file open. Returns
-    False for a damaged file. Raises StoreError while it is in use."""
-    try:
-        with closing(sqlite3.connect(path, timeout=0.5)) as connection:
-            connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+        with closing(sqlite3.connect(path, timeout=0.5)) as connection:  # which folds the log in as it closes
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")  # which nobody gets while somebody has the file open
+            connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise StoreError(IN_USE, store=str(path)) from error
-        return False
-    return True
+    kept = path.with_name(f"{path.name}.before-restore-{moment.strftime(STAMP)}")
+    os.link(path, kept)
+    for side in SIDES:  # only of a damaged file, whose log could not be folded in
+        with suppress(FileNotFoundError):
+            os.replace(f"{path}{side}", f"{kept}{side}")
+    os.replace(new, path)
+    return str(kept)

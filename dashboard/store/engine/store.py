@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from contextvars import ContextVar
 from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -33,8 +32,6 @@ LAST_ENTRY = "SELECT id, hash FROM journal ORDER BY id DESC LIMIT 1"
 
 Clock = Callable[[], datetime]
 Salt = Callable[[], str]
-# How many writes this thread of work has committed: whether an act that was interrupted had already written.
-writes: ContextVar[int] = ContextVar("writes", default=0)
 Connection = sa.Connection  # for layers that hand one on and know no SQL
 
 
@@ -135,7 +132,6 @@ class Store:
             if self._written is not None:  # the file is as this connection has left it
                 connection.info["files"] = files.file_state(self._written)
         self.last_refusal = None
-        writes.set(writes.get() + 1)
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.opaque(actor))
 

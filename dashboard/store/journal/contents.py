@@ -1,11 +1,11 @@
 """A store's whole content, for a backup or another engine: the journal and what is kept beside it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import N_, StoreError
+from dashboard.domain.errors import N_
 from dashboard.store.engine import migrate
 from dashboard.store.engine.sqlite_files import STAMP
 from dashboard.store.journal import rows as stored
@@ -27,7 +27,7 @@ Table = sa.Table  # for layers that hand one on and know no SQL
 Rows = Iterator[list[stored.Row]]
 
 
-def rows_of(connection: sa.Connection, table: sa.Table) -> Rows:
+def rows_of(connection: sa.Connection, table: sa.Table) -> Generator[list[stored.Row]]:
     """The rows of a table that is moved, in the order of its key, in chunks."""
     chunk = FILE_CHUNK if table is attachments else stored.CHUNK
     return stored.stream(connection, stored.in_key_order(connection, table), chunk)
@@ -54,12 +54,6 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable
     except BrokenChain as error:
         raise BrokenRecord(NOT_UNDERSTOOD) from error
     return chain
-
-
-def require_empty(connection: sa.Connection, store: str) -> None:
-    """Refuse a store that holds anything. Raises StoreError."""
-    if not is_empty(connection):
-        raise StoreError(NOT_EMPTY, store=store)
 
 
 def is_empty(connection: sa.Connection) -> bool:

@@ -19,7 +19,6 @@ Python, for a row as a dict:
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -63,15 +62,6 @@ class Kind(StrEnum):
     IMPORT = "import"  # of a record from another store; its entries stand before this one
 
 
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The link that the next one follows from."""
-
-    id: int
-    hash: str
-    recorded_at: datetime | None
-
-
 def append_entry(
     connection: sa.Connection,
     now: datetime,
@@ -79,16 +69,18 @@ def append_entry(
     campaign: str,
     actor: Actor,
     content: Mapping[str, Any],
-    last: Last | None = None,
+    last: Entry | None = None,
 ) -> Entry:
     """Append one link without its views; the connection must hold the lock. `recorded_at` is `now`, or a microsecond
     after the last entry where the clock has not moved on since: each moment tells one entry from the next, and none
-    goes back. `last`: the last link, where the caller knows it; a trigger refuses the entry where it is another one."""
-    last = last or _last(connection)
-    moment = now if last.recorded_at is None else max(now, last.recorded_at + _TICK)
+    goes back. `last`: the last entry, where the caller knows it; a trigger refuses another one."""
+    query = sa.select(*journal.c["id", "hash", "recorded_at"]).order_by(journal.c.id.desc()).limit(1)
+    link: Any = last or connection.execute(query).first()
+    moment = now if link is None else max(now, link.recorded_at + _TICK)
+    last_id, prev_hash = (0, GENESIS) if link is None else (link.id, link.hash)
     text = canonical(content)
     fields = {
-        "id": last.id + 1,
+        "id": last_id + 1,
         "kind": str(kind),
         "campaign": storable(campaign),
         "actor_id": storable(actor.id),
@@ -97,16 +89,10 @@ def append_entry(
         "content": text,
         "content_version": CONTENT_VERSION,
     }
-    digest = link_hash(last.hash, fields)
-    row = {**fields, "recorded_at": moment, "prev_hash": last.hash, "hash": digest}
+    digest = link_hash(prev_hash, fields)
+    row = {**fields, "recorded_at": moment, "prev_hash": prev_hash, "hash": digest}
     connection.execute(journal.insert(), row)
     return Entry(**{**row, "content": content_from(text)})
-
-
-def _last(connection: sa.Connection) -> Last:
-    query = sa.select(journal.c.id, journal.c.hash, journal.c.recorded_at).order_by(journal.c.id.desc()).limit(1)
-    row = connection.execute(query).first()
-    return Last(0, GENESIS, None) if row is None else Last(row.id, row.hash, row.recorded_at)
 
 
 def random_salt() -> str:
@@ -122,14 +108,14 @@ class Journal:
         self._clock = clock
         self._salt = salt
         self.appended: list[tuple[int, str, str, str]] = []  # entry, kind, campaign, actor: what the log says of it
-        self._last: Last | None = None  # nobody else appends while this transaction holds the lock
+        self._last: Entry | None = None  # nobody else appends while this transaction holds the lock
 
     def append(self, kind: Kind, campaign: str, actor: Actor, content: Mapping[str, Any]) -> Entry:
         """Append an entry and the typed rows that follow from it. `content`: what `canonical` can write; texts come
         back in NFC."""
         salted = {**content, SALT: self._salt()}
         entry = append_entry(self.connection, self._clock(), kind, campaign, actor, salted, self._last)
-        self._last = Last(entry.id, entry.hash, entry.recorded_at)
+        self._last = entry
         self.appended.append((entry.id, str(kind), campaign, actor.id))
         views.apply(self.connection, entry)
         return entry

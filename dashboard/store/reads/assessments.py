@@ -1,10 +1,10 @@
-"""Reads of assessments: the history of a pledge, which one gives the status, how each came to be public, reviews."""
+"""Reads of judgements: the history of a pledge, which one gives the status, how each came to be public, corrections."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import pandas as pd
 import sqlalchemy as sa
@@ -18,15 +18,21 @@ from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
 from dashboard.store.reads.campaign import require_campaign, seed_entry
-from dashboard.store.reads.rows import from_row, kinds, read_frame, rows_among
-from dashboard.store.reads.view import View, by_then, in_force, public
+from dashboard.store.reads.view import View, by_then, from_row, in_force, kinds, public, read_frame, rows_among
 from dashboard.store.views.rounds import stands
-from dashboard.store.views.tables import PUBLISHED, assessments, erasures, evidence, journal, pledges, reviews
+from dashboard.store.views.tables import (
+    PUBLISHED,
+    assessments,
+    erasures,
+    evidence,
+    journal,
+    measurements,
+    pledges,
+    reviews,
+)
 
 Judgement = TypeVar("Judgement", Assessment, Measurement)
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
-
-
 # What tells a row of an import from another.
 _JUDGEMENT = (
     "pledge_number", "rater", "as_of", "status", "verdict", "timeliness", "reason", "note", "progress", "source_label",
@@ -93,16 +99,11 @@ def last_taken_over(connection: sa.Connection, campaign: str, rater: Rater) -> d
     return {assessment.pledge_number: assessment for assessment in taken_over}
 
 
-def read_assessment(connection: sa.Connection, entry_id: int) -> Assessment | None:
-    """One assessment by its entry, public or not: for services, which decide who may see it."""
-    rows = connection.execute(sa.select(assessments).where(assessments.c.entry_id == entry_id)).all()
-    return next(iter(judgements(connection, Assessment, rows)), None)
-
-
-def is_assessment_of(connection: sa.Connection, entry_id: int, campaign: str, number: int) -> bool:
-    """Whether an assessment exists and is one of this pledge."""
-    query = sa.select(*assessments.c["campaign_id", "pledge_number"]).where(assessments.c.entry_id == entry_id)
-    return connection.execute(query).first() == (campaign, number)
+def judgement_by_id(connection: sa.Connection, make: type[Judgement], entry_id: int) -> Judgement | None:
+    """An assessment or a measurement by its entry, public or not: for services, which decide who may see it."""
+    table = assessments if make is Assessment else measurements
+    rows = connection.execute(sa.select(table).where(table.c.entry_id == entry_id)).all()
+    return next(iter(judgements(connection, make, rows)), None)
 
 
 def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[tuple[Any, ...]]:
@@ -141,45 +142,42 @@ def judgements(
     """Rows of `assessments` or `measurements` with their evidence, in their order; `view` bounds what is known of their
     standing."""
     known_at = view.known_at if view is not None else None
-    pieces = evidence_of(connection, [row.entry_id for row in rows], known_at)
-    withdrawn = withdrawn_by_authors(connection, rows)
-    publications = publications_of(connection, rows) if make is Assessment else None
-    made = []
+    pieces = _evidence_of(connection, [row.entry_id for row in rows], known_at)
+    # What their own authors took back, and no reviewer.
+    by_author = sa.select(reviews.c.subject_id).where(reviews.c.decision == "withdraw")
+    retracted = [row.entry_id for row in rows if row.retracted]
+    withdrawn = {row.subject_id for row in rows_among(connection, by_author, reviews.c.subject_id, retracted)}
+    publications = _publications_of(connection, rows) if make is Assessment else {}
+    listed = []
     for row in rows:
-        values: dict[str, Any] = {"evidence": pieces.get(row.entry_id, ())}
-        values["lifecycle_status"] = lifecycle_status_of(row, known_at, withdrawn)
-        if publications is not None:
+        values: dict[str, Any] = {"evidence": tuple(pieces[row.entry_id])}
+        values["lifecycle_status"] = _lifecycle_status_of(row, known_at, withdrawn)
+        if make is Assessment:
             values["publication"] = publications.get(row.entry_id) if _by(row.published_at, known_at) else None
-        made.append(from_row(make, row, **values))
-    return made
+        listed.append(from_row(make, row, **values))
+    return listed
 
 
-def evidence_of(
+def _evidence_of(
     connection: sa.Connection, entry_ids: Sequence[int], known_at: datetime | None
-) -> dict[int, tuple[Evidence, ...]]:
-    """The evidence of assessments or measurements, by their entries. `known_at`: what was erased by then is marked so;
-    now where it is None."""
+) -> dict[int, list[Evidence]]:
     pieces: dict[int, list[Evidence]] = defaultdict(list)
     query = sa.select(evidence).order_by(evidence.c.entry_id, evidence.c.position)
     rows = list(rows_among(connection, query, evidence.c.entry_id, entry_ids))
-    erased = _erasures(connection, known_at) if any(piece.file_sha256 for piece in rows) else {}
+    erasing = sa.select(erasures.c.sha256, erasures.c.recorded_at, erasures.c.reason)
+    erased = {
+        row.sha256: Erasure(row.recorded_at, row.reason)
+        for row in (connection.execute(erasing) if any(piece.file_sha256 for piece in rows) else ())
+        if _by(row.recorded_at, known_at)
+    }
     for piece in rows:
-        file = None
-        if piece.file_sha256:
-            about = (piece.file_name, piece.file_type, piece.file_size, erased.get(piece.file_sha256))
-            file = EvidenceFile(piece.file_sha256, *about)
+        about = (piece.file_sha256, piece.file_name, piece.file_type, piece.file_size, erased.get(piece.file_sha256))
+        file = EvidenceFile(*about) if piece.file_sha256 else None
         pieces[piece.entry_id].append(from_row(Evidence, piece, file=file))
-    return {entry_id: tuple(of_entry) for entry_id, of_entry in pieces.items()}
+    return pieces
 
 
-def _erasures(connection: sa.Connection, known_at: datetime | None) -> dict[str, Erasure]:
-    rows = connection.execute(sa.select(erasures.c.sha256, erasures.c.recorded_at, erasures.c.reason))
-    return {row.sha256: Erasure(row.recorded_at, row.reason) for row in rows if _by(row.recorded_at, known_at)}
-
-
-def lifecycle_status_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: Collection[int]) -> LifecycleStatus:
-    """Where a row of `assessments` or `measurements` stood at a moment. `known_at`: the moment; None for now.
-    `withdrawn`: of `withdrawn_by_authors`."""
+def _lifecycle_status_of(row: sa.Row[Any], known_at: datetime | None, withdrawn: set[int]) -> LifecycleStatus:
     if _by(row.withdrawn_at, known_at):
         if not row.retracted:
             return LifecycleStatus.SUPERSEDED
@@ -193,26 +191,16 @@ def _by(moment: datetime | None, known_at: datetime | None) -> bool:
     return moment is not None and (known_at is None or moment <= known_at)
 
 
-def withdrawn_by_authors(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> set[int]:
-    """Of rows of `assessments` or `measurements`, the entries that their own authors took back, and no reviewer."""
-    taken_back = [row.entry_id for row in rows if row.retracted]
-    query = sa.select(reviews.c.subject_id).where(reviews.c.decision == "withdraw")
-    return {row.subject_id for row in rows_among(connection, query, reviews.c.subject_id, taken_back)}
-
-
-def publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[int, Publication]:
+def _publications_of(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[int, Publication]:
     """Rows of `assessments` by their entries: how each came to be public."""
-    ids = sorted({row.publication_id for row in rows if row.publication_id is not None})
+    published = [row for row in rows if row.publication_id is not None]
     entries = sa.select(journal.c.id, journal.c.kind, journal.c.actor_name, journal.c.content)
+    ids = sorted({row.publication_id for row in published})
     by_entry = {
         entry.id: _publication(entry.kind, entry.actor_name, content_from(entry.content))
         for entry in rows_among(connection, entries, journal.c.id, ids)
     }
-    publications = {
-        row.entry_id: replace(by_entry[row.publication_id], source=row.taken_from)
-        for row in rows
-        if row.publication_id is not None
-    }
+    publications = {row.entry_id: replace(by_entry[row.publication_id], source=row.taken_from) for row in published}
     reviewed = [entry for entry, publication in publications.items() if publication.basis in ("review", "decision")]
     approved = sa.select(reviews.c.subject_id, reviews.c.reason).where(reviews.c.decision == "approve")
     for row in rows_among(connection, approved, reviews.c.subject_id, reviewed):
@@ -239,3 +227,84 @@ def read_reviews(store: Store, view: View) -> pd.DataFrame:
         .order_by(reviews.c.entry_id)
     )
     return read_frame(store, query, kinds(TABLES["reviews"].public))
+
+
+def evidence_count(judged: sa.FromClause) -> sa.ScalarSelect[int]:
+    """How many pieces of evidence each row of `assessments` or `measurements` has, or of an alias of theirs."""
+    query = sa.select(sa.func.count()).where(evidence.c.entry_id == judged.c.entry_id)
+    return query.correlate(judged).scalar_subquery()
+
+
+def read_measurements(store: Store, view: View) -> pd.DataFrame:
+    """The measurements in force. Returns `id figure_id stage value as_of note author author_id organisation
+    evidence_count recorded_at` by figure, stage and day; `value` is a Decimal in the figure's unit, `as_of` a date,
+    `recorded_at` UTC."""
+    words = "id:int figure_id stage value:object as_of:object note author author_id organisation"
+    columns = measurements.c["entry_id", *(word.partition(":")[0] for word in words.split()[1:])]
+    query = (
+        sa.select(*columns, evidence_count(measurements), measurements.c.recorded_at)
+        .where(in_force(view, measurements))
+        .order_by(*measurements.c["figure_id", "stage", "as_of", "entry_id"])
+    )
+    return read_frame(store, query, f"{words} evidence_count:int recorded_at:moment")
+
+
+def read_published_measurements(store: Store, view: View) -> list[Measurement]:
+    """Every measurement that was published by the view's moment, withdrawn ones as well; by entry."""
+    query = sa.select(measurements).where(public(view, measurements)).order_by(measurements.c.entry_id)
+    with store.read() as connection:
+        return judgements(connection, Measurement, connection.execute(query).all(), view)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction(Generic[Judgement]):
+    """One judgement that no longer stands; `replacement` is what superseded it."""
+
+    kind: str  # superseded | retracted | withdrawn
+    judgement: Judgement
+    replacement: Judgement | None
+    reason: str  # of who took it back; of one that was superseded, the new one's
+    reviewer: str  # who retracted it, or withdrew her own; empty where it was superseded
+    moment: datetime  # aware UTC
+
+
+def read_corrections(store: Store, view: View) -> list[Correction[Assessment]]:
+    """The assessments that a view knows to have been superseded, retracted or withdrawn. Returns them newest first."""
+    return _corrections(store, view, assessments, Assessment)
+
+
+def read_measurement_corrections(store: Store, view: View) -> list[Correction[Measurement]]:
+    """The measurements that a view knows to have been superseded, retracted or withdrawn; newest first."""
+    return _corrections(store, view, measurements, Measurement)
+
+
+def _corrections(store: Store, view: View, table: sa.Table, make: type[Judgement]) -> list[Correction[Judgement]]:
+    query = sa.select(table).where(public(view, table), by_then(view, table.c.withdrawn_at))
+    newest = (table.c.published_at.desc(), table.c.entry_id.desc())
+    replacing = sa.select(table).where(by_then(view, table.c.published_at)).order_by(*newest)  # the first one did it
+    taking_back = (
+        sa.select(reviews)
+        .where(by_then(view, reviews.c.recorded_at), reviews.c.decision.in_(["retract", "withdraw"]))
+        .order_by(reviews.c.entry_id)
+    )
+    with store.read() as connection:
+        rows = connection.execute(query).all()
+        ids = [row.entry_id for row in rows]
+        corrected = judgements(connection, make, rows, view)
+        newer = judgements(connection, make, list(rows_among(connection, replacing, table.c.supersedes, ids)), view)
+        review_of = {row.subject_id: row for row in rows_among(connection, taking_back, reviews.c.subject_id, ids)}
+    replacements = {judgement.supersedes: judgement for judgement in newer}
+    corrections = []
+    for row, judgement in zip(rows, corrected, strict=True):
+        kind, replacement = judgement.lifecycle_status, replacements.get(row.entry_id)
+        review = review_of.get(row.entry_id)
+        if kind is LifecycleStatus.SUPERSEDED:
+            note = replacement.note if replacement is not None else ""
+            # A measurement has its note alone.
+            why = (getattr(replacement, "correction", "") or note, "", row.withdrawn_at)
+        elif review is not None:
+            why = (review.reason, review.reviewer, review.recorded_at)
+        else:
+            continue
+        corrections.append(Correction(kind.value, judgement, replacement, *why))
+    return sorted(corrections, key=lambda correction: (correction.moment, correction.judgement.id), reverse=True)

@@ -3,16 +3,13 @@
 import json
 from typing import Any
 
-import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.domain.board_settings import NAMES, BoardSettings
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import columns_of, from_row, read_frame
-from dashboard.store.reads.view import View
-from dashboard.store.views import tables
+from dashboard.store.reads.view import View, from_row, of_store
 from dashboard.store.views.tables import assessments, assignments, journal, members, organisations, settings
 
 
@@ -24,10 +21,7 @@ def settings_of(connection: sa.Connection, view: View) -> BoardSettings:
     return BoardSettings(**values)
 
 
-def read_settings_of(store: Store, view: View) -> BoardSettings:
-    """The settings of a campaign as a view knows them."""
-    with store.read() as connection:
-        return settings_of(connection, view)
+read_settings_of = of_store(settings_of)
 
 
 def member_where(connection: sa.Connection, **columns: str) -> Member | None:
@@ -47,7 +41,7 @@ def organisation_by_id(connection: sa.Connection, organisation_id: str) -> Organ
     """An organisation by its id, as it is now."""
     versions = sa.select(organisations).where(organisations.c.organisation_id == organisation_id)
     row = connection.execute(versions.order_by(organisations.c.entry_id.desc()).limit(1)).first()
-    return None if row is None else _organisation(row)
+    return None if row is None else from_row(Organisation, row, id=row.organisation_id)
 
 
 def speaks_for_administration(connection: sa.Connection, organisation_id: str) -> bool:
@@ -73,23 +67,7 @@ def read_organisations(store: Store, view: View | None = None) -> list[Organisat
             newest = newest.where(_known(connection, organisations, view))
         query = sa.select(organisations).where(organisations.c.entry_id.in_(newest))
         rows = connection.execute(query.order_by(organisations.c.name, organisations.c.organisation_id)).all()
-    return [_organisation(row) for row in rows]
-
-
-def read_assignments(store: Store, view: View) -> pd.DataFrame:
-    """Who is to judge which pledge now: `number assessor_id`, by number."""
-    query = (
-        sa.select(*assignments.c["pledge_number", "assessor_id"])
-        .where(assignments.c.campaign_id == view.campaign)
-        .order_by(assignments.c.pledge_number, assignments.c.assessor_id)
-    )
-    return read_frame(store, query, columns_of("number:int assessor_id"))
-
-
-def has_attachment(connection: sa.Connection, sha256: str) -> bool:
-    """Whether a file is stored already."""
-    query = sa.select(tables.attachments.c.sha256).where(tables.attachments.c.sha256 == sha256)
-    return connection.execute(query).first() is not None
+    return [from_row(Organisation, row, id=row.organisation_id) for row in rows]
 
 
 def _known(connection: sa.Connection, table: sa.Table, view: View) -> sa.ColumnElement[bool]:
@@ -110,10 +88,6 @@ def _member(row: sa.Row[Any]) -> Member:
     return from_row(Member, row, id=row.member_id, roles=tuple(sorted(roles.items())))
 
 
-def _organisation(row: sa.Row[Any]) -> Organisation:
-    return from_row(Organisation, row, id=row.organisation_id)
-
-
 def assessor_names(store: Store, view: View) -> dict[str, str]:
     """By actor's id, the name of everybody who may be assigned a pledge: members who assess, and whoever has judged."""
     query = sa.select(*assessments.c["author_id", "author"]).where(assessments.c.campaign_id == view.campaign)
@@ -131,6 +105,12 @@ def assigned(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
     """The assignments of a campaign as pairs of pledge and assessor, inside a transaction."""
     query = sa.select(*assignments.c["pledge_number", "assessor_id"]).where(assignments.c.campaign_id == campaign)
     return {(row.pledge_number, row.assessor_id) for row in connection.execute(query)}
+
+
+def read_assignments(store: Store, view: View) -> list[tuple[int, str]]:
+    """The same, by pledge and assessor."""
+    with store.read() as connection:
+        return sorted(assigned(connection, view.campaign))
 
 
 def assigned_to(connection: sa.Connection, assessor_id: str) -> dict[str, list[int]]:

@@ -14,13 +14,10 @@ from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.rows import columns_of, frame, from_row
-from dashboard.store.reads.view import View, by_then
+from dashboard.store.reads.view import View, by_then, frame, from_row, of_store
 from dashboard.store.views.tables import assessments, campaigns, challenges, criteria, journal, measurements, settings
 
 UNSAID = {"park-won-soon-2018": {"timezone": "Asia/Seoul", "language": "ko", "currency": "KRW"}}
-
-
 UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
 REMOVED_CAMPAIGN = N_("The campaign “{campaign}” was removed from this board; nothing of it had been judged.")
 LANGUAGES_SAID = 4  # the content version from which on a seed may say its language: Korean was meant before
@@ -95,7 +92,7 @@ def require_campaign(connection: sa.Connection, view: View) -> int:
     entry: int | None = connection.execute(sa.select(seed_entry(view))).scalar()
     if entry is not None:
         return entry
-    if "removed" in set_by_stewards(connection, view.known_at).get(view.campaign, {}):
+    if "removed" in set_by_stewards(connection, view.known_at)[view.campaign]:
         raise NotFound(REMOVED_CAMPAIGN, campaign=view.campaign)
     if view.known_at is not None and has_campaign(connection, view.campaign):
         raise NotFound(NOT_YET_KNOWN, campaign=view.campaign, known_at=view.known_at.isoformat(timespec="seconds"))
@@ -120,10 +117,10 @@ def has_campaign(connection: sa.Connection, campaign: str | None = None) -> bool
     return connection.execute(query).first() is not None
 
 
-def set_by_stewards(connection: sa.Connection, known_at: datetime | None) -> dict[str, dict[str, Any]]:
+def set_by_stewards(connection: sa.Connection, known_at: datetime | None) -> defaultdict[str, dict[str, Any]]:
     """What stewards have set by a moment, or until now: by campaign ("" for the board), each name and newest value."""
     query = sa.select(settings.c.campaign_id, settings.c.name, settings.c.value).order_by(settings.c.entry_id)
-    values: dict[str, dict[str, Any]] = defaultdict(dict)
+    values: defaultdict[str, dict[str, Any]] = defaultdict(dict)
     for row in connection.execute(query.where(by_then(View("", known_at=known_at), settings.c.recorded_at))):
         values[row.campaign_id][row.name] = json.loads(row.value)
     return values
@@ -141,8 +138,8 @@ def read_campaigns(store: Store, known_at: datetime | None = None) -> pd.DataFra
     with store.read() as connection:
         chosen = set_by_stewards(connection, known_at)
         ids = dict.fromkeys(connection.execute(query).scalars())
-    facts = [(id, *(chosen.get(id, {}).get(name, False) for name in ("hidden", "removed"))) for id in ids]
-    return frame(facts, columns_of("id hidden:flag removed:flag"))
+    facts = [(id, chosen[id].get("hidden"), chosen[id].get("removed")) for id in ids]
+    return frame(facts, "id hidden:flag removed:flag")
 
 
 def first_campaign(store: Store) -> str:
@@ -154,14 +151,14 @@ def first_campaign(store: Store) -> str:
 def is_judged(connection: sa.Connection, campaign: str) -> bool:
     """Whether anything was judged, measured or questioned in a campaign, public or not."""
     tables = (assessments, measurements, criteria, challenges)
-    found = (sa.select(table.c.entry_id).where(table.c.campaign_id == campaign).limit(1) for table in tables)
-    return any(connection.execute(query).first() is not None for query in found)
+    entries = (sa.select(table.c.entry_id).where(table.c.campaign_id == campaign).limit(1) for table in tables)
+    return any(connection.execute(query).first() is not None for query in entries)
 
 
 def read_default_campaign(store: Store) -> str:
     """The campaign that a steward wants the board's bare address to open; empty for none."""
     with store.read() as connection:
-        return str(set_by_stewards(connection, None).get("", {}).get("default_campaign") or "")
+        return str(set_by_stewards(connection, None)[""].get("default_campaign") or "")
 
 
 def read_campaign(store: Store, view: View) -> Campaign:
@@ -180,7 +177,7 @@ def read_campaign(store: Store, view: View) -> Campaign:
         require_campaign(connection, view)
         row = connection.execute(query).one()
         timezone = zone_name(connection, view)
-        chosen = set_by_stewards(connection, view.known_at).get(view.campaign, {})
+        chosen = set_by_stewards(connection, view.known_at)[view.campaign]
     unsaid = {"level": "top"} | UNSAID.get(view.campaign, {})
     if row.content_version < LANGUAGES_SAID:
         unsaid.setdefault("language", "ko")
@@ -203,11 +200,9 @@ def read_campaign(store: Store, view: View) -> Campaign:
 def zone_name(connection: sa.Connection, view: View) -> str:
     """The IANA name of a campaign's time zone as a view knows it, inside a transaction. A steward's setting goes before
     the package; before the first seed it is the one in the first seed."""
-    known = (settings.c.campaign_id == view.campaign, by_then(view, settings.c.recorded_at))
-    chosen = sa.select(settings.c.value).where(*known, settings.c.name == "timezone")
-    value = connection.execute(chosen.order_by(settings.c.entry_id.desc()).limit(1)).scalar()
-    if value is not None:
-        return str(json.loads(value))
+    chosen = set_by_stewards(connection, view.known_at)[view.campaign].get("timezone")
+    if chosen is not None:
+        return str(chosen)
     first = sa.select(sa.func.min(campaigns.c.entry_id)).where(campaigns.c.campaign_id == view.campaign)
     in_seed = sa.select(campaigns.c.timezone).where(
         campaigns.c.entry_id == sa.func.coalesce(seed_entry(view), first.scalar_subquery())
@@ -215,10 +210,7 @@ def zone_name(connection: sa.Connection, view: View) -> str:
     return connection.execute(in_seed).scalar() or UNSAID.get(view.campaign, {}).get("timezone", "UTC")
 
 
-def read_zone(store: Store, view: View) -> str:
-    """`zone_name`, in a transaction of its own."""
-    with store.read() as connection:
-        return zone_name(connection, view)
+read_zone = of_store(zone_name)
 
 
 def today(store: Store, campaign: str) -> date:

@@ -12,8 +12,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import SALTED
 from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
-from dashboard.store.reads.rows import rows_among
-from dashboard.store.reads.view import View
+from dashboard.store.reads.view import View, rows_among
 from dashboard.store.views.tables import answers, assessments, erasures, evidence, journal, measurements
 
 _HEAD = sa.select(*journal.c["id", "hash", "recorded_at"])

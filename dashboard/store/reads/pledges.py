@@ -1,22 +1,33 @@
-"""Reads of pledges and their criteria."""
+"""Reads of pledges and what stands beside a status: criteria, the raters' ratings, challenges and their answers."""
+
+from datetime import datetime
 
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.assessment import Challenge, Criterion
 from dashboard.domain.columns import TABLES
-from dashboard.domain.criterion import Criterion
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import giving_status
+from dashboard.store.reads.assessments import evidence_count, giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import columns_of, frame, from_row, kinds, with_translations
-from dashboard.store.reads.view import View, by_then
-from dashboard.store.views.tables import assessments, categories, criteria, evidence, pledges
+from dashboard.store.reads.view import (
+    View,
+    by_then,
+    columns_of,
+    frame,
+    from_row,
+    kinds,
+    not_yet,
+    of_store,
+    read_frame,
+    with_translations,
+)
+from dashboard.store.views import rounds
+from dashboard.store.views.tables import answers, assessments, categories, challenges, criteria, pledges
+from dashboard.store.views.tables import rounds as rounds_table
 
 _current = assessments.alias("current")
-_evidence_count = (
-    sa.select(sa.func.count()).where(evidence.c.entry_id == _current.c.entry_id).correlate(_current).scalar_subquery()
-)
 DERIVED = ("status_label", "status_label_en", "outcome")  # public columns that are made of others
 
 
@@ -43,7 +54,7 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
             *pledges.c["title", "title_en"],
             sa.func.coalesce(_current.c.status, Status.UNRATED.value),
             *_current.c["verdict", "timeliness", "reason", "as_of", "recorded_at", "author", "rater", "note"],
-            _evidence_count,
+            evidence_count(_current),
             pledges.c.featured_slugs,
             *pledges.c["code", "description", "parent", "tags", "owner", "due", "due_precision", "amount"],
             _current.c.source_label,
@@ -70,28 +81,133 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     return with_translations(with_translations(listed), "of_category", "category_")
 
 
-def _known(view: View) -> sa.ColumnElement[bool]:
-    return sa.and_(criteria.c.campaign_id == view.campaign, by_then(view, criteria.c.recorded_at))
-
-
-def criterion_in_force(connection: sa.Connection, view: View, number: int) -> int | None:
-    """The entry of a pledge's newest criterion; None where it has none."""
-    query = sa.select(sa.func.max(criteria.c.entry_id)).where(_known(view), criteria.c.pledge_number == number)
-    entry: int | None = connection.execute(query).scalar()
-    return entry
-
-
-def last_criterion(connection: sa.Connection, campaign: str, number: int) -> Criterion | None:
-    """A pledge's newest criterion, inside a transaction."""
-    query = sa.select(criteria).where(_known(View(campaign)), criteria.c.pledge_number == number)
-    row = connection.execute(query.order_by(criteria.c.entry_id.desc()).limit(1)).first()
-    return None if row is None else from_row(Criterion, row)
-
-
-def read_criteria(store: Store, view: View, number: int | None = None) -> list[Criterion]:
+def criteria_of(connection: sa.Connection, view: View, number: int | None = None) -> list[Criterion]:
     """The criteria that a view knows, of one pledge or of all; newest first."""
-    query = sa.select(criteria).where(_known(view)).order_by(criteria.c.entry_id.desc())
+    known = (criteria.c.campaign_id == view.campaign, by_then(view, criteria.c.recorded_at))
+    query = sa.select(criteria).where(*known).order_by(criteria.c.entry_id.desc())
     if number is not None:
         query = query.where(criteria.c.pledge_number == number)
+    return [from_row(Criterion, row) for row in connection.execute(query)]
+
+
+read_criteria = of_store(criteria_of)
+
+
+_RATING_COLUMNS = (
+    "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment complete_at:moment "
+    "public:flag"
+)
+
+
+def read_ratings(store: Store, view: View) -> pd.DataFrame:
+    """The judgements of the same pledge by assessors who did not know each other's: the first submission of each. Every
+    round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
+    rejected in a disagreement counts as well. While any of it waits, nobody outside learns its judgements. What was
+    revised after the others' judgements were seen is no longer independent. Returns `number category round assessor
+    author status entry as_of recorded_at complete_at public`, by pledge, round and submission; `assessor` is an actor's
+    id, `complete_at` when the round first had all that it needed (UTC both), `public` whether the judgement was
+    published by the view's moment. Of one that is not, the status is counted, and nobody is shown whose it is. Raises
+    NotFound for a campaign that the view does not see."""
+    first = (
+        sa.select(sa.func.min(assessments.c.entry_id).label("entry_id"))
+        .where(assessments.c.campaign_id == view.campaign, assessments.c.rater == Rater.WATCHDOG.value)
+        .group_by(assessments.c.pledge_number, assessments.c.round, assessments.c.author_id)
+        .subquery()
+    )
+    same = [assessments.c[name] == rounds_table.c[name] for name in rounds.KEY]
+    other = assessments.alias()
+    waits = sa.exists().where(
+        *(other.c[name] == assessments.c[name] for name in rounds.KEY),
+        by_then(view, other.c.recorded_at),
+        *(not_yet(view, other.c[end]) for end in ("published_at", "withdrawn_at", "rejected_at")),
+    )
+    query = (
+        sa.select(
+            assessments.c.pledge_number,
+            pledges.c.category_id,
+            *assessments.c["round", "author_id", "author", "status", "entry_id", "as_of", "recorded_at"],
+            rounds_table.c.complete_at,
+            by_then(view, assessments.c.published_at),
+        )
+        .join(first, first.c.entry_id == assessments.c.entry_id)
+        .join(rounds_table, sa.and_(*same))
+        .join(pledges, sa.and_(pledges.c.entry_id == seed_entry(view), pledges.c.number == assessments.c.pledge_number))
+        .where(
+            # Submitted before the round was complete: whoever came later could have seen the others'.
+            assessments.c.recorded_at <= rounds_table.c.complete_at,
+            by_then(view, rounds_table.c.complete_at),
+            sa.not_(waits),
+        )
+        .order_by(assessments.c.pledge_number, assessments.c.round, assessments.c.entry_id)
+    )
+    if view.as_of is not None:
+        query = query.where(assessments.c.as_of <= view.as_of)
+    ratings = frame(rows_of_campaign(store, view, query), _RATING_COLUMNS)
+    if ratings.empty:
+        return ratings
+    assessors = ratings.groupby(["number", "round"])["assessor"].transform("nunique")
+    return ratings[assessors >= 2].reset_index(drop=True)
+
+
+def read_city(store: Store, view: View) -> pd.DataFrame:
+    """The city's own rating of each pledge that it rated: `number status status_as_of assessment_id`, by number."""
+    city = assessments.alias()
+    query = (
+        sa.select(pledges.c.number, *city.c["status", "as_of", "entry_id"])
+        .select_from(pledges)
+        .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
+        .where(pledges.c.entry_id == seed_entry(view))
+        .order_by(pledges.c.number)
+    )
+    return read_frame(store, query, "number:int status status_as_of:object assessment_id:int")
+
+
+def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
+    """The pledges that both the watchdogs and the city have rated. Returns `number title title_en category_name
+    category_name_en watchdog city` by number; the last two are status codes."""
+    watchdogs = read_pledges(store, view).rename(columns={"status": "watchdog"})
+    city = read_city(store, view)[["number", "status"]].rename(columns={"status": "city"})
+    rated = watchdogs[watchdogs["watchdog"] != Status.UNRATED.value].merge(city, on="number")
+    return rated[["number", "title", "title_en", "category_name", "category_name_en", "watchdog", "city"]]
+
+
+def read_challenges(store: Store, view: View, number: int | None = None, *, waiting: bool = False) -> list[Challenge]:
+    """The challenges of a campaign, newest first. `waiting`: those that nobody has answered yet, instead of those that
+    a reviewer let through; for reviewers alone. Returns each with its newest answer known at the view's moment."""
+    conditions = [challenges.c.campaign_id == view.campaign, by_then(view, challenges.c.recorded_at)]
+    if number is not None:
+        conditions.append(challenges.c.pledge_number == number)
+    decision = None if waiting else "publish"
     with store.read() as connection:
-        return [from_row(Criterion, row) for row in connection.execute(query)]
+        return [challenge for challenge in _challenges(connection, view, *conditions) if challenge.decision == decision]
+
+
+def challenge_by_id(connection: sa.Connection, entry_id: int) -> Challenge | None:
+    """One challenge, inside a transaction."""
+    return next(iter(_challenges(connection, View(""), challenges.c.entry_id == entry_id)), None)
+
+
+def challenges_since(connection: sa.Connection, campaign: str, moment: datetime) -> int:
+    """How many challenges came in since a moment."""
+    query = sa.select(sa.func.count()).where(challenges.c.campaign_id == campaign, challenges.c.recorded_at > moment)
+    return int(connection.execute(query).scalar_one())
+
+
+def _challenges(connection: sa.Connection, view: View, *conditions: sa.ColumnElement[bool]) -> list[Challenge]:
+    known = sa.select(sa.func.max(answers.c.entry_id)).where(by_then(view, answers.c.recorded_at))
+    newest = known.group_by(answers.c.challenge_id)
+    query = (
+        sa.select(
+            challenges,
+            assessments.c.rater,
+            answers.c.decision,
+            sa.func.coalesce(answers.c.answer, "").label("answer"),
+            sa.func.coalesce(answers.c.author, "").label("answered_by"),
+            answers.c.recorded_at.label("answered_at"),
+        )
+        .join(assessments, assessments.c.entry_id == challenges.c.assessment_id)
+        .outerjoin(answers, sa.and_(answers.c.challenge_id == challenges.c.entry_id, answers.c.entry_id.in_(newest)))
+        .where(*conditions)
+        .order_by(challenges.c.entry_id.desc())
+    )
+    return [from_row(Challenge, row) for row in connection.execute(query)]

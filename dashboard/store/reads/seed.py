@@ -14,8 +14,7 @@ from dashboard.domain.columns import SEED_TABLES, TABLES
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.reads.campaign import require_campaign, rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import frame, kinds, with_translations
-from dashboard.store.reads.view import View, by_then
+from dashboard.store.reads.view import View, by_then, frame, kinds, of_store, with_translations
 from dashboard.store.views import tables
 from dashboard.store.views.seed import corrected_version, with_pledge
 from dashboard.store.views.tables import assessments, campaigns, categories, figures, journal, measurements, pledges
@@ -74,10 +73,7 @@ def corrections_of(connection: sa.Connection, view: View) -> list[dict[str, Any]
     ]
 
 
-def read_pledge_corrections(store: Store, view: View) -> list[dict[str, Any]]:
-    """`corrections_of`, in a transaction of its own."""
-    with store.read() as connection:
-        return corrections_of(connection, view)
+read_pledge_corrections = of_store(corrections_of)
 
 
 @dataclass(frozen=True, slots=True)

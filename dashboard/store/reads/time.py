@@ -1,22 +1,22 @@
-"""Reads through time: when each pledge had which status, the shares day by day, and what changed between two days."""
+"""Reads through time: when each pledge had which status, what changed between two days, and the latest changes."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import zip_longest
+from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.domain.assessment import Assessment
 from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.rows import columns_of, frame
-from dashboard.store.reads.view import View, in_force
+from dashboard.store.reads.assessments import judgements
+from dashboard.store.reads.campaign import require_campaign, rows_of_campaign, seed_entry
+from dashboard.store.reads.view import View, frame, in_force, public
 from dashboard.store.views.tables import assessments, pledges
-
-_STEP_COLUMNS = columns_of("number:int as_of:object status")
-_FLOW_COLUMNS = columns_of("number:int title title_en category from_status to_status")
 
 
 def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
@@ -36,7 +36,7 @@ def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.Da
         .where(daily.c.rank == 1)
         .order_by(daily.c.pledge_number, daily.c.as_of)
     )
-    return frame(rows_of_campaign(store, view, query), _STEP_COLUMNS)
+    return frame(rows_of_campaign(store, view, query), "number:int as_of:object status")
 
 
 def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date]) -> pd.DataFrame:
@@ -48,7 +48,7 @@ def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date])
     held = statuses.where(statuses.notna(), Status.UNRATED.value).to_numpy().tolist()
     counts = zip(shown, map(Counter, held), strict=True)
     rows = [(day, status.value, of_day[status.value]) for day, of_day in counts for status in Status]
-    return frame(rows, {"day": "object", "status": "text", "count": "int"})
+    return frame(rows, "day:object status count:int")
 
 
 def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = Rater.WATCHDOG) -> pd.DataFrame:
@@ -66,8 +66,81 @@ def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = R
     after = _last_status(steps)
     unrated = Status.UNRATED.value
     statuses = ([*row, before.get(row.number, unrated), after.get(row.number, unrated)] for row in rows)
-    return frame(statuses, _FLOW_COLUMNS)
+    return frame(statuses, "number:int title title_en category from_status to_status")
 
 
 def _last_status(steps: pd.DataFrame) -> dict[int, str]:
     return dict(zip(steps["number"], steps["status"], strict=True))
+
+
+_COLUMNS = ("pledge_number", "entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A pledge came to another status when a judgement was published, or when the one that stood ended."""
+
+    before: Status  # unrated where nothing stood
+    now: Status  # unrated where nothing is left, or that of an older judgement
+    moment: datetime  # aware UTC
+    assessment: Assessment  # the judgement that was published or ended
+    ended: bool  # which of the two: retracted or withdrawn, or replaced by one that does not give the status
+
+    @property
+    def pledge_number(self) -> int:
+        """Of which pledge."""
+        return self.assessment.pledge_number
+
+
+_Step = tuple[datetime, int, Status, Status, bool]  # moment, entry, before, now, ended
+
+
+def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
+    """The latest changes of status by one rater's judgements, the newest of each pledge. What is published of a pledge
+    that has left the list, or leaves the status as it is, such as a judgement of an older day, is no change. `view`:
+    `as_of` and `known_at` bound what is seen. Returns them newest first. Raises NotFound for a campaign that the view
+    does not see."""
+    listed = sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view))
+    query = sa.select(*assessments.c[*_COLUMNS]).where(
+        public(view, assessments), assessments.c.rater == rater.value, assessments.c.pledge_number.in_(listed)
+    )
+    by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
+    with store.read() as connection:
+        for row in connection.execute(query):
+            by_pledge[row.pledge_number].append(row)
+        if not by_pledge:
+            require_campaign(connection, view)
+        newest = filter(None, (_newest_step(rows, view.known_at) for rows in by_pledge.values()))
+        steps = sorted(newest, reverse=True)[:limit]
+        query = sa.select(assessments).where(assessments.c.entry_id.in_([entry for _moment, entry, *_rest in steps]))
+        judged = judgements(connection, Assessment, connection.execute(query).all(), view)
+    by_entry = {assessment.id: assessment for assessment in judged}
+    return [Change(before, now, moment, by_entry[entry], ended) for moment, entry, before, now, ended in steps]
+
+
+def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> _Step | None:
+    """The newest step of one pledge; None where there never was one. `rows`: its public judgements in any order."""
+    # One publication makes a judgement public and ends the one that it supersedes, at one moment.
+    replaced = {row.supersedes: row.published_at for row in rows if row.supersedes is not None}
+    ends = {
+        row.entry_id: row.withdrawn_at if row.retracted else replaced.get(row.entry_id, row.withdrawn_at)
+        for row in rows
+        if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
+    }  # fmt: skip
+
+    def giving_status(moment: datetime) -> sa.Row[Any] | None:
+        begun = [row for row in rows if row.published_at <= moment]
+        standing = [row for row in begun if row.entry_id not in ends or ends[row.entry_id] > moment]
+        return max(standing, key=lambda row: (row.as_of, row.entry_id), default=None)
+
+    moments = sorted({row.published_at for row in rows} | set(ends.values()), reverse=True)
+    present = giving_status(moments[0])
+    for moment, earlier in zip_longest(moments, moments[1:]):
+        former = giving_status(earlier) if earlier is not None else None
+        before, now = (Status(row.status) if row is not None else Status.UNRATED for row in (former, present))
+        ended = present is None or present.published_at != moment
+        cause = former if ended else present
+        if before is not now and cause is not None:
+            return moment, cause.entry_id, before, now, ended
+        present = former
+    return None

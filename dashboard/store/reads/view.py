@@ -1,9 +1,19 @@
-"""The two times of every read: what was true on a day, as known at a moment; and which pledges count."""
+"""The two times of every read, what was true on a day, as known at a moment; and its rows as frames and dataclasses."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from enum import Enum
+from functools import cache, wraps
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar, get_args
 
+import pandas as pd
 import sqlalchemy as sa
+from pandas.api.types import pandas_dtype
+
+from dashboard.domain.columns import Column, translated_text
+from dashboard.store.engine.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +52,115 @@ def not_yet(view: View, moment: sa.ColumnElement[datetime]) -> sa.ColumnElement[
     """That something has not happened, by the view's moment."""
     never = moment.is_(None)
     return never if view.known_at is None else sa.or_(never, moment > view.known_at)
+
+
+Record = TypeVar("Record")
+Value = TypeVar("Value")
+Arguments = ParamSpec("Arguments")
+Kind = Literal["text", "int", "maybe_int", "flag", "moment", "object"]
+
+_DTYPES: dict[str, Any] = {
+    "text": pandas_dtype("str"), "int": pandas_dtype("int64"), "maybe_int": pandas_dtype("Int64"),
+    "flag": pandas_dtype("bool"), "moment": pandas_dtype("datetime64[us, UTC]"), "object": pandas_dtype("object"),
+}  # fmt: skip
+
+_KINDS: dict[str, Kind] = {"text": "text", "flag": "flag", "moment": "moment"}
+CHUNK = 400  # ids in one statement
+_COLUMN_OF = {"id": "entry_id", "campaign": "campaign_id"}  # where a field is not named like its column
+
+
+def rows_among(
+    connection: sa.Connection, query: sa.Select[Any], column: sa.ColumnElement[int], ids: Sequence[int]
+) -> Iterator[sa.Row[Any]]:
+    """The rows of a query whose column holds one of some ids, however many these are."""
+    for start in range(0, len(ids), CHUNK):
+        yield from connection.execute(query.where(column.in_(ids[start : start + CHUNK])))
+
+
+def of_store(
+    read: Callable[Concatenate[sa.Connection, Arguments], Value],
+) -> Callable[Concatenate[Store, Arguments], Value]:
+    """What a function reads of a connection, read of a store, in a transaction of its own."""
+
+    @wraps(read)
+    def read_of_store(store: Store, /, *arguments: Arguments.args, **named: Arguments.kwargs) -> Value:
+        with store.read() as connection:
+            return read(connection, *arguments, **named)
+
+    return read_of_store
+
+
+def read_frame(store: Store, query: sa.Select[Any], columns: Mapping[str, Kind] | str) -> pd.DataFrame:
+    """The rows of a query as a frame, in a transaction of its own."""
+    with store.read() as connection:
+        return frame(connection.execute(query).all(), columns)
+
+
+def with_translations(rows: pd.DataFrame, column: str = "translations", renamed: str = "") -> pd.DataFrame:
+    """A frame with a column for each translation that any of its rows has, "" where another has none. `rows`: with a
+    column of JSON as the seed's tables have it. `column`: its name; the frame that is returned is without it.
+    `renamed`: what is put before the names, such as `category_`."""
+    texts = [json.loads(text) if text else {} for text in rows[column]]
+    names = sorted(name for name in set().union(*texts) if translated_text(renamed + name))
+    columns = {
+        renamed + name: pd.Series([row.get(name, "") for row in texts], rows.index, dtype="str") for name in names
+    }
+    return rows.drop(columns=column).assign(**columns)
+
+
+def from_row(make: Callable[..., Record], row: sa.Row[Any], **values: Any) -> Record:
+    """A dataclass filled from a row's columns of the same names, codes as the enumerations that its fields are of;
+    `values` go before them."""
+    columns = row._asdict()
+    named = {
+        name: columns[column] if code is None or columns[column] is None else code(columns[column])
+        for name, column, code in _fields_of(make)
+        if column in columns
+    }
+    return make(**(named | values))
+
+
+@cache
+def _fields_of(make: Any) -> list[tuple[str, str, type[Enum] | None]]:
+    """The fields of a dataclass: name, column, enumeration."""
+    return [(field.name, _COLUMN_OF.get(field.name, field.name), _enumeration(field.type)) for field in fields(make)]
+
+
+def _enumeration(kind: Any) -> type[Enum] | None:
+    kinds = (*get_args(kind), kind)  # of `Reason | None` both
+    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Enum)), None)
+
+
+def columns_of(words: str) -> dict[str, Kind]:
+    """Names and kinds from words such as `number:int title since:object`; one without a kind is text."""
+    parts = [word.partition(":") for word in words.split()]
+    kind_of: dict[str, Any] = {name: kind or "text" for name, _colon, kind in parts}
+    return kind_of
+
+
+def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
+    """The kinds that columns of the registry have in a frame, by name."""
+    whole: dict[bool, Kind] = {True: "int", False: "maybe_int"}
+    return {
+        column.name: whole[column.required] if column.kind == "int" else _KINDS.get(column.kind, "object")
+        for column in columns
+    }
+
+
+def frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, Kind] | str) -> pd.DataFrame:
+    """Build a frame. `rows`: one sequence of values a row, in the order of the columns. `columns`: name and kind of
+    each, or as `columns_of` takes them: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing
+    is False), `moment` (UTC, missing is NaT), `object` (kept as it is, missing is None). Returns the frame, columns in
+    that order, index from 0."""
+    listed, kind_of = list(rows), columns_of(columns) if isinstance(columns, str) else columns
+    arrays = {
+        name: pd.array([_filled(row[place], kind) for row in listed], dtype=_DTYPES[kind])
+        for place, (name, kind) in enumerate(kind_of.items())
+    }
+    return pd.DataFrame(arrays, copy=False)
+
+
+def _filled(value: Any, kind: Kind) -> Any:
+    if kind == "text":
+        return "" if value is None else value
+    return bool(value) if kind == "flag" else value

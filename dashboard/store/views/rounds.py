@@ -39,22 +39,16 @@ def open_round(connection: sa.Connection, campaign: str, number: int, rater: str
     return connection.execute(query.order_by(rounds.c.round.desc()).limit(1)).first()
 
 
-def open_rounds(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
-    """The pledges, with the rater, that have a round which is not over."""
-    not_over = (rounds.c.campaign_id == campaign, rounds.c.state.in_(NOT_OVER))
-    query = sa.select(*rounds.c["pledge_number", "rater"]).where(*not_over)
-    return {(row.pledge_number, row.rater) for row in connection.execute(query)}
+def open_rounds(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[Any]]:
+    """The rounds that are not over, by pledge and rater."""
+    query = sa.select(rounds).where(rounds.c.campaign_id == campaign, rounds.c.state.in_(NOT_OVER))
+    return connection.execute(query.order_by(rounds.c.pledge_number, rounds.c.rater)).all()
 
 
 def last_round(connection: sa.Connection, campaign: str, number: int, rater: str) -> int:
     """The number of a pledge's newest round; 0 while it has none."""
     query = sa.select(sa.func.max(assessments.c.round)).where(_of_pledge(assessments, campaign, number, rater))
     return int(connection.execute(query).scalar() or 0)
-
-
-def assessors_of(connection: sa.Connection, round_row: sa.Row[Any]) -> set[str]:
-    """Who has a judgement in a round that waits for its outcome."""
-    return {row.author_id for row in of_round(connection, round_row)}
 
 
 def of_round(connection: sa.Connection, round_row: sa.Row[Any]) -> list[sa.Row[Any]]:

@@ -1,4 +1,4 @@
-"""Compares the database's schema with what the migrations make on the same engine and version."""
+"""Compares the database's schema with what this version makes on the same engine."""
 
 from collections.abc import Collection
 
@@ -54,7 +54,7 @@ _AMCHECK = """SELECT indexrelid, relname::text FROM pg_index JOIN pg_class c ON 
 
 
 def check_schema(connection: sa.Connection) -> str:
-    """Compare everything that the database is made of with what the migrations make. `connection`: of the store; on a
+    """Compare everything that the database is made of with what `migrate` makes. `connection`: of the store; on a
     server another one makes a schema to compare with, and takes it back. Returns the server's reason where it lets this
     role make none, and so nothing was compared; else empty. Raises BrokenRecord that names what was changed, added and
     taken away."""

@@ -126,37 +126,28 @@ class _Derived:
     def __init__(self, tables: Mapping[str, list[Row]]) -> None:
         self._categories = {row["id"]: row for row in tables["categories"]}
         self._statements = {row["id"]: row for row in tables.get("statements", ())}
-        order = [row["slug"] for row in sorted(tables.get("featured", ()), key=lambda row: int(row["position"]))]
-        self._order = {slug: place for place, slug in enumerate(order)}
-        self._statements_of: dict[int, list[str]] = defaultdict(list)
-        self._pledges_of: dict[str, list[int]] = defaultdict(list)
+        featured = sorted(tables.get("featured", ()), key=lambda row: int(row["position"]))
+        self._order = [row["slug"] for row in featured]
+        self._statements_of: dict[int, list[Row]] = defaultdict(list)
+        self._pledges_of: dict[str, set[int]] = defaultdict(set)
         for link in tables.get("statement_pledges", ()):
-            self._statements_of[link["pledge_number"]].append(link["statement_id"])
-            self._pledges_of[link["statement_id"]].append(link["pledge_number"])
+            self._statements_of[link["pledge_number"]].append(self._statements[link["statement_id"]])
+            self._pledges_of[link["statement_id"]].add(link["pledge_number"])
 
     def of(self, resource: str, row: Row) -> Row:
         """The derived columns of one row."""
         if resource == "pledges":
-            return {"featured_slugs": " ".join(self._featured(row["number"])), "search": self._haystack(row)}
-        if resource == "figures":
-            return self._of_figure(row)
-        return {}
-
-    def _featured(self, number: int) -> list[str]:
-        slugs = {self._statements[statement]["featured"] for statement in self._statements_of[number]}
-        return sorted(slugs, key=self._order.__getitem__)
-
-    def _haystack(self, pledge: Row) -> str:
-        category = self._categories[pledge["category_id"]]
-        linked = (self._statements[statement] for statement in self._statements_of[pledge["number"]])
-        shared = (text for row in (category, *linked) for text in _texts(row, "name", "text"))
-        own = _texts(pledge, "title", "description", "owner", "code", "tags")
-        return haystack(*own, *shared, number=pledge["number"])
-
-    def _of_figure(self, figure: Row) -> Row:
-        statement = figure.get("statement_id")
-        if statement is None:
-            numbers = [figure["pledge_number"]] if figure.get("pledge_number") is not None else []
-            return {"featured": None, "pledges": " ".join(map(str, numbers))}
-        numbers = sorted(set(self._pledges_of[statement]))
-        return {"featured": self._statements[statement]["featured"], "pledges": " ".join(map(str, numbers))}
+            linked = self._statements_of[row["number"]]
+            slugs = sorted({statement["featured"] for statement in linked}, key=self._order.index)
+            shared = (self._categories[row["category_id"]], *linked)
+            texts = [*_texts(row, "title", "description", "owner", "code", "tags")]
+            texts += [text for other in shared for text in _texts(other, "name", "text")]
+            return {"featured_slugs": " ".join(slugs), "search": haystack(*texts, number=row["number"])}
+        if resource != "figures":
+            return {}
+        statement = row.get("statement_id")
+        if statement is not None:
+            numbers = sorted(self._pledges_of[statement])
+            return {"featured": self._statements[statement]["featured"], "pledges": " ".join(map(str, numbers))}
+        number = row.get("pledge_number")
+        return {"featured": None, "pledges": "" if number is None else str(number)}

@@ -102,30 +102,16 @@ def _seed_table(name: str, *derived: Column[Any]) -> Table:
     return Table(name, metadata, *before, *_columns(name), *after, *keys)
 
 
-categories = _seed_table("categories")
-statuses = _seed_table("statuses")
-pledges = _seed_table(
-    "pledges",
-    Column("featured_slugs", Text, nullable=False),  # of the statements linked, parted by a space
-    Column("search", Text, nullable=False),
-)
-featured = _seed_table("featured")
-statements = _seed_table("statements")
-statement_pledges = _seed_table("statement_pledges")
-series = _seed_table("series")
-figures = _seed_table(
-    "figures",
-    Column("featured", Text),  # of the statement
-    Column("pledges", Text, nullable=False),  # numbers, parted by a space
-)
-baselines = _seed_table("baselines")
-not_figures = _seed_table("not_figures")
-
+_DERIVED_COLUMNS = {
+    "pledges": texts("featured_slugs", "search"),  # slugs: of the statements linked, parted by a space
+    # `featured`: of the statement; `pledges`: numbers, parted by a space
+    "figures": (Column("featured", Text), *texts("pledges")),
+}
 # The seed package's resources and the tables that show them, in an order in which foreign keys point back.
 SEED_TABLES: dict[str, Table] = {"campaign": campaigns} | {
-    name: metadata.tables[name] for name in registry.SEED_TABLES if name != "campaign"
+    name: _seed_table(name, *_DERIVED_COLUMNS.get(name, ())) for name in registry.SEED_TABLES if name != "campaign"
 }
-
+categories, pledges, figures = SEED_TABLES["categories"], SEED_TABLES["pledges"], SEED_TABLES["figures"]
 
 settings = entry_table(
     "settings",

@@ -1,4 +1,5 @@
-"""The desk: what waits for this person, as queues, and the ways through them and to the other parts of her work."""
+"""The desk: what waits for this person, as queues, the ways through them and to the other parts of her work, and what
+reviewers do on the desk itself."""
 
 import re
 from collections.abc import Hashable
@@ -10,32 +11,35 @@ import streamlit as st
 from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, UNRATED
 from dashboard.content.models import Chip, Link
 from dashboard.content.rendering import render
+from dashboard.domain.assessment import Challenge
+from dashboard.domain.errors import N_, RuleError
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
-from dashboard.services.keep.clock import clock_behind
+from dashboard.domain.status import Rater
+from dashboard.services.judging.challenge import answer, forget_contact
+from dashboard.services.keep.verify import clock_behind
 from dashboard.share.cache import memoize
-from dashboard.store.reads.desk import QUEUES, read_desk
-from dashboard.ui import act, html, trouble
+from dashboard.store.reads.desk import QUEUES, read_desk, read_returned, read_waiting_measurements
+from dashboard.store.reads.pledges import read_challenges
+from dashboard.store.views.beside import read_contact, read_kept_contacts
+from dashboard.ui import html, trouble
+from dashboard.ui.act import Form, show_outcome
 from dashboard.ui.board import _, current, language, once_a_run, snapshot, text_of, today
-from dashboard.ui.choices import asked
-from dashboard.ui.desk import review
+from dashboard.ui.choices import asked, choose
 from dashboard.ui.shell import identity
 from dashboard.ui.urls import href
+from dashboard.ui.waiting import show_decision
 
 REVIEWERS_ONLY = ("review", "challenges")
 FIRST_PART = PARTS[0][0]
 SHOWN = 100  # rows of a queue
-_drafts, _keys = html.component("drafts"), html.component("queue_navigation")
+NO_ANSWER = RuleError("answer", N_("Write an answer."))
+DONE = "desk"  # where the desk says what came of an act whose own form is gone
+RECORDED = N_("Recorded as entry {number} of the journal.")
+_draft_keys, _keys = html.component("drafts"), html.component("queue_navigation")
 
 
-def asked_part(actor: Actor) -> str:
-    """The part of the desk that the address asks for, of those that this person may use; what it asks for and she does
-    not find there is named."""
-    parts = [code for code, _label, needed in PARTS if actor.may(needed)]
-    part = asked({"part": parts, "queue": queues_of(actor)})["part"]
-    return part[-1] if part else FIRST_PART
-
-
-def queues_of(actor: Actor) -> list[str]:
+def _queues_of(actor: Actor) -> list[str]:
     """The names of the queues that this person has."""
     return [name for name in NAMES if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
 
@@ -43,20 +47,23 @@ def queues_of(actor: Actor) -> list[str]:
 def asked_queue(actor: Actor) -> str:
     """The queue that the address asks for; empty for none and for one that this person does not have."""
     queue = st.query_params.get("queue", "")
-    return queue if queue in queues_of(actor) else ""
+    return queue if queue in _queues_of(actor) else ""
 
 
-def show_parts(here: str, actor: Actor) -> None:
-    """Show the ways between the parts of the desk."""
+def show_parts(actor: Actor) -> str:
+    """Show the ways between the parts of the desk that this person may use; returns the one that the address asks for.
+    What it asks for and she does not find there is named."""
+    parts = [part for part in PARTS if actor.may(part[2])]
+    here = asked({"part": [code for code, *_rest in parts], "queue": _queues_of(actor)})["part"][-1:] or [FIRST_PART]
     groups = []
-    for label, parts in GROUPS:
-        choices = [
-            Link(href("desk", part=None if code == FIRST_PART else code), _(name), code == here)
-            for code, name, needed in parts
-            if actor.may(needed)
+    for label, group in GROUPS:
+        links = [
+            Link(href("desk", part=None if code == FIRST_PART else code), _(name), code == here[0])
+            for code, name, _needed in [part for part in group if part in parts]
         ]
-        groups.append((_(label), choices))
+        groups.append((_(label), links))
     html.show(render("desk.html", language(), groups=groups))
+    return here[0]
 
 
 def show_clock(actor: Actor) -> None:
@@ -67,30 +74,29 @@ def show_clock(actor: Actor) -> None:
 
 
 @once_a_run
-def drafts() -> list[int]:
+def _drafts() -> list[int]:
     """The numbers of the pledges that this browser keeps this person's drafts of."""
     data = {"prefix": f"form-{current().view.campaign}-", "person": identity.person()}
-    numbers = _drafts(key="drafts", data=data, on_numbers_change=html.ignore).numbers
+    numbers = _draft_keys(key="drafts", data=data, on_numbers_change=html.ignore).numbers
     return sorted({int(number) for number in numbers or [] if isinstance(number, int | float) and 0 < number < 10**6})
 
 
-def queue_frames(actor: Actor, own_drafts: list[int]) -> dict[str, pd.DataFrame]:
-    """This person's queues as frames of pledges, read once a revision: what waits changes with everybody's work.
-    `own_drafts` as `drafts` returns them."""
+def _queue_frames(actor: Actor, drafts: list[int]) -> dict[str, pd.DataFrame]:
+    """This person's queues as frames of pledges, read once a revision: what waits changes with everybody's work."""
     run, day = current(), today()
     key = ("desk", run.store.name, run.revision, run.view, actor.id, actor.role, day)
     desk = memoize(key, lambda: read_desk(run.store, run.view, actor, day))
     pledges = snapshot().every_pledge()
-    drafted = pledges[pledges["number"].isin(own_drafts)]
+    drafted = pledges[pledges["number"].isin(drafts)]
     drafted = drafted[[name for name in drafted if re.match("number|status$|title", str(name))]]
     frames = desk | {DRAFTS: drafted.assign(whose="", since=None, subject_id=None)}
-    return {name: frames[name] for name in queues_of(actor)}
+    return {name: frames[name] for name in _queues_of(actor)}
 
 
 def show_queues(actor: Actor) -> None:
     """Show the queues with their counts, and the one that the address asks for."""
-    act.show_outcome("desk")
-    frames = queue_frames(actor, drafts())
+    show_outcome(DONE)
+    frames = _queue_frames(actor, _drafts())
     chosen = asked_queue(actor) or next((name for name in frames if len(frames[name])), next(iter(frames)))
     frame = frames[chosen]
     queues = [
@@ -105,13 +111,14 @@ def show_queues(actor: Actor) -> None:
         )
     )  # fmt: skip
     if chosen == "challenges":
-        for subject in frame["subject_id"]:
-            review.show_challenge(int(subject), actor)
-        review.show_kept_contacts(actor)
+        for question in reversed(read_challenges(current().store, current().view, waiting=True)):
+            if actor.may_answer(administration=question.rater is Rater.CITY):
+                _show_challenge(question, actor)
+        _show_kept_contacts(actor)
     if chosen == "review":
-        review.show_waiting_measurements(actor)
+        _show_waiting_measurements(actor)
     if chosen == "returned":
-        review.show_returned_measurements(actor)
+        _show_returned_measurements(actor)
     html.show(render("desk.html", language(), keys=KEYS))
 
 
@@ -124,11 +131,10 @@ def _elsewhere() -> dict[str, list[Chip]]:
             continue
         of_campaign = snapshot().of_campaign(campaign)
         desk = read_desk(current().store, of_campaign.view, actor, of_campaign.today)
-        counts = {name: len(desk[name]) for name in QUEUES if name in queues_of(actor) and name != UNRATED}
+        waiting = [name for name in QUEUES if name in _queues_of(actor) and name != UNRATED and len(desk[name])]
         queues = [
-            Chip(name, _(NAMES[name]), count, href("desk", campaign=campaign, queue=name), False)
-            for name, count in counts.items()
-            if count
+            Chip(name, _(NAMES[name]), len(desk[name]), href("desk", campaign=campaign, queue=name), False)
+            for name in waiting
         ]
         if queues:
             elsewhere[text_of(of_campaign.campaign(), "name")] = queues
@@ -165,7 +171,7 @@ def onward(number: int, actor: Actor) -> str:
 
 
 def _numbers(actor: Actor, queue: str) -> list[int]:
-    frames = queue_frames(actor, drafts() if queue == DRAFTS else [])
+    frames = _queue_frames(actor, _drafts() if queue == DRAFTS else [])
     return [int(other) for other in frames[queue]["number"] if other]
 
 
@@ -177,3 +183,83 @@ def _after(numbers: list[int], number: int, queue: str) -> str:
 
 def _address(number: int, queue: str) -> str:
     return href("pledge", "mark-status", number=number, queue=queue)
+
+
+def _show_challenge(question: Challenge, actor: Actor) -> None:
+    """Show one waiting challenge with its contact, and the form that answers it."""
+    form, pledge = Form(f"answer-{question.id}", DONE), _("Pledge {number}").format(number=question.pledge_number)
+    link = html.link(pledge, "pledge", anchor=f"entry-{question.assessment_id}", number=question.pledge_number)
+    with st.container(border=True):
+        html.show(html.block(link, html.record("challenge", question)))
+        contact = read_contact(current().store, question.contact_id) if question.contact_id else None
+        if contact:
+            html.show(html.block(f"<p><b>{html.text(_('Contact'))}</b>: {html.text(contact)}</p>"))
+            _show_erase(form, "forget", actor, question.id, f"{pledge}: {contact}", type="tertiary")
+        words = _("Public together with the question where you let it through.")
+        form.field(st.text_area, _("Answer"), "answer", help=words)
+        with st.container(horizontal=True):
+            form.submit(_("Answer and publish"), "publish", _answer, actor, question.id, True, type="primary")
+            words = _("Decline this question on {pledge}? It does not become public, and leaves the queue.")
+            form.submit_carefully(
+                _("Decline"), "decline", _answer, actor, question.id, False, question=words.format(pledge=pledge),
+                yes=_("Yes, decline"), needs=NO_ANSWER,
+            )  # fmt: skip
+        form.show_outcome()
+
+
+def _show_erase(form: Form, code: str, actor: Actor, challenge_id: int, whose: str, **look: Any) -> None:
+    form.submit_carefully(
+        _("Erase the contact"), code, _erase, actor, challenge_id, icon=":material/delete:", yes=_("Yes, erase"),
+        question=_("Erase this contact for good? {whose}").format(whose=whose), **look,
+    )  # fmt: skip
+
+
+def _answer(form: Form, actor: Actor, challenge_id: int, publish: bool) -> str:
+    entry = answer(current().store, actor, challenge_id, publish, form.text("answer"))
+    return _("Answered by entry {number} of the journal.").format(number=entry)
+
+
+def _show_kept_contacts(actor: Actor) -> None:
+    """Show the contacts that readers left and nobody has erased yet, answered or not, with the button that erases
+    one."""
+    may = actor.may(Permission.ERASE_CONTACT)
+    kept = read_kept_contacts(current().store, current().view, actor) if may else []
+    if not kept:
+        return
+    form = Form("contacts", DONE)
+    with st.expander(_("Contacts that are kept: {count}").format(count=len(kept))):
+        names = {
+            entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
+            for entry, number, contact in kept
+        }
+        chosen = choose(st.selectbox, _("Contact"), names, key=form.field_key("entry"))
+        _show_erase(form, "erase", actor, chosen, names[chosen])
+    form.show_outcome()
+
+
+def _erase(_form: Form, actor: Actor, challenge_id: int) -> str:
+    forget_contact(current().store, actor, challenge_id)
+    return _("The contact is erased; the record is as it was.")
+
+
+def _show_returned_measurements(actor: Actor) -> None:
+    """Show this person's own rejected measurements, each with the reason."""
+    for returned in read_returned(current().store, current().view, actor):
+        if isinstance(returned.judgement, Measurement):
+            measured = html.record("measured", html.reader().measured(returned.judgement))
+            html.show(html.block(html.record("returned", returned), measured))
+
+
+def _show_waiting_measurements(actor: Actor) -> None:
+    """Show the measurements that wait for this reviewer, each with its two buttons; never her own."""
+    for measurement in read_waiting_measurements(current().store, current().view, actor):
+        if measurement.author_id == actor.id:
+            continue
+        form = Form(f"measurement-{measurement.id}", DONE)
+        words = _("Reject the measurement of {author}, entry {number}? It is never published.")
+        question = words.format(author=measurement.author, number=measurement.id)
+        with st.container(border=True):
+            html.show(html.block(html.record("measured", html.reader().measured(measurement))))
+            form.field(st.text_input, _("Reason"), "reason")
+            labels = _("Approve and publish"), _("Reject")
+            show_decision(form, actor, measurement.id, (RECORDED, RECORDED), *labels, question)

@@ -19,8 +19,7 @@ from dashboard.services.judging.read_assessments import ImportOptions, template_
 from dashboard.services.sheets import read_workbook
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, html, trouble
-from dashboard.ui.board import Board, _, current, language, snapshot, text_of
-from dashboard.ui.forms.upload import LOST, lost_upload, show_upload
+from dashboard.ui.board import _, current, language, snapshot, text_of
 from dashboard.ui.shell import identity
 
 KEY = "import"
@@ -45,10 +44,10 @@ def show_import(actor: Actor) -> None:
     form, run = act.Form(KEY), current()
     identity.ask_name("import-name", actor)
     file = f"{form.key}-file"
-    uploaded = show_upload(_("Spreadsheet"), None, file, 10, KEY)
+    uploaded = act.show_upload(_("Spreadsheet"), None, file, KEY)
     if uploaded is None:
-        if lost := lost_upload(KEY, file):
-            trouble.show_problem(_(LOST).format(name=lost))
+        if lost := act.lost_upload(KEY, file):
+            trouble.show_problem(_(act.LOST).format(name=lost))
         form.show_outcome()
         return
     try:
@@ -62,10 +61,8 @@ def show_import(actor: Actor) -> None:
         trouble.show_error(error)
         return
     html.show(_summary(outlook), errors_of(outlook.errors, outlook.warnings))
-    act.button(
-        _("Record {count} assessments").format(count=len(outlook.added)), key=f"{form.key}-go", type="primary",
-        icon=":material/check:", disabled=bool(outlook.errors) or not outlook.added, act=_record, args=(run, form, outlook),
-    )  # fmt: skip
+    label, stops = _("Record {count} assessments").format(count=len(outlook.added)), outlook.errors or not outlook.added
+    form.submit(label, "go", _record, outlook, type="primary", icon=":material/check:", disabled=bool(stops))
     form.show_outcome()
     html.show(_added(outlook) if outlook.added else "")
 
@@ -138,13 +135,10 @@ def recording() -> Progress:
     return show
 
 
-def _record(run: Board, form: act.Form, outlook: Preview) -> None:
-    name, show_progress = st.session_state.get("import-name"), recording()
-
-    def record() -> str:
-        recorded = import_assessments(run.store, identity.actor(name), outlook, show_progress)
-        words = _("Recorded: {count} assessments, entries {first} to {last}.")
-        return words.format(count=len(recorded), first=recorded[0], last=recorded[-1]) if recorded else _(NOTHING_NEW)
-
-    if form.attempt(run, record) and name:
+def _record(_form: act.Form, outlook: Preview) -> str:
+    name = st.session_state.get("import-name")
+    recorded = import_assessments(current().store, identity.actor(name), outlook, recording())
+    if name:
         identity.remember_name(name)
+    words = _("Recorded: {count} assessments, entries {first} to {last}.")
+    return words.format(count=len(recorded), first=recorded[0], last=recorded[-1]) if recorded else _(NOTHING_NEW)

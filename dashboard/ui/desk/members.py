@@ -1,25 +1,32 @@
-"""Members and organisations, for stewards."""
+"""Members and organisations, for stewards; and which assessor is assigned which pledges: by hand, or spread evenly."""
 
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, RuleError
+from dashboard.domain.file_kind import clean_line
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
+from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.services.members import members as service
 from dashboard.services.members.authorise import BOARD
-from dashboard.store.reads.board import read_members, read_organisations
+from dashboard.store.reads.board import assessor_names, read_assignments, read_members, read_organisations
 from dashboard.ui import html
 from dashboard.ui.act import Form, distinct
-from dashboard.ui.board import _, current, language, snapshot, text_of
+from dashboard.ui.board import _, category_names, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
+from dashboard.ui.shell import identity
 
 NONE = ""
 FIELDS = {
     "name": N_("Name"), "issuer": N_("Issuer"), "subject": N_("Subject"),
     "email": N_("E-mail (optional; kept apart, erased on removal)"),
+}  # fmt: skip
+OUTCOMES = {
+    assign: N_("Assigned: {count}."), unassign: N_("Taken back: {count}."), spread: N_("Spread: {count} assignments.")
 }  # fmt: skip
 
 
@@ -43,7 +50,7 @@ def show_members(actor: Actor) -> None:
     choices = distinct({NONE: _("None")} | groups)
     if members:
         _show_change(actor, members, choices, campaigns)
-    _show_add(actor, choices, campaigns)
+    _show_add_member(actor, choices, campaigns)
     _show_organisation(actor)
 
 
@@ -59,7 +66,7 @@ def _show_campaigns(form: Form, field: str, campaigns: dict[str, str]) -> None:
         choose(st.selectbox, _("In which campaign"), campaigns, key=form.field_key(field))
 
 
-def _show_add(actor: Actor, groups: dict[str, str], campaigns: dict[str, str]) -> None:
+def _show_add_member(actor: Actor, groups: dict[str, str], campaigns: dict[str, str]) -> None:
     form = Form("member-add")
     with st.expander(_("Add a member")):
         st.caption(_("Issuer and subject stand in the menu of whoever signs in without being a member."))
@@ -68,11 +75,11 @@ def _show_add(actor: Actor, groups: dict[str, str], campaigns: dict[str, str]) -
         choose(st.selectbox, _("Role"), Role, index=1, key=form.field_key("role"))
         _show_campaigns(form, "campaign", campaigns)
         choose(st.selectbox, _("Organisation"), groups, key=form.field_key("organisation"))
-        form.submit(_("Add"), "go", _add, actor, icon=":material/person_add:")
+        form.submit(_("Add"), "go", _add_member, actor, icon=":material/person_add:")
     form.show_outcome()
 
 
-def _add(form: Form, actor: Actor) -> str:
+def _add_member(form: Form, actor: Actor) -> str:
     texts = {field: form.text(field) for field in (*FIELDS, "organisation", "campaign")}
     member = service.add_member(current().store, actor, role=form.get("role", Role.ASSESSOR), **texts)
     return _("Added: {name}.").format(name=member.name)
@@ -92,15 +99,15 @@ def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], ca
         choose(st.selectbox, _("Organisation"), groups, index=place, key=form.field_key(f"organisation-{now.id}"))
         words = _("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.")  # fmt: skip
         with st.container(horizontal=True):
-            form.submit(_("Save changes"), "save", _change, actor, now.id, shown)
+            form.submit(_("Save changes"), "save", _change_member, actor, now.id, shown)
             form.submit_carefully(
-                _("Remove"), "remove", _remove, actor, now.id, icon=":material/person_remove:", yes=_("Yes, remove"),
+                _("Remove"), "remove", _remove_member, actor, now.id, icon=":material/person_remove:", yes=_("Yes, remove"),
                 question=words.format(name=now.name, role=_(now.role.label), sign_in=now.subject),
             )  # fmt: skip
     form.show_outcome()
 
 
-def _change(form: Form, actor: Actor, member_id: str, shown: dict[str, Any]) -> str:
+def _change_member(form: Form, actor: Actor, member_id: str, shown: dict[str, Any]) -> str:
     if form.get("member", member_id) != member_id:  # another was chosen just before the click
         raise RuleError(None, N_("Another member was chosen meanwhile. Check role and organisation, then save again."))
     wanted = {"role": form.get(f"role-{member_id}"), "organisation": form.get(f"organisation-{member_id}", NONE)}
@@ -111,7 +118,7 @@ def _change(form: Form, actor: Actor, member_id: str, shown: dict[str, Any]) -> 
     return _("Saved: {name}.").format(name=changed.name)
 
 
-def _remove(_form: Form, actor: Actor, member_id: str) -> str:
+def _remove_member(_form: Form, actor: Actor, member_id: str) -> str:
     removed = service.remove_member(current().store, actor, member_id)
     return _("Removed: {name}. What was recorded stays.").format(name=removed.name)
 
@@ -132,3 +139,70 @@ def _add_group(form: Form, actor: Actor) -> str:
     kind = form.get("kind", OrganisationKind.WATCHDOG)
     organisation = service.add_organisation(current().store, actor, kind=kind, **texts)
     return _("Added: {name}.").format(name=organisation.name)
+
+
+def show_assign(actor: Actor) -> None:
+    """Show who has how many pledges, and the form that assigns more or takes some back."""
+    store, view, form = current().store, current().view, Form("assign")
+    names = distinct(assessor_names(store, view))
+    if actor.kind == "local" and actor.name:
+        names.setdefault(actor.id, actor.name)
+    elif actor.kind == "local":
+        words = _("Give it to be in the list of assessors yourself; this browser keeps it.")
+        name = st.text_input(_("Your name or your group's"), key="assign-name", max_chars=80, help=words)
+        if clean_line(name):
+            identity.remember_name(clean_line(name))
+            st.rerun()
+    identity.keep_name()
+    if not names:
+        html.show(html.quiet(_("There is nobody to assign to yet. Add members first.")))
+        return
+    standing = read_assignments(store, view)
+    assigned = {id: [number for number, assessor in standing if assessor == id] for id in names}
+    rows = [(name, len(assigned[id]), ", ".join(map(str, assigned[id])) or "–") for id, name in names.items()]
+    heads = (_("Assessor"), _("Count"), _("Pledges"))
+    html.show(render("table.html", language(), heads=heads, rows=rows))
+    pledges = snapshot().every_pledge().to_dict("records")
+    titles = {int(row["number"]): f"{row['number']}. {text_of(row, 'title')}" for row in pledges}
+    for label, field, labels in (
+        (_("Categories, whole"), "categories", distinct(category_names())),
+        (_("Pledges"), "numbers", titles),
+        (_("Assessors"), "assessors", names),
+    ):
+        choose(st.multiselect, label, labels, key=form.field_key(field), placeholder=_("None"))
+    each: dict[str, Any] = {"min_value": 1, "max_value": 9, "value": snapshot().settings().assessors_needed}
+    st.number_input(_("Assessors for each pledge, when spread"), key=form.field_key("each"), **each)
+    chosen = set(_pairs(form)) & set(standing)
+    with st.container(horizontal=True):
+        form.submit(_("Assign all to each"), "assign", _change_assignments, actor, assign)
+        form.submit(_("Spread evenly"), "spread", _change_assignments, actor, spread)
+        if not chosen:
+            form.submit(_("Take back"), "unassign", _change_assignments, actor, unassign)
+        else:
+            of_each = {id: [str(number) for number, assessor in sorted(chosen) if assessor == id] for id in names}
+            listed = "; ".join(f"{names[id]}: {', '.join(numbers)}" for id, numbers in of_each.items() if numbers)
+            question = _("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed)
+            yes = _("Yes, take back")
+            form.submit_carefully(
+                _("Take back"), "unassign", _change_assignments, actor, unassign, question=question, yes=yes
+            )
+    form.show_outcome()
+
+
+def _pairs(form: Form) -> list[Pair]:
+    """The pledges and assessors that are chosen, each with each."""
+    categories, pledges = set(form.get("categories", [])), snapshot().every_pledge()
+    numbers = {*form.get("numbers", []), *pledges.loc[pledges["category"].isin(categories), "number"]}
+    return [(int(number), assessor) for number in sorted(numbers) for assessor in form.get("assessors", [])]
+
+
+def _change_assignments(form: Form, actor: Actor, change: Callable[..., Any]) -> str:
+    pairs, store, campaign = _pairs(form), current().store, current().view.campaign
+    if not pairs:
+        raise RuleError(None, N_("Choose the pledges and the assessors first."))
+    if change is spread:
+        numbers, assessors = ([*dict.fromkeys(column)] for column in zip(*pairs, strict=True))
+        done = spread(store, actor, campaign, numbers, assessors, int(form.get("each", 1)))
+    else:
+        done = change(store, actor, campaign, pairs)
+    return _(OUTCOMES[change]).format(count=len(done))

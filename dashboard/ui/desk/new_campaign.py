@@ -1,9 +1,10 @@
 """New campaign on the desk: a spreadsheet becomes a campaign step by step, and nothing is recorded before the last."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import PurePath
+from typing import Any
 
 import streamlit as st
 from babel.core import get_global
@@ -19,19 +20,16 @@ from dashboard.domain.status import STORED, Rater
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns.founding import fact_errors, language_of
-from dashboard.services.sheets.fields import IGNORED, TRANSLATED, full_header
-from dashboard.services.sheets.mapping import NO_STATUS
+from dashboard.services.campaigns.manage import choose_default, hide_campaign
+from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header
 from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
-from dashboard.store.engine.store import Store
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
-from dashboard.ui.board import _, current, language
+from dashboard.ui.board import _, current, language, newest_snapshot, text_of
 from dashboard.ui.desk.import_sheet import errors_of
-from dashboard.ui.desk.new_choices import COLUMN, HEADER_ROW, KEY, PROGRESS, STATUS, Choices
-from dashboard.ui.desk.new_preview import DONE, show_done, show_preview
-from dashboard.ui.forms.upload import LOST, show_upload
+from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, Choices, show_preview
 from dashboard.ui.shell import identity
 
 FIELDS = {
@@ -45,66 +43,62 @@ FIELDS = {
 ORDERS = {"dmy": N_("Day, month, year"), "mdy": N_("Month, day, year"), "ymd": N_("Year, month, day")}
 RULES = ("100", ">0", "0", "<0")  # percentages that a status can be made of, in this order
 WHOSE = {Rater.WATCHDOG.value: N_("Independent"), Rater.CITY.value: N_("The administration's own")}
-TEXTS = {
-    "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
-    "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
-}  # fmt: skip
 EXAMPLES = 3  # cells of a column, rows of a table
 TAKEN = N_("The board holds “{id}” already. Choose it in the first step to update it.")
+UPLOADED = "new-campaign-upload"  # in the session: which file was taken
 _step = html.component("step")
 
 
 def show_new_campaign(actor: Actor) -> None:
     """Show the step that somebody is at."""
-    choices = Choices()
+    choices, codes = Choices(), list(STEPS)
     choices.take_up_draft()
     if st.session_state.get(DONE):
-        show_done(choices, actor)
+        _show_done(choices, actor)
         return
-    codes = list(STEPS)
-    step = choices.get("step") if choices.file is not None and choices.get("step") in codes else codes[0]
-    html.show(
-        render("sheet.html", language(), steps=[(_(label), code == step) for code, (label, _show) in STEPS.items()])
-    )
+    step = choices.get("step") if choices.file is not None and choices.get("step") in STEPS else codes[0]
+    steps = [(_(label), code == step) for code, (label, _show) in STEPS.items()]
+    html.show(render("sheet.html", language(), steps=steps))
     _step(key="step", data={"step": step})
-    if step == "file":
+    if step == codes[0]:
         _show_upload(choices)
     if choices.file is not None:
-        last, place, goes_on = None, codes.index(step), False
+        show_record: Callable[[], None] | None = None
+        place, onward = codes.index(step), codes[codes.index(step) + 1 :]
         try:
-            last = STEPS[step][1](choices, actor)
-            goes_on = last is None
+            show_record = STEPS[step][1](choices, actor)
         except PledgeboardError as error:
             trouble.show_error(error)
+            onward = []
         with st.container(horizontal=True):
             if place:
                 _show_way(choices, _("Back"), step, codes[place - 1])
-            if goes_on:
-                _show_way(choices, _("Continue"), step, codes[place + 1], type="primary")
-            if last is not None:
-                last()
+            if onward:
+                _show_way(choices, _("Continue"), step, onward[0], type="primary")
+            if show_record is not None:
+                show_record()
         choices.show_outcome()
     choices.keep_draft()
 
 
 def _show_way(choices: Choices, label: str, step: str, goal: str, **look: str) -> None:
-    act.button(label, key=f"{choices.key}-{step}-{goal}", act=_go, args=(choices, step, goal, current().store), **look)
+    act.button(label, key=f"{choices.key}-{step}-{goal}", act=_go, args=(choices, step, goal), **look)
 
 
-def _go(choices: Choices, step: str, goal: str, store: Store) -> None:
+def _go(choices: Choices, step: str, goal: str) -> None:
     """Go to another step; from one whose fields have to be filled in, forward only where they are."""
-    choices.state.errors = tuple(_missing(choices, store)) if (step, goal) == ("campaign", "preview") else ()
+    choices.state.errors = tuple(_missing(choices)) if (step, goal) == ("campaign", "preview") else ()
     if not choices.state.errors:
         choices.state.held["step"] = goal
 
 
-def _missing(choices: Choices, store: Store) -> list[RuleError]:
+def _missing(choices: Choices) -> list[RuleError]:
     errors, id = url_errors("source_url", choices.get("source_url").strip()), choices.get("id")
     if not choices.get("name").strip():
         errors.append(RuleError("name", N_("Give the campaign a name.")))
     if not choices.get("campaign"):
         errors += fact_errors({}, id)
-        errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns(store) else []
+        errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns() else []
     if identity.is_local():
         try:
             check_name(choices.get("author"))
@@ -113,30 +107,30 @@ def _missing(choices: Choices, store: Store) -> list[RuleError]:
     return errors
 
 
-def _campaigns(store: Store) -> list[str]:
-    rows = read_campaigns(store)
+def _campaigns() -> list[str]:
+    rows = read_campaigns(current().store)
     return list(rows.loc[~rows["removed"], "id"])
 
 
 def _show_upload(choices: Choices) -> None:
     html.show(html.quiet(_("CSV, XLSX, XLS, ODS, or JSON of the Korean election commission: one row a pledge. Nothing is recorded before you have seen what would be.")))  # fmt: skip
-    uploaded, name = (
-        show_upload(_("Spreadsheet"), None, f"{choices.key}-file", 10, f"{KEY}-upload"),
+    name, uploaded = (
         choices.get("file"),
+        act.show_upload(_("Spreadsheet"), None, f"{choices.key}-file", f"{KEY}-upload"),
     )
-    if uploaded is not None and uploaded.file_id != st.session_state.get("new-campaign-upload"):
-        st.session_state["new-campaign-upload"] = uploaded.file_id
+    if uploaded is not None and uploaded.file_id != st.session_state.get(UPLOADED):
+        st.session_state[UPLOADED] = uploaded.file_id
         choices.take_file(uploaded.name, uploaded.getvalue())
         st.rerun()
     if choices.file is None and name:
-        trouble.show_problem(f"{_(LOST).format(name=name)} {_('What you have chosen is kept.')}")
+        trouble.show_problem(f"{_(act.LOST).format(name=name)} {_('What you have chosen is kept.')}")
     elif choices.file is not None and uploaded is None:
         html.show(html.notice(_("“{name}” is here.").format(name=name)))
 
 
 def _show_sheet(choices: Choices, _actor: Actor) -> None:
     name, store = choices.get("file"), current().store
-    held = {id: read_campaign(store, View(id)) for id in _campaigns(store)}
+    held = {id: read_campaign(store, View(id)) for id in _campaigns()}
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
     choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
@@ -151,7 +145,7 @@ def _show_sheet(choices: Choices, _actor: Actor) -> None:
         for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]
     }
     row = str(read.mapping.header_row)
-    choices.choose(st.selectbox, _("Row that names the columns"), f"{HEADER_ROW}{choices.get('sheet')}", rows, row)
+    choices.choose(st.selectbox, _("Row that names the columns"), f"header_row.{choices.get('sheet')}", rows, row)
     table = table_at(read.sheet, read.mapping.header_row)
     shown = [place for place, heading in enumerate(table.headings) if heading]
     cells = [[cells[place] if place < len(cells) else None for place in shown] for _row, cells in table.rows[:EXAMPLES]]
@@ -167,7 +161,7 @@ def _show_columns(choices: Choices, _actor: Actor) -> None:
     for place, heading in enumerate(table.headings):
         if heading in read.mapping.columns:
             examples = list(dict.fromkeys(str(cell)[:60] for cell in table.column(place)))[:EXAMPLES]
-            name, field = f"{COLUMN}{heading}", read.mapping.columns[heading]
+            name, field = f"column.{heading}", read.mapping.columns[heading]
             _choose_beside(choices, heading, " · ".join(examples), name, labels, field)
     errors = read.reading.errors
     if choices.get("date_order") or any(isinstance(error.error, AmbiguousDay) for error in errors):
@@ -181,8 +175,8 @@ def _choose_beside(choices: Choices, words: str, small: str, name: str, labels: 
     label = _("What “{label}” means").format(label=words)
     left, right = st.columns([3, 2], vertical_alignment="center")
     html.show(render("sheet.html", language(), column=words, examples=small), at=left)
-    with right:
-        choices.choose(st.selectbox, label, name, labels, guess, label_visibility="collapsed", placeholder=_("Choose"))
+    look = {"label_visibility": "collapsed", "placeholder": _("Choose"), "at": right}
+    choices.choose(st.selectbox, label, name, labels, guess, **look)
 
 
 def _fields(guessed: Iterable[str]) -> dict[str, str]:
@@ -202,12 +196,12 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
     codes = {status.value: _(status.label) for status in STORED} | {NO_STATUS: _("Says nothing: not yet rated")}
     for label in read.reading.labels:
         count = _("{count} rows").format(count=label.count)
-        _choose_beside(choices, label.label, count, f"{STATUS}{label.label}", codes, label.code or "")
+        _choose_beside(choices, label.label, count, f"status.{label.label}", codes, label.code or "")
     percent = "progress" in read.mapping.columns.values()
     if percent and not read.reading.labels:
         html.show(html.quiet(_("The list has percentages and no statuses. They are kept as progress; a status is made of one only where you say so here.")))  # fmt: skip
         for rule in RULES:
-            _choose_beside(choices, f"{rule} %", "", f"{PROGRESS}{rule}", {"": _("Progress alone")} | codes, "")
+            _choose_beside(choices, f"{rule} %", "", f"progress.{rule}", {"": _("Progress alone")} | codes, "")
     elif not read.reading.labels:
         html.show(html.notice(_("The list has no statuses: every pledge begins as not yet rated.")))
         return
@@ -221,10 +215,11 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
 
 def _show_campaign(choices: Choices, _actor: Actor) -> None:
     read, campaign, file = choices.read(), choices.get("campaign"), choices.get("file")
-    facts = {"source_title": file, "name": read.workbook.facts.get("candidate", "")} | dict(read.workbook.facts)
+    in_sheet = choices.workbook.facts
+    facts = {"source_title": file, "name": in_sheet.get("candidate", ""), **in_sheet}
     if campaign:
         held = read_campaign(current().store, View(campaign))
-        facts = {field: getattr(held, field) or "" for field in ("name", "language", "currency", "timezone", *TEXTS)}
+        facts = {field: getattr(held, field) or "" for field in FACTS}
     choices.choose(st.text_input, _("Name of the campaign"), "name", guess=facts["name"], max_chars=80)
     if not campaign:
         words = _("Letters, digits and hyphens; it stands in every address and never changes.")
@@ -237,12 +232,11 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
         (_("Time zone"), "timezone", zones, zone),
     )
     for column, (label, name, labels, preset) in zip(st.columns(3), boxes, strict=True):
-        with column:
-            choices.choose(st.selectbox, label, name, labels, preset or "", placeholder=_("not said"))
+        choices.choose(st.selectbox, label, name, labels, preset or "", placeholder=_("not said"), at=column)
     sides = st.columns(2)
     for place, (field, label) in enumerate(TEXTS.items()):
-        with sides[place // 2]:
-            choices.choose(st.text_input, _(label), field, guess=facts.get(field, ""), max_chars=200)
+        preset, at = facts.get(field, ""), sides[place // 2]
+        choices.choose(st.text_input, _(label), field, guess=preset, max_chars=200, at=at)
     if identity.is_local():
         label, name = _("Your name or your group's"), identity.known_name()
         choices.choose(st.text_input, label, "author", guess=name, max_chars=80)
@@ -265,6 +259,29 @@ def _currency_names(spoken: str) -> dict[str, str]:
     """Every currency that somebody pays with now, by its code, with its name in `spoken`."""
     codes = {code for territory in get_global("territory_currencies") for code in get_territory_currencies(territory)}
     return {code: f"{code} · {get_currency_name(code, locale=locale_of(spoken))}" for code in sorted(codes)}
+
+
+def _show_done(choices: Choices, actor: Actor) -> None:
+    """Show the way to the campaign that was recorded, and offer to open the board with it and to hide the first one."""
+    campaign, now = st.session_state[DONE], newest_snapshot()
+    choices.show_outcome()
+    link = html.link(_("Look at the board"), "", css="call", campaign=campaign)
+    html.show(html.section(_("The campaign is on the board"), f"<p>{link}</p>"))
+    with st.container(horizontal=True):
+        if now.default_campaign() != campaign and now.is_one_of_several():
+            label = _("Open the board with this campaign")
+            choices.submit(label, "default", _settle, choose_default, actor, campaign)
+        for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
+            label = _("Hide “{name}”").format(name=text_of(now.of_campaign(other).campaign(), "name"))
+            choices.submit(label, "hide", _settle, hide_campaign, actor, other)
+        act.button(_("Another list"), key=f"{choices.key}-again", act=st.session_state.pop, args=(DONE,))
+    identity.keep_name()
+    choices.keep_draft()
+
+
+def _settle(_form: act.Form, change: Callable[..., Any], actor: Actor, campaign: str) -> str:
+    change(current().store, actor, campaign)
+    return _("The campaign is saved.")
 
 
 STEPS = {

@@ -1,45 +1,91 @@
-"""Rate many at once: a grid over any filter of pledges, recorded as one."""
+"""Rate many at once: a grid over any filter of pledges, recorded as one; what cannot be read in it stays as it is."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.content.rendering import render
-from dashboard.domain.assessment import AssessmentDraft, outside_term
-from dashboard.domain.errors import PledgeboardError, RowErrors
+from dashboard.domain.assessment import AssessmentDraft, outside_term, parse_progress
+from dashboard.domain.days import late_day, parse_day
+from dashboard.domain.errors import N_, NewerAssessment, PledgeboardError, RowErrors, RuleError
+from dashboard.domain.evidence import read_addresses
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import STORED, Rater, Reason, Status
+from dashboard.domain.status import STORED, Rater, Reason, Status, parse_reason, parse_status
 from dashboard.services.judging.assess import record_many
+from dashboard.services.sheets.cells import text_cell
+from dashboard.services.sheets.reading import read_cell
 from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of, today
-from dashboard.ui.desk.grid_rows import TYPED, Cells, Row, draft_of, outlook, read_row, sentence, shown_as
-from dashboard.ui.filters import filter_bar
 from dashboard.ui.forms import draft
+from dashboard.ui.pledge_list import filter_bar
 from dashboard.ui.shell import identity
 
 KEY = "rate-many"
 # The browser tells of a grid's edits 150 ms after the last one, so a click on the button comes before the cell that it
 # ended. Measured: without waiting, what was typed last was recorded in none of three tries.
 GATHERED_SECONDS = 0.4
+NO_DAY = RuleError("as_of", N_("Give the day that the status is true of."))
 _TEXT = pd.StringDtype()
+# What is typed or pasted into each column, how it is read, and as which field; an empty cell is the default.
+_READERS: dict[str, tuple[str, Callable[[Any], Any], Any]] = {
+    "status": ("status", parse_status, None),
+    "reason": ("reason", parse_reason, None),
+    "as_of": ("as_of", parse_day, None),
+    "progress": ("progress", parse_progress, None),
+    "note": ("note", str, ""),
+    "url": ("evidence", read_addresses, ()),
+}
+_FIELD_NAMES = {
+    "status": N_("Status"), "as_of": N_("True as of"), "reason": N_("Why"), "progress": N_("Progress, in percent"),
+    "note": N_("Note"), "evidence": N_("Evidence"), "verdict": N_("Verdict"),
+}  # fmt: skip
+Cells = dict[str, str]  # what was typed into one row, by column; an emptied cell holds nothing
 Typed = dict[int, Cells]  # by pledge
 
 
-@dataclass(slots=True)
-class _Recording:
-    """What the button asked for, until the last cell has come and it is done."""
+class Row(NamedTuple):
+    """One row as far as it can be read."""
 
-    run: Board
-    form: act.Form
-    seen: Mapping[int, int | None]  # which assessment gave each pledge its status before the eyes of who clicked
-    day: date | None
+    values: dict[str, Any]  # of an `AssessmentDraft`
+    errors: list[RuleError]  # of the cells that hold something that cannot be read
+
+    @property
+    def day(self) -> date | None:
+        """The day that its status is true of."""
+        day: date | None = self.values.get("as_of")
+        return day
+
+    def refusals(self) -> list[RuleError]:
+        """Why it cannot be recorded: what cannot be read, and a day that is still missing."""
+        unread = any(error.field == "as_of" for error in self.errors)
+        return self.errors if self.day or unread else [*self.errors, NO_DAY]
+
+
+def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
+    """Read one row. `day`: of a row that gives none."""
+    row = Row({"as_of": day}, [])
+    for column, (name, parse, default) in _READERS.items():
+        try:
+            value = read_cell(name, text_cell(cells.get(column, "")), parse, default)
+        except RuleError as error:
+            row.errors.append(error)
+            row.values[name] = default
+            continue
+        if column != "as_of":
+            row.values[name] = value
+        elif value is not None:
+            row.values.update(as_of=value.day, as_of_precision=value.precision)
+            row.errors.extend(late_day(value.day, today))
+    return row
 
 
 @dataclass(slots=True)
@@ -53,13 +99,45 @@ class Grid:
     key: str = ""  # under which its edits live
     numbers: list[int] = field(default_factory=list)  # the pledges in its rows
     begun: Typed = field(default_factory=dict)  # what it was filled with
-    recording: _Recording | None = None
-    refused: dict[int, tuple[PledgeboardError, ...]] = field(default_factory=dict)
+    refused: Mapping[int, Sequence[PledgeboardError]] = field(default_factory=dict)
+
+    def rows(self, day: date | None) -> dict[int, Row]:
+        """The rows of the grid into which something was typed."""
+        filled = [number for number in self.numbers if any(self.typed.get(number, {}).values())]
+        return {number: read_row(self.typed[number], day, today()) for number in filled}
+
+    def take_edits(self) -> None:
+        """Note what was typed into the grid that was shown last, before anything else: another filter, another language
+        or a draft may have come along with the edit, and that grid is then not shown any more."""
+        edits = st.session_state.get(self.key) if self.place else None
+        for row, edited in edits["edited_rows"].items() if edits else ():
+            number = self.numbers[row]
+            cells = self.begun.get(number, {}) | {name: str(edited[name] or "") for name in _READERS if name in edited}
+            if cells != self.typed.get(number):  # what was wrong with the row as it was is not said of what it is now
+                self.refused = {other: errors for other, errors in self.refused.items() if other != number}
+            self.typed[number] = cells
+
+    def take_up_draft(self, stored: Mapping[str, str] | None) -> bool:
+        """Fill the cells that nobody has touched yet with what this browser kept of them. Returns whether there is to
+        be another grid now. Without a draft the grid stays: another one in its place would close the cell that somebody
+        is typing into."""
+        if stored is None:
+            return False
+        known = set(snapshot().every_pledge()["number"])
+        kept: Typed = {}
+        for place, text in stored.items():
+            number, _dot, name = place.partition(".")
+            if name in _READERS and len(number) < 9 and number.isdecimal() and int(number) in known:
+                kept.setdefault(int(number), {})[name] = text
+        merged = {number: cells | self.typed.get(number, {}) for number, cells in kept.items()}
+        another = any(cells != self.typed.get(number) for number, cells in merged.items())
+        self.typed, self.draft_answered = self.typed | merged, True
+        return another
 
 
 def show_rate_many(actor: Actor) -> None:
     """Show the filter and the grid; rows with a status are recorded together, all of them or none."""
-    selection = filter_bar("desk", lambda: snapshot(actor.rater).every_pledge(), part="rate")
+    selection = filter_bar(grid_of=actor.rater)
     form, person = act.Form(KEY), identity.person()
     identity.ask_name("rate-many-name", actor)
     grid: Grid = st.session_state.setdefault(f"{KEY}-grid", Grid())
@@ -67,7 +145,7 @@ def show_rate_many(actor: Actor) -> None:
     pledges = judged.set_index("number", drop=False)
     draft_key = f"grid-{current().view.campaign}" + (f"@{person}" if person else "")
     stored = draft.stored(draft_key, answered=grid.draft_answered, as_typed=True)
-    _take_edits(grid)
+    grid.take_edits()
     # Another filter, another language, a draft that was taken up or a recorded grid begins a new one, filled with what
     # was typed so far; a refused one keeps what was typed.
     place = (form.key, language(), selection)
@@ -77,55 +155,50 @@ def show_rate_many(actor: Actor) -> None:
         grid.key = f"{form.key}-grid-{language()}-{hash(tuple(numbers))}"
         grid.begun = {number: dict(cells) for number, cells in grid.typed.items()}
     with st.container(horizontal=True, vertical_alignment="center"):
-        day = st.date_input(
+        day: date | None = st.date_input(
             _("Day of the rows that give none"), value=None, key=f"{KEY}-day", format="YYYY-MM-DD", width=260,
             min_value=earliest_day(snapshot()), max_value=today(),
         )  # fmt: skip
-    day = day if isinstance(day, date) else None
-    rows = pledges.loc[grid.numbers]
-    _show_editor(grid, rows, _read_rows(grid, day))
-    _take_edits(grid)  # a session whose server was started anew hears of what was typed only now
-    if _take_up_draft(grid, stored):
+    _show_editor(grid, pledges.loc[grid.numbers], grid.rows(day))
+    grid.take_edits()  # a session whose server was started anew hears of what was typed only now
+    if grid.take_up_draft(stored):
         form.state.generation += 1
         st.rerun()
     if grid.draft_answered:
         texts = {f"{number}.{name}": text for number, cells in grid.typed.items() for name, text in cells.items()}
         draft.keep(draft_key, texts)
     html.show(render("grid.html", language(), scales=((_("Status"), STORED), (_("Why"), tuple(Reason)))))
-    read = _read_rows(grid, day)
+    rows = grid.rows(day)
     # Of each row what cannot be read in it and, after a click, what else was wrong.
-    errors: dict[int, tuple[PledgeboardError, ...]] = {number: row.errors for number, row in read.items() if row.errors}
-    errors |= grid.refused
-    lines = [(number, sentence(error)) for number, of_row in sorted(errors.items()) for error in of_row]
+    errors = {number: row.errors for number, row in rows.items()} | dict(grid.refused)
+    lines = [(number, _sentence(error)) for number, of_row in sorted(errors.items()) for error in of_row]
     if lines:
         html.show(render("grid.html", language(), lines=lines))
-    _show_left_out(grid, read)
-    chosen = [number for number in read if grid.typed[number].get("status")]
-    giving: dict[Any, int | None] = {
-        number: int(entry) if pd.notna(entry) else None for number, entry in rows["assessment_id"].items()
-    }
-    seen = {number: entry if entry is None or act.was_shown(entry) else None for number, entry in giving.items()}
+    _show_left_out(grid, rows)
+    chosen = [number for number in rows if grid.typed[number].get("status")]
+    # Which assessment gave each pledge its status before the eyes of who clicks.
+    giving = pledges.loc[grid.numbers, "assessment_id"].dropna().astype(int)
+    seen = {number: entry for number, entry in giving.items() if act.was_shown(entry)}
     act.button(
         _("Record {count} assessments").format(count=len(chosen)), key=f"{KEY}-go", type="primary", icon=":material/check:",
-        disabled=grid.draft_answered and not chosen, act=_ask_to_record, args=(grid, _Recording(current(), form, seen, day)),
+        disabled=grid.draft_answered and not chosen, act=_ask_to_record, args=(grid, form, seen, day),
     )  # fmt: skip
     form.show_outcome()
-    if grid.recording is not None and grid.draft_answered:
+    if act.all_forms().unfinished is not None and grid.draft_answered:
         time.sleep(GATHERED_SECONDS)
         st.session_state.get(KEY)  # what was typed last has come: this run ends here, and the next one records
-        act.to_the_end(_finish, grid)
+        act.finish()
         st.rerun()
 
 
-def _show_editor(grid: Grid, rows: pd.DataFrame, read: Mapping[int, Row]) -> None:
+def _show_editor(grid: Grid, pledges: pd.DataFrame, rows: Mapping[int, Row]) -> None:
     """Show the grid, in columns of text alone: a column of days or of choices makes another day of a pasted text that
     it cannot read, or drops it without a word."""
-    records = rows.to_dict("records")
-    now = [outlook(Status(row["status"]), _day_of(row["status_as_of"]), read.get(row["number"])) for row in records]
-    texts: dict[str, Any] = {"now": now}
-    for name in TYPED:
-        texts[name] = [shown_as(name, grid.begun.get(number, {}).get(name, "")) for number in grid.numbers]
-    fixed = {"number": rows["number"].to_numpy(), "title": [text_of(row, "title") for row in records]}
+    records = pledges.to_dict("records")
+    texts: dict[str, Any] = {"now": [_outlook(record, rows.get(record["number"])) for record in records]}
+    for name in _READERS:
+        texts[name] = [_shown_as(name, grid.begun.get(number, {}).get(name, "")) for number in grid.numbers]
+    fixed = {"number": pledges["number"].to_numpy(), "title": [text_of(record, "title") for record in records]}
     heads = {
         "title": (_("Pledge"), 190), "now": (_("Now → then"), 115), "status": (_("Status"), 125),
         "reason": (_("Why"), 115), "as_of": (_("True as of"), 110), "progress": (_("Progress (%)"), 85),
@@ -140,50 +213,83 @@ def _show_editor(grid: Grid, rows: pd.DataFrame, read: Mapping[int, Row]) -> Non
     )  # fmt: skip
 
 
-def _read_rows(grid: Grid, day: date | None) -> dict[int, Row]:
-    """The rows of the grid into which something was typed."""
-    last, typed = today(), [number for number in grid.numbers if any(grid.typed.get(number, {}).values())]
-    return {number: read_row(grid.typed[number], day, last) for number in typed}
+def _shown_as(column: str, text: str) -> str | None:
+    """A text as its cell shows it: a status or reason that can be read in this run's words, all else as it was
+    typed."""
+    if column in ("status", "reason") and text:
+        _name, parse, _default = _READERS[column]
+        with suppress(PledgeboardError):
+            return _(parse(text).label)
+    return text or None
 
 
-def _ask_to_record(grid: Grid, recording: _Recording) -> None:
-    grid.refused, grid.recording = {}, recording
-    act.all_forms().unfinished = lambda: _finish_left(grid, recording)
+def _outlook(pledge: Mapping[Any, Any], row: Row | None) -> str:
+    """The status of a pledge now and, where something is typed, what would become of it."""
+    label = _(Status(pledge["status"]).label)
+    if row is None:
+        return label
+    if row.values["status"] is None or row.day is None or row.errors:
+        return f"{label} → ?"
+    if pd.notna(pledge["status_as_of"]) and row.day < pledge["status_as_of"]:
+        return f"{label} ({_('stays')})"
+    return f"{label} → {_(row.values['status'].label)} · {row.day.isoformat()}"
 
 
-def _finish_left(grid: Grid, recording: _Recording) -> None:
-    """Record what the button asked for though the grid's page is being left, and let the next page say what came of
-    it."""
-    board.enter(recording.run)
-    _take_edits(grid)
-    words = _("Nothing of the grid was recorded. The desk says why; what you typed is still there.")
-    recorded = _finish(grid)
-    act.all_forms().state(act.LEFT).say(recording.form.state.recent_message() if recorded else words)
+def _sentence(error: PledgeboardError) -> str:
+    """One error of a row, with the name of its column; of a conflict, what the other recorded."""
+    if isinstance(error, NewerAssessment):
+        other = error.assessment
+        words = _("{author} has recorded “{status}” as of {day} meanwhile (entry {entry}). Your row is kept; record once more to add yours after it.")  # fmt: skip
+        status, day = _(other.status.label), other.as_of.isoformat()
+        return words.format(author=other.author, status=status, day=day, entry=other.id)
+    name = _FIELD_NAMES.get((error.field or "").split(".")[0]) if isinstance(error, RuleError) else None
+    return f"{_(name)}: {error.text(_)}" if name else error.text(_)
 
 
-def _finish(grid: Grid) -> bool:
-    """Record what was asked for; whether it was recorded."""
-    recording, grid.recording, act.all_forms().unfinished = grid.recording, None, None
-    if recording is None or not grid.place:
-        return False
+def _show_left_out(grid: Grid, rows: Mapping[int, Row]) -> None:
+    """Name the rows that somebody has filled in and that the button does not record, and those of unusual days."""
+    filled, campaign = {number for number, cells in grid.typed.items() if any(cells.values())}, snapshot().campaign()
+    term = campaign.election_date, campaign.term_end
+    without_status = [number for number in filled & set(grid.numbers) if not grid.typed[number].get("status")]
+    outside = [number for number, row in rows.items() if row.day and outside_term(row.day, *term)]
+    for words, some in (
+        (_("Without a status and not recorded yet: pledges {numbers}."), without_status),
+        (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), filled - set(grid.numbers)),
+        (_("Of a day outside the term; they can be recorded all the same: pledges {numbers}."), outside),
+    ):
+        if some:
+            html.show(html.quiet(words.format(numbers=", ".join(map(str, sorted(some))))))
+
+
+def _ask_to_record(grid: Grid, form: act.Form, seen: Mapping[int, int], day: date | None) -> None:
+    """Let the grid be recorded as soon as the last cell has come, or as its page is left."""
+    grid.refused = {}
+    act.all_forms().unfinished = partial(_finish, grid, current(), form, seen, day)
+
+
+def _finish(grid: Grid, run: Board, form: act.Form, seen: Mapping[int, int], day: date | None, *, left: bool) -> None:
+    """Record what the button asked for. `run`: which showed it. `left`: whether the page is being left, so that the next
+    one says what came of it."""
+    board.enter(run)
+    grid.take_edits()
     name = st.session_state.get("rate-many-name")
-    read = _read_rows(grid, recording.day)
-    rows = {number: row for number, row in read.items() if grid.typed[number].get("status")}
+    rows = {number: row for number, row in grid.rows(day).items() if grid.typed[number].get("status")}
 
     def record() -> str:
         actor = identity.actor(name)
-        refused = {number: (*row.errors, *row.missing()) for number, row in rows.items()}
-        grid.refused = {number: errors for number, errors in refused.items() if errors}
+        refusals = {number: row.refusals() for number, row in rows.items()}
+        grid.refused = {number: errors for number, errors in refusals.items() if errors}
         if grid.refused:
             raise RowErrors(grid.refused)
-        campaign = recording.run.view.campaign
-        drafts = [draft_of(campaign, number, row, recording.seen.get(number)) for number, row in rows.items()]
+        drafts = [draft_of(run.view.campaign, number, row, seen.get(number)) for number, row in rows.items()]
         unchanged = _changing_nothing(drafts, actor.rater)
         try:
-            entries = record_many(recording.run.store, actor, drafts)
+            entries = record_many(run.store, actor, drafts)
         except RowErrors as failed:
             grid.refused = {drafts[row].pledge_number: errors for row, errors in failed.rows.items()}
             raise
+        if name:
+            identity.remember_name(name)
         for number in rows:
             grid.typed.pop(number, None)
         grid.place = ()  # what the old grid still holds is on record; the next one begins with the rest
@@ -194,67 +300,19 @@ def _finish(grid: Grid) -> bool:
             words += " " + more.format(numbers=", ".join(map(str, unchanged)))
         return words
 
-    form = recording.form
     form.generation = form.state.generation  # a draft that came after the click has begun another
-    recorded = form.attempt(recording.run, record)
-    if recorded and name:
-        identity.remember_name(name)
-    return recorded
+    recorded = form.attempt(record)
+    if left:
+        words = _("Nothing of the grid was recorded. The desk says why; what you typed is still there.")
+        act.all_forms().state(act.LEFT).say(form.state.recent_message() if recorded else words)
+
+
+def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> AssessmentDraft:
+    """A row that can be read as the judgement to record; `seen` gave the status before the eyes of who typed it."""
+    return AssessmentDraft(campaign=campaign, pledge_number=number, based_on=seen, **row.values)
 
 
 def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
     """The pledges whose status by that rater comes from an assessment of a later day and stays."""
-    days = snapshot(rater).every_pledge().set_index("number")["status_as_of"]
-    later = ((each.pledge_number, _day_of(days[each.pledge_number]), each.as_of) for each in drafts)
-    return [number for number, standing, day in later if standing is not None and day < standing]
-
-
-def _day_of(cell: Any) -> date | None:
-    return cell if pd.notna(cell) else None
-
-
-def _take_edits(grid: Grid) -> None:
-    """Note what was typed into the grid that was shown last, before anything else: another filter, another language or
-    a draft may have come along with the edit, and that grid is then not shown any more."""
-    edits = st.session_state.get(grid.key) if grid.place else None
-    if not edits:
-        return
-    for row, edited in edits["edited_rows"].items():
-        number = grid.numbers[row]
-        cells = grid.begun.get(number, {}) | {name: str(edited[name] or "") for name in TYPED if name in edited}
-        if cells != grid.typed.get(number):  # what was wrong with the row as it was is not said of what it has become
-            grid.refused.pop(number, None)
-        grid.typed[number] = cells
-
-
-def _take_up_draft(grid: Grid, stored: Mapping[str, str] | None) -> bool:
-    """Fill the cells that nobody has touched yet with what this browser kept of them. Returns whether there is to be
-    another grid now. Without a draft the grid stays: another one in its place would close the cell that somebody is
-    typing into."""
-    if stored is None:
-        return False
-    known = set(snapshot().every_pledge()["number"])
-    kept: Typed = {}
-    for place, text in stored.items():
-        number, _dot, name = place.partition(".")
-        if name in TYPED and len(number) < 9 and number.isdecimal() and int(number) in known:
-            kept.setdefault(int(number), {})[name] = text
-    merged = {number: cells | grid.typed.get(number, {}) for number, cells in kept.items()}
-    another = any(cells != grid.typed.get(number) for number, cells in merged.items())
-    grid.typed, grid.draft_answered = grid.typed | merged, True
-    return another
-
-
-def _show_left_out(grid: Grid, read: Mapping[int, Row]) -> None:
-    """Name the rows that somebody has filled in and that the button does not record, and those of unusual days."""
-    filled, campaign = {number for number, cells in grid.typed.items() if any(cells.values())}, snapshot().campaign()
-    term = campaign.election_date, campaign.term_end
-    without_status = [number for number in filled & set(grid.numbers) if not grid.typed[number].get("status")]
-    outside = [number for number, row in read.items() if row.as_of and outside_term(row.as_of, *term)]
-    for words, some in (
-        (_("Without a status and not recorded yet: pledges {numbers}."), without_status),
-        (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), filled - set(grid.numbers)),
-        (_("Of a day outside the term; they can be recorded all the same: pledges {numbers}."), outside),
-    ):
-        if some:
-            html.show(html.quiet(words.format(numbers=", ".join(map(str, sorted(some))))))
+    days = snapshot(rater).every_pledge().set_index("number")["status_as_of"].dropna()
+    return [each.pledge_number for each in drafts if each.as_of < days.get(each.pledge_number, each.as_of)]

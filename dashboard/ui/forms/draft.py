@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -58,18 +59,13 @@ def read(fields: object, latest: date | None = None, *, as_typed: bool = False) 
     values: dict[str, Any] = {}
     for name, value in list(fields.items())[:MOST_FIELDS]:
         field = str(name).rpartition(".")[2]
-        try:
-            if as_typed:
-                if isinstance(value, str):
-                    values[str(name)] = value[:LONGEST_TEXT]
-            elif name == "rows":
-                values["rows"] = max(1, min(20, int(value)))
-            elif field in _READERS:
-                values[str(name)] = _READERS[field](str(value))
-            elif field in _TEXTS and isinstance(value, str):
+        with suppress(ValueError, TypeError):
+            if isinstance(value, str) and (as_typed or field in _TEXTS):
                 values[str(name)] = value[:LONGEST_TEXT]
-        except (ValueError, TypeError):
-            continue
+            elif name == "rows" and not as_typed:
+                values["rows"] = max(1, min(20, int(value)))
+            elif field in _READERS and not as_typed:
+                values[str(name)] = _READERS[field](str(value))
     return {name: value for name, value in values.items() if not isinstance(value, date) or value <= latest}
 
 

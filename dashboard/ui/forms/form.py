@@ -25,17 +25,14 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from dashboard.services.judging.assess import assess
 from dashboard.ui import act, board, html, urls
-from dashboard.ui.board import Board, _, is_past, language, snapshot, today
+from dashboard.ui.board import _, is_past, language, snapshot, today
 from dashboard.ui.desk import desk
-from dashboard.ui.forms import draft
-from dashboard.ui.forms.evidence import at_row, evidence_of
-from dashboard.ui.forms.fields import is_correctable, show_fields, show_name
-from dashboard.ui.forms.state import Form, remember_day
+from dashboard.ui.forms import draft, fields
+from dashboard.ui.forms.fields import Form
 from dashboard.ui.shell import identity
 from dashboard.ui.waiting import own_undecided, why_no_place
 
 SAVED = N_("Saved as entry {number} of the journal.")
-BASED_ON = {Rater.WATCHDOG: "based_on", Rater.CITY: "based_on_city"}
 UNSAID = frozenset({Refusal.NOT_ENABLED.value, Refusal.NOT_LOCAL.value})  # to readers, who came to read
 
 
@@ -56,12 +53,18 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
         html.show(html.quiet(_("You are looking at another moment. Go back to today to mark a status.")))
         return
     actor = identity.actor()
-    if form.get("based_on") is None:
+    for rater in Rater:
         # What the writer saw when the form was opened: a newer one in between is shown before anything is written.
-        for rater in Rater:
+        if form.get(f"based_on.{rater}") is None:
             giving = next(iter(published_by(history, rater)), None)
-            form.set(BASED_ON[rater], giving.id if giving and act.was_shown(giving.id) else 0)
-    _take_up_draft(form)
+            form.set(f"based_on.{rater}", giving.id if giving and act.was_shown(giving.id) else 0)
+    # Of a later generation the browser's draft is what was just saved.
+    stored = draft.stored(form.draft_key, answered=bool(form.generation or form.get("asked")))
+    if stored is not None:
+        form.set("asked", True)
+        if stored and not form.typed():  # nobody has touched the form yet
+            form.put({"kept": True, "open": True} | stored)
+            st.rerun()  # what the form holds beside its widgets is handed to the browser as a run begins
     no_place = why_no_place(number, actor)
     if form.get("open", bool(desk.asked_queue(actor)) and not form.generation and not no_place):
         with st.container(border=True, key="mark-form"):
@@ -72,16 +75,15 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
                 html.show(_no_place_notice(no_place, number, actor))
             submitted = None if no_place else own_undecided(number, actor)
             label = _("Revise your assessment") if submitted else _("Mark status")
-            label = _("Transcribe the administration's own rating") if no_place else label
-            act.button(
-                label, key=form.field_key("open"), type="tertiary" if no_place else "primary", icon=":material/edit:",
-                act=_open, args=(form, Rater.CITY if no_place else None, submitted),
-            )  # fmt: skip
-        own = next((each for each in history if is_correctable(each, actor)), None)
+            look = {"key": form.field_key("open"), "type": "primary", "icon": ":material/edit:"}
+            if no_place:
+                label, look["type"] = _("Transcribe the administration's own rating"), "tertiary"
+            act.button(label, act=_open, args=(form, Rater.CITY if no_place else None, submitted), **look)
+        own = next((each for each in history if fields.is_correctable(each, actor)), None)
         if own is not None and not no_place:
             words = _("Correct your assessment of {day}").format(day=own.as_of.isoformat())
             corrects = {"key": form.field_key("correct"), "type": "tertiary", "icon": ":material/history:"}
-            act.button(words, act=_correct, args=(form, own), **corrects)
+            act.button(words, act=form.correct, args=({own.id: own}, own.id), **corrects)
         form.show_outcome(lambda: desk.onward(number, actor))
         if form.state.recent_message():
             draft.keep(form.draft_key, {})
@@ -89,7 +91,7 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
 
 
 def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessment]) -> None:
-    show_name(form, actor)
+    fields.show_name(form, actor)
     if form.get("kept"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(_("This is the draft that your browser kept."), width="content")
@@ -97,7 +99,7 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
     for criterion in snapshot().criteria(number)[:1]:
         shown = html.record("criterion_version", criterion)
         html.show(f'<div class="board criterion-in-force"><details><summary>{html.text(_("Criterion"))}</summary>{shown}</details></div>')  # fmt: skip
-    show_fields(form, actor, history)
+    fields.show_fields(form, actor, history)
     rater = _rater(form, actor)
     published = published_by(history, rater)
     no_place = why_no_place(number, actor) if rater is Rater.WATCHDOG else None
@@ -108,10 +110,8 @@ def _show_open(form: Form, actor: Actor, number: int, history: Sequence[Assessme
         words.append(status_outlook(published, form.get("status"), form.get("as_of"), form.get("supersedes"), _))
     html.show(render("form.html", language(), outlook=" ".join(words)))
     with st.container(horizontal=True):
-        act.button(
-            _("Save assessment"), key=form.field_key("save"), type="primary", icon=":material/check:", act=_save,
-            args=(board.current(), form, number, published), disabled=no_place is not None,
-        )  # fmt: skip
+        look = {"type": "primary", "icon": ":material/check:", "disabled": no_place is not None}
+        form.submit(_("Save assessment"), "save", _save, number, published, **look)
         act.button(_("Close the form"), key=form.field_key("close"), type="tertiary", act=form.unfold, args=(False,))
     for failure in form.state.errors:
         if isinstance(failure, NewerAssessment):
@@ -131,11 +131,6 @@ def _open(form: Form, rater: Rater | None, submitted: Assessment | None) -> None
     form.unfold(True)
 
 
-def _correct(form: Form, own: Assessment) -> None:
-    form.set("supersedes", own.id)
-    form.correct({own.id: own})
-
-
 def _no_place_notice(no_place: str, number: int, actor: Actor) -> str:
     assign = urls.href("desk", part="assign") if actor.may(Permission.ASSIGN) else ""
     return render("form.html", language(), no_place=_(no_place).format(number=number), assign=assign)
@@ -144,18 +139,6 @@ def _no_place_notice(no_place: str, number: int, actor: Actor) -> str:
 def _rater(form: Form, actor: Actor) -> Rater:
     """For whom the form judges."""
     return Rater.CITY if form.get("rater") is Rater.CITY else actor.rater
-
-
-def _take_up_draft(form: Form) -> None:
-    """Put the browser's draft into a form that nobody has touched yet, and open it."""
-    # Of a later generation the draft is what was just saved.
-    stored = draft.stored(form.draft_key, answered=bool(form.generation or form.get("asked")))
-    if stored is None:
-        return
-    form.set("asked", True)
-    if stored and not form.typed():
-        form.put({"kept": True, "open": True} | stored)
-        st.rerun()  # what the form holds beside its widgets is handed to the browser as a run begins
 
 
 def _judgement(form: Form, number: int, rater: Rater, errors: list[RuleError]) -> AssessmentDraft:
@@ -186,44 +169,38 @@ def _judgement(form: Form, number: int, rater: Rater, errors: list[RuleError]) -
         progress=progress,
         source_label=form.text("source_label"),
         rater=rater,
-        based_on=form.get(BASED_ON[rater]) or None,
+        based_on=form.get(f"based_on.{rater}") or None,
         supersedes=form.get("supersedes"),
     )
 
 
-def _save(run: Board, form: Form, number: int, published: Sequence[Assessment]) -> None:
-    name = ""
-
-    def save() -> str:
-        nonlocal name
-        rows, evidence, errors = evidence_of(form)
-        name = str(form.get("name", identity.known_name()))
-        if identity.is_local():
-            try:
-                name = check_name(name)
-            except RuleError as failed:
-                errors.append(failed)
-        actor = identity.actor(name)
-        rater = _rater(form, actor)
-        judgement = replace(_judgement(form, number, rater, errors), evidence=evidence)
-        remember_day(judgement.as_of)  # before the write, as all that touches the session
+def _save(form: Form, number: int, published: Sequence[Assessment]) -> str:
+    rows, evidence, errors = fields.evidence_of(form)
+    name = str(form.get("name", identity.known_name()))
+    if identity.is_local():
         try:
-            if errors:
-                check(judgement, today=today())  # the other rules that it breaks are said with them
-            else:
-                saved = assess(run.store, actor, judgement)
-        except FormErrors as failed:
-            errors += failed.errors
-        except NewerAssessment as newer:
-            form.set(BASED_ON[rater], newer.assessment.id)
-            raise
+            name = check_name(name)
+        except RuleError as failed:
+            errors.append(failed)
+    actor = identity.actor(name)
+    rater = _rater(form, actor)
+    judgement = replace(_judgement(form, number, rater, errors), evidence=evidence)
+    fields.remember_day(judgement.as_of)
+    try:
         if errors:
-            raise FormErrors([at_row(error, rows) for error in errors])
-        words = _(SAVED).format(number=saved.id)
-        if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
-            return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
-        return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _, saved=True)}"
-
-    if form.attempt(run, save):
-        identity.remember_name(name)
-        form.forget()
+            check(judgement, today=today())  # the other rules that it breaks are said with them
+        else:
+            saved = assess(board.current().store, actor, judgement)
+    except FormErrors as failed:
+        errors += failed.errors
+    except NewerAssessment as newer:
+        form.set(f"based_on.{rater}", newer.assessment.id)
+        raise
+    if errors:
+        raise FormErrors([fields.at_row(error, rows) for error in errors])
+    identity.remember_name(name)
+    form.forget()
+    words = _(SAVED).format(number=saved.id)
+    if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
+        return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
+    return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _, saved=True)}"

@@ -1,4 +1,4 @@
-"""The connection of this run as our middleware saw it; where none did, one line says so, and nothing is read or written."""
+"""The connection of this run as our middleware saw it, without which nothing is read or written, and its language."""
 
 import sys
 from functools import cache
@@ -31,3 +31,13 @@ def require_our_server() -> None:
 @cache
 def _print_once() -> None:
     print(translator(spoken_language())(WRONG_SERVER), file=sys.stderr, flush=True)
+
+
+def requested_language() -> str:
+    """The language that the address asks for, else the setting's or the browser's, before the campaign is known."""
+    return interface_language(st.query_params.get("lang", ""), accepted=accepted_languages())
+
+
+def accepted_languages() -> str:
+    """What the browser says of the languages that its reader wants."""
+    return st.context.headers.get("Accept-Language") or ""

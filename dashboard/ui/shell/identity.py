@@ -18,6 +18,7 @@ from dashboard.services.members import writer
 from dashboard.services.members.authorise import EXPIRED, SIGNED_OUT
 from dashboard.services.members.members import find_member, is_over
 from dashboard.settings import read_settings
+from dashboard.streamlit_patches.sign_in import providers
 from dashboard.ui import html
 from dashboard.ui.board import _, current
 from dashboard.ui.shell.connection import current_connection
@@ -150,3 +151,22 @@ def actor(name: str | None = None) -> Actor:
         return NOBODY
     name = known_name() if name is None else name
     return Actor(id=f"local:{name}", name=name, kind="local", role=Role.STEWARD)
+
+
+def show_sign_in() -> None:
+    """Show who is signed in and the way out, or the way in."""
+    signed = sign_in()
+    with st.sidebar:
+        if signed is not None:
+            member, name = actor(), st.user.to_dict().get("name") or signed.subject
+            names = (name, "") if member is NOBODY else (member.name, member.role.label)
+            html.show(html.macro("shell.html", "signed", *names, signed))
+            st.button(_("Sign out"), key="sign-out", icon=":material/logout:", on_click=st.logout, type="tertiary")
+            return
+        if st.query_params.get("sign_in") == "failed":
+            words = _("The sign-in did not work, or was broken off. Try again; if it goes on, tell a steward.")
+            html.show(html.notice(words, problem=True))
+        for provider in providers():
+            label = _("Sign in with {provider}").format(provider=provider.capitalize()) if provider else _("Sign in")
+            key = f"sign-in-{provider or 'default'}"
+            st.button(label, key=key, icon=":material/login:", on_click=st.login, args=(provider,), type="tertiary")

@@ -1,28 +1,37 @@
-"""The pages, the links to them, and the as-of and known-at of the whole board."""
+"""What stands around every page: the ways to the pages, as-of and known-at, and what is said while the store is away."""
 
 from contextlib import suppress
+from datetime import date
 from functools import cache
+from itertools import count
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.domain.errors import N_, NotFound
+from dashboard.domain.errors import N_, NotFound, StoreError
 from dashboard.domain.pages import PAGES, shown_in_navigation
+from dashboard.domain.zones import day_of
+from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
-from dashboard.share.parameters import read_address
+from dashboard.share.parameters import known, read_address
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import DEMONSTRATION
 from dashboard.store.engine.store import Store
 from dashboard.streamlit_patches.runs import StreamlitPage, copied
 from dashboard.ui import board, html, trouble, urls
-from dashboard.ui.board import Board, _, current, snapshot
-from dashboard.ui.shell import identity, outage, sign_in, time_control
-from dashboard.ui.shell.language import accepted_languages
+from dashboard.ui.board import Board, _, current, snapshot, today
+from dashboard.ui.choices import follow, term_days
+from dashboard.ui.shell import identity
+from dashboard.ui.shell.connection import accepted_languages
 
 HERE = Path(__file__).parents[2]
 PAGE_OF_EVERY_CAMPAIGN = {page.path for page in PAGES if page.icon and page.rows in ("", "pledges")}
 BELOW = {"pledge": "pledges", "agreement": "method"}  # pages that the navigation reaches through others
+ASKED_AGAIN = 3.0  # seconds between two looks at whether the store is back
+_known: dict[str, int] = {}  # by store, the revision that was last read
 HIDDEN = N_("This campaign is hidden: the board lists it nowhere, and only this address leads to it.")
 
 
@@ -73,7 +82,13 @@ def enter_board() -> tuple[Unknown, ...]:
     settings = read_settings()
     store = shared_store(settings.database_url, str(settings.seed_directory or ""))
     parameters = {name: st.query_params.get_all(name)[0] for name in st.query_params}
-    revision, unreachable = outage.revision_of(store)
+    unreachable = None
+    try:
+        revision = _known[store.name] = store.revision()
+    except StoreError as error:
+        if store.name not in _known:
+            raise
+        revision, unreachable = _known[store.name], error
     address = read_address({name: [value] for name, value in parameters.items()}, store, revision, accepted_languages())
     for problem in address.unknown:
         parameters.pop(problem.name)
@@ -81,7 +96,7 @@ def enter_board() -> tuple[Unknown, ...]:
     carried = urls.carried_from(parameters | {"campaign": address.view.campaign})
     board.enter(Board(store, revision, address.view, address.language, theme, carried))
     if unreachable is not None:
-        outage.show_outage(unreachable, store)
+        show_outage(unreachable, store)
     return address.unknown
 
 
@@ -94,7 +109,7 @@ def show_sidebar(page: StreamlitPage) -> None:
     names this one, and the same page of the others is a click away."""
     here, chosen = BELOW.get(page.url_path, page.url_path), current().view.campaign
     campaigns, counts, about, name, home = [], {}, "", "", urls.href("campaigns", campaign=None)
-    try:
+    with suppress(NotFound):  # a moment before it was loaded, or it was removed: the page says so, the way out stays
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}
         facts = snapshot().campaign()
@@ -107,19 +122,16 @@ def show_sidebar(page: StreamlitPage) -> None:
         if several and page.url_path != "campaigns":
             label, _dot, board_name = page.title.rpartition(" · ")
             st.set_page_config(page_title=f"{label} · {name} · {board_name}")
-    except NotFound:  # a moment before it was loaded, or it was removed: the page explains it, the way out stays
-        pass
     actor = identity.actor()
+    shown = [entry for entry in PAGES if entry.icon and shown_in_navigation(entry, counts)]
     ways = [
         (entry, urls.href(entry.path), entry.path == here, counts.get(entry.rows) if entry.shows_count else None)
-        for entry in PAGES
-        if entry.icon
-        and (entry.permission is None or actor.may(entry.permission))
-        and shown_in_navigation(entry, counts)
+        for entry in shown
+        if entry.permission is None or actor.may(entry.permission)
     ]
     html.show(html.macro("shell.html", "sidebar", home, name, campaigns, ways, about), at=st.sidebar)
-    time_control.show_time_control(page.url_path)
-    sign_in.show_sign_in()
+    _show_time_control(page.url_path)
+    identity.show_sign_in()
 
 
 def show_band(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
@@ -138,6 +150,66 @@ def show_band(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
         known = _("You see what was known at {moment}; what was recorded later is left out.")
         notices.append(known.format(moment=snapshot().moment(view.known_at)))
     if notices:
-        past, query = view.as_of or view.known_at, time_control.own_query()
+        past, query = view.as_of or view.known_at, _own_query()
         back = urls.href(page.url_path, as_of=None, known_at=None, **query) if past else ""
         html.show(html.macro("shell.html", "moment", notices, back))
+
+
+def _show_time_control(page: str) -> None:
+    """Show the control in the sidebar; what is chosen goes into the address, and every link carries it along."""
+    view = current().view
+    try:
+        start, end = snapshot().term()
+        end = snapshot().campaign().left_office_on or end
+    except NotFound:
+        return  # a moment before the first seed; the band leads back
+    now, query = today(), _own_query()
+    known_day = day_of(view.known_at, snapshot().zone) if view.known_at else None
+    with st.sidebar.expander(_("Viewed as of"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
+        words = _("The day that a status is true of.")
+        follow(
+            st.date_input, _("As of"), "as_of", view.as_of, key="time-as-of", value=None, help=words, **term_days(now)
+        )
+        follow(
+            st.date_input, _("Known by"), "known_at", known_day, key="time-known-at", value=None, format="YYYY-MM-DD",
+            min_value=date(2000, 1, 1), max_value=now, help=_("Only what was recorded up to the end of this day counts."),
+        )  # fmt: skip
+        ends_of_years = {date(year, 12, 31) for year in range(start.year, end.year)}
+        days = [day.isoformat() for day in sorted({start, end} | ends_of_years) if start <= day <= min(end, now)]
+        ways = {day: urls.href(page, as_of=day, **query) for day in days}
+        ways[_("Today")] = urls.href(page, as_of=None, known_at=None, **query)
+        links = " ".join(html.address_link(label, address) for label, address in ways.items())
+        html.show(f'<div class="board presets">{links}</div>')
+
+
+def _own_query() -> dict[str, Any]:
+    """What the address says of the page itself, beside what every link carries along: values as tuples of texts."""
+    parameters = {name: st.query_params.get_all(name) for name in st.query_params if name not in urls.CARRIED}
+    return {name: tuple(values) for name, values in known(parameters).items()}
+
+
+def show_outage(error: StoreError, store: Store | None) -> None:
+    """Say what is wrong, and run the page again once it is over. `error`: why the store cannot be read. `store`: the
+    one to ask again; None where it could not even be opened."""
+    kept = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
+    lines = "".join(f"<p>{html.text(words)}</p>" for words in (trouble.sentence_of(error), kept))
+    html.show(html.block(f'<div class="notice problem" role="alert">{lines}</div>'))
+    looks = count()
+
+    @st.fragment(run_every=ASKED_AGAIN)
+    def ask_again() -> None:
+        if next(looks):  # not yet in the run that shows it
+            with suppress(StoreError):
+                if store is not None:
+                    store.revision()
+                st.rerun()
+
+    ask_again()
+
+
+def addresses(page: str) -> dict[str, str]:
+    """The same page in each language, by its code; empty for the one that it is in. Each is a full page load."""
+    asked = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
+    parameters = known({"campaign": [board.current().view.campaign], **asked})
+    ways = {code: f"/{page}?{urlencode([*parameters.items(), ('lang', code)], doseq=True)}" for code in LANGUAGES}
+    return ways | {board.language(): ""}

@@ -1,12 +1,18 @@
-"""Which requests are turned away: foreign names and pages, too many, and too large ones."""
+"""Which requests are turned away, and how: from foreign names and pages, too many, too large, and failed ones."""
 
 import math
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import logs
@@ -14,15 +20,95 @@ from dashboard.domain.errors import N_
 from dashboard.domain.evidence import MAX_FILE_BYTES
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
 from dashboard.domain.rate import Rate, client_key
+from dashboard.locale import translator
 from dashboard.services.judging.uploads import UPLOADS
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.runs import held_bytes
-from dashboard.web.middleware.peer import is_local_writer
-from dashboard.web.middleware.public import is_drawn, is_public
-from dashboard.web.middleware.refusals import Refusal
-from dashboard.web.middleware.sign_in import dropping
-from dashboard.web.middleware.writer_link import holds_token, opens_link
-from dashboard.web.public_request import MOST_PARAMETERS
+from dashboard.web.middleware import HttpLayer, Layer
+from dashboard.web.middleware.identity import dropping, holds_token, is_local_writer, opens_link
+from dashboard.web.middleware.public import PREFIXES, is_drawn, is_public
+from dashboard.web.public_request import FAILED, MOST_PARAMETERS, language_of, problem
+
+HANDSHAKE_ANSWER = "websocket.http.response"
+POLICY_VIOLATION = 1008  # a websocket's close code
+NOTHING = N_("There is nothing at this address.")
+MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
+
+
+@dataclass(eq=False)
+class Refusal(Exception):
+    """Turns a request away with a problem detail; raised by what it passes inside `Unexpected`."""
+
+    kind: str  # a key of `problems.PROBLEMS`
+    words: str
+    headers: dict[str, str] | None = None
+    cookies: Sequence[tuple[bytes, bytes]] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -> None:
+    """Answer with a problem detail."""
+    words = translator(language_of(scope))(refusal.words).format(**refusal.facts)
+    answer = problem(scope, refusal.kind, words, refusal.headers)
+    answer.raw_headers.extend(refusal.cookies)
+    if scope["type"] == "websocket":
+        await deny(scope, send, answer)
+    else:
+        await answer(scope, receive, send)
+
+
+async def deny(scope: Scope, send: Send, answer: Response) -> None:
+    """Refuse a websocket's handshake with an HTTP answer; close it where the server cannot send one."""
+    if HANDSHAKE_ANSWER not in scope.get("extensions", {}):
+        await send({"type": "websocket.close", "code": POLICY_VIOLATION})
+        return
+    headers = [pair for pair in answer.raw_headers if pair[0] != b"content-length"]
+    await send({"type": f"{HANDSHAKE_ANSWER}.start", "status": answer.status_code, "headers": headers})
+    await send({"type": f"{HANDSHAKE_ANSWER}.body", "body": answer.body})
+
+
+class Unexpected(Layer):
+    """ASGI middleware: a refusal becomes its problem detail, any other exception a 500 that says nothing of it."""
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        begun = False
+
+        async def send_noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noted)
+        except Refusal as refusal:
+            await refuse(scope, receive, send, refusal)
+        except ClientDisconnect:
+            pass  # the client is gone
+        except Exception as error:
+            if scope["type"] != "http":
+                raise
+            logs.fault("request failed", error)
+            if begun:  # the server cuts the answer short, which the client notices
+                raise
+            await refuse(scope, receive, send, Refusal("failed", FAILED))
+
+
+class ClosedPaths(HttpLayer):
+    """ASGI middleware: these addresses exist for the local writer alone."""
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"].rstrip("/") in MACHINES_OWN and not is_local_writer(scope):
+            raise Refusal("not-found", NOTHING)
+        await self.app(scope, receive, send)
+
+
+def nothing(request: Request) -> Response:
+    """The answer below an address of public data where there is none."""
+    return problem(request.scope, "not-found", translator(language_of(request.scope))(NOTHING))
+
+
+NOTHING_ROUTES = [Route(f"{prefix}{{rest:path}}", nothing) for prefix in PREFIXES]  # the last ones: nothing passes them
+
 
 AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
@@ -64,12 +150,12 @@ TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
 CLOSING = {"Connection": "close"}
 
 
-class OwnHosts:
+class OwnHosts(Layer):
     """ASGI middleware: answers 400 to a host that is not the board's (DNS rebinding, poisoned caches and links), and
     403 to writes and sessions that a foreign page starts."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        super().__init__(app)
         settings = read_settings()
         public = urlsplit(settings.public_url)
         allowed = (host.lower() if host.startswith("*") else host_name(host) for host in listed(settings.allowed_hosts))
@@ -80,20 +166,18 @@ class OwnHosts:
         self._any = "*" in names
         self._warned: set[str] = set()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        if scope["type"] in ("http", "websocket"):
-            headers = dict(reversed(scope["headers"]))  # the first of each name
-            authority = headers.get(b"host", b"").decode("latin-1")
-            if not self._is_ours(authority, (scope.get("server") or ("",))[0]):
-                raise Refusal("foreign-host", FOREIGN_HOST)
-            is_doing = scope["path"] in DOING_PATHS
-            asks_only = scope["type"] == "http" and scope["method"] in SAFE_METHODS and not is_doing
-            origin = headers.get(b"origin")  # none: no browser, it carries no reader's cookies
-            page = (origin or b"").decode("latin-1").partition("://")[2].lower()
-            is_foreign = origin is not None and (not page or page not in (authority.lower(), self._public))
-            if (not asks_only and is_foreign) or (is_doing and headers.get(b"sec-fetch-site") in FOREIGN_SITES):
-                raise Refusal("foreign-page", FOREIGN_PAGE)
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = dict(reversed(scope["headers"]))  # the first of each name
+        authority = headers.get(b"host", b"").decode("latin-1")
+        if not self._is_ours(authority, (scope.get("server") or ("",))[0]):
+            raise Refusal("foreign-host", FOREIGN_HOST)
+        is_doing = scope["path"] in DOING_PATHS
+        asks_only = scope["type"] == "http" and scope["method"] in SAFE_METHODS and not is_doing
+        origin = headers.get(b"origin")  # none: no browser, it carries no reader's cookies
+        page = (origin or b"").decode("latin-1").partition("://")[2].lower()
+        is_foreign = origin is not None and (not page or page not in (authority.lower(), self._public))
+        if (not asks_only and is_foreign) or (is_doing and headers.get(b"sec-fetch-site") in FOREIGN_SITES):
+            raise Refusal("foreign-page", FOREIGN_PAGE)
         await self.app(scope, receive, send)
 
     def _is_ours(self, authority: str, server: str) -> bool:
@@ -114,23 +198,20 @@ def _named(authority: str) -> str:
     return host_name(authority) if AUTHORITY.fullmatch(authority) else ""
 
 
-class RateLimits:
+class RateLimits(Layer):
     """ASGI middleware: answers 429 to a client that asks for too much; the local writer has no limit."""
 
     def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+        super().__init__(app)
         settings = read_settings()
-        self._answers = Rate(settings.api_per_minute, MINUTE)
-        self._pictures = Rate(settings.pictures_per_minute, MINUTE)
-        self._pages = Rate(settings.pages_per_minute, MINUTE)
-        self._files = Rate(MOST_FILES, MINUTE)
-        self._new_pages = Rate(MOST_NEW_PAGES, MINUTE)
-        self._sign_ins = Rate(MOST_SIGN_INS, MINUTE)
+        by_settings = (settings.api_per_minute, settings.pictures_per_minute, settings.pages_per_minute)
+        self._answers, self._pictures, self._pages = (Rate(most, MINUTE) for most in by_settings)
+        ours = (MOST_FILES, MOST_NEW_PAGES, MOST_SIGN_INS)
+        self._files, self._new_pages, self._sign_ins = (Rate(most, MINUTE) for most in ours)
         self._open: Counter[str] = Counter()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        if scope["type"] not in ("http", "websocket") or is_local_writer(scope):
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if is_local_writer(scope):
             await self.app(scope, receive, send)
             return
         client, is_page = client_key((scope.get("client") or ("",))[0]), scope["type"] == "websocket"
@@ -160,54 +241,40 @@ class RateLimits:
         return self._files if path.startswith(FILE_PLACES) else self._pages
 
 
-class RequestSizes:
+class RequestSizes(Layer):
     """ASGI middleware: refuses a request that is too large before it is read, and uploads without permission."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-        self._coming: Counter[str] = Counter()  # bytes of files on the way, by session
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or refuse it."""
-        if scope["type"] not in ("http", "websocket"):
-            await self.app(scope, receive, send)
-            return
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         _check_head(scope)
-        session, size = "", 0
         if scope["type"] == "http":
             send = _in_pieces(send)
             names = {name for name, _value in scope["headers"]}
             if scope["method"] not in ("GET", "HEAD") or not names.isdisjoint(
                 (b"content-length", b"transfer-encoding")
             ):
-                session, size = self._upload(scope)
-        self._coming[session] += size
-        try:
-            await self.app(scope, receive, send)
-        finally:
-            self._coming[session] -= size
-            self._coming += Counter()  # forgets who has nothing on the way
+                _check_body(scope)
+        await self.app(scope, receive, send)
 
-    def _upload(self, scope: Scope) -> tuple[str, int]:
-        """The session and bytes of the file that a request with a body submits, if it does. Raises Refusal."""
-        headers, is_upload = Headers(scope=scope), scope["path"].startswith(UPLOAD)
-        most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
-        length, is_endless = headers.get("content-length", "0"), "transfer-encoding" in headers
-        # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
-        if (is_endless and not is_upload) or not length.isascii() or not length.isdecimal() or int(length) > most:
-            raise Refusal("too-large", TOO_LARGE, CLOSING, facts={"most": most})
-        if not is_upload or scope["method"] != "PUT":
-            return "", 0
-        session, size = scope["path"].removeprefix(UPLOAD).partition("/")[0], most if is_endless else int(length)
-        if not UPLOADS.is_open_to(session):
-            raise Refusal("not-allowed", NOT_YOURS, CLOSING)
-        seconds = UPLOADS.wait(session)
-        if seconds:
-            raise Refusal("too-many", TOO_MANY_FILES, CLOSING | {"Retry-After": str(math.ceil(seconds))})
-        held = self._coming + Counter(held_bytes())
-        if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
-            raise Refusal("too-many", TOO_MANY_HELD, CLOSING | {"Retry-After": str(HELD_SECONDS)})
-        return session, size
+
+def _check_body(scope: Scope) -> None:
+    """Refuse a body that is too large, and a file of a session that may upload none, or no more of them."""
+    headers, is_upload = Headers(scope=scope), scope["path"].startswith(UPLOAD)
+    most = MAX_FILE_BYTES + FRAME_BYTES if is_upload else MOST_BYTES
+    length, is_endless = headers.get("content-length", "0"), "transfer-encoding" in headers
+    # A body of unknown length is counted by Streamlit while it comes; nothing else here reads one.
+    if (is_endless and not is_upload) or not length.isascii() or not length.isdecimal() or int(length) > most:
+        raise Refusal("too-large", TOO_LARGE, CLOSING, facts={"most": most})
+    if not is_upload or scope["method"] != "PUT":
+        return
+    session, size = scope["path"].removeprefix(UPLOAD).partition("/")[0], most if is_endless else int(length)
+    if not UPLOADS.is_open_to(session):
+        raise Refusal("not-allowed", NOT_YOURS, CLOSING)
+    seconds = UPLOADS.wait(session)
+    if seconds:
+        raise Refusal("too-many", TOO_MANY_FILES, CLOSING | {"Retry-After": str(math.ceil(seconds))})
+    held = Counter(held_bytes())
+    if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
+        raise Refusal("too-many", TOO_MANY_HELD, CLOSING | {"Retry-After": str(HELD_SECONDS)})
 
 
 def _in_pieces(send: Send) -> Send:

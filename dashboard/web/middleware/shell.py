@@ -22,15 +22,11 @@ from dashboard.share.parameters import CARRIED, filters, read_address
 from dashboard.share.permalink import address
 from dashboard.share.snapshot import Snapshot, campaign_ids
 from dashboard.share.source import BOARD
-from dashboard.store.reads.view import View
 from dashboard.streamlit_patches.browser_files import index_html
-from dashboard.web.answer import Answer
-from dashboard.web.middleware import Layer
-from dashboard.web.middleware.public import is_public
-from dashboard.web.problems import not_found_response
-from dashboard.web.public_request import EMPTY, base_of, query_of, revision_of, the_store
-from dashboard.web.routes.chart_files import card_address
-from dashboard.web.routes.style_sheet import STYLE_URL
+from dashboard.web.middleware import HttpLayer
+from dashboard.web.middleware.public import Answer, is_public
+from dashboard.web.public_request import EMPTY, base_of, not_found_response, query_of, revision_of, the_store
+from dashboard.web.routes.files import STYLE_URL
 
 # Without a slash at their beginning, so that they lead to the board below a path as well; every page is at the root.
 LINKS = (
@@ -61,19 +57,20 @@ def unconnected(language: str, query: Query) -> str:
 
 def requested_language(scope: Scope) -> str:
     """The language of a page: what its address asks for, else the setting's, the browser's, the campaign's, English."""
-    asked, accepted = query_of(scope).get("lang", [""])[0], Headers(scope=scope).get("accept-language", "")
+    language = query_of(scope).get("lang", [""])[0]
     try:
-        return asked if asked in LANGUAGES else _read_board(scope, accepted)[1]
+        return language if language in LANGUAGES else _read_board(scope)[1]
     except PledgeboardError:
-        return interface_language(accepted=accepted)
+        return interface_language(accepted=Headers(scope=scope).get("accept-language", ""))
 
 
-def _read_board(scope: Scope, accepted: str = "") -> tuple[Snapshot, str]:
+def _read_board(scope: Scope) -> tuple[Snapshot, str]:
     """What a page's address shows, and in which language; PledgeboardError where there is nothing to read."""
     store = the_store()
     revision = revision_of(store)
     if not campaign_ids(store, revision):
         raise StoreError(EMPTY)
+    accepted = Headers(scope=scope).get("accept-language", "")
     address = read_address(query_of(scope), store, revision, accepted)
     return Snapshot(store, revision, address.view), address.language
 
@@ -102,15 +99,15 @@ def _answer(page: str, language: str) -> Answer:
         "content-type": "text/html; charset=utf-8",
     }
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    return Answer(200, raw, page.encode(), compresses=True)
+    return Answer(200, raw, page.encode(), codings=("gzip",))
 
 
 def page_answer(scope: Scope) -> Answer:
     """The shell with this page's own tags, in the language that the request asks for; the board's title where the store
     cannot be read."""
-    language, path, query = requested_language(scope), scope["path"], query_of(scope)
+    path, query = scope["path"], query_of(scope)
     try:
-        snapshot, _language = _read_board(scope)
+        snapshot, language = _read_board(scope)
         # Only what decides the tags: a filter in the address makes no other page of it, but for a chart's own.
         of_chart = filters(query) if path == "/chart" else {}
         query = {**query, "campaign": [snapshot.view.campaign]}
@@ -126,7 +123,7 @@ def page_answer(scope: Scope) -> Answer:
                 title=" · ".join(filter(None, (facts.title, facts.campaign, translator(language)(BOARD)))),
                 description=facts.description,
                 here=address(base, path, kept),
-                picture=address(base, card_address(path), kept),
+                picture=address(base, f"/share/{BY_ADDRESS[path].name}.png", kept),
                 others={tag: address(base, path, silent | {"lang": [tag]}) for tag in LANGUAGES},
                 alt=f"{facts.title}. {facts.sentence}",
                 feed=address("", "/feed.atom", {"campaign": kept["campaign"], "lang": [language]}),
@@ -135,31 +132,29 @@ def page_answer(scope: Scope) -> Answer:
 
         return memoize(("shell", *snapshot.cache_key, snapshot.day, path, str(kept), language, base), make)
     except PledgeboardError:
+        language = requested_language(scope)
         return _answer(shell(language), language)
 
 
 def start_answer(scope: Scope) -> ASGIApp:
     """The answer to the board's bare address: the first campaign where it shows that, else the way elsewhere."""
     try:
-        store = the_store()
-        revision = revision_of(store)
-        first = campaign_ids(store, revision)[:1]
-        start = start_of(Snapshot(store, revision, View(first[0])), read_settings().campaign) if first else ""
+        snapshot, _language = _read_board(scope)
+        start = start_of(snapshot, read_settings().campaign)
     except PledgeboardError:
-        return page_answer(scope)
-    if start == "" or start in first:
+        start = ""
+    if start == "" or start == snapshot.view.campaign:
         return page_answer(scope)
     query = query_of(scope)
     way = address("", "/campaigns", query) if start is None else address("", "/", {"campaign": [start], **query})
     return RedirectResponse(way, 307, {"Cache-Control": "no-cache"})
 
 
-class AppShell(Layer):
+class AppShell(HttpLayer):
     """Answers page addresses with our shell, and unknown ones with a page that says so (Streamlit's answers 200)."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer it."""
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] not in ("GET", "HEAD") or is_public(scope["path"]):
             await self.app(scope, receive, send)
             return
         path = scope["path"].rstrip("/")

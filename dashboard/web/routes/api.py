@@ -1,4 +1,4 @@
-"""The public API, `/api/v1`: each table of what is public, filtered and as of any moment; read-only."""
+"""The public API, `/api/v1`: each table of what is public, filtered and as of any moment; its description (OpenAPI)."""
 
 import json
 from functools import partial
@@ -11,20 +11,33 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
-from dashboard.domain.columns import TABLES
+from dashboard.assets import FAVICON_URL, FONT_CSS_URL
+from dashboard.content.rendering import render
+from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.errors import N_, NotFound
-from dashboard.locale import text_of, translator
+from dashboard.locale import LANGUAGES, text_of, translator
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
-from dashboard.share.parameters import refuse_others
+from dashboard.share.parameters import refuse_others, values_of
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import PAGING, cells, page_of, plain, pledge_record, rows_of, table_of, texts
+from dashboard.share.public_tables import (
+    MOST,
+    PAGING,
+    cells,
+    cursor_pattern,
+    page_of,
+    plain,
+    pledge_record,
+    rows_of,
+    table_of,
+    texts,
+)
+from dashboard.share.selection import COUNTED
+from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence
-from dashboard.web.problems import MEDIA_TYPE as PROBLEM_TYPE
-from dashboard.web.problems import Answering, downloaded, guarded, problem
-from dashboard.web.public_request import PublicRequest, language_of
-from dashboard.web.routes.api_description import DOCS_POLICY, docs_page, openapi
+from dashboard.web.public_request import MEDIA_TYPE as PROBLEM_TYPE
+from dashboard.web.public_request import Answering, PublicRequest, downloaded, guarded, language_of, problem
 
 JSON = "application/json"
 ENTRANCES = ("/api", "/api/", "/api/v1", "/api/v1/")  # where people look for it
@@ -146,3 +159,191 @@ async def _unknown(request: Request, error: Exception) -> Response:
         body = {"type": "about:blank", "title": "Method Not Allowed", "status": 405, "detail": _(ONLY_READ)}
         return Response(json.dumps(body, ensure_ascii=False).encode(), 405, headers | {"Allow": "GET"}, PROBLEM_TYPE)
     return problem(request.scope, "not-found", _(NO_ADDRESS), headers, allowed=sorted(TABLES))
+
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+DAY: Schema = TEXT | {"format": "date"}
+MOMENT: Schema = TEXT | {"format": "date-time"}
+JSON_TYPES: dict[str, Schema] = {
+    "text": {"type": ["string", "null"]},
+    "int": {"type": ["integer", "null"]},
+    "number": {"type": ["number", "null"]},
+    "flag": {"type": ["boolean", "null"]},
+    "day": {"type": ["string", "null"], "format": "date"},
+    "moment": {"type": ["string", "null"], "format": "date-time"},
+    "list": {"type": "array", "items": {"type": ["string", "integer"]}},
+}
+
+
+def _object(required: str, **properties: Schema) -> Schema:
+    return {"type": "object", "required": required.split(), "properties": properties}
+
+
+REVISION: Schema = {"type": "integer", "description": "The journal's last entry that the view knows."}
+PROBLEM = _object(
+    "type title status detail",
+    type=TEXT,
+    title=TEXT,
+    status={"type": "integer"},
+    **dict.fromkeys(("detail", "instance", "parameter", "value"), TEXT),
+    allowed={"type": "array", "items": TEXT},
+    reason=TEXT,
+)
+META = _object(
+    "campaign as_of revision licence",
+    campaign=TEXT,
+    as_of=DAY,
+    known_at=JSON_TYPES["moment"],
+    revision=REVISION,
+    language=TEXT | {"enum": list(LANGUAGES)},
+    source=TEXT,
+    licence=TEXT,
+    total={"type": "integer", "description": "Rows that the filters leave, on all pages."},
+    demonstration=TEXT | {"description": "Only of generated, fictional data."},
+)
+LINKS: Schema = {"type": "object", "properties": {"self": TEXT, "next": TEXT}}
+HEAD = _object(
+    "name revision hash recorded_at",
+    name={"const": "pledgeboard-head"},
+    revision=REVISION,
+    hash=TEXT | {"pattern": "^[0-9a-f]{64}$"},
+    recorded_at=JSON_TYPES["moment"],
+)
+VIEW = ("campaign", "as_of", "known_at", "lang")  # parameters of every address
+PROBLEMS = {
+    "400": "A parameter or value that is not known here.",
+    "404": "There is no such thing, or it was not known then.",
+    "503": "The store cannot be read now.",
+}
+
+
+SHARED = {  # parameters of one value
+    "campaign": "Campaign; the first of the store where none is named.",
+    "as_of": "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "
+    "A day that has not come counts as today.",
+    "known_at": "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or "
+    "20190630, means its end in the campaign's time zone. A moment after today counts as now.",
+    "lang": "Language of labels and errors.",
+    "rater": "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is "
+    "said.",
+    "q": "Words of the pledge's text, Korean initials as well.",
+    "level": "Which level of pledges: those under no other, those with none under them, or all. Lists have all, counts "
+    "the level that the campaign says.",
+    "from": "First of two days; the term's first where none is named.",
+    "to": "Second of two days; the day looked at where none is named.",
+    "sort": "Order of the rows.",
+}
+REPEATED = {  # parameters of several values
+    "category": "Category",
+    "status": "Status of the pledge",
+    "outcome": "Comparative outcome of the status",
+    "featured": "Featured pledge",
+    "owner": "Who is in charge of the pledge",
+    "tag": "Tag of the pledge",
+    "unit": "Unit of the figure",
+    "kind": "Kind of figure",
+}
+FREE: dict[str, Schema] = {"as_of": DAY, "known_at": MOMENT, "from": DAY, "to": DAY, "q": TEXT}  # values without end
+
+
+def openapi(snapshot: Snapshot, base: str) -> Schema:
+    """The whole description."""
+    known = {}
+    for name, description in SHARED.items():
+        known[name] = _parameter(name, FREE.get(name) or TEXT | {"enum": values_of(name, snapshot)}, description)
+    for name, description in REPEATED.items():
+        schema = {"type": "array", "items": TEXT | {"enum": values_of(name, snapshot)}}
+        several = {"style": "form", "explode": True}
+        known[name] = _parameter(name, schema, f"{description}; repeated for several.") | several
+    paths = {}
+    for table in TABLES.values():
+        for kind in ("", *MEDIA_TYPES):
+            paths[f"/v1/{table.name}{kind and f'.{kind}'}"] = _table(table, kind, known)
+    view = [known[name] for name in VIEW]
+    number = {"name": "number", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 1}}
+    of_pledge = [number | {"description": "The pledge's number."}, *view]
+    pledge = _object("data meta", data={"type": "object", "required": ["number", "status", "history"]}, meta=META)
+    sheet, record = "The assessments of one pledge (CSV)", "One pledge with its history"
+    head = "The journal's head: keep it, and `pledgeboard verify --head FILE` proves any later change"
+    paths["/v1/pledges/{number}.csv"] = _operation("pledge_csv", sheet, "The pledge.", of_pledge, TEXT, "csv")
+    paths["/v1/pledges/{number}"] = _operation("pledge", record, "The pledge.", of_pledge, pledge)
+    paths["/v1/head"] = _operation("head", head, "The head.", view, HEAD)
+    info = {"title": "Pledgeboard", "version": "1"}
+    return {"openapi": "3.1.0", "info": info, "paths": paths, "servers": [{"url": f"{base}/api"}]}
+
+
+def _parameter(name: str, schema: Schema, description: str) -> Schema:
+    return {"name": name, "in": "query", "required": False, "schema": schema, "description": description}
+
+
+def _operation(
+    name: str, summary: str, answer: str, parameters: list[Schema], schema: Schema, kind: str = ""
+) -> dict[str, Schema]:
+    media_type = MEDIA_TYPES[kind].partition(";")[0] if kind else "application/json"
+    problem = {"application/problem+json": {"schema": PROBLEM}}
+    responses = {"200": {"description": answer, "content": {media_type: {"schema": schema}}}}
+    responses |= {status: {"description": words, "content": problem} for status, words in PROBLEMS.items()}
+    return {"get": {"summary": summary, "operationId": name, "responses": responses, "parameters": parameters}}
+
+
+def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schema]:
+    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": table.limit}
+    if table.name in ("counts", "changes"):  # all levels in one would count a pledge beside its parts
+        level = known["level"]
+        known = known | {"level": level | {"schema": level["schema"] | {"enum": list(COUNTED)}}}
+    parameters = [known[name] for name in (*VIEW, *table.filters)]
+    parameters += [
+        _parameter("limit", limit, "Rows in one answer."),
+        _parameter("cursor", TEXT | {"pattern": cursor_pattern(table)}, "Out of `links.next` alone; stays valid."),
+    ]
+    if kind:
+        parameters += [known["sort"]] if table.name == "pledges" else []
+        summary = f"{table.title} ({kind.upper()})"
+        return _operation(f"{table.name}_{kind}", summary, table.title, parameters, TEXT, kind)
+    columns = {}
+    for column in table.public:
+        unit = f" Unit: {column.unit}." if column.unit else ""
+        columns[column.name] = JSON_TYPES[column.kind] | {"description": column.meaning + unit}
+    rows = {"type": "array", "items": _object(" ".join(table.names), **columns)}
+    body = _object("data meta links", data=rows, meta=META, links=LINKS)
+    return _operation(table.name, table.title, table.title, parameters, body)
+
+
+DOCS_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; base-uri 'none'"
+ERRORS = (
+    ("unknown-value", 400, "A parameter or value that is not known here; `allowed` lists what is."),
+    ("not-found", 404, "There is no such thing, or it was not known at that moment."),
+    ("unavailable", 503, "The store or the program that draws pictures cannot be used now; try again."),
+    ("too-many", 429, "Too many requests from one address; `Retry-After` says for how many seconds to wait."),
+    ("too-large", 413, "The request carries more than the board takes."),
+    ("long-head", 431, "The address and headers together are larger than the board takes."),
+    ("foreign-host", 400, "The board does not answer to this host name."),
+    ("foreign-page", 403, "A page of another host may read what is public, and nothing else."),
+    ("not-allowed", 403, "This is for those who may write."),
+    ("failed", 500, "An error of the board itself; it is in its log."),
+)
+
+
+def docs_page(description: dict[str, Any], language: str) -> str:
+    """The page as HTML. `language`: of the page's own words; the description itself is English."""
+    return render(
+        "api_docs.html", language, description=description, icon=FAVICON_URL, fonts=FONT_CSS_URL, errors=ERRORS,
+        columns_of=_columns, kind_of=_kind,
+    )  # fmt: skip
+
+
+def _columns(operation: dict[str, Any]) -> dict[str, Any]:
+    """The columns of a list's rows with their schemas; empty for any other answer."""
+    schema = operation["responses"]["200"]["content"].get("application/json", {}).get("schema", {})
+    columns: dict[str, Any] = schema.get("properties", {}).get("data", {}).get("items", {}).get("properties", {})
+    return columns
+
+
+def _kind(schema: dict[str, Any]) -> str:
+    inner = schema.get("items", schema)
+    if "enum" in inner:
+        return " | ".join(map(str, inner["enum"]))
+    kind = schema.get("format") or schema.get("type", "")
+    return ", ".join(kind) if isinstance(kind, list) else str(kind)

@@ -1,7 +1,10 @@
 """Files beside the pages: style sheet, plotly.js, icon, and the evidence files of what is public now."""
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -9,18 +12,52 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from dashboard.assets import EMBED_SCRIPT, EMBED_URL, FAVICON_URL, PLOTLY_URL, slim_plotly_script
+from dashboard.charts.drawing.palette import palette
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.file_kind import download_name
+from dashboard.domain.status import Status
 from dashboard.locale import translator
+from dashboard.share.site.pictures import shape_rule, shared_sheet, variables
 from dashboard.share.snapshot import Snapshot
-from dashboard.store.reads.files import read_public_file
 from dashboard.store.reads.view import View
-from dashboard.web.answer import names_tag
-from dashboard.web.middleware.compression import FOREVER
-from dashboard.web.problems import explained, problem
-from dashboard.web.public_request import language_of, revision_of, the_store
-from dashboard.web.routes.style_sheet import STYLE_URL, style_sheet
+from dashboard.store.views.beside import read_public_file
+from dashboard.web.middleware.public import names_tag
+from dashboard.web.public_request import explained, language_of, problem, revision_of, the_store
 
+SHEET = Path(__file__).with_name("board.css")
+
+
+@cache
+def style_sheet() -> bytes:
+    """The whole sheet as CSS."""
+    rules = [SHEET.read_text(encoding="utf-8"), shared_sheet()]
+    light, dark = palette("light").statuses, palette("dark").statuses
+    for status in Status:
+        day, night = light[status], dark[status]
+        rules.append(
+            f":is(.status-bar, .status-key) .{status.value}, .swatch.{status.value}, .badge.{status.value}"
+            f" {{ {shape_rule(status)} color: light-dark({day.ink}, {night.ink});"
+            f" background: light-dark({day.fill}, {night.fill}); border-color: light-dark({day.line}, {night.line}); }}"
+        )
+    rules.append(f"@media print {{ {_printed_colours()} }}")
+    return "".join(rules).encode()
+
+
+def _printed_colours() -> str:
+    """Rules that print a chart in light colours whose page is dark: Plotly writes each colour into the drawing."""
+    rules = []
+    for light, dark in variables():
+        drawn = "rgb({}, {}, {})".format(*bytes.fromhex(dark[1:]))
+        for name in ("fill", "stroke") if light != dark else ():
+            for place in (f'[style*="{name}: {drawn}"]', f'tspan[style*="{name}:{dark}"]', f'[{name}="{drawn}"]'):
+                rules.append(f".stApp .main-svg {place} {{ {name}: {light} !important; }}")
+    return " ".join(rules)
+
+
+STYLE_URL = f"/assets/board-{hashlib.sha256(style_sheet()).hexdigest()[:12]}.css"
+
+
+FOREVER = "public, max-age=31536000, immutable"  # one year, in seconds
 ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}  # what embedded charts need on other hosts' pages
 
 SHA256 = re.compile(r"[0-9a-f]{64}")

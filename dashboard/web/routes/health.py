@@ -26,7 +26,7 @@ from starlette.routing import Route
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
-from dashboard.services.keep.clock import clock_behind
+from dashboard.services.keep.verify import clock_behind
 from dashboard.settings import read_settings
 from dashboard.share.files import glyphs
 from dashboard.share.files.images import drawing

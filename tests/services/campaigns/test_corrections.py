@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from dashboard.domain.errors import NotFound, PermissionRefused, PledgeboardError
 from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.journal import read_public_entries

@@ -10,16 +10,12 @@ from dashboard.domain.permission import Actor, Role
 from dashboard.services.campaigns.demo import LAST_DAY, MARK, demonstration_number, make_demo
 from dashboard.services.campaigns.seed import ensure_seeded
 from dashboard.store.engine.store import Store, open_store
+from dashboard.store.reads.assessments import read_corrections, read_measurement_corrections, read_measurements
 from dashboard.store.reads.board import read_organisations
 from dashboard.store.reads.campaign import read_campaigns
-from dashboard.store.reads.challenges import read_challenges
-from dashboard.store.reads.corrections import read_corrections, read_measurement_corrections
-from dashboard.store.reads.desk import read_desk
+from dashboard.store.reads.desk import read_desk, read_why_no_place
 from dashboard.store.reads.journal import read_head
-from dashboard.store.reads.measurements import read_measurements
-from dashboard.store.reads.pledges import read_criteria
-from dashboard.store.reads.ratings import read_rater_gap, read_ratings
-from dashboard.store.reads.undecided import read_why_no_place
+from dashboard.store.reads.pledges import read_challenges, read_criteria, read_rater_gap, read_ratings
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from tests.chain import verify

@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 from dashboard.domain.errors import SeedError
 from dashboard.domain.matching import Listed, folded_title
 from dashboard.services.campaigns.package_rows import completed, numbered
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import SeedChanges
+from dashboard.services.campaigns.seed import SeedChanges, seed
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify

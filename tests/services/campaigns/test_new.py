@@ -12,7 +12,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding, places_of
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.new import Founded, Preview, preview, record
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.services.sheets import PledgeRow, choose_sheet, read_pledges, read_workbook
@@ -193,7 +193,7 @@ def test_levels_become_pledges_and_their_leaves_are_counted(store: Store) -> Non
 def test_a_row_of_a_level_is_the_level_itself() -> None:
     rows = [PledgeRow(2, "A", "School"), PledgeRow(3, "A-1", "Teachers", levels=("School",), level_codes=("A",)),
             PledgeRow(4, "B-1", "Clinics", levels=("Health",), level_codes=("B",)), PledgeRow(5, "B", "Health")]  # fmt: skip
-    places = places_of(rows)
+    places = places_of(rows, {}, Confirmed())
     assert [(place.code, place.title, place.parent and places.index(place.parent)) for place in places] == [
         ("A", "School", None), ("A-1", "Teachers", 0), ("B", "Health", None), ("B-1", "Clinics", 2),
     ]  # fmt: skip

@@ -7,8 +7,7 @@ import pytest
 
 from dashboard.domain.errors import PermissionRefused, SeedError
 from dashboard.domain.permission import Permission
-from dashboard.services.campaigns.seed import SYSTEM, ensure_seeded, seed
-from dashboard.services.campaigns.seed_changes import SeedChanges
+from dashboard.services.campaigns.seed import SYSTEM, SeedChanges, ensure_seeded, seed
 from dashboard.services.campaigns.seed_files import DEFAULT_CAMPAIGN, default_seed_directory
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store

@@ -8,14 +8,12 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
-from dashboard.services.campaigns.seed import SeedResult, seed
-from dashboard.services.campaigns.seed_changes import Confirmed, SeedChanges
+from dashboard.services.campaigns.seed import Confirmed, SeedChanges, SeedResult, seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.assign import assign
-from dashboard.services.judging.criterion import write_criterion
-from dashboard.services.judging.measure import measure
+from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.pledges import read_pledges

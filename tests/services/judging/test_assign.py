@@ -16,8 +16,7 @@ from tests.services.conftest import Group
 
 def standing(store: Store) -> set[tuple[int, str]]:
     """Who is to judge what."""
-    frame = read_assignments(store, View(CAMPAIGN))
-    return set(zip(frame["number"], frame["assessor_id"], strict=True))
+    return set(read_assignments(store, View(CAMPAIGN)))
 
 
 @pytest.mark.both_engines

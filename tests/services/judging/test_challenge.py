@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.errors import FormErrors, NotFound
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.challenge import (
@@ -16,7 +16,7 @@ from dashboard.services.judging.challenge import (
     forget_contact,
 )
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.challenges import challenge_by_id, read_challenges
+from dashboard.store.reads.pledges import challenge_by_id, read_challenges
 from dashboard.store.reads.view import View
 from dashboard.store.views.beside import read_contact
 from tests.chain import verify

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.domain.criterion import CriterionDraft
+from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.errors import FormErrors, NotFound, RuleError
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.criterion import write_criterion
+from dashboard.services.judging.measure import write_criterion
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.pledges import read_criteria
 from dashboard.store.reads.view import View

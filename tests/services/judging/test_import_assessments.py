@@ -11,8 +11,7 @@ from dashboard.domain.errors import FormErrors, PermissionRefused, RowErrors, Ru
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.judging.assess import assess, record_many
 from dashboard.services.judging.import_assessments import Preview, import_assessments, preview
-from dashboard.services.judging.known_pledges import KnownPledges
-from dashboard.services.judging.read_assessments import ImportOptions
+from dashboard.services.judging.read_assessments import ImportOptions, KnownPledges
 from dashboard.services.judging.review import retract
 from dashboard.services.members.members import remove_member
 from dashboard.share.files.tables import to_csv, to_xlsx

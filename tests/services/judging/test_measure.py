@@ -12,13 +12,12 @@ from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.services.judging import review
 from dashboard.services.judging.measure import measure
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.corrections import read_measurement_corrections
-from dashboard.store.reads.measurements import (
-    read_measurement_history,
+from dashboard.store.reads.assessments import (
+    read_measurement_corrections,
     read_measurements,
-    read_waiting_measurements,
+    read_published_measurements,
 )
-from dashboard.store.reads.undecided import read_returned
+from dashboard.store.reads.desk import read_returned, read_waiting_measurements
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_member, a_piece_of_evidence
 from tests.services.conftest import Group
@@ -110,7 +109,7 @@ def test_a_correction_takes_its_place_and_the_former_stays_in_the_history(seeded
     first = measure(seeded, group.ann, a_measurement())
     second = measure(seeded, group.ann, a_measurement(value=Decimal("0.4"), supersedes=first.id))
     assert list(read_measurements(seeded, VIEW)["id"]) == [second.id]
-    history = read_measurement_history(seeded, VIEW, "interest")
+    history = reversed(read_published_measurements(seeded, VIEW))
     assert [(one.id, one.lifecycle_status) for one in history] == [
         (second.id, LifecycleStatus.PUBLISHED), (first.id, LifecycleStatus.SUPERSEDED)
     ]  # fmt: skip

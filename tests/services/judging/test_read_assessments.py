@@ -25,7 +25,7 @@ from dashboard.services.judging.read_assessments import (
 )
 from dashboard.services.sheets import CellError, Reading, Sheet, SheetError, Workbook, read_workbook
 from dashboard.services.sheets.cells import Cell, Fault, Linked
-from dashboard.services.sheets.fields import field_of
+from dashboard.services.sheets.mapping import field_of
 from dashboard.share.files.tables import to_csv_rows
 from tests.factories import CAMPAIGN
 

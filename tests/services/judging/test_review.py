@@ -11,10 +11,9 @@ from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import read_history, read_reviews
-from dashboard.store.reads.corrections import read_corrections
+from dashboard.store.reads.assessments import read_corrections, read_history, read_reviews
+from dashboard.store.reads.desk import read_returned, read_undecided
 from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.undecided import read_returned, read_undecided
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, rebuild
 from tests.services.conftest import Group

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.clock import clock_behind
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.verify import clock_behind, verify
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.journal import read_head
 from tests.factories import WRITER, Clock, a_draft

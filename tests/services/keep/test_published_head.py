@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.domain.columns import TABLES
-from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.published_head import HeadError, PublishedHead, read_published_head
+from dashboard.services.keep.backups import back_up
+from dashboard.services.keep.verify import HeadError, PublishedHead, read_published_head
 from dashboard.share.chart_views import ChartViews, RenderOptions
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed

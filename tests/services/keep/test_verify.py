@@ -14,8 +14,7 @@ import sqlalchemy as sa
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.published_head import PublishedHead
-from dashboard.services.keep.verify import verify
+from dashboard.services.keep.verify import PublishedHead, verify
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.chain import link_hash
 from dashboard.store.reads.journal import read_head

@@ -199,4 +199,4 @@ def test_who_loses_a_role_in_one_campaign_loses_her_assignments_there(sqlite_see
     with pytest.raises(RuleError, match="nobody who may assess"):
         assign(sqlite_seeded, WRITER, CAMPAIGN, [(1, f"member:{ina}")])
     change_member(sqlite_seeded, WRITER, ina, role="reader", campaign=THIRD)
-    assert read_assignments(sqlite_seeded, View(THIRD)).empty
+    assert read_assignments(sqlite_seeded, View(THIRD)) == []

@@ -25,7 +25,7 @@ def ods(*sheets: str, styles: str = "", before: str = "", declared: str = "", ma
         packed.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.spreadsheet")
         packed.writestr(
             "content.xml",
-            f'<?xml version="1.0"?>{declared}<office:document-content {SPACES} xmlns:xlink="x" xmlns:calcext="c">'
+            f'<?xml version="1.0"?>{declared}<office:document-content {SPACES} xmlns:xlink="x" xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
             f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
             f"{before}{''.join(sheets)}</office:spreadsheet></office:body></office:document-content>",
         )
@@ -104,7 +104,7 @@ def test_rows_count_as_people_see_them_and_what_is_hidden_or_merged_is_known() -
             columns=columns,
         )
     ).read(0)
-    assert sheet.rows == ((4, ("1", "완료", "가")), (5, ("2", "완료", "나")), (6, ("3",)))
+    assert sheet.rows == ((4, ("1", "완료", "가")), (5, ("2", "완료", "나")), (6, ("3", None, None)))
     assert (sheet.hidden_rows, sheet.hidden_columns) == ((5,), (2,))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.domain.errors import RuleError
 from dashboard.services.sheets import Reading, choose_sheet, read_pledges, read_workbook
-from dashboard.services.sheets.fields import guess_status
+from dashboard.services.sheets.mapping import guess_status
 
 
 def read(*rows: str, columns: dict[str, str] | None = None) -> Reading:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from dashboard.domain.plain import safe_cell
+from dashboard.domain.plain import escaped_cell
 from dashboard.share.files.tables import XLSX_ROW_LIMIT, to_csv, to_xlsx
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -37,7 +37,7 @@ def test_no_cell_of_a_csv_begins_like_a_formula_and_every_text_is_still_there(ce
     rows = read_csv(to_csv(pd.DataFrame({"text": pd.Series(cells, dtype=object), "end": "."})))[1:]
     for (shown, _end), cell in zip(rows, cells, strict=True):
         assert shown in (cell, "'" + cell)
-        assert shown == safe_cell(cell)
+        assert shown == escaped_cell(cell)
         assert not shown.startswith(FORMULA) or _is_number(shown)
 
 
@@ -52,7 +52,7 @@ def _is_number(text: str) -> bool:
 @given(st.lists(hostile.filter(bool), min_size=1, max_size=4))
 def test_xlsx_read_back_holds_the_same_cells_as_text(cells: list[str]) -> None:
     sheet = read_xlsx(to_xlsx(pd.DataFrame({"text": pd.Series(cells, dtype=object)}), "Sheet"))
-    assert [str(row[0]) for row in sheet] == ["text", *(safe_cell(cell) for cell in cells)]
+    assert [str(row[0]) for row in sheet] == ["text", *(escaped_cell(cell) for cell in cells)]
     assert b"<f>" not in to_xlsx(pd.DataFrame({"text": cells}), "Sheet")
 
 

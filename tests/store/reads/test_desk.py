@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from dashboard.domain.challenge import ChallengeDraft
+from dashboard.domain.assessment import ChallengeDraft
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Status, Verdict
 from dashboard.services.campaigns.manage import change_settings
@@ -14,8 +14,7 @@ from dashboard.services.judging.assign import assign
 from dashboard.services.judging.challenge import RateLimit, challenge
 from dashboard.services.judging.review import approve, reject, retract
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.desk import QUEUES, read_desk
-from dashboard.store.reads.undecided import read_undecided
+from dashboard.store.reads.desk import QUEUES, read_desk, read_undecided
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
 

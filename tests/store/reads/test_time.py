@@ -11,10 +11,9 @@ from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.corrections import read_corrections
+from dashboard.store.reads.assessments import read_corrections
 from dashboard.store.reads.journal import read_head
-from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.ratings import read_city, read_rater_gap, read_ratings
+from dashboard.store.reads.pledges import read_city, read_pledges, read_rater_gap, read_ratings
 from dashboard.store.reads.time import over_time, read_flow, read_steps
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member

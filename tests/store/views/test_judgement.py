@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from dashboard.store.journal.entry import Entry
 from dashboard.store.journal.rows import in_key_order
-from dashboard.store.views.judgement import apply_assessment, apply_measurement
 from dashboard.store.views.tables import assessments, evidence, measurements, metadata
+from dashboard.store.views.views import apply_assessment, apply_measurement
 
 # Columns whose names are others than those of the fields.
 BY_OTHER_NAMES = {

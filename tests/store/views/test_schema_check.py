@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.restore import copy_board, restore
+from dashboard.services.keep.backups import back_up, copy_board, restore
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine import migrate
 from dashboard.store.engine.store import Store, open_store

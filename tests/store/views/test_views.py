@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.domain.status import Reason, Status
-from dashboard.services.campaigns.seed import seed
-from dashboard.services.campaigns.seed_changes import Confirmed
+from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store

@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
 from dashboard.settings import PREFIX
-from dashboard.web.middleware.peer import Connected
+from dashboard.web.middleware.identity import Connected
 
 
 def seen_behind(**given: Any) -> Scope:

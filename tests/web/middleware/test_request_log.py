@@ -11,8 +11,8 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard import logs
-from dashboard.web.middleware.refusals import Unexpected
-from dashboard.web.middleware.request_log import RequestLog
+from dashboard.web.middleware.headers import RequestLog
+from dashboard.web.middleware.limits import Unexpected
 from tests.conftest import Lines
 
 GIVEN = "6f1c2b1e-0c52-4d8e-9a55-1f6a3c0b7d21"

@@ -21,9 +21,8 @@ from dashboard.settings import PREFIX
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.views.tables import ended_sessions
 from dashboard.streamlit_patches.sign_in import signed_sign_in
-from dashboard.web.middleware.limits import RequestSizes
-from dashboard.web.middleware.refusals import Unexpected
-from dashboard.web.middleware.sign_in import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
+from dashboard.web.middleware.identity import CALLBACK, LOGIN, LOGOUT, RETURN_COOKIE, SignIn, way_back
+from dashboard.web.middleware.limits import RequestSizes, Unexpected
 from dashboard.web.public_request import the_store
 from tests.factories import write_seed
 
@@ -207,17 +206,6 @@ def test_a_sign_out_of_nobody_ends_nothing(app: Starlette, store: Store) -> None
         assert opened_by(head) is None
     with store.read() as connection:
         assert connection.execute(sa.select(ended_sessions)).all() == []
-
-
-def test_a_new_sign_in_drops_what_is_left_of_a_longer_one(app: Starlette) -> None:
-    client = TestClient(app, base_url="http://localhost:8501", follow_redirects=False)
-    left = f"{COOKIE}_1=a; {COOKIE}_12=b; {COOKIE}_tokens_1=c; {COOKIE}_name=d; other_1=e"
-    dropped = {
-        value.partition("=")[0]
-        for value in cookies_of(client.get(CALLBACK, headers={"cookie": left}))
-        if "Max-Age=0" in value
-    }
-    assert dropped - {RETURN_COOKIE} == {f"{COOKIE}_1", f"{COOKIE}_12", f"{COOKIE}_tokens_1"}
 
 
 @pytest.fixture

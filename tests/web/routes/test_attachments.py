@@ -14,15 +14,13 @@ from dashboard.domain.file_kind import DOCX, XLSX
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.review import approve, retract
-from dashboard.services.keep.erase_file import erase_file
-from dashboard.settings import PREFIX, read_settings
+from dashboard.services.judging.review import approve, erase_file, retract
+from dashboard.settings import PREFIX
 from dashboard.store.engine import store as engine
 from dashboard.store.engine.store import Store, open_store
 from dashboard.web import public_request as asked
 from dashboard.web.middleware.headers import SecurityHeaders
-from dashboard.web.middleware.limits import RateLimits
-from dashboard.web.middleware.refusals import Unexpected
+from dashboard.web.middleware.limits import RateLimits, Unexpected
 from dashboard.web.routes.files import ROUTES, disposition
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member, write_seed
 from tests.office_files import docx, hwp, hwpx, xlsx
@@ -37,7 +35,7 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     opened = open_store(url)
     seed(opened, write_seed(tmp_path / "seed"))
     yield opened
-    used = asked.opened_store(read_settings())
+    used = asked.opened_store()
     if used is not None:
         used.close()
     opened.close()

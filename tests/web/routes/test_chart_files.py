@@ -128,8 +128,8 @@ def test_too_many_requests_a_fault_and_an_outage_are_said_in_the_frame(
         return 7.0
 
     for patched, place, status in (
-        (broken, "dashboard.web.routes.chart_files.embed_page", 500),
-        (unavailable, "dashboard.web.routes.chart_files.embed_page", 503),
+        (broken, "dashboard.web.routes.shared.embed_page", 500),
+        (unavailable, "dashboard.web.routes.shared.embed_page", 503),
         (refused, "dashboard.domain.rate.Rate.wait", 429),
     ):
         with monkeypatch.context() as patch:

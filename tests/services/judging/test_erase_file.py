@@ -11,17 +11,16 @@ from dashboard.domain.errors import FormErrors, NotFound
 from dashboard.domain.evidence import FileDraft
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.keep.back_up import back_up
-from dashboard.services.keep.erase_file import erase_file
-from dashboard.services.keep.restore import copy_board, restore
+from dashboard.services.judging.review import erase_file
+from dashboard.services.keep.backups import back_up, copy_board, restore
 from dashboard.services.keep.verify import verify
 from dashboard.share.package.package import package_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal.chain import BrokenRecord
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.files import read_public_file, read_stored_files
 from dashboard.store.reads.view import View
+from dashboard.store.views.beside import read_public_file, read_stored_files
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_piece_of_evidence, rebuild
 
 SECRET = b"%PDF-1.7 resident registration number 900101-1234567" * 40

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from dashboard.domain.errors import QuantityError
-from dashboard.services.sheets.money import read_money, unit_of
+from dashboard.services.sheets.cells import read_money, unit_of
 
 
 @pytest.mark.parametrize(

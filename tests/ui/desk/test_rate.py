@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.ui.desk.grid_rows import Row, draft_of, read_row
+from dashboard.ui.desk.rate import Row, draft_of, read_row
 
 TODAY = date(2026, 1, 1)
 

@@ -1,0 +1,230 @@
+"""What somebody chooses for a new campaign, how its spreadsheet is read then, and what recording it would do. Session and
+browser hold the choices, this server the spreadsheet itself."""
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.by_category import status_by_category
+from dashboard.charts.drawing.caption import Caption, Days
+from dashboard.charts.drawing.template import canvas
+from dashboard.content.rendering import render
+from dashboard.domain.days import parse_day
+from dashboard.domain.errors import N_
+from dashboard.domain.permission import Actor
+from dashboard.domain.status import Rater, Status
+from dashboard.services import sheets
+from dashboard.services.campaigns import new
+from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
+from dashboard.ui import html, trouble
+from dashboard.ui.act import Form
+from dashboard.ui.board import _, current, is_narrow, language
+from dashboard.ui.chart import drawn
+from dashboard.ui.choices import Labels
+from dashboard.ui.desk.import_sheet import errors_of, recording
+from dashboard.ui.forms import draft
+from dashboard.ui.shell import identity
+
+KEY = "new-campaign"
+DONE = "new-campaign-done"  # in the session: the campaign that was recorded
+DROPPED = "dropped"
+SHOWN = 50  # changes of each kind
+TEXTS = {
+    "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
+    "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
+}  # fmt: skip
+FACTS = ("name", "language", "currency", "timezone", *TEXTS)
+MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
+_workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
+_files: dict[str, bytes] = {}  # by the token that the person's browser alone has
+
+
+class SheetRead(NamedTuple):
+    """The spreadsheet as the choices say that it is read."""
+
+    sheet: sheets.Sheet
+    mapping: sheets.SheetMapping
+    notes: list[sheets.Note]
+    reading: sheets.Reading
+    today: date
+
+
+class Choices(Form):
+    """The choices by name, each a text."""
+
+    def __init__(self) -> None:
+        super().__init__(KEY)
+        self._draft = f"{KEY}@{identity.person()}"
+
+    def get(self, field: str, default: Any = "") -> str:
+        """A choice; empty where nobody has made it."""
+        return str(self.state.held.get(field, default))
+
+    def beginning(self, prefix: str) -> dict[str, str]:
+        """The choices whose names begin so, by the rest of their names."""
+        held = {str(name): str(text) for name, text in self.state.held.items() if text}
+        return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
+
+    def choose(
+        self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
+    ) -> str:
+        """Show a widget with a choice; returns the choice. `labels`: as of `choices.choose`, by text. `guess`: what
+        stands there before anybody chooses; where `labels` lack it, nothing."""
+        place, codes = self.field_key(name), None if labels is None else list(labels)
+        if place not in st.session_state:
+            wanted = [self.get(name, guess), guess]
+            st.session_state[place] = next((text for text in wanted if codes is None or text in codes), None)
+        if widget is st.selectbox:
+            more["index"] = 0 if guess in (codes or ()) else None
+        content = self.field(widget, label, name, labels=labels, on_change=self._hear, args=(name,), **more)
+        chosen = self.state.held[name] = str(content or "")
+        return chosen
+
+    def _hear(self, name: str) -> None:
+        self.state.held[name] = str(st.session_state.get(self.field_key(name)) or "")
+
+    def take_up_draft(self) -> None:
+        """Put the browser's draft into what nobody has touched yet in this session."""
+        stored = draft.stored(self._draft, answered=bool(self.generation or self.get("asked")), as_typed=True)
+        if stored is not None:
+            self.state.held = {"asked": "yes"} | stored | self.state.held
+            st.rerun()  # what the form holds is handed to the browser as a run begins
+
+    def keep_draft(self) -> None:
+        """Hand the choices to the browser."""
+        if self.state.generation or self.get("asked"):
+            draft.keep(self._draft, {name: text for name, text in self.state.held.items() if name != "asked"})
+
+    def take_file(self, name: str, content: bytes) -> None:
+        """Begin with a file; what was chosen for one of the same name goes on counting."""
+        if self.get("file", name) != name:
+            self.state.begin_anew()
+        token = secrets.token_urlsafe()
+        _files[token] = content
+        if len(_files) > MOST_FILES:
+            del _files[next(iter(_files))]
+        self.state.held |= {"file": name, "token": token}
+
+    @property
+    def file(self) -> tuple[str, bytes] | None:
+        """Name and content of the spreadsheet; None for none, and where this server does not have it any more."""
+        content = _files.get(self.get("token"))
+        return None if content is None else (self.get("file"), content)
+
+    @property
+    def workbook(self) -> sheets.Workbook:
+        """The spreadsheet, whose file must be there. Raises SheetError."""
+        assert self.file is not None
+        return _workbook(*self.file)
+
+    def read(self) -> SheetRead:
+        """The spreadsheet, whose file must be there, as it is read now. Raises SheetError, RuleError."""
+        assert self.file is not None
+        store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
+        kept, row = new.mapping_of(store, campaign) if campaign else None, self.get(f"header_row.{sheet}")
+        before, header_row = kept.to_json() if kept else "", int(row) if row.isdecimal() else None
+        page, mapping, notes = _chosen(self.file, sheet or None, header_row, before)
+        columns = {name: field for name, field in self.beginning("column.").items() if name in mapping.columns}
+        statuses = self.beginning("status.") | self.beginning("progress.")
+        mapping = mapping.changed(columns, statuses, self.get("date_order") or None)
+        today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or "UTC")
+        return SheetRead(page, mapping, notes, sheets.read_pledges(page, mapping, today), today)
+
+
+@lru_cache(MOST_FILES)  # to look at every column's cells takes up to half a second
+def _chosen(
+    file: tuple[str, bytes], sheet: str | None, header_row: int | None, before: str
+) -> tuple[sheets.Sheet, sheets.SheetMapping, list[sheets.Note]]:
+    kept = sheets.SheetMapping.from_json(before) if before else None
+    return new.choose_as_before(_workbook(*file), kept, sheet, header_row)
+
+
+def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
+    """Show what recording the list would do; returns what shows the button that does it."""
+    read = choices.read()
+    facts = {**choices.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
+    campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
+    rater, as_of = Rater(choices.get("rater") or Rater.WATCHDOG), parse_day(day, "as_of") if day else None
+    founding = Founding(campaign, choices.get("file"), facts, rater, as_of)
+    actor = identity.actor(choices.get("author")) if identity.is_local() else actor
+    look = partial(new.preview, current().store, actor, founding, read.reading, read.mapping, read.today)
+    looked = look(Confirmed())
+    if looked.changes is not None and (confirmed := _ask_about_judged(choices, looked.changes)):
+        looked = look(confirmed)
+    changes = looked.changes
+    open_questions = changes.unconfirmed if changes is not None else ()
+    errors = errors_of([error for error in looked.errors if error not in open_questions], ())
+    html.show(render("sheet.html", language(), lines=list(new.summary(looked, read.reading, _))), errors)
+    if open_questions:
+        question = _("Say first what becomes of the judged pledges: {count} are left.")
+        trouble.show_problem(question.format(count=len(open_questions)))
+    _show_chart(looked, read)
+    html.show(_changes(changes) if changes is not None else "", errors_of((), looked.warnings))
+    known = changes is not None and not looked.drafts and looked.content["package"]["version"] == looked.based_on
+    if known:
+        html.show(html.notice(_("All of it is on record already.")))
+    label = _("Create the campaign") if changes is None else _("Record these changes")
+    return partial(
+        choices.submit, label, "record", _record, actor, looked, type="primary", icon=":material/check:",
+        disabled=bool(looked.errors) or known,
+    )  # fmt: skip
+
+
+def _ask_about_judged(choices: Choices, changes: ListChanges) -> Confirmed | None:
+    """Ask of each judged pledge that a list renames or leaves out what becomes of it; returns what was answered."""
+    judged = [change for change in (*changes.renamed, *changes.gone) if change.judged]
+    if not judged:
+        return None
+    words = _("Nobody's judgement moves to another pledge unseen: say of each what becomes of it.")
+    html.show(html.section(_("Judged pledges that the list changes"), f'<p class="quiet">{html.text(words)}</p>'))
+    answers = {}
+    for change in judged:
+        titles = [change.title] if change.before else [added.title for added in changes.new]
+        same = {title: _("The same pledge, now “{title}”").format(title=title) for title in titles}
+        labels = same | {DROPPED: _("No longer in the list; what was recorded stays")}
+        name, label = f"judged.{change.number}", f"{change.number} · {change.before or change.title}"
+        answers[str(change.number)] = choices.choose(st.selectbox, label, name, labels, placeholder=_("Choose"))
+    renamed = {number: title for number, title in answers.items() if title not in ("", DROPPED)}
+    return Confirmed(renamed, [number for number, answer in answers.items() if answer == DROPPED])
+
+
+def _show_chart(looked: new.Preview, read: SheetRead) -> None:
+    """Show the overview's chart of what the board would hold."""
+    tables = looked.content["tables"]
+    facts, categories = tables["campaign"][0], pd.DataFrame(tables.get("categories", [])).fillna("")
+    of_pledge = {row["number"]: row["category_id"] for row in tables["pledges"]}
+    rows = [(of_pledge[place.number], place.row.status or Status.UNRATED) for place in looked.counted]
+    if not rows or categories.empty:
+        return
+    last = max((draft.as_of.isoformat() for draft in looked.drafts), default="")
+    days = Days(read.today.isoformat(), "assessed" if last or not looked.known_statuses else "measured", last)
+    caption = Caption(facts["name"], facts["source_title"], days, facts.get("licence") or "", len(rows))
+    on = canvas(language(), current().theme, caption=caption, narrow=is_narrow())
+    named = categories.add_prefix("category_").rename(columns={"category_id": "category"})
+    pledges = pd.DataFrame(rows, columns=["category", "status"]).merge(named, on="category")
+    drawn(status_by_category(pledges, categories, on=on), f"{KEY}-preview")
+
+
+def _changes(changes: ListChanges) -> str:
+    """What a newer list changes, pledge by pledge, as HTML."""
+    listed = []
+    for kind, label in KINDS.items():
+        of_kind: Sequence[PledgeChange] = getattr(changes, kind)
+        lines = [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind]
+        listed.append((_(label), lines))
+    return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
+
+
+def _record(_form: Form, actor: Actor, looked: new.Preview) -> str:
+    founded = new.record(current().store, actor, looked, recording())
+    identity.remember_name(actor.name)
+    st.session_state[DONE] = looked.founding.id
+    message = _("{campaign}: journal entry {entry}, {count} statuses taken over.")
+    name = looked.content["tables"]["campaign"][0]["name"]
+    return message.format(campaign=name, entry=founded.seed.entry_id, count=len(founded.assessments))

@@ -18,6 +18,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.files.glyphs import FILES as WEIGHTS
 from dashboard.share.files.glyphs import characters, cut
@@ -134,6 +135,19 @@ class Page(Reader):
         return f"{self.site.base}/{self.name.removesuffix('index.html')}"
 
 
+def files_beside(site: Site, pages: Mapping[str, bytes], paths: Sequence[str]) -> dict[str, bytes]:
+    """Every file of a site beside its pages and pictures. `paths`: of the pages, without a language's folder."""
+    figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
+    files = styles(site, pages, figures) | scripts()
+    files |= {"head.json": head_file(site.snapshot), "robots.txt": robots(site)}
+    if not site.is_list:
+        files |= tables(site) | {"assets/search.js": search_index(site)}
+        files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
+    if site.base:
+        files["sitemap.xml"] = sitemap(site, paths)
+    return files
+
+
 def listed() -> list[Table]:
     """The tables that stand beside the pages and are named on the method page."""
     return [table for table in TABLES.values() if table.site_label]
@@ -212,7 +226,7 @@ def feed_of(site: Site, language: str) -> bytes:
     )  # fmt: skip
 
 
-def sitemap(site: Site, paths: list[str]) -> bytes:
+def sitemap(site: Site, paths: Sequence[str]) -> bytes:
     """Every page in every language, with its translations."""
     return sitemap_of(
         site.snapshot, [{language: Page(site, language, path).address() for language in LANGUAGES} for path in paths]

@@ -18,23 +18,12 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.chart_names import last_charts
-from dashboard.share.files.archive import Written, check_folder, files_in, head_file, read_mark, update_folder
+from dashboard.share.files.archive import Written, check_folder, files_in, read_mark, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
 from dashboard.share.site.contents import Content
-from dashboard.share.site.page import (
-    Edition,
-    Page,
-    Site,
-    feed_of,
-    robots,
-    scripts,
-    search_index,
-    sitemap,
-    styles,
-    tables,
-)
+from dashboard.share.site.page import Edition, Page, Site, files_beside
 from dashboard.share.site.pictures import Draw, Pictures
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import footer
@@ -227,14 +216,7 @@ def site_files(site: Site, progress: Progress = unseen, planned: Sequence[Plan] 
         for language in LANGUAGES:
             pages[site.file(plan.path, language)] = page_html(site, plan, language)
             progress(len(pages), of)
-    figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
-    files = pages | site.pictures.files | styles(site, pages, figures) | scripts()
-    files |= {"head.json": head_file(site.snapshot), "robots.txt": robots(site)}
-    if not site.is_list:
-        files |= tables(site) | {"assets/search.js": search_index(site)}
-        files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
-    if site.base:
-        files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])
+    files = pages | site.pictures.files | files_beside(site, pages, [plan.path for plan in planned])
     progress(of, of)
     return files
 

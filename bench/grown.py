@@ -23,8 +23,8 @@ from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.engine.types import moment_text
 from dashboard.store.journal.chain import COLUMNS, link_hash
+from dashboard.store.journal.entry import moment_text
 from dashboard.store.journal.journal import Kind
 
 SIZES = (66, 1_000, 10_000, 100_000)  # pledges

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.domain.errors import Label
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.chain import BrokenChain, Chain, checked_rows
-from dashboard.store.journal.rows import undecodable_texts
+from dashboard.store.journal.chain import BrokenChain, Chain, checked_rows, undecodable_texts
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ from dashboard.settings import read_settings
 if TYPE_CHECKING:
     from dashboard.services.campaigns.new import Preview
     from dashboard.services.campaigns.seed import ListChanges
-    from dashboard.services.sheets import Reading, SheetMapping
-    from dashboard.store.engine.store import Store
+    from dashboard.services.sheets import Reading
 
 NamedTexts = Sequence[tuple[str, str]]
 
@@ -135,9 +134,9 @@ def new(
     a judged pledge that would change its title or leave has to be named.
     """
     from dashboard.services.campaigns.founding import Founding
-    from dashboard.services.campaigns.new import choose_as_before, preview, record, today_of
+    from dashboard.services.campaigns.new import choose_as_before, mapping_of, preview, record, today_of
     from dashboard.services.campaigns.seed import Confirmed, open_existing
-    from dashboard.services.sheets import read_pledges, read_workbook
+    from dashboard.services.sheets import SheetMapping, read_pledges, read_workbook
     from dashboard.share.files.archive import check_folder
     from dashboard.share.package.package import MARK
     from dashboard.share.snapshot import Snapshot
@@ -149,7 +148,11 @@ def new(
     actor = Actor(id=f"local:{author}" if author else "system:cli", name=author, kind="local", role=Role.STEWARD)
     store = open_existing(read_settings().database_url, upgrade=not dry_run)
     today = today_of(store, campaign, facts["timezone"])
-    workbook, kept = read_workbook(file.name, _content_of(file)), _kept_mapping(package, store, campaign)
+    workbook = read_workbook(file.name, _content_of(file))
+    # How the columns were read the last time: as the package says, else as the board does.
+    kept = mapping_of(store, campaign) if store is not None else None
+    if package is not None and (package / MAPPING).is_file():
+        kept = SheetMapping.from_json((package / MAPPING).read_text("utf-8"))
     chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
@@ -179,16 +182,6 @@ def new(
         snapshot = Snapshot(store, store.revision(), View(campaign))
         write_package(snapshot, package, more=1)
         (package / MAPPING).write_text(mapping.to_json(), "utf-8")
-
-
-def _kept_mapping(package: Path | None, store: "Store | None", campaign: str) -> "SheetMapping | None":
-    """How the columns were read the last time: as the package says, else as the board does."""
-    from dashboard.services.campaigns.new import mapping_of
-    from dashboard.services.sheets import SheetMapping
-
-    if package is not None and (package / MAPPING).is_file():
-        return SheetMapping.from_json((package / MAPPING).read_text("utf-8"))
-    return mapping_of(store, campaign) if store is not None else None
 
 
 def _say_preview(looked: "Preview", reading: "Reading") -> None:

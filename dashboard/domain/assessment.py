@@ -149,7 +149,16 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
         draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence),
         source_label=clean_line(draft.source_label), taken_from=clean_line(draft.taken_from),
     )  # fmt: skip
-    errors = [*_status_errors(cleaned), *late_day(cleaned.as_of, today)]
+    errors = []
+    if draft.status not in STORED:
+        errors.append(RuleError("status", N_("Choose a status.")))
+    if draft.status is Status.ON_TRACK and draft.verdict is Verdict.FINAL:
+        errors.append(RuleError("verdict", N_("“On track” is never final: the pledge is still under way.")))
+    if draft.status.needs_reason and draft.reason is None:
+        errors.append(RuleError("reason", NO_REASON))
+    if not draft.status.needs_reason and draft.reason is not None:
+        errors.append(RuleError("reason", N_("Only a pledge on hold or scrapped takes a reason.")))
+    errors += late_day(cleaned.as_of, today)
     limits = {"note": MAX_TEXT_CHARACTERS, "source_label": MAX_LINE_CHARACTERS, "taken_from": MAX_LINE_CHARACTERS}
     for name, most in limits.items():
         errors += length_errors(name, getattr(cleaned, name), most)
@@ -160,19 +169,6 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
     if errors:
         raise FormErrors(errors)
     return cleaned
-
-
-def _status_errors(draft: AssessmentDraft) -> list[RuleError]:
-    errors = []
-    if draft.status not in STORED:
-        errors.append(RuleError("status", N_("Choose a status.")))
-    if draft.status is Status.ON_TRACK and draft.verdict is Verdict.FINAL:
-        errors.append(RuleError("verdict", N_("“On track” is never final: the pledge is still under way.")))
-    if draft.status.needs_reason and draft.reason is None:
-        errors.append(RuleError("reason", NO_REASON))
-    if not draft.status.needs_reason and draft.reason is not None:
-        errors.append(RuleError("reason", N_("Only a pledge on hold or scrapped takes a reason.")))
-    return errors
 
 
 def outside_term(as_of: date, election: date | None, last: date | None) -> list[RuleError]:

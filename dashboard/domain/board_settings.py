@@ -30,18 +30,15 @@ def check_settings(changes: dict[str, Any]) -> dict[str, Any]:
     for each value that is not allowed; the field is the setting's name."""
     errors: list[RuleError] = []
     for name, value in changes.items():
+        most = {"assessors_needed": MOST_ASSESSORS, "stale_days": MOST_DAYS}.get(name)
         if name not in EDITABLE:
             errors.append(RuleError(name, N_("There is no setting “{name}”."), name=name))
-        elif name == "review_required":
-            if not isinstance(value, bool):
-                errors.append(RuleError(name, N_("Say yes or no.")))
-        elif name == "timezone":
-            if value not in zone_names():
-                errors.append(RuleError(name, UNKNOWN_ZONE, value=str(value)[:80]))
-        else:
-            most = MOST_ASSESSORS if name == "assessors_needed" else MOST_DAYS
-            if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most:
-                errors.append(RuleError(name, N_("Give a whole number from 1 to {most}."), most=most))
+        elif name == "review_required" and not isinstance(value, bool):
+            errors.append(RuleError(name, N_("Say yes or no.")))
+        elif name == "timezone" and value not in zone_names():
+            errors.append(RuleError(name, UNKNOWN_ZONE, value=str(value)[:80]))
+        elif most and (isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= most):
+            errors.append(RuleError(name, N_("Give a whole number from 1 to {most}."), most=most))
     if errors:
         raise FormErrors(errors)
     return changes

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -152,9 +153,11 @@ def parse_day(
     day; without it none is read. Raises RuleError for a text that is no day and for one that no calendar has;
     AmbiguousDay for one that can mean two."""
     text = _text(value)
-    moment = _moment(text, zone)
-    if moment is not None:
-        return moment
+    if zone is not None and ":" in text:  # the time of day without an offset changes nothing: it goes as a word
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(text.upper())
+            if moment.tzinfo:
+                return WrittenDay(moment.astimezone(zone).date())
     readings: Sequence[_Reading] = ()
     if isinstance(value, date) and not isinstance(value, datetime):
         readings = (_Reading(_full_year(str(value.year)), value.month, value.day),)
@@ -209,17 +212,6 @@ def _bare(text: str) -> str:
     return _AS_OF.sub("", _WEEKDAY.sub(" ", _TIME.sub("", text))).strip()
 
 
-def _moment(text: str, zone: tzinfo | None) -> WrittenDay | None:
-    """The day of a moment with an offset; every other time of day changes nothing and is taken off as a word."""
-    if zone is None or ":" not in text:
-        return None
-    try:
-        moment = datetime.fromisoformat(text.upper())
-    except ValueError:
-        return None
-    return WrittenDay(moment.astimezone(zone).date()) if moment.tzinfo else None
-
-
 def _read(text: str, serial_zero: date, order: DateOrder | None) -> Sequence[_Reading]:
     bare = _bare(text)
     if _SERIAL.fullmatch(bare):
@@ -240,17 +232,14 @@ def _digits(text: str) -> list[_Reading]:
 
 def _parts(text: str) -> tuple[str, list[str], list[str]]:
     """The kinds of the tokens of a text, the tokens and the signs behind them; nothing where a part is no token."""
-    kinds, texts, signs, place = "", [], [], 0
-    while place < len(text):
-        token = _token().match(text, place)
-        if token is None or token.lastgroup is None:
-            return "", [], []
-        kinds += token.lastgroup[0]
-        texts.append(token[token.lastgroup])
-        sign = _SIGNS.match(text, token.end())
-        signs.append(sign[0].strip() if sign else "")
-        place = sign.end() if sign else token.end()
-    return kinds, texts, signs
+    tokens = [*_token().finditer(text)]
+    ends = [*(token.start() for token in tokens[1:]), len(text)]
+    signs = [text[token.end() : end] for token, end in zip(tokens, ends, strict=False)]
+    if not tokens or tokens[0].start() or not all(map(_SIGNS.fullmatch, signs)):
+        return "", [], []
+    names = [str(token.lastgroup) for token in tokens]
+    texts = [token[name] for token, name in zip(tokens, names, strict=True)]
+    return "".join(name[0] for name in names), texts, [sign.strip() for sign in signs]
 
 
 def _words(text: str, order: DateOrder | None) -> Sequence[_Reading]:

@@ -73,17 +73,14 @@ def file_kind(content: bytes) -> FileKind | str:
 
 def label_of(media_type: str) -> str:
     """What people call a recorded file's type."""
-    known = {kind.media_type: kind.label for kind in KINDS}
-    return known.get(media_type, media_type.rpartition("/")[2].upper())
+    return next((kind.label for kind in KINDS if kind.media_type == media_type), media_type.rpartition("/")[2].upper())
 
 
 def clean_line(text: str) -> str:
     """A name on one line, without what nobody sees: control characters and marks of direction, by which one name can
     be made to look like another. Those that join letters stay."""
-    joiners = "\u200c\u200d"
-    kept = (
-        char for char in text if char in joiners or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    )
+    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    kept = (char for char in text if char in "\u200c\u200d" or unicodedata.category(char) not in hidden)
     return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 

@@ -36,11 +36,15 @@ def match(
     other: lists are renumbered more often than two of their pledges change their titles into each other's. A title that
     several have tells nothing beside codes. Returns each row's number; None for a pledge that is new."""
     matching = _Matching(known, rows)
-    matching.take_renamed(renamed)
+    places = {folded_title(row.title): place for place, row in enumerate(rows)}
+    for number, title in renamed.items():
+        matching.take(places.get(folded_title(title)), number)
     for current in (True, False):
         for key in (_by_both, matching.by_title_and_place, matching.by_title):
             matching.pair(key, current=current)
-    matching.pair_former_titles()
+    had = {folded_title(title): number for number, pledge in matching.free.items() for title in pledge.former}
+    for place, row in enumerate(rows):
+        matching.take(place, had.get(matching.by_title(row)))
     for number in gone:
         matching.free.pop(number, None)
     matching.pair(_by_code, current=True)
@@ -57,18 +61,6 @@ class _Matching:
         counts = (Counter(folded_title(pledge.title) for pledge in listed) for listed in (known.values(), rows))
         self._repeated = {title for counted in counts for title, count in counted.items() if count > 1}
 
-    def take_renamed(self, renamed: Mapping[int, str]) -> None:
-        """Pair what is confirmed."""
-        places = {folded_title(row.title): place for place, row in enumerate(self._rows)}
-        for number, title in renamed.items():
-            self._take(places.get(folded_title(title)), number)
-
-    def pair_former_titles(self) -> None:
-        """Pair what has a title that a pledge had before it was corrected or renamed."""
-        had = {folded_title(title): number for number, pledge in self.free.items() for title in pledge.former}
-        for place, row in enumerate(self._rows):
-            self._take(place, had.get(self.by_title(row)))
-
     def pair_reworded(self) -> None:
         """Pair each title left over with the one nearest to it, where that is near and nearest in turn."""
         places = {self.by_title(row): place for place, row in enumerate(self._rows) if self.numbers[place] is None}
@@ -80,7 +72,7 @@ class _Matching:
         for title, place in places.items():
             nearest = difflib.get_close_matches(title, titles, 1, SIMILAR)
             if nearest and difflib.get_close_matches(nearest[0], places, 1, SIMILAR) == [title]:
-                self._take(place, titles[nearest[0]])
+                self.take(place, titles[nearest[0]])
 
     def pair(self, key: Key, *, current: bool) -> None:
         """Pair what has the same key, in order where several have it; an empty key is none."""
@@ -90,9 +82,9 @@ class _Matching:
                 waiting[key(pledge)].append(number)
         for place, row in enumerate(self._rows):
             if self.numbers[place] is None and (wanted := key(row)) and waiting.get(wanted):
-                self._take(place, waiting[wanted].pop())
+                self.take(place, waiting[wanted].pop())
 
-    def _take(self, place: int | None, number: int | None) -> None:
+    def take(self, place: int | None, number: int | None) -> None:
         """Pair a row with a pledge, where both are there and still without another."""
         if place is not None and number in self.free and self.numbers[place] is None:
             self.numbers[place] = number

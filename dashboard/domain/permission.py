@@ -98,9 +98,9 @@ class Actor:
 
     def may(self, permission: Permission) -> bool:
         """Whether the role that the actor had when the page was made allows it."""
-        if permission is Permission.WRITE_CRITERION and self.is_administration:
-            return False
-        return permission in self.role.permissions and not (self.campaign and permission in OF_THE_BOARD)
+        barred = self.is_administration and permission is Permission.WRITE_CRITERION
+        barred = barred or (self.campaign != "" and permission in OF_THE_BOARD)
+        return permission in self.role.permissions and not barred
 
     def may_review(self, *, administration: bool) -> bool:
         """Whether she may approve, reject and retract what the administration, or else the watchdogs, recorded. Each
@@ -110,9 +110,8 @@ class Actor:
     def may_answer(self, *, administration: bool) -> bool:
         """Whether she may answer challenges to what the administration, or else the watchdogs, recorded. The watchdogs
         moderate all questions; the administration answers those about its own ratings alone."""
-        return self.may(Permission.ANSWER_CHALLENGE) and (
-            self.kind != "member" or administration or not self.is_administration
-        )
+        sides = self.kind != "member" or administration or not self.is_administration
+        return self.may(Permission.ANSWER_CHALLENGE) and sides
 
 
 NO_CRITERION = N_("Whoever speaks for the administration writes no criteria: it does not say what it is judged by.")

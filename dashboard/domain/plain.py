@@ -24,13 +24,9 @@ def letters(text: str) -> str:
 
 def visible_ends(text: str, signs: str = "") -> str:
     """A text without white space, invisible characters and these signs at its two ends."""
-
-    def counts(char: str) -> bool:
-        return not char.isspace() and char not in signs and unicodedata.category(char) not in _INVISIBLE
-
-    first = next((place for place, char in enumerate(text) if counts(char)), len(text))
-    last = next((place for place, char in enumerate(reversed(text)) if counts(char)), 0)
-    return text[first : len(text) - last]
+    hidden = [char.isspace() or char in signs or unicodedata.category(char) in _INVISIBLE for char in text]
+    visible = [place for place, is_hidden in enumerate(hidden) if not is_hidden]
+    return text[visible[0] : visible[-1] + 1] if visible else ""
 
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

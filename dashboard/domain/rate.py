@@ -36,10 +36,6 @@ class Rate:
         self._settled: OrderedDict[str, float] = OrderedDict()  # when all that a client took is worked off
         self._lock = Lock()
 
-    def __len__(self) -> int:
-        """How many clients are remembered."""
-        return len(self._settled)
-
     def wait(self, client: str, *, counted: bool = True) -> float:
         """Count a client's coming, if it may come now. `counted`: False for one that takes nothing, but comes only
         while others may. Returns 0.0 where it may, and is counted; else the seconds until it may."""

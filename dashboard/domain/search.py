@@ -11,7 +11,7 @@ _CLUSTERS = {
     "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ",
     "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
 }  # fmt: skip
-_FIRST_SYLLABLE, _LAST_SYLLABLE, _SYLLABLES_PER_INITIAL = 0xAC00, 0xD7A3, 588
+_SYLLABLES_PER_INITIAL = 588
 _CONSONANTS = frozenset(INITIALS) | frozenset(_CLUSTERS)
 _COMPATIBILITY_JAMO = re.compile("([ㄱ-ㆎ]+)")
 # Marks that one writer sets and the next one leaves out: quotes, primes, middle dots of every code page, commas
@@ -24,8 +24,6 @@ _VOWEL_BEFORE = re.compile("([เ-ไເ-ໄ])(.)")  # written before the conson
 _PLAIN = re.compile("[ !#-&(-_a-~가-힣]*")
 _DIGIT_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _NUMBER_MARK = "#"
-
-
 _DIGITS = frozenset("0123456789")
 _NO_DIGIT_BEFORE, _NO_DIGIT_BEHIND = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9]|\.[0-9])"
 
@@ -66,8 +64,8 @@ def _by_parts(text: str, fold: Callable[[str], str]) -> str:
 @cache
 def _initial(sign: str) -> str:
     """The first consonant of a syllable, a space as it is, nothing of another sign."""
-    if _FIRST_SYLLABLE <= ord(sign) <= _LAST_SYLLABLE:
-        return INITIALS[(ord(sign) - _FIRST_SYLLABLE) // _SYLLABLES_PER_INITIAL]
+    if "가" <= sign <= "힣":
+        return INITIALS[(ord(sign) - ord("가")) // _SYLLABLES_PER_INITIAL]
     return sign if sign == " " else ""
 
 
@@ -106,23 +104,18 @@ def _finds(haystack: str, term: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _pattern(term: str) -> re.Pattern[str]:
-    if term[0] in _DIGITS or term[-1] in _DIGITS:
-        before = _NO_DIGIT_BEFORE if term[0] in _DIGITS else ""
-        behind = _NO_DIGIT_BEHIND if term[-1] in _DIGITS else ""
-        return re.compile(before + re.escape(term) + behind)
     if _CONSONANTS.issuperset(term):
         # Inside one word anywhere; over several words only from the beginning of one, or else every second pledge would
         # have some word that ends with the one consonant before some word that begins with the other.
         initials = "".join(_CLUSTERS.get(char, char) for char in term)
         return re.compile(rf"{initials}|(?<!\S){' ?'.join(initials)}")
-    return re.compile(re.escape(term))
+    before = _NO_DIGIT_BEFORE if term[0] in _DIGITS else ""
+    behind = _NO_DIGIT_BEHIND if term[-1] in _DIGITS else ""
+    return re.compile(before + re.escape(term) + behind)
 
 
 def found_in(text: str, query: str) -> list[tuple[int, int]]:
     """Where the terms of a query stand in a text, as places in the text as it is written, in order and apart."""
-    terms = normalise(query).split()
-    if not terms:
-        return []
     signs = [(sign, place) for place in _signs(text) for sign in _unspaced(text[slice(*place)])]
     commas = {match.start() for match in _DIGIT_COMMA.finditer("".join(sign for sign, _place in signs))}
     line = [(" " if sign.isspace() else sign, at) for place, (sign, at) in enumerate(signs) if place not in commas]
@@ -131,7 +124,7 @@ def found_in(text: str, query: str) -> list[tuple[int, int]]:
     joined = [(sign, at) for sign, at in line if sign != " "]
     forms = [("".join(sign for sign, _at in form), form) for form in (initials, line, joined)]
     spans = []
-    for term in terms:
+    for term in normalise(query).split():
         matched = ((form, list(_pattern(term).finditer(folded))) for folded, form in forms)
         form, found = next((pair for pair in matched if pair[1]), (line, []))
         spans += [(form[match.start()][1][0], form[match.end() - 1][1][1]) for match in found]

@@ -163,7 +163,9 @@ def _quantity(text: str, default_unit: str | None) -> Quantity:
     if sign:
         if low_name and _SPELLINGS[low_name.casefold()] != unit:
             raise _Refused
-        low, high = _ends(low_text, high_text.strip(), shares_scale=not low_name)
+        low, high, scale = _number(low_text), _number(high_text), _LARGE.get(high_text.strip()[-1:])
+        if not low_name and scale and set(low_text).isdisjoint((*_LARGE, *_SMALL)) and low < high / scale:
+            low *= scale
     else:
         low = high = Decimal(10**4) if low_text.strip() == "만" and unit else _number(low_text)
     _read_behind(behind, bounds)
@@ -215,14 +217,6 @@ def _read_behind(text: str, bounds: set[str]) -> None:
             raise _Refused
         bounds.update(filter(None, [word.lastgroup]))
         text = text[word.end() :]
-
-
-def _ends(low_text: str, high_text: str, *, shares_scale: bool) -> tuple[Decimal, Decimal]:
-    low, high = _number(low_text), _number(high_text)
-    scale = _LARGE.get(high_text[-1])
-    if shares_scale and scale and not set(low_text) & {*_LARGE, *_SMALL} and low < high / scale:
-        low *= scale
-    return low, high
 
 
 def _number(text: str) -> Decimal:

@@ -47,18 +47,8 @@ class TermClock:
     total_days: int  # of the whole term, as elected
     ended: bool  # the term is over, or the office was left before its end
 
-    @property
-    def percent(self) -> float:
-        """0 to 100: `day` of `total_days`."""
-        return 100 * self.day / self.total_days
-
 
 def term_clock(on: date, *, start: date, end: date, left_office_on: date | None = None) -> TermClock:
-    """Read the term clock. Returns the clock; it stands still after the last day in office. Raises ValueError where the
-    term ends before it starts."""
-    if end < start:
-        raise ValueError("a term cannot end before it starts")
-    last = min(end, left_office_on) if left_office_on is not None else end
-    reached = min(on, last)
-    day = max(0, (reached - start).days + 1)
-    return TermClock(day=day, total_days=(end - start).days + 1, ended=on > last)
+    """Read the term clock; it stands still after the last day in office."""
+    last = min(end, left_office_on or end)
+    return TermClock(max(0, (min(on, last) - start).days + 1), (end - start).days + 1, on > last)

@@ -5,7 +5,6 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -16,13 +15,13 @@ from babel.core import UnknownLocaleError, get_global
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dashboard.domain.errors import Translate
+
 SETTING = "PLEDGEBOARD_LANGUAGE"
 DOMAIN = "pledgeboard"
 ENGLISH = "en"  # the language of the messages themselves
 _REGIONS = {ENGLISH: "GB"}  # where CLDR names another than the one whose spelling the messages follow
 _LANGUAGE_SUFFIX = re.compile("[a-z]{2,3}(?:[-_][A-Za-z]{2,4})*")
-
-Translator = Callable[[str], str]
 
 # The folders beside this file: language tag (BCP 47) to the file of its messages, Korean first.
 LANGUAGES = {
@@ -43,9 +42,6 @@ class ForeignText(str):
         foreign.language = language
         return foreign
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return ForeignText, (str(self), self.language)
-
 
 @cache
 def _translations(file: Path) -> gettext.NullTranslations:
@@ -58,7 +54,7 @@ def _translations(file: Path) -> gettext.NullTranslations:
     return gettext.GNUTranslations(compiled)
 
 
-def translator(language: str) -> Translator:
+def translator(language: str) -> Translate:
     """The translation function of a language, English for one without a catalogue. Returns a function from an English
     message to its text; a message that the catalogue lacks comes back as it is."""
     return _translations(LANGUAGES[_with_catalogue(language) or ENGLISH]).gettext
@@ -69,19 +65,15 @@ def interface_language(*wanted: str, campaign: str = "", accepted: str = "") -> 
     `wanted`: language tags, empty for none. `campaign`: the campaign's language; empty where none is known, as before
     the store is open: then the first of `LANGUAGES` is the last resort. `accepted`: what a browser says in
     `Accept-Language`."""
-    tags = (*wanted, os.environ.get(SETTING, ""), *_preferred(accepted), campaign)
+    parts = [part.strip().partition(";q=") for part in accepted[:200].split(",")]
+    weights = [(tag.strip(), float(q) if re.fullmatch(r"[01](\.\d+)?", q) else 1.0) for tag, _sign, q in parts]
+    preferred = [tag for tag, weight in sorted(weights, key=lambda pair: -pair[1]) if weight]
+    tags = (*wanted, os.environ.get(SETTING, ""), *preferred, campaign)
     return next(filter(None, map(_with_catalogue, tags)), ENGLISH if campaign else next(iter(LANGUAGES)))
 
 
 def _with_catalogue(tag: str) -> str:
     return next((known for known in (tag, tag.partition("-")[0].lower()) if known in LANGUAGES), "")
-
-
-def _preferred(accepted: str) -> list[str]:
-    """The tags of an `Accept-Language`, the most wanted first."""
-    parts = [part.strip().partition(";q=") for part in accepted[:200].split(",")]
-    weights = [(tag.strip(), float(q) if re.fullmatch(r"[01](\.\d+)?", q) else 1.0) for tag, _sign, q in parts]
-    return [tag for tag, weight in sorted(weights, key=lambda pair: -pair[1]) if weight]
 
 
 def locale_of(language: str) -> Locale:

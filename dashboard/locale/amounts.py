@@ -12,8 +12,7 @@ from dashboard.locale import is_korean, locale_of, translator
 _LEAST_SCALE = 10**5  # below it every digit is written: 250,000, but 2.5 lakh and 2.5 million
 _PARTS = 1000  # at most three decimals before a word such as million
 _IN_INDIA = (("crore", 10**7), ("lakh", 10**5))  # which CLDR's English of India has in its short form alone
-_WON = "KRW"
-_COUNTERS = {_WON: "원", "ratio": "배"}  # which no catalogue can say: in English another unit has the same word
+_COUNTERS = {"KRW": "원", "ratio": "배"}  # which no catalogue can say: in English another unit has the same word
 _BOUNDS = {
     "exact": "{amount}",
     "about": N_("about {amount}"),
@@ -44,9 +43,12 @@ def format_quantity(quantity: Quantity, language: str) -> str:
     15일` or `40,000–80,000 people`, `up to KRW 30 million per person`, `15 days a year`."""
     _, low, high, unit = translator(language), quantity.value_min, quantity.value_max, quantity.unit
     numbers = [_number(value, unit, language) for value in (low, high)]
+    scales = dict(LARGE_UNITS)
+    scale = scales.get(numbers[1][-1]) if is_korean(language) and unit else None
     if low == high:
         amount = format_amount(low, unit, language)
-    elif is_korean(language) and unit and _would_share_its_scale(low, high, *numbers):
+    elif scale and scales.keys().isdisjoint(numbers[0]) and 0 < low < high / scale:
+        # `1~25만 원` is 1만 to 25만; from one won on it is `1원~25만 원`
         amount = _range([format_amount(value, unit, language) for value in (low, high)], language)
     else:
         amount = _with_unit(_range(numbers, language), unit, language, is_one=False)
@@ -128,8 +130,10 @@ def _with_unit(number: str, unit: str | None, language: str, *, is_one: bool) ->
         return f"{number}%"
     known = UNITS.get(unit)
     word = translator(language)(known.one if is_one else known.many) if known else unit
-    if is_korean(language):
-        return _with_counter(number, unit, word)
+    if is_korean(language):  # `20,377가구`, `90만 가구`, `2만배`, `366만 TOE`, `5,000 노르웨이 크로네`
+        word = _counter(unit, word)
+        follows_a_digit = number[-1].isdigit() and "가" <= word[0] <= "힣" and (unit == "KRW" or not is_money(unit))
+        return f"{number}{word}" if follows_a_digit or unit == "ratio" else f"{number} {word}"
     if is_money(unit):
         behind = locale_of(language).currency_formats["standard"].pattern.endswith("¤")
         return f"{number} {unit}" if behind else f"{unit} {number}"
@@ -161,17 +165,3 @@ def korean_number(number: int) -> str:
 def _counter(unit: str, word: str) -> str:
     """What stands behind a number; `word` is what the catalogue has for the unit."""
     return _COUNTERS.get(unit) or (str(get_currency_name(unit, locale="ko")) if is_money(unit) else word)
-
-
-def _with_counter(number: str, unit: str, word: str) -> str:
-    """`20,377가구`, `90만 가구`, `2만배`, `366만 TOE`, `5,000 노르웨이 크로네`."""
-    word = _counter(unit, word)
-    follows_a_digit = number[-1].isdigit() and "가" <= word[0] <= "힣" and (unit == _WON or not is_money(unit))
-    return f"{number}{word}" if follows_a_digit or unit == "ratio" else f"{number} {word}"
-
-
-def _would_share_its_scale(low: Decimal, high: Decimal, smaller: str, larger: str) -> bool:
-    """Whether a range would be read as another one: `1~25만 원` is 1만 to 25만; from one won on it is `1원~25만 원`."""
-    scales = dict(LARGE_UNITS)
-    scale = scales.get(larger[-1])
-    return scale is not None and not set(smaller) & set(scales) and 0 < low < high / scale

@@ -113,4 +113,4 @@ def test_every_column_of_every_chart_is_explained(views: ChartViews) -> None:
         # A chart of figures names the pledges of each; one of statuses counts pledges.
         assert "pledges" in names or "figure_id" not in names
         if "pledges" in names:
-            assert ("numbers" in explained["pledges"].meaning) == ("figure_id" in names)
+            assert ("numbers" in explained["pledges"].meaning.lower()) == ("figure_id" in names)

@@ -22,10 +22,9 @@ from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.journal import journal as journal_module
-from dashboard.store.journal.chain import link_hash
+from dashboard.store.journal.chain import link_hash, scan_journal
 from dashboard.store.journal.entry import entry_from_stored
 from dashboard.store.journal.journal import Journal
-from dashboard.store.journal.rows import scan_journal
 from dashboard.store.reads.journal import read_head
 from dashboard.store.reads.view import View
 from dashboard.store.views.views import VIEWS

@@ -3,12 +3,12 @@
 Here are the tables: those that are public, those of a seed, and those that a data package adds to them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from dashboard.domain.columns.column import Column, Heading, Table, column_title, translated_text
-from dashboard.domain.columns.vocabulary import CHART_COLUMNS, FIRST_DAY, LAST_DAY, VOCABULARY, chart_columns
+from dashboard.domain.columns.vocabulary import CHART_COLUMNS, FIRST_DAY, LAST_DAY, VOCABULARY
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import OrganisationKind
 from dashboard.domain.status import STORED, Reason
@@ -239,13 +239,20 @@ def column_of(name: str, table: str = "") -> Column:
     return column
 
 
+def chart_columns(names: Iterable[str]) -> list[Column]:
+    """The columns of one chart's table; `pledges` means something else beside figures. `names`: of all columns of the
+    table."""
+    columns = list(names)
+    known = CHART_COLUMNS | ({"pledges": column_of("pledges", "figures")} if "figure_id" in columns else {})
+    return [known[name] for name in columns]
+
+
 def import_columns() -> list[tuple[Heading, Column]]:
     """The columns of an imported sheet of assessments: the pledge's number and title, what else is needed, the rest."""
-
-    def headed(table: str) -> Iterator[tuple[Heading, Column]]:
-        return ((column.heading, column) for column in TABLES[table].columns if column.heading is not None)
-
+    of_judgements, of_pledges, of_evidence = (
+        [(column.heading, column) for column in TABLES[table].columns if column.heading is not None]
+        for table in ("assessments", "pledges", "evidence")
+    )
     needed = ("pledge_number", "status", "as_of")
-    judgements = sorted(headed("assessments"), key=lambda pair: pair[1].name not in needed)
-    number, *rest = judgements
-    return [number, *headed("pledges"), *rest, *headed("evidence")]
+    number, *rest = sorted(of_judgements, key=lambda pair: pair[1].name not in needed)
+    return [number, *of_pledges, *rest, *of_evidence]

@@ -95,10 +95,10 @@ TRANSLATED = frozenset(
     ("name", "title", "description", "owner", "candidate", "office", "place", "source_title", "facts_from", "text",
      "label", "base", "actor", "basis", "reason", "meaning", "category_name")
 )  # fmt: skip
-_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # BCP 47, as far as campaigns have it
+LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"  # BCP 47, as far as campaigns have it
 
 
 def translated_text(name: str) -> str:
     """The column that another one translates: `title` for `title_fr`; empty for a column that is no translation."""
     text, _, language = name.rpartition("_")
-    return text if text in TRANSLATED and _LANGUAGE.fullmatch(language) else ""
+    return text if text in TRANSLATED and re.fullmatch(LANGUAGE, language) else ""

@@ -1,10 +1,9 @@
 """The columns of public tables, data packages and charts by name: a column of one name means the same in most of them."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.domain.columns.column import Column
+from dashboard.domain.columns.column import LANGUAGE, Column
 from dashboard.domain.days import Precision
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
@@ -13,7 +12,6 @@ from dashboard.domain.units import BOUNDS, MEASURES, SECTIONS
 
 # Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
 CODE = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*"
-LANGUAGE = "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
 LEVELS = ("top", "leaves")
 # What pandas can hold and a calendar of another era does not reach.
@@ -213,14 +211,3 @@ _AS_IN_TABLES = (
     "demonstration",
 )  # fmt: skip
 CHART_COLUMNS = {name: VOCABULARY[name] for name in _AS_IN_TABLES} | {column.name: column for column in _OF_CHARTS}
-_OF_FIGURES = Column(
-    "pledges", "list", N_("The numbers of the pledges that the figure belongs to."), title=N_("Pledges")
-)
-
-
-def chart_columns(names: Iterable[str]) -> list[Column]:
-    """The columns of one chart's table; `pledges` means something else beside figures. `names`: of all columns of the
-    table."""
-    columns = list(names)
-    known = CHART_COLUMNS | ({"pledges": _OF_FIGURES} if "figure_id" in columns else {})
-    return [known[name] for name in columns]

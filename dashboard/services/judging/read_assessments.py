@@ -65,31 +65,23 @@ def read_assessments(
     mapping = replace(mapping, statuses={**mapping.statuses, **(labels or {})})
     mapping = mapping.changed(options.columns, options.statuses, options.date_order)
     fields = {*mapping.columns.values()}
-    _check_fields(sheet, mapping, fields)
-    required = {"status", "as_of"} if "title" in fields else {*REQUIRED}
-    if mapping.progress_rules and "progress" in fields:
-        required.discard("status")
-    reading = sheets.RowReader(sheet, mapping, zone, required, strict=True).read()
+    # A title does for a number; marks, or a percentage with its rules, for a status.
+    by_percent = bool(mapping.progress_rules) and "progress" in fields
+    spared = {"code": "title" in fields, "status": by_percent}
+    required = [name for name in REQUIRED if not spared.get(name)]
+    missing = [name for name in required if name not in fields and not (name == "status" and MARK in fields)]
+    if missing:
+        message = N_("Row {row} has to name the columns; missing: {missing}.")
+        if sheet.name:
+            message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
+        facts = {"sheet": sheet.name, "row": mapping.header_row, "missing": ", ".join(map(full_header, missing))}
+        raise sheets.SheetError(message, option="--column", **facts)
+    reading = sheets.RowReader(sheet, mapping, zone, {*required}, strict=True).read()
     unused = [
         words for name, words in reading.columns.items()
         if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED
     ]  # fmt: skip
     return replace(reading, notes=(*notes, *reading.notes), left_out=(*reading.left_out, *unused))
-
-
-def _check_fields(sheet: sheets.Sheet, mapping: sheets.SheetMapping, fields: set[str]) -> None:
-    """Refuse a sheet without the columns that are needed: a title does for a number, columns of marks for a status."""
-    instead = {"code": "title", "status": MARK}
-    missing = [name for name in REQUIRED if name not in fields and instead.get(name) not in fields]
-    if mapping.progress_rules and "progress" in fields:
-        missing = [name for name in missing if name != "status"]
-    if not missing:
-        return
-    message = N_("Row {row} has to name the columns; missing: {missing}.")
-    if sheet.name:
-        message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
-    names = ", ".join(full_header(name) for name in missing)
-    raise sheets.SheetError(message, option="--column", sheet=sheet.name, row=mapping.header_row, missing=names)
 
 
 def draft_of(row: sheets.PledgeRow, campaign: str, taken_from: str = "") -> AssessmentDraft:

@@ -27,8 +27,7 @@ from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.address import Address, parse
 from dashboard.store.engine.store import Connection, Store, make_engine, open_store, utc_now
 from dashboard.store.journal import contents
-from dashboard.store.journal.chain import Chain
-from dashboard.store.journal.rows import Row
+from dashboard.store.journal.chain import Chain, Row
 from dashboard.store.views.tables import attachments, journal
 
 FORMAT = "pledgeboard-backup"
@@ -72,7 +71,7 @@ class Backup(AbstractContextManager["Backup"]):
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        with _explained(UNREADABLE, file):
+        with self._whole(MANIFEST):
             with file.open("rb") as opened:
                 begins = opened.read(2)
             try:
@@ -81,17 +80,16 @@ class Backup(AbstractContextManager["Backup"]):
                 raise (self.damaged(MANIFEST) if begins == b"PK" else self._error(FOREIGN)) from error
             if MANIFEST not in self._archive.namelist():
                 raise self._error(FOREIGN)
-            with self._whole(MANIFEST):
-                manifest = json.loads(self._unpacked(MANIFEST))
-                if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-                    raise self._error(FOREIGN)
-                number = manifest.get("format_version")
-                if not isinstance(number, int) or number > FORMAT_VERSION or manifest["schema"] not in migrate.KNOWN:
-                    raise self._error(NEWER, version=str(manifest.get("version", "?")))
-                self.manifest: dict[str, Any] = manifest
-                self.revision = int(manifest["journal"]["revision"])  # the journal's last entry
-                self.hash = str(manifest["journal"]["hash"])  # of that entry
-                self.rows = sum(int(table["rows"]) for table in manifest["tables"].values())  # in all tables
+            manifest = json.loads(self._unpacked(MANIFEST))
+            if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+                raise self._error(FOREIGN)
+            number = manifest.get("format_version")
+            if not isinstance(number, int) or number > FORMAT_VERSION or manifest["schema"] not in migrate.KNOWN:
+                raise self._error(NEWER, version=str(manifest.get("version", "?")))
+            self.manifest: dict[str, Any] = manifest
+            self.revision = int(manifest["journal"]["revision"])  # the journal's last entry
+            self.hash = str(manifest["journal"]["hash"])  # of that entry
+            self.rows = sum(int(table["rows"]) for table in manifest["tables"].values())  # in all tables
 
     def __exit__(self, *_error: object) -> None:
         self._archive.close()
@@ -106,7 +104,8 @@ class Backup(AbstractContextManager["Backup"]):
     @contextmanager
     def _whole(self, place: str) -> Iterator[None]:
         try:
-            yield
+            with _explained(UNREADABLE, self._file):
+                yield
         except BROKEN as error:
             raise self.damaged(place) from error
 
@@ -114,7 +113,7 @@ class Backup(AbstractContextManager["Backup"]):
         """The rows of a table in chunks; after a SHA-256, `content` comes out of the files. Raises BackupError where a
         row or file is not what was backed up; it may come at the very end."""
         place, columns = f"{table.name}.jsonl", table.columns.keys()
-        with self._whole(place), _explained(UNREADABLE, self._file):
+        with self._whole(place):
             listed = self.manifest["tables"][table.name]
             if listed["columns"] != columns:
                 raise self.damaged(MANIFEST)

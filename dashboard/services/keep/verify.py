@@ -12,8 +12,7 @@ from pathlib import Path
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.store.engine.store import Connection, Store
-from dashboard.store.journal.chain import BrokenRecord, Chain
-from dashboard.store.journal.rows import undecodable_texts
+from dashboard.store.journal.chain import BrokenRecord, Chain, undecodable_texts
 from dashboard.store.reads.journal import read_head
 from dashboard.store.views import verification
 from dashboard.store.views.schema_check import check_integrity, check_schema

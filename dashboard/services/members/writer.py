@@ -112,8 +112,6 @@ def _make_key(path: Path) -> bytes:
     except FileExistsError:  # another process was quicker
         return _read_key(path) or key
     except OSError as error:
-        raise KeyNotKept(
-            N_("The key of the local writer cannot be kept in {folder} ({reason}). Make the folder writable."),
-            folder=str(path.absolute().parent), reason=error.strerror,
-        ) from error  # fmt: skip
+        message = N_("The key of the local writer cannot be kept in {folder} ({reason}). Make the folder writable.")
+        raise KeyNotKept(message, folder=str(path.absolute().parent), reason=error.strerror) from error
     return key

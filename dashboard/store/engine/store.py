@@ -97,7 +97,7 @@ class Store:
         self.read_only = address.read_only  # from the beginning, by its address or its permissions
         self.last_refusal: str | None = None  # the message of the last write where it failed
         self._refused_at = 0.0
-        self._locked_since: float | None = None  # since when each probe in a row found it locked
+        self._locked_since: float | None = None  # since when each probe in a row has failed
         self.lock_seconds = read_settings().lock_timeout
         self._reader = engine.execution_options(**dialect.READ_OPTIONS[engine.dialect.name])
         self._writer = engine.execution_options(**{dialect.WRITING: True})
@@ -135,33 +135,26 @@ class Store:
         for entry, kind, campaign, actor in written.appended:
             logs.event("recorded", entry=entry, kind=kind, campaign=campaign, person=logs.opaque(actor))
 
-    def why_no_writing(self) -> str | None:
-        """The message of what a write would meet now; None where it would be recorded. Nothing is recorded for it. A
-        lock counts only where it outlasts the time that a writer waits for it."""
+    def can_write(self) -> bool:
+        """Whether a write would be recorded now; nothing is recorded for it. A lock counts only where it outlasts the
+        time that a writer waits for it."""
+        lasting = False
         try:
             with self.explained():
-                self._try_writing()
+                if self._written is not None:
+                    files.try_writing(self._written, spaciously=self.last_refusal is not None)
+                    self.last_refusal = None
+                else:
+                    with self._reader.connect() as connection:
+                        closed, locked = connection.execute(dialect.MAY_WRITE).one()
+                    if closed or locked:
+                        raise StoreError(dialect.STANDBY if closed else dialect.LOCKED, store=self.name)
+                    lasting = self.last_refusal in LASTING and monotonic() - self._refused_at < REFUSAL_SECONDS
         except StoreError as error:
-            if error.message != dialect.LOCKED:
-                return error.message
             self._locked_since = self._locked_since or monotonic()
-            return error.message if monotonic() - self._locked_since > self.lock_seconds else None
+            return error.message == dialect.LOCKED and monotonic() - self._locked_since <= self.lock_seconds
         self._locked_since = None
-        return None
-
-    def _try_writing(self) -> None:
-        if self._written is not None:
-            files.try_writing(self._written, spaciously=self.last_refusal is not None)
-            self.last_refusal = None
-            return
-        with self._reader.connect() as connection:
-            closed, locked = connection.execute(dialect.MAY_WRITE).one()
-        if closed:
-            raise StoreError(dialect.STANDBY, store=self.name)
-        if locked:
-            raise StoreError(dialect.LOCKED, store=self.name)
-        if self.last_refusal in LASTING and monotonic() - self._refused_at < REFUSAL_SECONDS:
-            raise StoreError(str(self.last_refusal), store=self.name, reason="")
+        return not lasting
 
     def revision(self) -> int:
         """The journal's last id, 0 while it is empty: the one cache key."""

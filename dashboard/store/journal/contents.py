@@ -8,34 +8,28 @@ import sqlalchemy as sa
 from dashboard.domain.errors import N_
 from dashboard.store.engine import migrate
 from dashboard.store.engine.sqlite_files import STAMP
-from dashboard.store.journal import rows as stored
-from dashboard.store.journal.chain import BrokenChain, BrokenRecord, Chain
+from dashboard.store.journal.chain import CHUNK, Chain, Row, count, in_key_order, insert_stored, stream
 from dashboard.store.views import views
 from dashboard.store.views.tables import KEPT_BESIDE, attachments, journal
 
 MOVED = (journal, *KEPT_BESIDE)
-FILE_CHUNK = 1  # files held in memory at a time
 SET_ASIDE_SECONDS = 10  # how long to wait for those who are reading
 
 NOT_EMPTY = N_("{store} is not empty. Nothing was copied; name a database that holds nothing yet.")
 
-NOT_UNDERSTOOD = N_(
-    "The journal holds an entry that no version of Pledgeboard could have recorded. Nothing was changed."
-)
-
 Table = sa.Table  # for layers that hand one on and know no SQL
-Rows = Iterator[list[stored.Row]]
+Rows = Iterator[list[Row]]
 
 
-def rows_of(connection: sa.Connection, table: sa.Table) -> Generator[list[stored.Row]]:
+def rows_of(connection: sa.Connection, table: sa.Table) -> Generator[list[Row]]:
     """The rows of a table that is moved, in the order of its key, in chunks."""
-    chunk = FILE_CHUNK if table is attachments else stored.CHUNK
-    return stored.stream(connection, stored.in_key_order(connection, table), chunk)
+    chunk = 1 if table is attachments else CHUNK  # held in memory at a time
+    return stream(connection, in_key_order(connection, table), chunk)
 
 
 def count_rows(connection: sa.Connection) -> int:
     """How many rows there are to move."""
-    return sum(stored.count(connection, table) for table in MOVED)
+    return sum(count(connection, table) for table in MOVED)
 
 
 def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable[[int], None]) -> Chain:
@@ -47,12 +41,9 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable
             if table is journal:
                 for row in rows:
                     chain.check(row)
-            stored.insert_stored(connection, table, rows)
+            insert_stored(connection, table, rows)
             add(len(rows))
-    try:
-        views.rebuild(connection)
-    except BrokenChain as error:
-        raise BrokenRecord(NOT_UNDERSTOOD) from error
+    views.rebuild(connection)
     return chain
 
 

@@ -4,15 +4,13 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from typing import Any, NamedTuple
 
 import orjson
 import sqlalchemy as sa
-
-from dashboard.store.engine.types import moment_text
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
@@ -53,6 +51,17 @@ def storable(value: str) -> str:
     """Bring a text into the one form that is stored. Returns the text in NFC; NUL and lone surrogates, which PostgreSQL
     and UTF-8 cannot hold, are replaced (U+FFFD)."""
     return unicodedata.normalize("NFC", _UNSTORABLE.sub(REPLACEMENT, value))
+
+
+def moment_text(moment: datetime) -> str:
+    """Write an aware moment as UTC text with microseconds; such texts sort as the moments do. Raises ValueError for a
+    naive datetime, which names no moment."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    if moment.tzinfo is UTC:
+        return moment.isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"
+    # strftime writes years before 1000 without leading zeros on some platforms; the ISO form does not.
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 SALT = "salt"  # the key of a content's salt: only the hash, and who recomputes it, needs that

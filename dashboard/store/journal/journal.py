@@ -27,9 +27,8 @@ import sqlalchemy as sa
 
 from dashboard.domain.permission import Actor
 from dashboard.store.engine.dialect import GENESIS
-from dashboard.store.engine.types import moment_text
 from dashboard.store.journal.chain import link_hash
-from dashboard.store.journal.entry import SALT, Entry, canonical, content_from, storable
+from dashboard.store.journal.entry import SALT, Entry, canonical, content_from, moment_text, storable
 from dashboard.store.views import views
 from dashboard.store.views.tables import journal
 

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from dashboard.store.engine.dialect import GENESIS
 from dashboard.store.engine.store import Store
+from dashboard.store.journal.chain import untyped
 from dashboard.store.journal.journal import SALTED
-from dashboard.store.journal.rows import untyped
 from dashboard.store.reads.campaign import seed_entry
 from dashboard.store.reads.view import View, rows_among
 from dashboard.store.views.tables import answers, assessments, erasures, evidence, journal, measurements

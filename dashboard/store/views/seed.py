@@ -12,9 +12,8 @@ import sqlalchemy as sa
 from dashboard.domain import columns as registry
 from dashboard.domain.columns import translated_text
 from dashboard.domain.search import haystack
-from dashboard.store.engine.types import Exact
 from dashboard.store.journal.entry import Entry, canonical
-from dashboard.store.views.tables import SEED_TABLES, campaigns
+from dashboard.store.views.tables import SEED_TABLES, Exact, campaigns
 
 Row = dict[str, Any]
 

@@ -4,17 +4,23 @@ Every typed table carries the campaign and the journal entry that its rows come 
 one seed version, so `entry_id` is part of each of them. `ordinal` is the row's place in its file, `translations` what
 it holds of its texts in further languages, as JSON by the column's name. A column's `info`
 says how it relates to the seed file: `field` (its name there, where it differs), `derived` (not in the file). The
-columns of the files are those of `domain.columns`.
+columns of the files are those of `domain.columns`. The types of moments and numbers keep on every database what the
+journal says: moments to the microsecond, numbers exactly.
 """
 
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, Index, Integer, Table, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
 
 from dashboard.domain import columns as registry
-from dashboard.store.engine.types import Exact, Moment
+from dashboard.store.journal.entry import moment_text
 
+MOMENT_LENGTH = 27  # characters
 HASH_LENGTH = 64  # characters of a SHA-256 in hexadecimal
 
 metadata = sa.MetaData(
@@ -27,6 +33,36 @@ metadata = sa.MetaData(
 )
 
 DERIVED: dict[str, Any] = {"derived": True}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime, stored as sortable text: neither SQLite nor a driver's time zone can change it."""
+
+    impl = sa.String(MOMENT_LENGTH)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Python to database."""
+        return None if value is None else moment_text(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        """Database to Python."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A decimal number, stored as its text: SQLite would keep it as a float."""
+
+    impl = sa.Text()
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Python to database."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Decimal | None:  # noqa: ARG002
+        """Database to Python."""
+        return None if value is None else Decimal(value)
 
 
 def entry_table(name: str, *columns: Column[Any] | Index) -> Table:

@@ -11,8 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
 from dashboard.domain.errors import N_
-from dashboard.store.journal.chain import BrokenRecord, Chain, checked_rows
-from dashboard.store.journal.rows import Row, count, in_key_order, stream, untyped
+from dashboard.store.journal.chain import BrokenRecord, Chain, Row, checked_rows, count, in_key_order, stream, untyped
 from dashboard.store.views.tables import attachments, erasures, evidence, journal, metadata
 from dashboard.store.views.views import VIEWS, replay
 

@@ -9,9 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.domain.days import Precision
-from dashboard.store.journal.chain import CHANGED, BrokenChain
+from dashboard.store.journal.chain import CHANGED, BrokenChain, Row, scan_journal
 from dashboard.store.journal.entry import UNRECORDABLE, Entry, entry_from_stored, origin_of, row_of
-from dashboard.store.journal.rows import Row, scan_journal
 from dashboard.store.views import tables
 from dashboard.store.views.rounds import CLOSED, close_rounds, enter_round, lower_need, settle_rounds
 from dashboard.store.views.seed import apply_pledge, apply_seed

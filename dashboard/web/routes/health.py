@@ -83,7 +83,7 @@ def look() -> Checks:
         checks["migration"] = "ok" if store.is_current() else "behind"
         store.revision()
         checks["clock"] = "behind" if clock_behind(store) else "ok"
-        writes = "read-only" if store.read_only else "ok" if store.why_no_writing() is None else "failing"
+        writes = "read-only" if store.read_only else "ok" if store.can_write() else "failing"
         low = store.path and shutil.disk_usage(store.path.parent).free < read_settings().disk_free_mb * MEGABYTE
         disk = "elsewhere" if store.path is None else "low" if low else "ok"
         checks |= {"database": "ok", "writes": writes, "disk": disk}

@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.status import Status
-from dashboard.store.engine.types import moment_text
-from dashboard.store.journal.entry import REPLACEMENT, canonical, storable
+from dashboard.store.journal.entry import REPLACEMENT, canonical, moment_text, storable
 
 SCALARS = st.none() | st.booleans() | st.integers() | st.text()
 CONTENT = st.recursive(SCALARS, lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20)

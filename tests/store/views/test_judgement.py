@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from dashboard.store.journal.chain import in_key_order
 from dashboard.store.journal.entry import Entry
-from dashboard.store.journal.rows import in_key_order
 from dashboard.store.views.tables import assessments, evidence, measurements, metadata
 from dashboard.store.views.views import apply_assessment, apply_measurement
 

@@ -78,19 +78,13 @@ def publish(
     of the site in `directory`. `base`: the site's public address; empty for addresses that are all relative. Returns
     how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
     ImageError, NotFound; the folder is then as it was."""
-    shown = Edition(
-        edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)
-    )
-    target = _target(shown, directory)
+    others = {} if edition else _others(directory, snapshot)
+    shown = Edition(edition, snapshot.view.as_of, snapshot.view.known_at, others)
+    target, base = _target(shown, directory), base.rstrip("/")
     check_folder(target, MARK)
     check_browser()
-    site = Site(
-        pinned(snapshot).shown(),
-        shown,
-        f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
-        Pictures(draw, target),
-        below_list=below_list,
-    )
+    address = f"{base}/{EDITIONS}/{edition}" if base and edition else base
+    site = Site(pinned(snapshot).shown(), shown, address, Pictures(draw, target), below_list=below_list)
     return update_folder(target, site_files(site, progress) | {MARK: _mark(site)}, MARK, (EDITIONS,))
 
 
@@ -186,10 +180,9 @@ def _navigation(page: Page) -> list[dict[str, object]]:
     """The ways to the main pages, without those that have nothing to show."""
     snapshot = page.snapshot
     if page.site.is_list:
-        campaigns = campaign_rows(snapshot, page.language)
         return [
             {"href": f"{page.up}{row.id}/{page.name}", "label": row.name, "count": None, "current": False}
-            for row in campaigns
+            for row in campaign_rows(snapshot, page.language)
         ]
     rows = {"pledges": snapshot.pledges(), "featured": snapshot.featured(), "figures": snapshot.figures()}
     counts = {name: len(frame) for name, frame in rows.items()}
@@ -262,7 +255,10 @@ def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], ba
     keep = (EDITIONS, *campaigns)
     if moved in campaigns:
         pages = [name for name in files_in(directory) if name.endswith(".html") and name.partition("/")[0] not in keep]
-        files |= {name: _leading_to(name, moved) for name in pages if name not in files}
+        for name in pages:
+            if name not in files:  # leads to where the page is now
+                way = f"{'../' * name.count('/')}{moved}/{name}"
+                files[name] = f"{MOVED}{render('site/moved.html', ENGLISH, way=way)}".encode()
     head = snapshot.head()
     facts = {"generator": "pledgeboard", "newest": True, "campaigns": campaigns, "moved": moved, "revision": head.id}
     files[MARK] = (json.dumps(facts | {"journal_head": head.hash}, indent=2) + "\n").encode()
@@ -276,15 +272,5 @@ def _content(page: Page) -> Content:
         comparison, _unknown = read_comparison(page.snapshot, {"of": [of]})
         charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}"))
     rows = campaign_rows(page.snapshot, page.language)
-    return {
-        "rows": rows,
-        "statuses": statuses_of(rows),
-        "charts": charts,
-        "href": lambda id: f"{page.up}{id}/{page.name}",
-    }
-
-
-def _leading_to(name: str, campaign: str) -> bytes:
-    """A page in the place of a former one, which leads to where that is now."""
-    way = f"{'../' * name.count('/')}{campaign}/{name}"
-    return f"{MOVED}{render('site/moved.html', ENGLISH, way=way)}".encode()
+    ways = {row.id: f"{page.up}{row.id}/{page.name}" for row in rows}
+    return {"rows": rows, "statuses": statuses_of(rows), "charts": charts, "href": ways.__getitem__}

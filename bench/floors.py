@@ -13,7 +13,7 @@ from bench.serve import serving
 from dashboard.assets import slim_plotly_script
 from dashboard.domain.columns import TABLES
 from dashboard.share.cache import cache
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import images
 from dashboard.share.files.images import browser_path
 from dashboard.share.public_tables import rows_of
@@ -99,7 +99,7 @@ def _images(database_url: str, rounds: int) -> list[Ratio]:
     import kaleido
 
     snapshot = reading_of(database_url)
-    figure = ChartViews(snapshot, RenderOptions("ko")).status_by_category().figure
+    figure = ChartViews(snapshot, "ko").status_by_category().figure
     figure.update_layout(width=1200, height=800)
     options = {"format": "png", "width": 1200, "height": 800, "scale": 2}
     kaleido.start_sync_server(n=1, plotlyjs=slim_plotly_script(), mathjax=False, path=browser_path())

@@ -31,7 +31,7 @@ ENTRIES = {
     "share/chart_names.py": (
         '        ChartEntry("rater-gap"',
         """        ChartEntry(
-            "everything", everything, "money", N_("Everything at once"), filters=("category",), report_place=5
+            "everything", everything, "money", N_("Everything at once"), filters=("category",), report_place=5, at_end=True
         ),
 """,
     ),

@@ -47,15 +47,12 @@ def snapshot_of(campaign: str, as_of: str, known_at: str) -> "Snapshot":
     StoreError; NotFound."""
     from dashboard.services.campaigns.seed import open_board
     from dashboard.share.parameters import UnknownFilter, read_address
-    from dashboard.share.snapshot import Snapshot
 
     store = open_board(read_settings().database_url, upgrade=True)
     query = {"campaign": [campaign], "as_of": [as_of], "known_at": [known_at]}
-    revision = store.revision()
-    parsed = read_address(query, store, revision)
-    if parsed.unknown:
-        raise UnknownFilter(parsed.unknown[0])
-    snapshot = Snapshot(store, revision, parsed.view)
+    snapshot, _language, unknown = read_address(query, store, store.revision())
+    if unknown:
+        raise UnknownFilter(unknown[0])
     snapshot.campaign()
     return snapshot
 
@@ -86,10 +83,10 @@ def boxes_named() -> Iterator[None]:
 
 def charts_of(view: dict[str, str], language: str | None) -> "ChartViews":
     """The charts of the view that the options ask for, in a language."""
-    from dashboard.share.chart_views import ChartViews, RenderOptions
+    from dashboard.share.chart_views import ChartViews
 
     snapshot = snapshot_of(**view)
-    return ChartViews(snapshot.shown(), RenderOptions(language or snapshot.language))
+    return ChartViews(snapshot.shown(), language or snapshot.language)
 
 
 def base_address() -> str:

@@ -49,9 +49,6 @@ class HowFar:
     note: str = ""  # the secured share of a budget
 
 
-NOT_MEASURED = HowFar()
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a figure stands in the source: a statement of a featured pledge, or a pledge's title."""
@@ -104,20 +101,6 @@ def with_words(
     return figures.assign(**columns)
 
 
-def details(figure: Mapping[Any, Any], language: str) -> list[str]:
-    """What else the source says of a figure: of what, of when, by whom, until when."""
-    _ = translator(language)
-    facts = [
-        (_("of {base}"), "base", text_of(figure, "base", language)),
-        (_("change"), "measure", figure["measure"] if figure["measure"] == "change" else ""),
-        (_("reference period {value}"), "value", figure["reference_period"]),
-        (_("forecast"), "value", figure["forecast"]),
-        (_("by {actor}"), "actor", text_of(figure, "actor", language)),
-        (_("due {value}"), "value", figure["due"]),
-    ]
-    return [words.format(**{name: value}) for words, name, value in facts if value]
-
-
 def place_of(figure: Mapping[Any, Any]) -> Place:
     """Where a row of `read_figures` stands."""
     statement = str(figure["statement_id"] or "")
@@ -145,13 +128,22 @@ def promises(
 
 def stated(
     figure: Mapping[Any, Any], language: str, original: Callable[[Any, str], str], places: Iterable[Place] = (),
-    far: HowFar = NOT_MEASURED,
+    far: HowFar = HowFar(),
 ) -> Promise:  # fmt: skip
-    """A row of `Snapshot.figures` with what the source says of it."""
-    here = place_of(figure)
+    """A row of `Snapshot.figures` with what the source says of it: of what, of when, by whom, until when."""
+    _, here = translator(language), place_of(figure)
+    facts = (
+        (_("of {base}"), "base", text_of(figure, "base", language)),
+        (_("change"), "measure", figure["measure"] == "change"),
+        (_("reference period {value}"), "value", figure["reference_period"]),
+        (_("forecast"), "value", figure["forecast"]),
+        (_("by {actor}"), "actor", text_of(figure, "actor", language)),
+        (_("due {value}"), "value", figure["due"]),
+    )
+    said = tuple(words.format(**{name: value}) for words, name, value in facts if value)
     return Promise(
         id=str(figure["id"]), kind=FIGURE_KINDS[figure["kind"]], amount=quantity_text(figure, language),
-        label=label_of(figure, language), facts=tuple(details(figure, language)), sentence=original(figure, "sentence"),
+        label=label_of(figure, language), facts=said, sentence=original(figure, "sentence"),
         quote=figure["quote"], places=(here, *(place for place in places if place != here)), how_far=far,
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from dashboard.charts.flow import flow_words
 from dashboard.content.figures import HowFar
 from dashboard.content.record_words import percent_words
 from dashboard.domain.assessment import Assessment, LifecycleStatus
-from dashboard.domain.measurement import Measurement, Stage
+from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Outcome, Rate, Rater, Status
 from dashboard.domain.zones import TermClock
 from dashboard.locale import translator
@@ -28,16 +28,6 @@ class Link:
     href: str
     label: str
     chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DataExample:
-    """Something to take along or to read by program; `shown` is what stands for its address."""
-
-    label: str
-    href: str
-    shown: str = ""
-    is_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +158,6 @@ class Measured:
     measurement: Measurement
     label: str  # what was measured
     amount: str
-
-    @property
-    def stage(self) -> Stage:
-        """Which stage of a budget was measured, or that it is a value."""
-        return Stage(self.measurement.stage)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Words about the record that pages, static site, reports and files share, and what saving a judgement does."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,7 +18,6 @@ from dashboard.locale.amounts import format_amount
 from dashboard.store.reads.campaign import Campaign
 
 OWN_RATING = N_("own rating")
-_QUARTER = N_("quarter {quarter} of {year}")
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
 # What the sentence says after the pledges that are fulfilled, and of which statuses.
 _OTHERS = (
@@ -31,14 +30,13 @@ _LEADS = {
     Rater.WATCHDOG: N_("{fulfilled} of {total} pledges fulfilled"),
     Rater.CITY: N_("By the administration's own ratings, {fulfilled} of {total} pledges fulfilled"),
 }
-_NOTHING = N_("{total} pledges, none of them rated yet")
 
 
 def day_words(day: date, precision: str, _: Translate) -> str:
     """A day as exactly as it is known: `2024-05-30`, `2024-05`, `quarter 2 of 2024`, `2024`; by default to the day."""
     known = Precision(precision or Precision.DAY)
     if known is Precision.QUARTER:
-        return _(_QUARTER).format(year=day.year, quarter=(day.month + 2) // 3)
+        return _("quarter {quarter} of {year}").format(year=day.year, quarter=(day.month + 2) // 3)
     if known is Precision.HALF_YEAR:
         return _(_HALVES[day.month > 6]).format(year=day.year)
     return {Precision.YEAR: f"{day:%Y}", Precision.MONTH: f"{day:%Y-%m}"}.get(known, day.isoformat())
@@ -52,8 +50,7 @@ def percent_words(progress: Any) -> str:
 def pledge_facts(
     pledge: Mapping[Any, Any], campaign: Campaign, language: str, corrections: Iterable[Mapping[str, Any]] = ()
 ) -> list[tuple[str, str]]:
-    """Pairs of label and text, only of what there is. `pledge`: a row of `read_pledges`. `corrections`: as
-    `read_pledge_corrections` has them, of all pledges."""
+    """Pairs of label and text, of what there is. `pledge`: a row of `read_pledges`. `corrections`: of all pledges."""
     _ = translator(language)
     due, amount, progress, day = (pledge[name] for name in ("due", "amount", "progress", "progress_as_of"))
     percent = "" if progress is None else percent_words(progress)
@@ -66,18 +63,13 @@ def pledge_facts(
         (_("In the source’s words"), pledge["source_label"]),
         (_("Tags"), ", ".join(pledge["tags"])),
     )
-    return [(label, text) for label, text in (*facts, *_corrections(pledge, campaign, corrections, _)) if text]
-
-
-def _corrections(
-    pledge: Mapping[Any, Any], campaign: Campaign, corrections: Iterable[Mapping[str, Any]], _: Translate
-) -> Iterator[tuple[str, str]]:
-    """When, by whom and why the pledge was corrected beside its list, or added to it."""
+    pairs = [(label, text) for label, text in facts if text]
     for correction in corrections:
         if correction["number"] == pledge["number"]:
-            day = day_of(correction["recorded_at"], zone_named(campaign.timezone)).isoformat()
+            corrected_on = day_of(correction["recorded_at"], zone_named(campaign.timezone)).isoformat()
             label = _("Added beside the list") if correction["added"] else _("Corrected")
-            yield label, f"{day} {correction['actor']}: {correction['reason']}"
+            pairs.append((label, f"{corrected_on} {correction['actor']}: {correction['reason']}"))
+    return pairs
 
 
 def erased_words(file: EvidenceFile, moment: str, _: Translate) -> str:
@@ -123,9 +115,8 @@ def publication_words(publication: Publication | None, _: Translate) -> str:
 
 
 def published_by(history: Sequence[Assessment], rater: Rater) -> list[Assessment]:
-    """The assessments of one rater that are in force, the one that gives the status first."""
-    published = [each for each in history if each.rater is rater and each.lifecycle_status is LifecycleStatus.PUBLISHED]
-    return sorted(published, key=lambda each: (each.as_of, each.id), reverse=True)
+    """The assessments of one rater that are in force, the one that gives the status first; `history` newest first."""
+    return [each for each in history if each.rater is rater and each.lifecycle_status is LifecycleStatus.PUBLISHED]
 
 
 def publication_outlook(settings: BoardSettings, actor: Actor, rater: Rater, _: Translate) -> str:
@@ -146,8 +137,7 @@ def status_outlook(
     published: Sequence[Assessment], status: Status | None, as_of: date, supersedes: int | None, _: Translate,
     *, saved: bool = False,
 ) -> str:  # fmt: skip
-    """What becomes of the status that `published_by` gives once a judgement of that day is public; `saved`: what has
-    become of it."""
+    """What becomes, or where `saved` has become, of the status once a judgement of that day is public."""
     before = _(published[0].status.label) if published else _(Status.UNRATED.label)
     newest = next((each for each in published if each.id != supersedes), None)
     if newest is not None and newest.as_of > as_of:
@@ -156,12 +146,12 @@ def status_outlook(
     if status is None:
         return ""
     after = _(status.label)
-    changed = (
-        _("The status has changed: {before} → {after}.")
-        if saved
-        else _("Once it is public, the status changes: {before} → {after}.")
-    )
-    words = _("The status stays “{after}”.") if before == after else changed
+    if before == after:
+        words = _("The status stays “{after}”.")
+    elif saved:
+        words = _("The status has changed: {before} → {after}.")
+    else:
+        words = _("Once it is public, the status changes: {before} → {after}.")
     return words.format(before=before, after=after)
 
 
@@ -182,7 +172,7 @@ class Standing:
 def standing(rate: Rate, rater: Rater, _: Translate) -> Standing:
     """Where pledges stand by one rater's judgements; parts without any pledge are left out."""
     if rate.unrated == rate.total:
-        return Standing(_(_NOTHING).format(total=f"{rate.total:,}"), "", "")
+        return Standing(_("{total} pledges, none of them rated yet").format(total=f"{rate.total:,}"), "", "")
     counts = dict(rate.counts)
     sums = [(words, sum(counts[status] for status in statuses)) for words, statuses in _OTHERS]
     lead = _(_LEADS[rater]).format(fulfilled=f"{rate.fulfilled:,}", total=f"{rate.total:,}")

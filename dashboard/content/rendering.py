@@ -106,27 +106,17 @@ class _Unbroken(Extension):
 
 @cache
 def environment(language: str) -> Environment:
-    """The templates with the words of one language. Globals: `_` translates into `language`; see below for the
-    others."""
+    """The templates with the words of one language; `_` translates into it."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, extensions=[_Unbroken],
         keep_trailing_newline=True,
     )  # fmt: skip
     _ = translator(language)
     jinja.tests |= {kind.__name__: kind.__instancecheck__ for kind in (*get_args(Block), Measured)}
-    jinja.globals |= {
-        "_": _,
-        "language": language,
-        "html_language": Markup(html_language(language)),
-        "own_name": own_name,
-        "regional": regional,
-        "languages": LANGUAGES,
-        "OWN_RATING": OWN_RATING,
-        "Status": Status,
-        "Outcome": Outcome,
-    }
+    jinja.globals |= {"_": _, "language": language, "languages": LANGUAGES, "OWN_RATING": OWN_RATING}
+    jinja.globals |= {"html_language": Markup(html_language(language)), "own_name": own_name, "regional": regional}
     translated = (erased_words, left_out_text, day_words, judgement_facts, publication_words)
-    jinja.globals |= {words.__name__: partial(words, _=_) for words in translated}
+    jinja.globals |= {"Status": Status, "Outcome": Outcome, **{say.__name__: partial(say, _=_) for say in translated}}
     pieces = (spoken, found, worded, dated, marked, other_title, is_web, is_local)
     jinja.filters |= {"file_kind": label_of, **{piece.__name__: piece for piece in pieces}}
     return jinja

@@ -99,15 +99,12 @@ def kept_claims(claims: Mapping[str, Any], moment: datetime, session: str) -> di
     issuer, subject = _identifier(claims, "iss"), _identifier(claims, "sub")
     if not issuer or not subject:
         return None
-    name, email = _readable(claims.get("name")), _readable(claims.get("email"))
+    name, email = _readable(claims.get("name"))[:MOST_CHARACTERS], _readable(claims.get("email"))
+    known = {"name": name, "email": email if _fits("email", email) else ""}
+    issued = claims["iat"] if _moment(claims.get("iat")) else math.floor(moment.timestamp())
     kept = {name: claims[name] for name in STREAMLITS if name in claims}
-    kept |= {"iss": issuer, "sub": subject, SESSION: session}
-    kept["iat"] = claims["iat"] if _moment(claims.get("iat")) else math.floor(moment.timestamp())
-    if name:
-        kept["name"] = name[:MOST_CHARACTERS]
-    if email and _fits("email", email):
-        kept["email"] = email
-    return kept
+    kept |= {"iss": issuer, "sub": subject, SESSION: session, "iat": issued}
+    return kept | {claim: text for claim, text in known.items() if text}
 
 
 def sign_in_from(claims: Mapping[str, Any]) -> SignIn | None:

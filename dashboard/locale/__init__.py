@@ -37,7 +37,7 @@ class ForeignText(str):
 
     language: str
 
-    def __new__(cls, text: str, language: str) -> "ForeignText":
+    def __new__(cls, text: str, language: str = "") -> "ForeignText":  # without one while it is copied
         foreign = super().__new__(cls, text)
         foreign.language = language
         return foreign

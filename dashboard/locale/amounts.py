@@ -43,15 +43,15 @@ def format_quantity(quantity: Quantity, language: str) -> str:
     15일` or `40,000–80,000 people`, `up to KRW 30 million per person`, `15 days a year`."""
     _, low, high, unit = translator(language), quantity.value_min, quantity.value_max, quantity.unit
     numbers = [_number(value, unit, language) for value in (low, high)]
-    scales = dict(LARGE_UNITS)
+    scales, between = dict(LARGE_UNITS), _("{low}–{high}")
     scale = scales.get(numbers[1][-1]) if is_korean(language) and unit else None
     if low == high:
         amount = format_amount(low, unit, language)
     elif scale and scales.keys().isdisjoint(numbers[0]) and 0 < low < high / scale:
         # `1~25만 원` is 1만 to 25만; from one won on it is `1원~25만 원`
-        amount = _range([format_amount(value, unit, language) for value in (low, high)], language)
+        amount = between.format(low=format_amount(low, unit, language), high=format_amount(high, unit, language))
     else:
-        amount = _with_unit(_range(numbers, language), unit, language, is_one=False)
+        amount = _with_unit(between.format(low=numbers[0], high=numbers[1]), unit, language, is_one=False)
     amount = _(_BOUNDS[quantity.bound]).format(amount=amount)
     parts = [_per(part.strip(), language) for part in (quantity.per or "").split(";") if part.strip()]
     return _("{amount} {per}").format(amount=amount, per=" ".join(parts)) if parts else amount
@@ -82,10 +82,6 @@ def tick_text(value: float, unit: str, language: str) -> str:
 def _locale(language: str, unit: str | None) -> Locale:
     """Rupees are counted in lakh and crore, in English too."""
     return Locale.parse("en_IN") if unit == "INR" and language == "en" else locale_of(language)
-
-
-def _range(ends: list[str], language: str) -> str:
-    return translator(language)(N_("{low}–{high}")).format(low=ends[0], high=ends[1])
 
 
 def _number(value: Decimal | int, unit: str | None, language: str) -> str:

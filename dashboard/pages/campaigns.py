@@ -6,7 +6,7 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.share.cache import cached
-from dashboard.share.campaigns import (
+from dashboard.share.overview import (
     SORTS,
     Comparison,
     campaign_rows,

@@ -12,7 +12,7 @@ from dashboard.share.chart_names import by_category_options
 from dashboard.share.filters import UNITS
 from dashboard.share.overview import Overview, category_counts, overview, subtitle
 from dashboard.share.parameters import UnknownFilter
-from dashboard.ui import html
+from dashboard.ui import html, urls
 from dashboard.ui.board import _, chart_views, run_key, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.choices import switches
@@ -93,7 +93,7 @@ if view.is_rated:
             clicked = show_chart(chart, key="status-by-category", clickable=True, filters=options.filters)
             if clicked:
                 category, status = clicked[0][:2]
-                navigation.open_page("pledges", category=category, status=status)
+                navigation.open_address("pledges", urls.parameters(category=category, status=status))
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))

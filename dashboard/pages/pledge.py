@@ -60,7 +60,7 @@ def pieces(number: int) -> Pieces:
     if page.verdict and not is_past():
         question = html.address_link(_("Question this verdict"), "#question")
         verdict += html.block(f'<p class="quiet">{question}</p>')
-    history = html.block(title, html.record("history", page)) if any(lane.runs for lane in page.lanes) else ""
+    history = html.block(title, html.record("history", page)) if any(page.lanes.values()) else ""
     eyebrow, under_title, record, sources = (
         html.macro("pledge.html", name, page) for name in ("eyebrow", "under_title", "record", "sources")
     )

@@ -1,6 +1,6 @@
 """Charts by name: the one list of the charts, and the chart that an address asks for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -11,20 +11,25 @@ import pandas as pd
 from dashboard.charts.by_category import ORDERS
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import N_, NotFound
-from dashboard.share.campaigns import campaigns_chart, read_comparison
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filters import UNITS, filter_words
-from dashboard.share.parameters import UnknownFilter, filters, read_date, refuse_others, selection_of, value_in
+from dashboard.share.overview import campaigns_chart, read_comparison
+from dashboard.share.parameters import (
+    UnknownFilter,
+    filters,
+    read_date,
+    refuse_others,
+    selection_of,
+    value_in,
+    values_in,
+)
 from dashboard.share.record_pages import figures_chosen
-from dashboard.share.selection import COUNTED, FILTERS, Unknown, select
+from dashboard.share.selection import COUNTED, FILTERS, Query, Unknown, select
 from dashboard.share.snapshot import Snapshot
 
-Query = Mapping[str, Sequence[str]]
 Draw = Callable[[ChartViews, Query], Chart | None]  # takes the filters alone; None: nothing to show
 YEARS_BEFORE = 10  # of the term that can be asked for
 FAMILIES = ("featured-", "series-", "target-")  # each with many charts, whose names say of what
-UNKNOWN_CHART = N_("There is no chart “{name}”.")
-NOTHING_TO_SHOW = N_("The chart “{name}” has nothing to show at this moment.")
 
 
 def one_category(filters: Query) -> bool:
@@ -41,28 +46,24 @@ class ChartEntry:
     page: str  # the path of the page that shows it
     title: str = ""  # a msgid: what the choice of a report's charts calls it
     filters: tuple[str, ...] = ()  # beside those that every address may have
-    placed: bool = False  # whether the page, site and report put it somewhere themselves; else it stands at their end
+    at_end: bool = False  # whether page, site and report show it at their end instead of somewhere themselves
     report_place: int = 0  # its place among the report's charts; 0: not in reports
     optional: bool = False  # whether it is listed only where it has something to show
     of_board: bool = False  # whether it is of all campaigns, so that no title names the view's
 
 
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
-    """The chart that an address asks for. `name`: such as `status-by-category` or `featured-clean-air`. `query`:
-    parameter name to its values; those of the view and of the delivery are ignored. Raises NotFound for a name that
-    there is not, or a chart without anything to show; UnknownFilter."""
+    """The chart that an address asks for, such as `featured-clean-air`; what is of the view and the delivery is
+    ignored. Raises NotFound for a name that there is not, or a chart without anything to show; UnknownFilter."""
     entry, chosen = CHARTS.get(name), filters(query)
-    if entry is not None:
-        refuse_others(chosen, entry.filters)
+    refuse_others(chosen, entry.filters if entry else ())
+    if entry is None:
+        chart = _of_family(views, name)
+    else:
         at_level = views.snapshot.at_level(value_in(chosen, "level", COUNTED))
         chart = entry.draw(replace(views, snapshot=at_level), _without(chosen, "level"))
-    else:
-        if name.startswith("target-"):
-            refuse_others(chosen, ())  # whether there is such a target or not
-        chart = _of_family(views, name)
-        refuse_others(chosen, ())
     if chart is None:
-        raise NotFound(NOTHING_TO_SHOW, name=name[:80])
+        raise NotFound(N_("The chart “{name}” has nothing to show at this moment."), name=name[:80])
     return chart
 
 
@@ -73,18 +74,15 @@ def _without(query: Query, *names: str) -> Query:
 def chart_names(views: ChartViews) -> list[str]:
     """The name of every chart that has something to show, in the order in which the pages show them."""
     names = [name for name, entry in CHARTS.items() if not entry.optional or entry.draw(views, {}) is not None]
-    for slug in map(str, views.snapshot.featured()["slug"]):
-        charts = [chart.name for chart in views.featured_charts(slug)]
-        stages = views.budget_stages(slug=slug)
-        names += [*([f"featured-{slug}"] if charts else []), *charts, *([stages.name] if stages else [])]
+    names += [name for name, chart in _of_featured(views).items() if chart is not None]
     figures = views.snapshot.figures()
     targets = figures[(figures["kind"] == "target") & (figures["same_as"].fillna("") == "")]
-    return list(dict.fromkeys([*names, *(f"target-{id}" for id in targets["id"])]))
+    return [*names, *(f"target-{id}" for id in targets["id"])]
 
 
 def last_charts(page: str) -> list[ChartEntry]:
-    """The charts that stand at the end of a page, since the page itself puts them nowhere else."""
-    return [entry for entry in CHARTS.values() if entry.page == page and not entry.placed]
+    """The charts that stand at the end of a page."""
+    return [entry for entry in CHARTS.values() if entry.page == page and entry.at_end]
 
 
 def names_near(views: ChartViews, name: str) -> list[str]:
@@ -96,20 +94,25 @@ def names_near(views: ChartViews, name: str) -> list[str]:
 
 
 def _of_family(views: ChartViews, name: str) -> Chart | None:
-    """A chart of one target, featured pledge or series; `featured-<slug>` is the first that the pledge's page shows."""
+    """A chart of one target, featured pledge or series."""
     figures, id = views.snapshot.figures(), name.removeprefix("target-")
     if id != name and ((figures["id"] == id) & (figures["kind"] == "target")).any():
         return views.target(id)
+    charts = _of_featured(views)
+    if name not in charts:
+        raise NotFound(N_("There is no chart “{name}”."), name=name[:80])
+    return charts[name]
+
+
+def _of_featured(views: ChartViews) -> dict[str, Chart | None]:
+    """The charts of all featured pledges and their series by name, None for what has nothing to show; `featured-<slug>`
+    is the first that the pledge's page shows."""
+    charts: dict[str, Chart | None] = {}
     for slug in map(str, views.snapshot.featured()["slug"]):
-        if name == f"featured-{slug}-budget-stages":
-            return views.budget_stages(slug=slug)
-        charts = views.featured_charts(slug)
-        if name == f"featured-{slug}":
-            return next(iter(charts), None)
-        for chart in charts:
-            if chart.name == name:
-                return chart
-    raise NotFound(UNKNOWN_CHART, name=name[:80])
+        of_pledge = views.featured_charts(slug)
+        charts |= {f"featured-{slug}": next(iter(of_pledge), None), **{chart.name: chart for chart in of_pledge}}
+        charts[f"featured-{slug}-budget-stages"] = views.budget_stages(slug=slug)
+    return charts
 
 
 def _over_time(views: ChartViews, query: Query) -> Chart:
@@ -150,7 +153,7 @@ def earliest_day(snapshot: Snapshot) -> date:
 def _selected(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
     """The pledges that the filters leave, and the filters in words."""
     pledges = select(views.snapshot.pledges(), selection_of(query, views.snapshot))
-    return pledges, filter_words(views.snapshot, query, views.options.language)
+    return pledges, filter_words(views.snapshot, query, views.language)
 
 
 def by_category_options(query: Query) -> tuple[Literal["count", "share"], str]:
@@ -181,10 +184,8 @@ def _figures(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
     """The figures that the filters leave, and the filters in words."""
     figures = views.snapshot.figures()
     for name in ("featured", "unit"):
-        for value in query.get(name, ()):
-            if value not in set(figures[name]):
-                raise UnknownFilter(Unknown(name, value))
-    return figures_chosen(figures, query), filter_words(views.snapshot, query, views.options.language)
+        values_in(query, name, sorted(set(figures[name])))
+    return figures_chosen(figures, query), filter_words(views.snapshot, query, views.language)
 
 
 _CHOICE = ("category", "featured", "q")
@@ -192,39 +193,31 @@ _OF_FIGURES = ("featured", "unit", "q")
 CHARTS = {
     entry.name: entry
     for entry in (
+        ChartEntry("campaigns", _campaigns, "campaigns", filters=("campaign", "at", "of"), optional=True, of_board=True),
         ChartEntry(
-            "campaigns", _campaigns, "campaigns", filters=("campaign", "at", "of"), placed=True, optional=True,
-            of_board=True,
-        ),
-        ChartEntry(
-            "status-by-category", _status_by_category, "", N_("Pledges per category"), filters=(*FILTERS, "level", "unit", "sort"), placed=True,
+            "status-by-category", _status_by_category, "", N_("Pledges per category"), (*FILTERS, "level", "unit", "sort"),
             report_place=2,
         ),
+        ChartEntry("status-mix", _status_mix, "", N_("Pledges by status"), (*FILTERS, "level")),
         ChartEntry(
-            "status-mix", _status_mix, "", N_("Pledges by status"),
-            filters=(*FILTERS, "level"), placed=True,
+            "status-over-time", _over_time, "over-time", N_("Status over time"), (*_CHOICE, "unit", "level"), report_place=3
         ),
         ChartEntry(
-            "status-over-time", _over_time, "over-time", N_("Status over time"), filters=(*_CHOICE, "unit", "level"), placed=True,
-            report_place=3,
+            "status-flow", _flow, "over-time", N_("What changed"), (*_CHOICE, "from", "to", "level"), report_place=4
         ),
+        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "agreement", filters=("level",)),
+        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "agreement", filters=("level",)),
         ChartEntry(
-            "status-flow", _flow, "over-time", N_("What changed"), filters=(*_CHOICE, "from", "to", "level"), placed=True,
-            report_place=4,
-        ),
-        ChartEntry("rater-gap", lambda views, _query: views.rater_gap(), "agreement", filters=("level",), placed=True),
-        ChartEntry("agreement", lambda views, _query: views.agreement_matrix(), "agreement", filters=("level",), placed=True),
-        ChartEntry(
-            "budgets", lambda views, query: views.budgets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
+            "budgets", lambda views, query: views.budgets(*_figures(views, query)), "figures", filters=_OF_FIGURES,
             optional=True,
         ),
         ChartEntry(
-            "targets", lambda views, query: views.targets(*_figures(views, query)), "figures", filters=_OF_FIGURES, placed=True,
+            "targets", lambda views, query: views.targets(*_figures(views, query)), "figures", filters=_OF_FIGURES,
             optional=True,
         ),
         ChartEntry(
             "budget-stages", lambda views, query: views.budget_stages(*_figures(views, query)), "figures",
-            filters=_OF_FIGURES, placed=True, optional=True,
+            filters=_OF_FIGURES, optional=True,
         ),
     )
 }  # fmt: skip

@@ -57,46 +57,36 @@ _ELECTION, _TERM_ENDS, _LEFT_OFFICE = N_("Election"), N_("End of term"), N_("Lef
 
 
 @dataclass(frozen=True, slots=True)
-class RenderOptions:
-    """How charts are drawn."""
+class ChartViews:
+    """The charts of one snapshot in one language and look, each drawn once, with the words around them."""
 
+    snapshot: Snapshot
     language: str  # of the interface
     theme: Literal["light", "dark"] = "light"
     narrow: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class ChartViews:
-    """The charts of one snapshot under one set of render options, each drawn once, with the words around them."""
-
-    snapshot: Snapshot
-    options: RenderOptions
-
     @property
     def cache_key(self) -> tuple[Any, ...]:
         """Everything that a chart depends on beside what it is asked for."""
-        return (*self.snapshot.cache_key, self.options, self.snapshot.day)
+        return (*self.snapshot.cache_key, self.language, self.theme, self.narrow, self.snapshot.day)
 
     def words(self, message: str) -> str:
         """A message in the reader's language."""
-        return translator(self.options.language)(message)
+        return translator(self.language)(message)
 
     def text_of(self, row: Any, field: str) -> str:
         """A text of the campaign in the reader's language, as far as it is translated; see `locale.text_of`."""
-        return text_of(row, field, self.options.language, self.snapshot.content_language)
+        return text_of(row, field, self.language, self.snapshot.content_language)
 
     @property
     def campaign_name(self) -> str:
         """The campaign's name."""
         return self.text_of(self.snapshot.campaign(), "name")
 
-    def marked(self, words: str) -> str:
-        """A picture's subtitle, with the mark before it where the data are no real ones."""
-        return " · ".join(filter(None, (self.snapshot.mark(self.options.language), words)))
-
-    def levelled(self, words: str) -> str:
-        """Words about pledges, with the level that counts behind them where there are several."""
-        return " · ".join(filter(None, (words, self.snapshot.level_words(self.options.language))))
+    def subtitle(self, words: str, *, of_pledges: bool = False) -> str:
+        """Words below a title: after the mark of data that are not real, before the level of pledges that counts."""
+        level = self.snapshot.level_words(self.language) if of_pledges else ""
+        return " · ".join(filter(None, (self.snapshot.mark(self.language), words, level)))
 
     def of_rater(self, words: str) -> str:
         """Words about statuses, with whose they are before them where they are not the watchdogs'."""
@@ -105,23 +95,22 @@ class ChartViews:
     def judged_caption(self, subtitle: str, n: int, days: Days) -> Caption:
         """What stands around a picture of statuses: whose they are where they are not the watchdogs'."""
         note = STATUS_NOTE if self.snapshot.rater is Rater.WATCHDOG else OWN_NOTE
-        return self.caption(self.of_rater(self.levelled(subtitle or self.campaign_name)), n, note, days)
+        return self.caption(self.of_rater(subtitle or self.campaign_name), n, note, days, of_pledges=True)
 
-    def caption(self, subtitle: str, n: int | None, note: str, days: Days) -> Caption:
+    def caption(self, subtitle: str, n: int | None, note: str, days: Days, *, of_pledges: bool = False) -> Caption:
         """What stands around a picture. `subtitle`: what the filter leaves; the campaign's name for none."""
         return Caption(
-            subtitle=self.marked(subtitle or self.campaign_name),
-            source=source_name(self.snapshot, self.options.language),
+            subtitle=self.subtitle(subtitle or self.campaign_name, of_pledges=of_pledges),
+            source=source_name(self.snapshot, self.language),
             days=days,
-            licence=licence(self.snapshot, self.options.language),
+            licence=licence(self.snapshot, self.language),
             n=n,
             note=self.words(note),
         )
 
     def canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:
         """What a picture is drawn on."""
-        options = self.options
-        return canvas(options.language, options.theme, caption=caption, narrow=options.narrow or narrow)
+        return canvas(self.language, self.theme, caption=caption, narrow=self.narrow or narrow)
 
     @cached()
     def status_by_category(
@@ -161,13 +150,12 @@ class ChartViews:
 
     @cached()
     def budgets(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
-        """Pledged amounts side by side, of some figures, one featured pledge or all; None where no two can be
-        compared."""
+        """Pledged amounts of some figures, one featured pledge or all, side by side; None where no two compare."""
         chosen = self._figures(figures, slug)
         if not are_comparable(chosen):
             return None
-        days = self.snapshot.days_measured(None)
-        caption = self.caption(subtitle or self._name(slug), len(pledged_amounts(chosen)), BUDGET_NOTE, days)
+        count, days = len(pledged_amounts(chosen)), self.snapshot.days_measured()
+        caption = self.caption(subtitle or self._name(slug), count, BUDGET_NOTE, days)
         return budgets(chosen, on=self.canvas(caption), name=_name_of("budgets", slug))
 
     @cached()
@@ -180,25 +168,21 @@ class ChartViews:
         starts = baselines[baselines["target_id"].isin(chosen["id"])]["baseline_id"]
         shown = every[every["id"].isin(chosen["id"]) | (every["id"].isin(starts) & (every["kind"] != "target"))]
         measured = self._measured()
-        days = self.snapshot.days_measured(_of_figures(measured, chosen["id"]) if slug else measured)
+        of_these = measured[measured["figure_id"].isin(chosen["id"])] if slug else measured
+        days = self.snapshot.days_measured(of_these)
         caption = self.caption(subtitle or self._name(slug), count, TARGET_NOTE, days)
         return targets(shown, baselines, measured, on=self.canvas(caption), name=_name_of("targets", slug))
 
     @cached()
     def budget_stages(self, figures: pd.DataFrame | None = None, subtitle: str = "", slug: str = "") -> Chart | None:
-        """How far the money of the budgets has come, of some figures, one featured pledge or all; None while nothing is
-        known of any."""
-        measurements, chosen = self.snapshot.measurements(), self._figures(figures, slug)
-        is_stage = measurements["stage"] != Stage.MEASURED.value
-        known = measurements[is_stage & measurements["figure_id"].isin(pledged_amounts(chosen)["id"])]
+        """How far the money of budgets has come; arguments as `budgets`; None while nothing is known of any."""
+        known, chosen = self._measured(stages=True), self._figures(figures, slug)
+        known = known[known["figure_id"].isin(pledged_amounts(chosen)["id"])]
         if known.empty:
             return None
-        frame, count = _of_days(known, "stage"), int(known["figure_id"].nunique())
-        days = self.snapshot.days_measured(frame)
-        caption = self.caption(subtitle or self._name(slug), count, STAGE_NOTE, days)
-        return budget_stages(
-            chosen, frame, on=self.canvas(caption, narrow=bool(slug)), name=_name_of("budget-stages", slug)
-        )
+        count, days = int(known["figure_id"].nunique()), self.snapshot.days_measured(known)
+        on = self.canvas(self.caption(subtitle or self._name(slug), count, STAGE_NOTE, days), narrow=bool(slug))
+        return budget_stages(chosen, known, on=on, name=_name_of("budget-stages", slug))
 
     def featured_charts(self, slug: str) -> list[Chart]:
         """The charts of one featured pledge: its budgets, its targets, its own series; those with something to show.
@@ -207,15 +191,14 @@ class ChartViews:
         charts_of = (self.budgets(slug=slug), self.targets(slug=slug), *self.series_charts(slug, beside_text=False))
         shown, spoken = [chart for chart in charts_of if chart is not None], self.snapshot.pledges_of(slug)
         if not shown and len(spoken):
-            mix, named = self.status_mix(spoken, self._name(slug)), f"featured-{slug}"
-            shown.append(replace(mix, name=named))
+            shown.append(replace(self.status_mix(spoken, self._name(slug)), name=f"featured-{slug}"))
         return shown
 
     @cached()
     def series_charts(self, slug: str, *, beside_text: bool = True) -> list[Chart]:
         """The series of one featured pledge that compare something. `beside_text`: whether they stand in half the
         page's width; there the narrow layout is the one that fits."""
-        figures, series, days = self.snapshot.figures(), self.snapshot.series(), self.snapshot.days_measured(None)
+        figures, series, days = self.snapshot.figures(), self.snapshot.series(), self.snapshot.days_measured()
         shown = []
         for _index, row in series[series["featured"] == slug].iterrows():
             count = int((figures["series"] == row["id"]).sum())
@@ -225,7 +208,7 @@ class ChartViews:
         return shown
 
     def _name(self, slug: str) -> str:
-        return filter_words(self.snapshot, {"featured": [slug]}, self.options.language) if slug else ""
+        return filter_words(self.snapshot, {"featured": [slug]}, self.language) if slug else ""
 
     @cached()
     def target(self, id: str) -> Chart:
@@ -236,13 +219,13 @@ class ChartViews:
         labels = [self.text_of(row, "label") for row in figures.values() if row["kind"] == "target"]
         alike = labels.count(self.text_of(target, "label")) > 1
         name = f"{self.campaign_name} ({id})" if alike else ""  # the picture's title is the figure's label
-        measured = _of_figures(every, [id])
+        measured = every[every["figure_id"] == id]
         caption = self.caption(name, None, TARGET_NOTE, self.snapshot.days_measured(measured))
-        if every is None or measured is None or measured.empty:
+        if measured.empty:
             known = self.snapshot.figures()
             known = known[known["id"].isin((id, starts.get(id, "")))]  # it alone is a target here
             alone = known.assign(kind=known["kind"].where(known["id"] == id, "record"))
-            title, on = label_of(target, self.options.language), self.canvas(caption)
+            title, on = label_of(target, self.language), self.canvas(caption)
             return targets(alone, self.snapshot.baselines(), every, on=on, name=f"target-{id}", title=title)
         first, last = self.snapshot.term()
         due, on = self._due_by_criterion(target["pledges"]), self.canvas(caption, narrow=True)
@@ -256,18 +239,18 @@ class ChartViews:
         days = {newest[number] for number in numbers if newest.get(number)}
         return days.pop() if len(days) == 1 else None
 
-    def _measured(self) -> pd.DataFrame | None:
-        """The measured values of targets as the charts take them; None while nothing is measured."""
-        measurements = self.snapshot.measurements()
-        measured = measurements[measurements["stage"] == Stage.MEASURED.value]
-        return None if measured.empty else _of_days(measured)
+    def _measured(self, *, stages: bool = False) -> pd.DataFrame:
+        """The measured values of targets, or `stages` of budgets, as the charts take them: the days as ISO dates."""
+        rows = self.snapshot.measurements()
+        rows = rows[(rows["stage"] != Stage.MEASURED.value) == stages]
+        return rows.assign(as_of=[day.isoformat() for day in rows["as_of"]])
 
     @cached()
     def agreement_matrix(self) -> Chart:
         """Which statuses two assessors gave to the same pledge."""
         statistics, ratings = self.snapshot.agreement(), self.snapshot.counted(self.snapshot.ratings())
         days = self.snapshot.days_judged(ratings["as_of"])
-        caption = self.caption(self.levelled(self.campaign_name), statistics.units, AGREEMENT_NOTE, days)
+        caption = self.caption("", statistics.units, AGREEMENT_NOTE, days, of_pledges=True)
         return agreement(statistics, on=self.canvas(caption))
 
     @cached()
@@ -275,7 +258,7 @@ class ChartViews:
         """Where the administration's own rating and the watchdogs' differ."""
         gap, judged = self.snapshot.rater_gap(), pd.concat([self.snapshot.pledges(), self.snapshot.city()])
         days = self.snapshot.days_judged(judged[judged["number"].isin(gap["number"])]["status_as_of"])
-        caption = self.caption(self.levelled(self.campaign_name), len(gap), GAP_NOTE, days)
+        caption = self.caption("", len(gap), GAP_NOTE, days, of_pledges=True)
         return rater_gap(gap, on=self.canvas(caption))
 
     @cached()
@@ -308,22 +291,11 @@ class ChartViews:
         flow, steps = self.snapshot.flow(start, end), self.snapshot.steps()
         shown = flow[flow["number"].isin(pledges["number"])]
         judged = steps["as_of"][steps["number"].isin(pledges["number"])]
-        caption = self.judged_caption(
-            subtitle, len(shown), self.snapshot.days_judged(day for day in judged if day <= end)
-        )
-        return status_flow(shown, start=start, end=end, on=self.canvas(caption))
+        days = self.snapshot.days_judged(day for day in judged if day <= end)
+        on = self.canvas(self.judged_caption(subtitle, len(shown), days))
+        return status_flow(shown, start=start, end=end, on=on)
 
 
 def _name_of(chart: str, slug: str) -> str:
     """A chart's name, of one featured pledge where there is a slug."""
     return f"featured-{slug}-{chart}" if slug else chart
-
-
-def _of_days(measurements: pd.DataFrame, *columns: str) -> pd.DataFrame:
-    """Measurements as the charts take them, the days as ISO dates."""
-    days = [day.isoformat() for day in measurements["as_of"]]
-    return measurements[["figure_id", *columns, "value"]].assign(as_of=days)
-
-
-def _of_figures(measured: pd.DataFrame | None, ids: Sequence[str] | pd.Series) -> pd.DataFrame | None:
-    return None if measured is None else measured[measured["figure_id"].isin(list(ids))]

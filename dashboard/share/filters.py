@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,10 +17,9 @@ from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import unit_name
 from dashboard.share.parameters import values_of
-from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Selection, facet_counts, has_levels
+from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Query, Selection, facet_counts, has_levels
 from dashboard.share.snapshot import Snapshot
 
-Query = Mapping[str, Sequence[str]]
 LABELS = {
     "category": N_("Category"),
     "status": N_("Status"),
@@ -35,6 +34,7 @@ LABELS = {
     "campaign": N_("Campaign"),
 }
 UNITS = {"share": N_("Shares"), "count": N_("Counts")}  # of the chart of statuses over time
+_CODES: dict[str, Iterable[Status | Outcome | Rater]] = {"status": Status, "outcome": Outcome, "rater": Rater}
 # What would read as the end of a name: a sign that stands between names, a bracket or a quotation mark.
 _UNCLEAR = re.compile(r"[“”‘()]|(?:^|\s)[·,–]|[·,–](?:\s|$)|^\s|\s$|^$")
 DEMONSTRATION_FILE = "demo-"  # begins the name of each file of generated data
@@ -50,16 +50,14 @@ COLUMNS = {
     "number": N_("No."), "title": N_("Pledge"), "category": N_("Category"), "status": N_("Status"), "as_of": N_("As of"),
     "evidence": N_("Evidence"), "progress": N_("Progress"), "owner": N_("In charge"), "due": N_("Due"),
 }  # fmt: skip
-COMPARE = N_("Side by side")
 
 Href = Callable[[Selection], str]
 
 
 def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
-    """The filters of an address in the reader's language, so that no other filters have the same words. A name that two
+    """The filters of an address in the reader's language, so that no other filters have the same words: a name that two
     values share, or a name that a separator stands in, is told apart; what a reader typed is quoted. On a board of
-    several the campaign, or those chosen, are named before them. `query`: parameter name to its values; what is no
-    filter is ignored."""
+    several the campaign, or those chosen, come first. What is no filter is ignored."""
     _ = translator(language)
     several = snapshot.is_one_of_several()
     if not any(query.values()) and not several:
@@ -96,11 +94,9 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
 
     return {
         "category": names(snapshot.categories(), "id", "name"),
-        "status": {status.value: _(status.label) for status in Status},
-        "outcome": {outcome.value: _(outcome.label) for outcome in Outcome},
+        **{name: {code.value: _(code.label) for code in codes} for name, codes in _CODES.items()},
         "owner": names(owned, "owner", "owner"),
         "tag": {tag: tag for tag in values_of("tag", snapshot)},
-        "rater": {rater.value: _(rater.label) for rater in Rater},
         "featured": names(snapshot.featured(), "slug", "title"),
         "level": {level: _(label) for level, label in LEVELS.items()},
         "kind": {kind: _(label) for kind, label in FIGURE_KINDS.items()},
@@ -130,8 +126,7 @@ def file_stem(snapshot: Snapshot, what: str, filters: Query, language: str = "")
     """A file's name without extension: what it holds, campaign, choice, as-of day and, where it is said, the language of
     its texts; marked where no data are real."""
     mark = DEMONSTRATION_FILE if snapshot.demonstration() is not None else ""
-    choice = "-".join(_choice(snapshot, filters))
-    parts = (what, file_slug(snapshot.view.campaign), choice, snapshot.day.isoformat(), language)
+    parts = (what, file_slug(snapshot.view.campaign), _choice(snapshot, filters), snapshot.day.isoformat(), language)
     return mark + "_".join(part for part in parts if part)
 
 
@@ -139,10 +134,11 @@ def file_suffix(snapshot: Snapshot, filters: Query) -> str:
     """What a key says of the choice, such as `-workers-unrated-1a2b3c4d`; empty for the whole of a board's only campaign
     as it is."""
     campaign = {"campaign": [snapshot.view.campaign]} if snapshot.is_one_of_several() else {}
-    return "".join(f"-{part}" for part in _choice(snapshot, {**campaign, **filters}))
+    choice = _choice(snapshot, {**campaign, **filters})
+    return f"-{choice}" if choice else ""
 
 
-def _choice(snapshot: Snapshot, filters: Query) -> list[str]:
+def _choice(snapshot: Snapshot, filters: Query) -> str:
     """A choice in words, with a digest where they alone could be those of another one."""
     choice = {name: list(dict.fromkeys(values)) for name, values in filters.items() if any(values)}
     words = "-".join(v for name, values in choice.items() for v in values if name not in ("chart", "section", "sort"))
@@ -152,7 +148,7 @@ def _choice(snapshot: Snapshot, filters: Query) -> list[str]:
     categories = choice["category"] if list(choice) == ["category"] and slug == words else []
     is_clear = not choice or len(categories) == 1 or (categories and "-" not in "".join(categories))
     digest = "" if is_clear else _digest(json.dumps(sorted(choice.items())))
-    return [part for part in (slug, digest) if part]
+    return "-".join(part for part in (slug, digest) if part)
 
 
 def _digest(text: str) -> str:
@@ -162,8 +158,7 @@ def _digest(text: str) -> str:
 def chip_groups(
     snapshot: Snapshot, pledges: pd.DataFrame, selection: Selection, language: str, href: Href, *, compare: bool = True
 ) -> list[ChipGroup]:
-    """The filters that leave a choice. `pledges`: those of the level and rater that the list is of, rows of
-    `read_pledges`."""
+    """The filters that leave a choice. `pledges`: those of the list's level and rater, rows of `read_pledges`."""
     _, names = translator(language), value_names(snapshot, language)
     counts, whole = facet_counts(pledges, selection, GROUPS), facet_counts(pledges, WHOLE, GROUPS)
     groups = []
@@ -181,8 +176,8 @@ def chip_groups(
             chips.append(Chip(code, names[name][code], count, toggled, is_chosen))
         shown = len(chips) if len(chips) <= MOST_CHIPS else FIRST_CHIPS
         first = [chip for place, chip in enumerate(chips) if place < shown or chip.chosen]
-        side_by_side = Link(href(selection.changed(compare="" if selection.compare == name else name)), _(COMPARE))
-        link = side_by_side if compare and name in COMPARED else None
+        compared = href(selection.changed(compare="" if selection.compare == name else name))
+        link = Link(compared, _("Side by side")) if compare and name in COMPARED else None
         groups.append(ChipGroup(name, _(LABELS[name]), first, [chip for chip in chips if chip not in first], link))
     return groups
 

@@ -1,45 +1,44 @@
-"""What the overview shows, the same on the board and on the static site."""
+"""What the overview and the list of campaigns show, the same on the board and on the static site."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+from typing import Literal
 
 import pandas as pd
 
-from dashboard.charts.drawing.caption import SEPARATOR
+from dashboard.charts.campaigns import campaigns
+from dashboard.charts.drawing.caption import SEPARATOR, Caption
+from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises
+from dashboard.content.models import CampaignRow
 from dashboard.content.record_words import Standing, standing
-from dashboard.domain.errors import N_, Translate
+from dashboard.domain.errors import N_
+from dashboard.domain.search import haystack, matches, sort_key
 from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
-from dashboard.share.chart_views import OWN_NOTE, ChartViews
+from dashboard.locale import text_of
+from dashboard.share.cache import cached
+from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews
 from dashboard.share.reader import Reader
+from dashboard.share.selection import Query, Unknown
+from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.time import Change
 
+SORTS = ("name", "place", "fulfilled", "changed")  # beside the order in which they were loaded
+CAMPAIGNS_NOTE = N_(
+    "Each campaign by its own list of pledges and its own assessors; where no watchdog has judged, the administration's own ratings are shown and named."
+)
+COMPARED_COLUMNS = (
+    "campaign", "campaign_name", "campaign_name_en", "as_of", "rater", "status", "status_label", "pledges", "percent",
+    "percent_of_judged",
+)  # fmt: skip
 LATEST = 3  # changes
+GAP = N_("The administration rates {higher} pledges higher and {lower} lower than the watchdogs do.")
 _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the administration's own ratings")}
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    """An outcome with the statuses that occur in it."""
-
-    outcome: Outcome | None  # None: left out of rates
-    count: int
-    statuses: Sequence[tuple[Status, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusChange:
-    """A pledge that came to another status; of what was taken back, `ended` names how."""
-
-    number: int
-    title: str
-    before: Status
-    now: Status
-    who: str
-    day: str  # that it is true of, and of its publication; of one that ended, of that alone
-    ended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +57,12 @@ class Overview:
 
     standing: Standing
     rate: Rate
-    outcomes: Sequence[OutcomeCount]
+    outcomes: Sequence[tuple[Outcome | None, Sequence[tuple[Status, int]]]]  # those that occur; None: left out of rates
     rater_words: str  # whose judgements the rate counts; empty while nothing is judged
     gap: str  # on how many pledges the two raters differ; empty where they do not, or one is silent
     notice: str  # that the administration alone has spoken
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
-    changes: Sequence[StatusChange]
+    changes: Sequence[tuple[Change, str, str]]  # each with the pledge's title, and who came to it when
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
     headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge
@@ -79,35 +78,31 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
     snapshot, _, shown = reader.snapshot, reader.word, reader.snapshot.shown()
     rate, is_own = rate_in(shown.pledges()["status"]), shown.rater is Rater.CITY
     rater = Rater.CITY if is_own else changes_of
+    best = {promise.featured: promise for promise in headline_promises(reader.promises(snapshot.figures()))}
+    titles = reader.titles(snapshot.featured(), "slug")
     judged = int((snapshot.every_pledge()["status"] != Status.UNRATED).sum())
     counts = (
         ("pledges", N_("{count} categories"), len(snapshot.categories())),
         ("featured", N_("{count} featured pledges"), len(snapshot.featured())),
         ("figures", N_("{count} figures"), len(snapshot.figures())),
     )
+    gap, steps = _(GAP), [step for step in with_steps(snapshot.rater_gap())["steps"] if step]
+    higher = sum(step > 0 for step in steps)
+    occurring = [(status, count) for status, count in rate.counts if count]
+    outcomes = [(outcome, [pair for pair in occurring if pair[0].outcome is outcome]) for outcome in (*Outcome, None)]
     return Overview(
         standing=standing(rate, shown.rater, _),
         rate=rate,
-        outcomes=outcome_counts(rate),
+        outcomes=[(outcome, statuses) for outcome, statuses in outcomes if statuses],
         rater_words=_(_WHOSE[shown.rater]) if rate.unrated < rate.total else "",
-        gap="" if is_own else _gap(reader),
+        gap=gap.format(higher=higher, lower=len(steps) - higher) if steps and not is_own else "",
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
-        changes=_changes(reader, snapshot.changes(LATEST, rater)),
+        changes=[_change_words(reader, change) for change in snapshot.changes(LATEST, rater)],
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
-        headlines=_headlines(reader),
+        headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
     )
-
-
-def outcome_counts(rate: Rate) -> list[OutcomeCount]:
-    """The outcomes that occur, each with its statuses, in the scale's order."""
-    counted = []
-    for outcome in (*Outcome, None):
-        statuses = [(status, count) for status, count in rate.counts if count and status.outcome is outcome]
-        if statuses:
-            counted.append(OutcomeCount(outcome, sum(count for _status, count in statuses), statuses))
-    return counted
 
 
 def subtitle(reader: Reader) -> str:
@@ -128,51 +123,157 @@ def subtitle(reader: Reader) -> str:
 def category_counts(
     reader: Reader | ChartViews, chosen: pd.DataFrame | None = None
 ) -> tuple[list[Status], list[CategoryCounts]]:
-    """The statuses that occur, and of each category how many pledges, or of those chosen, have each, in the source's
-    order."""
-    pledges = reader.snapshot.shown().pledges() if chosen is None else chosen
-    counted = pledges.groupby(["category", "status"]).size().to_dict() if len(pledges) else {}
+    """The statuses that occur, and each category with its pledges, or those chosen, by status, in the source's order."""
+    pledges, rows = reader.snapshot.shown().pledges() if chosen is None else chosen, []
+    counted = Counter(zip(pledges["category"], pledges["status"], strict=True))
     statuses = [status for status in Status if (pledges["status"] == status.value).any()]
-    rows = []
     for category in reader.snapshot.categories().to_dict("records"):
-        counts = [int(counted.get((category["id"], status.value), 0)) for status in statuses]
+        counts = [counted[category["id"], status.value] for status in statuses]
         rate = rate_of(dict(zip(statuses, counts, strict=True)))
         rows.append(CategoryCounts(str(category["id"]), reader.text_of(category, "name"), counts, rate))
     return statuses, rows
 
 
-def _gap(reader: Reader) -> str:
-    _, steps = reader.word, [step for step in with_steps(reader.snapshot.rater_gap())["steps"] if step]
-    higher = sum(step > 0 for step in steps)
-    words = _("The administration rates {higher} pledges higher and {lower} lower than the watchdogs do.")
-    return words.format(higher=higher, lower=len(steps) - higher) if steps else ""
+def _change_words(reader: Reader, change: Change) -> tuple[Change, str, str]:
+    """A change with its pledge's title; of one that was taken back how, else the day that it is true of as well."""
+    snapshot, pledges, judged, _ = reader.snapshot, reader.snapshot.every_pledge(), change.assessment, reader.word
+    titles = reader.titles(pledges[pledges["number"] == change.pledge_number], "number")
+    who = snapshot.group_name(judged.organisation, reader.language) or judged.author
+    day = snapshot.moment(change.moment)[:10]
+    published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
+    words = (_(judged.lifecycle_status.label), who, day) if change.ended else (who, published)
+    return change, titles.get(change.pledge_number, ""), " · ".join(filter(None, words))
 
 
-def _changes(reader: Reader, changes: Sequence[Change]) -> list[StatusChange]:
-    snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
-    titles = reader.titles(pledges[pledges["number"].isin([each.pledge_number for each in changes])], "number")
+def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:
+    """The campaigns that the board lists, in the order in which they were loaded."""
+    of_each = map(snapshot.of_campaign, snapshot.listed_campaigns())
+    return [each.memoize(("campaign row", language, each.day), partial(_row, each, language)) for each in of_each]
+
+
+def _row(snapshot: Snapshot, language: str) -> CampaignRow:
+    campaign, shown = snapshot.campaign(), snapshot.shown()
+    changes = [*snapshot.changes(1), *snapshot.changes(1, Rater.CITY)]
+    published = snapshot.published()
+    names = {found.organisation or found.author for found in published if found.rater is Rater.WATCHDOG}
+    return CampaignRow(
+        id=campaign.id,
+        name=text_of(campaign, "name", language),
+        person=text_of(campaign, "candidate", language),
+        place=" · ".join(filter(None, (campaign.place, text_of(campaign, "office", language)))),
+        rate=rate_in(shown.pledges()["status"]),
+        own=shown.rater is Rater.CITY,
+        watchdogs=len(names),
+        term=(campaign.term_start, campaign.left_office_on or campaign.term_end),
+        clock=snapshot.clock(),
+        changed=max((change.moment for change in changes), default=None),
+        changed_on=snapshot.moment(max((change.moment for change in changes), default=None))[:10],
+        demonstration=snapshot.demonstration() is not None,
+    )
+
+
+def statuses_of(rows: Sequence[CampaignRow]) -> list[Status]:
+    """The statuses that occur in any of some campaigns, in the scale's order."""
+    occurring = {status for row in rows for status, _count, _share in row.rate.shares}
+    return [status for status in Status if status in occurring]
+
+
+def found_rows(rows: Sequence[CampaignRow], words: str, sort: str) -> list[CampaignRow]:
+    """The campaigns whose name, people or place hold some words, in one of `SORTS` or as they stand."""
+    kept = [row for row in rows if matches(haystack(row.name, row.person, row.place, row.id), words)]
+    if sort == "fulfilled":
+        return sorted(kept, key=lambda row: row.rate.percent if row.rate.percent is not None else -1, reverse=True)
+    if sort == "changed":
+        return sorted(kept, key=lambda row: row.changed.timestamp() if row.changed else 0, reverse=True)
+    return sorted(kept, key=lambda row: sort_key(getattr(row, sort))) if sort in SORTS else kept
+
+
+def start_of(snapshot: Snapshot, preferred: str) -> str | None:
+    """The campaign of the board's bare address, `preferred` or the stewards' choice; None for the list of all of
+    them."""
+    listed = snapshot.listed_campaigns() or [snapshot.view.campaign]
+    chosen = preferred or snapshot.default_campaign()
+    return chosen if chosen in listed else listed[0] if len(listed) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Some campaigns at the same day of their terms, or today; each by the judgements that the board shows."""
+
+    at: Literal["term", "today"]
+    of: Literal["all", "judged"]
+    term_day: int | None  # None for today
+    campaigns: tuple[Snapshot, ...]  # each on the day that it is compared at
+    left_out: tuple[str, ...]  # ids of those whose term is not known, or has not begun
+
+
+def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[Unknown]]:
+    """What an address asks to be compared up to the view's day, and its values that are not known. `query`: `campaign`,
+    all that are listed where it names fewer than two; `at`, the same day of the term where two have one, else today;
+    `of`, shares of `all` pledges or of those `judged`."""
+    listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
+    known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
+    unknown = [Unknown("campaign", id) for id in asked if id not in known]
+    at, of = ((query.get(name) or [""])[0] for name in ("at", "of"))
+    allowed = (("at", at, ("", "term", "today")), ("of", of, ("", "all", "judged")))
+    unknown += [Unknown(name, value) for name, value, values in allowed if value not in values]
+    of_each = {id: snapshot.of_campaign(id) for id in (known if len(known) > 1 else listed)}
+    clocks = {id: clock for id, each in of_each.items() if (clock := each.clock()) is not None and clock.day}
+    shares: Literal["all", "judged"] = "judged" if of == "judged" else "all"
+    if at == "today" or (at != "term" and len(clocks) < 2) or not clocks:
+        return Comparison("today", shares, None, tuple(each.shown() for each in of_each.values()), ()), unknown
+    day = min(clock.day for clock in clocks.values())
+    campaigns = []
+    for each in map(of_each.__getitem__, clocks):
+        start = each.campaign().term_start
+        assert start is not None  # it has a clock
+        on_day = replace(each.view, as_of=start + timedelta(days=day - 1))
+        campaigns.append(replace(each, view=on_day).shown())
+    return Comparison("term", shares, day, tuple(campaigns), tuple(id for id in of_each if id not in clocks)), unknown
+
+
+@cached()
+def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
+    """Some campaigns side by side: each by its own list of pledges and its own assessors."""
+    _, of_each = views.words, [replace(views, snapshot=each) for each in comparison.campaigns]
+    days = views.snapshot.days_judged(each.days_assessed().last or None for each in comparison.campaigns)
+    when = _("Day {day} of the term").format(day=f"{comparison.term_day:,}") if comparison.term_day else _("Today")
+    judged = comparison.of == "judged"
+    captions = [view.judged_caption("", 0, days) for view in of_each]
+    sources, licences = (
+        "; ".join(f"{view.campaign_name}: {words}" for view, words in zip(of_each, facts, strict=True) if words)
+        for facts in zip(*((caption.source, caption.licence) for caption in captions), strict=True)
+    )
+    left_out = [replace(views, snapshot=views.snapshot.of_campaign(id)).campaign_name for id in comparison.left_out]
+    rows = [row for view in of_each for row in _status_rows(view)]
+    rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
+    caption = Caption(
+        subtitle=views.subtitle(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
+        source=sources, days=days, licence=licences,
+        n=sum(rate.total for rate in rates), note=_(CAMPAIGNS_NOTE),
+    )  # fmt: skip
+    return campaigns(
+        pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object),
+        rates,
+        [
+            each.day.isoformat() + ("" if each.rater is Rater.WATCHDOG else f" · {_(OWN_RATINGS)}")
+            for each in comparison.campaigns
+        ],
+        judged=judged,
+        basis=f"{when} · {_('of those judged') if judged else _('of all pledges')}",
+        on=views.canvas(caption),
+    )
+
+
+def _status_rows(views: ChartViews) -> list[list[object]]:
+    """Rows of `COMPARED_COLUMNS`: every status of one campaign."""
+    campaign, rate = views.snapshot.campaign(), rate_in(views.snapshot.pledges()["status"])
+    who = [campaign.id, campaign.name, campaign.name_en, views.snapshot.day, views.snapshot.rater.value]
     return [
-        StatusChange(
-            number=change.pledge_number,
-            title=titles.get(change.pledge_number, ""),
-            before=change.before,
-            now=change.now,
-            who=snapshot.group_name(change.assessment.organisation, reader.language) or change.assessment.author,
-            day=_change_day(change, snapshot.moment(change.moment)[:10], reader.word),
-            ended=reader.word(change.assessment.lifecycle_status.label) if change.ended else "",
-        )
-        for change in changes
-    ]
-
-
-def _change_day(change: Change, day: str, _: Translate) -> str:
-    if change.ended:
-        return day
-    return _("as of {day}, published {published}").format(day=change.assessment.as_of.isoformat(), published=day)
-
-
-def _headlines(reader: Reader) -> list[tuple[Promise, str]]:
-    best = headline_promises(reader.promises(reader.snapshot.figures()))
-    by_slug = {promise.featured: promise for promise in best}
-    titles = reader.titles(reader.snapshot.featured(), "slug")
-    return [(by_slug[slug], title) for slug, title in titles.items() if slug in by_slug]
+        [
+            *who, status.value, views.words(status.label), count,
+            100 * count / rate.total if rate.total else None,
+            100 * count / rate.judged if rate.judged and status.is_judged else None,
+        ]
+        for status, count in rate.counts
+    ]  # fmt: skip

@@ -1,7 +1,6 @@
 """What each page is about, in a title and a sentence, for those who share its address; and a chart's own page in words."""
 
 from base64 import b64encode
-from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,33 +20,25 @@ from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
-from dashboard.share.campaigns import campaign_rows
-from dashboard.share.chart_views import OWN_RATINGS, ChartViews, RenderOptions
+from dashboard.share.chart_views import OWN_RATINGS, ChartViews
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.files.images import draw
 from dashboard.share.files.tables import heading, in_words
+from dashboard.share.overview import campaign_rows
+from dashboard.share.selection import Query
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import BOARD
 
-CAMPAIGNS = N_("{count} campaigns on one board: {names}.")
-PLEDGES = N_("{total} pledges in {categories} categories, each with its status and the evidence for it.")
 FIGURES = N_(
     "{count} figures in the source, {targets} of them targets and {budgets} budgets, each with the sentence that it stands in."
 )
-NO_FIGURES = N_("This board holds no figures.")
-NO_FEATURED = N_("This board holds no featured pledges.")
-FEATURED = N_("{count} featured pledges with their sentences, figures and charts.")
 ONE_FEATURED = N_(
     "A featured pledge: {pledges} numbered pledges, {statements} sentences, {targets} targets, {budgets} budgets."
 )
-PLEDGE_FACTS = N_("{status} · pledge {number} of {total} · {category}")
-AS_OF = N_("As of {day}")
 MOST_ROWS = 200  # that a page shows; files hold all
 # For programs alone: their files have them.
 _CODES = ("figure_id", "statement_id", "baseline_id", "part_of", "demonstration", "measure", "bound")
-SOURCE, DAYS, READING, LICENCE = N_("Source"), N_("Days"), N_("How to read it"), N_("Licence")
 MOST_FINDING = 240  # characters of a description
-Query = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +58,8 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
     _ = translator(language)
     if path == "/campaigns":
         rows = campaign_rows(snapshot, language)
-        sentence = _(CAMPAIGNS).format(count=len(rows), names=", ".join(row.name for row in rows))
+        names = ", ".join(row.name for row in rows)
+        sentence = _("{count} campaigns on one board: {names}.").format(count=len(rows), names=names)
         return PageFacts(_(BY_ADDRESS["/campaigns"].heading), sentence, sentence)
     name = text_of(snapshot.campaign(), "name", language)
     facts = _of_page(snapshot.shown(), path, query, name, language)
@@ -75,39 +67,51 @@ def page_facts(snapshot: Snapshot, path: str, query: Query, language: str) -> Pa
 
 
 def _of_page(snapshot: Snapshot, path: str, query: Query, name: str, language: str) -> PageFacts:
-    _, rows = translator(language), _subject(snapshot, path, query)
-
-    def about(title: str, sentence: str, eyebrow: str = name, status: Status | None = None) -> PageFacts:
-        return PageFacts(title, sentence, f"{sentence} {name}", status, eyebrow)
-
-    if path == "/pledge" and len(rows):
-        row, status = rows.iloc[0], Status(rows.iloc[0]["status"])
-        category = text_of(row, "category_name", language)
-        label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
-        total, day = len(snapshot.every_pledge()), row["status_as_of"]
-        words = _(PLEDGE_FACTS).format(status=label, number=row["number"], total=total, category=category)
-        since = f" · {_(AS_OF).format(day=day.isoformat())}" if pd.notna(day) else ""
-        return about(f"{row['number']}. {text_of(row, 'title', language)}", f"{words}{since}.", category, status)
-    if path == "/featured":
-        featured = snapshot.featured()
-        for promise in featured[featured["slug"] == _first(query, "name")].to_dict("records"):
-            figures, statements = snapshot.figures(), snapshot.statements()
-            sentence = _(ONE_FEATURED).format(
-                pledges=len(rows),
-                statements=int((statements["featured"] == promise["slug"]).sum()),
-                **_kinds(figures[figures["featured"] == promise["slug"]]),
+    _, rows, figures = translator(language), _subject(snapshot, path, query), snapshot.figures()
+    files = chart_of(snapshot, query, language) if path == "/chart" else None
+    featured, slug = snapshot.featured(), _first(query, "name")
+    promises = featured[featured["slug"] == slug].to_dict("records")
+    page, eyebrow, status = BY_ADDRESS.get(path, BY_ADDRESS["/"]), name, None
+    title = _(page.heading)
+    match path:
+        case "/pledge" if len(rows):
+            row, status = rows.iloc[0], Status(rows.iloc[0]["status"])
+            title, eyebrow = (
+                f"{row['number']}. {text_of(row, 'title', language)}",
+                text_of(row, "category_name", language),
             )
-            return about(text_of(promise, "title", language), sentence, _(BY_ADDRESS["/featured"].heading))
-    if path == "/chart" and (files := chart_of(snapshot, query, language)) is not None:
-        return about(files.title, whole_sentences(files.chart.alt, MOST_FINDING))
-    if path == "/category" and len(rows):
-        title, sentence = text_of(rows.iloc[0], "category_name", language), _standing(rows, snapshot.rater, language)
-        return PageFacts(title, sentence, f"{title}: {sentence} {name}", eyebrow=name)
-    page = BY_ADDRESS.get(path, BY_ADDRESS["/"])
-    if page.path == "":
-        sentence = _standing(snapshot.pledges(), snapshot.rater, language)
-        return PageFacts(_(page.heading), sentence, f"{name}: {sentence}", eyebrow=name)
-    return about(_(page.heading), _lead(snapshot, path, language))
+            label = f"{_(status.label)} ({_(OWN_RATING)})" if row["rater"] == Rater.CITY else _(status.label)
+            total, day = len(snapshot.every_pledge()), row["status_as_of"]
+            words = _("{status} · pledge {number} of {total} · {category}")
+            words = words.format(status=label, number=row["number"], total=total, category=eyebrow)
+            sentence = words + (f" · {_('As of {day}').format(day=day.isoformat())}." if pd.notna(day) else ".")
+        case "/pledge" | "/pledges":
+            words = _("{total} pledges in {categories} categories, each with its status and the evidence for it.")
+            sentence = words.format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
+        case "/featured" if promises:
+            title, eyebrow = text_of(promises[0], "title", language), title
+            statements = int((snapshot.statements()["featured"] == slug).sum())
+            kinds = _kinds(figures[figures["featured"] == slug])
+            sentence = _(ONE_FEATURED).format(pledges=len(rows), statements=statements, **kinds)
+        case "/featured":
+            words = _("{count} featured pledges with their sentences, figures and charts.")
+            none = _("This board holds no featured pledges.")
+            sentence = words.format(count=len(featured)) if len(featured) else none
+        case "/figures":
+            words = _(FIGURES) if len(figures) else _("This board holds no figures.")
+            sentence = words.format(count=len(figures), **_kinds(figures))
+        case "/chart" if files is not None:
+            title, sentence = files.title, whole_sentences(files.chart.alt, MOST_FINDING)
+        case _ if page.path == "":  # the overview, or a category of the site
+            is_category = path == "/category" and len(rows) > 0
+            title = text_of(rows.iloc[0], "category_name", language) if is_category else title
+            counted = rate_in((rows if is_category else snapshot.pledges())["status"])
+            sentence = f"{standing(counted, snapshot.rater, _).sentence}."
+            description = f"{title}: {sentence} {name}" if is_category else f"{name}: {sentence}"
+            return PageFacts(title, sentence, description, eyebrow=name)
+        case _:
+            sentence = _(page.lead)
+    return PageFacts(title, sentence, f"{sentence} {name}", status, eyebrow)
 
 
 def _first(query: Query, name: str) -> str:
@@ -139,29 +143,10 @@ def whole_sentences(text: str, most: int) -> str:
 def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | None:
     """The chart that the address of its page asks for; None where there is none like that."""
     chosen = {name: values for name, values in query.items() if name != "name"}
-    files = ChartFiles(ChartViews(snapshot, RenderOptions(language)), _first(query, "name"), chosen, "")
+    files = ChartFiles(ChartViews(snapshot, language), _first(query, "name"), chosen, "")
     with suppress(PledgeboardError):
         return replace(files, drawn=files.chart)
     return None
-
-
-def _lead(snapshot: Snapshot, path: str, language: str) -> str:
-    """What a page other than the overview is about, with its numbers."""
-    _ = translator(language)
-    if path == "/pledges" or path == "/pledge":
-        return _(PLEDGES).format(total=len(snapshot.pledges()), categories=len(snapshot.categories()))
-    if path == "/figures":
-        figures = snapshot.figures()
-        return _(FIGURES if len(figures) else NO_FIGURES).format(count=len(figures), **_kinds(figures))
-    if path == "/featured":
-        count = len(snapshot.featured())
-        return _(FEATURED if count else NO_FEATURED).format(count=count)
-    return _(BY_ADDRESS[path].lead)
-
-
-def _standing(pledges: pd.DataFrame, rater: Rater, language: str) -> str:
-    """Where some pledges stand, as the overview says it."""
-    return f"{standing(rate_in(pledges['status']), rater, translator(language)).sentence}."
 
 
 def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go.Figure:
@@ -194,28 +179,20 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTable:
-    """Rows of texts as they are shown; `more` of them are in the files alone."""
-
-    columns: tuple[tuple[str, bool], ...]  # the title, and whether it stands to the right
-    rows: tuple[tuple[str, ...], ...]
-    more: int
-
-
-def chart_table(chart: Chart) -> ChartTable:
-    """The table of a chart in the language of its canvas, without codes, empty columns and what stands twice."""
+def chart_table(chart: Chart) -> dict[str, Any]:
+    """The table of a chart in the language of its canvas, without codes, empty columns and what stands twice: `columns`
+    with their titles and whether they stand to the right, `rows` of texts, and how many `more` the files alone have."""
     data, language = chart.data, chart.canvas.language
     names = [name for name in map(str, data.columns) if _is_read(name, data)]
     numbers = [name for name in names if CHART_COLUMNS[name].kind in ("int", "number")]
     if "status_label" in names and numbers:  # statuses that nothing has are not worth a line
         data = data[data[numbers].fillna(0).astype(bool).any(axis=1)]
     rows = data.head(MOST_ROWS).to_dict("records")
-    return ChartTable(
-        tuple((heading(name, language), name in numbers) for name in names),
-        tuple(tuple(_shown(row, name, language) for name in names) for row in rows),
-        max(0, len(data) - MOST_ROWS),
-    )
+    return {
+        "columns": [(heading(name, language), name in numbers) for name in names],
+        "rows": [[_shown(row, name, language) for name in names] for row in rows],
+        "more": max(0, len(data) - MOST_ROWS),
+    }
 
 
 def _is_read(name: str, data: pd.DataFrame) -> bool:
@@ -243,6 +220,6 @@ def _shown(row: dict[Any, Any], name: str, language: str) -> str:
 def caption_facts(caption: Caption, language: str) -> list[tuple[str, str]]:
     """What a chart rests on, each with its name; what is not known is left out."""
     _ = translator(language)
-    days = caption.days.in_words(_)
-    facts = ((SOURCE, caption.source), (DAYS, days), (READING, caption.note), (LICENCE, caption.licence))
-    return [(_(name), words) for name, words in facts if words]
+    facts = [(_("Source"), caption.source), (_("Days"), caption.days.in_words(_))]
+    facts += [(_("How to read it"), caption.note), (_("Licence"), caption.licence)]
+    return [(name, words) for name, words in facts if words]

@@ -1,8 +1,8 @@
 """What our addresses can say: the view that is meant, the names of parameters and their values, and what is not taken."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
 from dashboard.domain.errors import N_, PledgeboardError
@@ -10,12 +10,11 @@ from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.domain.zones import day_of, end_of_day
 from dashboard.locale import LANGUAGES, interface_language
-from dashboard.share.selection import LEVELS, SORTS, Selection, Unknown, read_selection
+from dashboard.share.selection import LEVELS, SORTS, Query, Selection, Unknown, read_selection
 from dashboard.share.snapshot import Snapshot, campaign_ids, campaigns_held
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 
-Query = Mapping[str, Sequence[str]]
 CARRIED = ("lang", "campaign", "as_of", "known_at")
 # What is shown. A view that does not take one of these refuses it: its picture or file would not show what was asked.
 FILTERS = (
@@ -45,7 +44,6 @@ _FIXED: dict[str, Sequence[str]] = {
     "sort": [*SORTS, *(f"-{column}" for column in SORTS)],
 }
 EARLIEST, LATEST = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 12, 31, tzinfo=UTC)
-_LOST_PLUS = re.compile(r"(\d\d:\d\d\S*) (\d\d:\d\d)$")
 
 
 class UnknownFilter(PledgeboardError):
@@ -74,25 +72,18 @@ def refuse_others(query: Query, taken: Sequence[str]) -> None:
 
 def known(query: Query) -> dict[str, list[str]]:
     """What we know of an address; what others put there (`utm_source`, `fbclid`, `_`) is left out."""
-    kept = {
-        name: [value for value in values if value not in SHARE_TAGS.get(name, ())]
-        for name, values in query.items()
-        if name in KNOWN
-    }
-    return {name: values for name, values in kept.items() if values}
+    kept = {name: values for name, values in query.items() if name in KNOWN and values}
+    return {name: list(values) for name, values in kept.items() if values[0] not in SHARE_TAGS.get(name, ())}
 
 
 def filters(query: Query) -> dict[str, list[str]]:
-    """What an address says beside view, delivery and the page's own parts: our filters, and what else is in `query`.
-    Several campaigns are a filter too; the first is the view's."""
+    """What an address says beside view, delivery and the page's own parts. Several campaigns are a filter too."""
     several = {"campaign"} if len(query.get("campaign", ())) > 1 else set()
     return {name: list(values) for name, values in query.items() if name not in BESIDE_FILTERS - several}
 
 
 def values_of(name: str, snapshot: Snapshot | None = None) -> list[str]:
     """The values of a parameter; empty where it takes any, or those of data that are not at hand."""
-    if snapshot is not None and name in ("owner", "tag"):
-        return snapshot.memoize(("values", name), lambda: _of_pledges(name, snapshot))
     if snapshot is not None:
         match name:
             case "campaign":
@@ -103,12 +94,11 @@ def values_of(name: str, snapshot: Snapshot | None = None) -> list[str]:
                 return list(snapshot.featured()["slug"])
             case "unit":
                 return sorted(set(snapshot.figures()["unit"]))
+            case "owner":
+                return sorted(set(snapshot.every_pledge()["owner"]) - {""})
+            case "tag":
+                return sorted(set().union(*snapshot.every_pledge()["tags"]))
     return list(_FIXED.get(name, ()))
-
-
-def _of_pledges(name: str, snapshot: Snapshot) -> list[str]:
-    pledges = snapshot.every_pledge()
-    return sorted(set(pledges["owner"]) - {""} if name == "owner" else set().union(*pledges["tags"]))
 
 
 def known_values(snapshot: Snapshot) -> dict[str, list[str]]:
@@ -124,34 +114,33 @@ def selection_of(query: Query, snapshot: Snapshot) -> Selection:
     return selection
 
 
+def values_in(query: Query, name: str, allowed: Sequence[str]) -> Sequence[str]:
+    """The values of a parameter. Raises UnknownFilter for another one than those allowed."""
+    for value in query.get(name, ()):
+        if value not in allowed:
+            raise UnknownFilter(Unknown(name, value), allowed)
+    return query.get(name, ())
+
+
 def value_in(query: Query, name: str, allowed: Sequence[str]) -> str:
-    """The first value of a parameter; empty where the address has none. Raises UnknownFilter for another one than those
-    allowed."""
-    value = (query.get(name) or [""])[0]
-    if value and value not in allowed:
-        raise UnknownFilter(Unknown(name, value), allowed)
-    return value
+    """The first value of a parameter; empty where the address has none. Raises UnknownFilter as `values_in`."""
+    return values_in({name: (query.get(name) or [""])[:1]}, name, ("", *allowed))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """What an address asks for, and every value of it that is not known or in the future (which is left out)."""
-
-    view: View
-    language: str
-    unknown: tuple[Unknown, ...]
-
-
-def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int, accepted: str = "") -> Address:
-    """Read what every address may say. `query`: parameter name to its values; the first counts. `store`: holds at least
-    one campaign; the first is meant where none is named. One that was removed answers for moments before that.
-    `accepted`: the languages that a browser wants (`Accept-Language`), for a page; data are the same for everybody."""
+def read_address(
+    query: Query, store: Store, revision: int, accepted: str = ""
+) -> tuple[Snapshot, str, tuple[Unknown, ...]]:
+    """What every address may say: the view, the language, and each value that is not known or in the future (which is
+    left out). `query`: of each parameter the first value counts. `store`: holds at least one campaign; the first is
+    meant where none is named. `accepted`: the languages that a browser wants, for a page; data are the same for all."""
     campaigns = set(campaigns_held(store, revision)["id"])
     parameters = {name: query.get(name, [""])[0] for name in CARRIED}
     campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
     language = parameters["lang"] if parameters["lang"] in LANGUAGES else ""
     now = Snapshot(store, revision, View(campaign or campaign_ids(store, revision)[0]))
-    as_of, known_at = read_date(parameters["as_of"]), _known_at(parameters["known_at"], now)
+    as_of, known_at = read_date(parameters["as_of"]), read_moment(parameters["known_at"])
+    if known_at and read_date(parameters["known_at"]):  # a bare day: of the zone then, which no later entry changes
+        known_at = read_moment(parameters["known_at"], replace(now, view=replace(now.view, known_at=known_at)).zone)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
     unknown = [Unknown(name, value) for name, value in parameters.items() if value and not read[name]]
     if as_of and as_of > now.today:
@@ -159,15 +148,7 @@ def read_address(query: Mapping[str, Sequence[str]], store: Store, revision: int
     if known_at and day_of(known_at, now.zone) > now.today:
         known_at, unknown = None, [*unknown, Unknown("known_at", parameters["known_at"], future=True)]
     chosen = interface_language(language, campaign=now.content_language, accepted=accepted)
-    return Address(View(now.view.campaign, as_of, known_at), chosen, tuple(unknown))
-
-
-def _known_at(text: str, now: Snapshot) -> datetime | None:
-    """`read_moment`; a bare day is one of the time zone that the campaign had then, which no later entry changes."""
-    then = read_moment(text)
-    if then is None or read_date(text) is None:
-        return then
-    return read_moment(text, replace(now, view=replace(now.view, known_at=then)).zone)
+    return replace(now, view=View(now.view.campaign, as_of, known_at)), chosen, tuple(unknown)
 
 
 def read_date(text: str) -> date | None:
@@ -185,9 +166,9 @@ def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
     # that is not known a year on.
     if day is not None:
         return end_of_day(min(max(day, EARLIEST.date()), LATEST.date()), zone)
-    # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
     try:
-        moment = datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text).replace("Z", "+00:00"))
+        # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
+        moment = datetime.fromisoformat(re.sub(r"(\d\d:\d\d\S*) (\d\d:\d\d)$", r"\1+\2", text))
     except ValueError:
         return None
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

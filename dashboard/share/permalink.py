@@ -1,18 +1,16 @@
 """Addresses for good: of each page and chart, and of what it showed at one moment."""
 
-from collections.abc import Mapping, Sequence
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
-from dashboard.content.models import DataExample
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_
 from dashboard.locale import translator
 from dashboard.share.chart_names import CHARTS, one_category
+from dashboard.share.selection import Query
 from dashboard.share.snapshot import Snapshot
 
 LOCAL = "http://localhost:8501"  # where nobody has said under which address the board is public
-Query = Mapping[str, Sequence[str]]
 PLACE = "#share-"  # begins the id of the row below a chart or list
 LIST_PLACES = {"agreement": "agreement-by-category"}  # of lists that share their name with a chart of the same page
 
@@ -83,10 +81,9 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
     return page + PLACE + LIST_PLACES.get(table, table)
 
 
-def data_examples(snapshot: Snapshot, language: str, host: str) -> list[DataExample]:
-    """Addresses that work, of what can be read by program."""
+def data_examples(snapshot: Snapshot, language: str, host: str) -> list[tuple[str, str, str, bool]]:
+    """What can be read by program: label, address, what stands for it, and whether it is a file."""
     _, first = translator(language), list(snapshot.categories()["id"])[:1]
-
     examples: tuple[tuple[str, str, Query], ...] = (
         (N_("Pledges with their statuses (JSON)"), "api/v1/pledges", {}),
         (
@@ -100,7 +97,7 @@ def data_examples(snapshot: Snapshot, language: str, host: str) -> list[DataExam
         (N_("Changes as a feed (Atom)"), "feed.atom", {}),
         (N_("Everything that the API gives, with its columns"), "api/docs", {}),
     )  # fmt: skip
-    return [
-        DataExample(_(words), file_address(host, snapshot, language, path, filters, freeze=False))
-        for words, path, filters in examples
-    ]
+    addresses = (
+        file_address(host, snapshot, language, path, chosen, freeze=False) for _words, path, chosen in examples
+    )
+    return [(_(words), href, href, False) for (words, *_rest), href in zip(examples, addresses, strict=True)]

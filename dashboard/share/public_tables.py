@@ -1,8 +1,8 @@
 """Every table of what is public, once, and the rows of it that an address asks for, filtered and page by page."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,38 +15,35 @@ from dashboard.domain.measurement import Measurement
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import ENGLISH, translator
 from dashboard.share.chart_names import between
-from dashboard.share.parameters import DELIVERY, UnknownFilter, refuse_others, selection_of, values_of
+from dashboard.share.parameters import DELIVERY, UnknownFilter, refuse_others, selection_of, values_in, values_of
 from dashboard.share.record_pages import figures_chosen
-from dashboard.share.selection import ALL, COUNTED, FILTERS, WHOLE, Selection, Unknown, at_level, select
+from dashboard.share.selection import ALL, COUNTED, FILTERS, WHOLE, Query, Selection, Unknown, at_level, select
 from dashboard.share.snapshot import Snapshot
 
 Frame = pd.DataFrame
 MOST = 1000  # rows in one answer
 PAGING = ("cursor", "limit")
-UNKNOWN_CURSOR = N_("“{value}” is no cursor of this list. Begin without one, and follow the links.")
 DIGITS = "[0-9]{1,15}"
 # A cursor is the key of a row: whole numbers as they are, texts in hexadecimal, which any address takes.
 BETWEEN, TEXT, HEX = "~", "x", "[0-9a-f]{2}"
 BY_RATER = ("pledges", "counts", "changes")  # whose statuses are one rater's: the watchdogs' unless another is named
 
-Query = Mapping[str, Sequence[str]]
-
 
 def table_of(table: Table, snapshot: Snapshot) -> Frame:
-    """The rows of a public table in its order. `table`: one of `TABLES`. Returns its public columns; days as `date`,
-    moments aware UTC, None where there is nothing, lists as tuples."""
+    """The rows of a public table, its public columns in its order: `date`, aware UTC `datetime`, tuples, None for
+    nothing."""
     what = ("public", table.name, snapshot.day if table.name in ("counts", "changes") else None)
-    return snapshot.memoize(what, lambda: _ordered(table, READS[table.name](snapshot)))
 
+    def read() -> Frame:
+        rows = READS[table.name](snapshot)
+        rows = rows[all_names(table, rows.columns)].sort_values(list(table.key), kind="stable", ignore_index=True)
+        return rows.astype(object)  # one block: a page of it is cut out and read row by row without a column's own type
 
-def _ordered(table: Table, rows: Frame) -> Frame:
-    rows = rows[all_names(table, rows.columns)].sort_values(list(table.key), kind="stable", ignore_index=True)
-    return rows.astype(object)  # one block: a page of it is cut out and read row by row without a column's own type
+    return snapshot.memoize(what, read)
 
 
 def _frame(name: str, records: Sequence[Any], **known: Sequence[Any]) -> Frame:
-    """Records of the domain as rows of a table, whose numbers stay whole where some are missing. `records`: one a row;
-    its attributes are the columns' values. `known`: the values of columns that no attribute holds."""
+    """Records as rows of a table, whole numbers as they are; `known`: the values of columns that no attribute holds."""
     columns = {
         column.name: known[column.name] if column.name in known else column.values_of(records)
         for column in TABLES[name].public
@@ -78,8 +75,8 @@ def _pledges(snapshot: Snapshot) -> Frame:
 
 
 def counts(snapshot: Snapshot, pledges: Frame, selection: Selection = WHOLE) -> Frame:
-    """How many pledges of each category have each status: every category with every status, 0 where there is none.
-    `pledges`: those that are counted, rows of the table `pledges` or of `read_pledges`."""
+    """How many pledges, rows of `pledges` or of `read_pledges`, each category has of each status, 0 where there is
+    none."""
     counted = pledges.groupby(["category", "status"]).size().to_dict()
     rows = [
         {
@@ -209,15 +206,15 @@ def texts(rows: Frame) -> Frame:
 
 
 def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
-    """Everything that is public of one pledge. Returns the row of the table `pledges`; `history` (rows of
-    `assessments`, newest first, each with its `evidence`), `criteria`, `corrections`, `challenges` (newest first),
-    `figures`, and `statements` that speak of it."""
-    tables = {name: table_of(TABLES[name], snapshot) for name in ("pledges", "figures", "statements", "evidence")}
+    """Everything that is public of one pledge: its row of `pledges` with its `history` (`assessments`, newest first,
+    each with its `evidence`), `criteria`, `corrections`, `challenges`, `figures`, and the `statements` that speak of
+    it."""
+    names = ("assessments", "criteria", "corrections", "challenges")
+    tables = {
+        name: table_of(TABLES[name], snapshot) for name in ("pledges", "figures", "statements", "evidence", *names)
+    }
     [pledge] = records(tables["pledges"][tables["pledges"]["number"] == number])
-    of_pledge: dict[str, list[dict[str, Any]]] = {}
-    for name in ("assessments", "criteria", "corrections", "challenges"):
-        rows = table_of(TABLES[name], snapshot)
-        of_pledge[name] = records(rows[rows["pledge_number"] == number])[::-1]
+    of_pledge = {name: records(tables[name][tables[name]["pledge_number"] == number])[::-1] for name in names}
     links, figures, evidence = snapshot.statement_pledges(), tables["figures"], tables["evidence"]
     spoken = links[links["pledge_number"] == number]["statement_id"]
     history = sorted(of_pledge.pop("assessments"), key=lambda row: (row["as_of"], row["entry"]), reverse=True)
@@ -231,28 +228,11 @@ def pledge_record(snapshot: Snapshot, number: int) -> dict[str, Any]:
     }
 
 
-class CursorError(UnknownFilter):
-    """A cursor that is none of this list."""
-
-    def __init__(self, cursor: str) -> None:
-        super().__init__(Unknown("cursor", cursor), (), UNKNOWN_CURSOR)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some rows of a table; `total` counts all that the filters leave, `next` is None on the last page."""
-
-    rows: pd.DataFrame
-    total: int
-    next: str | None
-
-
 def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
-    """All rows of a table that the filters leave. `table`: one of `columns.TABLES`. `query`: the filters alone, values
-    by name; those for paging are ignored. `sortable`: whether `sort` may ask for another order than the table's own, as
-    the page of pledges can. Raises UnknownFilter for a filter that the table does not take, or a value that there is
-    not."""
-    if table.name != "counts" or "q" in query:  # of free text there is no end, and every count would push another out
+    """All rows of a table that the filters in `query` leave, in the order that they ask for where the list is
+    `sortable` as the page of pledges is. Raises UnknownFilter for a filter that the table does not take, or a value
+    that there is not."""
+    if table.name != "counts":
         return _rows_of(table, snapshot, query, sortable=sortable)
     # A few rows that pages, charts and answers ask for again and again, and that take a whole record to count.
     parameters = tuple((name, *values) for name, values in sorted(query.items()))
@@ -262,7 +242,7 @@ def rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = 
 def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool = False) -> pd.DataFrame:
     taken = (*table.filters, *(("sort",) if sortable and table.name == "pledges" else ()))
     refuse_others({name: values for name, values in query.items() if name not in DELIVERY}, taken)
-    raters, name = _known("rater", query, snapshot), table.name
+    raters, name = values_in(query, "rater", values_of("rater", snapshot)), table.name
     if raters and name in BY_RATER:
         if len(set(raters)) > 1:  # a pledge has one status by each, and none by both
             raise UnknownFilter(Unknown("rater", ",".join(raters)), values_of("rater"))
@@ -273,10 +253,12 @@ def _rows_of(table: Table, snapshot: Snapshot, query: Query, *, sortable: bool =
     if raters and name not in BY_RATER:
         rows = rows[rows["rater"].isin(raters)]
     if name == "figures":
-        chosen = {of: _known(of, query, snapshot) for of in ("kind", "unit", "featured")} | {"q": query.get("q", ())}
+        chosen = {of: values_in(query, of, values_of(of, snapshot)) for of in ("kind", "unit", "featured")} | {
+            "q": query.get("q", ())
+        }
         return rows[rows["id"].isin(figures_chosen(snapshot.figures(), chosen)["id"])]
     if table.filters == ("featured",):
-        featured = _known("featured", query, snapshot)
+        featured = values_in(query, "featured", values_of("featured", snapshot))
         return rows[rows["featured"].isin(featured)] if featured else rows
     filters = {of: query[of] for of in (*FILTERS, "sort", "level") if query.get(of)}
     if not filters:
@@ -300,25 +282,16 @@ def _refuse_all_levels(level: str) -> None:
 
 
 def _changes(snapshot: Snapshot, query: Query) -> pd.DataFrame:
-    level = (_known("level", query, snapshot) or [""])[0]
+    level = (values_in(query, "level", values_of("level", snapshot)) or [""])[0]
     _refuse_all_levels(level)
     rows = changes(snapshot.at_level(level), *between(snapshot, query, whole_term=True))
-    categories = _known("category", query, snapshot)
+    categories = values_in(query, "category", values_of("category", snapshot))
     return (rows[rows["category"].isin(categories)] if categories else rows).reset_index(drop=True)
 
 
-def _known(name: str, query: Query, snapshot: Snapshot) -> Sequence[str]:
-    """The values that an address has for a filter. UnknownFilter for one that there is not."""
-    values, allowed = query.get(name, ()), values_of(name, snapshot)
-    for value in values:
-        if value not in allowed:
-            raise UnknownFilter(Unknown(name, value))
-    return values
-
-
-def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
-    """One page of rows: those after the row that the cursor names, whether that row is still there or not. `query`:
-    `cursor` and `limit`. Raises UnknownFilter for a limit that is none; CursorError."""
+def page_of(table: Table, rows: Frame, query: Query) -> tuple[Frame, str | None]:
+    """One page of rows, those after the row that the cursor names, whether that row is still there or not; and the next
+    cursor, None on the last page. `query`: `cursor` and `limit`. Raises UnknownFilter for one that is none."""
     text = (query.get("limit") or [str(table.limit)])[0]
     if not re.fullmatch(DIGITS, text) or not 1 <= int(text) <= MOST:
         raise UnknownFilter(Unknown("limit", text), [f"1–{MOST}"])
@@ -329,21 +302,22 @@ def page_of(table: Table, rows: pd.DataFrame, query: Query) -> Page:
         start = next((place for place, key in enumerate(keys) if key > after), len(rows))
     shown = rows.iloc[start : start + limit]
     more = start + limit < len(rows)
-    return Page(shown, len(rows), write_cursor(table, [shown[name].iat[-1] for name in table.key]) if more else None)
+    return shown, write_cursor(table, [shown[name].iat[-1] for name in table.key]) if more else None
 
 
 def write_cursor(table: Table, key: Sequence[Any]) -> str:
     """The cursor that stands after the row of a key: its place in the table's order, whatever signs its ids are of."""
     return BETWEEN.join(
-        part if _is_whole(table, name) else TEXT + part.encode("utf-8", "surrogatepass").hex()
+        part if column_of(name, table.name).kind == "int" else TEXT + part.encode("utf-8", "surrogatepass").hex()
         for name, part in zip(table.key, map(str, key), strict=True)
     )
 
 
 def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:
-    """The place in a table's order that a cursor stands after; CursorError."""
+    """The place in a table's order that a cursor stands after. Raises UnknownFilter."""
     if not re.fullmatch(cursor_pattern(table), cursor):
-        raise CursorError(cursor)
+        words = N_("“{value}” is no cursor of this list. Begin without one, and follow the links.")
+        raise UnknownFilter(Unknown("cursor", cursor), (), words)
     return tuple(
         bytes.fromhex(part[len(TEXT) :]).decode("utf-8", "replace") if part.startswith(TEXT) else int(part)
         for part in cursor.split(BETWEEN)
@@ -352,8 +326,5 @@ def read_cursor(table: Table, cursor: str) -> tuple[Any, ...]:
 
 def cursor_pattern(table: Table) -> str:
     """What a table's cursors look like, for the API's description: every text of this form is one."""
-    return f"^{BETWEEN.join(DIGITS if _is_whole(table, name) else f'{TEXT}({HEX})*' for name in table.key)}$"
-
-
-def _is_whole(table: Table, name: str) -> bool:
-    return column_of(name, table.name).kind == "int"
+    kinds = (column_of(name, table.name).kind for name in table.key)
+    return f"^{BETWEEN.join(DIGITS if kind == 'int' else f'{TEXT}({HEX})*' for kind in kinds)}$"

@@ -17,8 +17,6 @@ from dashboard.locale.amounts import format_amount
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.assessments import Correction
 
-LEFT_THE_LIST = N_("Pledge {number}, no longer in the list")
-
 
 class Links(Protocol):
     """The addresses of a face; its templates call further ones by name, empty for what the face does not have."""
@@ -124,9 +122,9 @@ def corrected_items(reader: Reader) -> list[CorrectedItem]:
     """Everything that stood on the board once and no longer does, newest first."""
     snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
     corrections: list[Correction[Any]] = [*snapshot.corrections(), *snapshot.measurement_corrections()]
-    newest_first = sorted(corrections, key=lambda correction: correction.moment, reverse=True)
+    corrections.sort(key=lambda correction: correction.moment, reverse=True)
     categories = dict(zip(pledges["number"], pledges["category"], strict=True))
-    return [_corrected(reader, correction, categories) for correction in newest_first]
+    return [_corrected(reader, correction, categories) for correction in corrections]
 
 
 def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any, str]) -> CorrectedItem:
@@ -134,7 +132,7 @@ def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any
     why = (status, moment, correction.reason, correction.reviewer)
     before = correction.judgement
     if isinstance(before, Assessment):
-        gone = Link("", reader.word(LEFT_THE_LIST).format(number=before.pledge_number))
+        gone = Link("", reader.word(N_("Pledge {number}, no longer in the list")).format(number=before.pledge_number))
         place = reader.pledge_link(before.pledge_number, f"entry-{before.id}") or gone
         of = {categories[before.pledge_number]} if before.pledge_number in categories else set()
         return CorrectedItem(before.id, *why, place, before, correction.replacement, frozenset(of))

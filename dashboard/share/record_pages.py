@@ -1,9 +1,10 @@
 """What the pages of pledges, featured pledges and figures say, for board and static site alike."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from urllib.parse import quote
 
@@ -12,8 +13,8 @@ import pandas as pd
 from dashboard.charts.figures import label_of
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import Link, Measured, PledgeRow, PromisedRow, Statement, pledge_rows
-from dashboard.content.record_words import pledge_facts
-from dashboard.domain.assessment import Assessment, Challenge, Criterion, LifecycleStatus
+from dashboard.content.record_words import pledge_facts, published_by
+from dashboard.domain.assessment import Assessment, Challenge, Criterion
 from dashboard.domain.measurement import STAGES, Stage
 from dashboard.domain.search import haystack, matches
 from dashboard.domain.status import Rate, Rater
@@ -27,7 +28,7 @@ class Run:
     """Judgements that say the same, one after the other, newest first."""
 
     newest: Assessment
-    same: tuple[Assessment, ...]
+    same: Sequence[Assessment]
 
     @property
     def days(self) -> list[str]:
@@ -35,35 +36,15 @@ class Run:
         return list(dict.fromkeys(str(each.as_of) for each in self.same if each.as_of != self.newest.as_of))
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
-    """The history of a pledge as one rater has judged it."""
-
-    rater: Rater
-    runs: tuple[Run, ...]
-
-
-def lanes(history: Sequence[Assessment]) -> tuple[Lane, ...]:
+def lanes(history: Sequence[Assessment]) -> dict[Rater, list[Run]]:
     """The history in two lanes, the watchdogs' first; the administration's only where it has judged itself."""
     by_rater = {rater: [each for each in history if each.rater is rater] for rater in Rater}
-    return tuple(
-        Lane(rater, tuple(_runs(judgements)))
+    equal = attrgetter("status", "verdict", "lifecycle_status")
+    return {
+        rater: [Run(newest, same) for _key, (newest, *same) in groupby(judgements, equal)]
         for rater, judgements in by_rater.items()
         if judgements or rater is Rater.WATCHDOG
-    )
-
-
-def _runs(history: Iterable[Assessment]) -> Iterable[Run]:
-    for _key, equal in groupby(history, lambda each: (each.status, each.verdict, each.lifecycle_status)):
-        newest, *same = equal
-        yield Run(newest, tuple(same))
-
-
-def in_force(history: Iterable[Assessment], rater: Rater) -> Assessment | None:
-    """The judgement that gives a pledge its status by one rater; `history` newest first."""
-    return next(
-        (each for each in history if each.rater is rater and each.lifecycle_status is LifecycleStatus.PUBLISHED), None
-    )
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +101,7 @@ class PledgePage:
     assessors: str  # who has given it
     other: Assessment | None  # the administration's own beside the watchdogs'
     criteria: Sequence[Criterion]
-    lanes: Sequence[Lane]
+    lanes: Mapping[Rater, Sequence[Run]]
     challenges: Sequence[Challenge]
     promised: Sequence[Sentence] | None  # None on a board without figures
     courses: Sequence[Course]
@@ -137,7 +118,7 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     below = shown.every_pledge()
     below = below[below["parent"] == number]
     history, rates = snapshot.history(number), shown.rates_below()
-    independent, own = (in_force(history, rater) for rater in (Rater.WATCHDOG, Rater.CITY))
+    independent, own = (next(iter(published_by(history, rater)), None) for rater in (Rater.WATCHDOG, Rater.CITY))
     promised, statements = promised_figures(reader, number), snapshot.statements()
     titles = reader.titles(snapshot.featured(), "slug")
     return PledgePage(
@@ -205,9 +186,8 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
         first, inside = figures_of.iloc[0], stated[stated["statement_id"] == figures_of["statement_id"].iloc[0]]
         href = reader.place(first) if first["statement_id"] else ""
         quotes = [(quote, "") for quote in (inside if href else figures_of)["quote"]]
-        sentences.append(
-            Sentence(reader.original(first, "sentence"), quotes, href, [rows[id] for id in figures_of["id"]])
-        )
+        text, figures_in = reader.original(first, "sentence"), [rows[id] for id in figures_of["id"]]
+        sentences.append(Sentence(text, quotes, href, figures_in))
     return sentences
 
 

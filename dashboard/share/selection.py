@@ -13,6 +13,7 @@ from dashboard.domain.search import is_pledge_number, matches, sort_key
 from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
 from dashboard.locale import text_of
 
+Query = Mapping[str, Sequence[str]]  # parameters of an address: each name with its values
 TOP, LEAVES, ALL = "top", "leaves", "all"
 COUNTED = (TOP, LEAVES)  # that rates can count; of all levels a pledge would count beside its parts
 LEVELS = {TOP: N_("Top level"), LEAVES: N_("Lowest level"), ALL: N_("All levels")}  # as an address names them
@@ -127,10 +128,8 @@ class Selection:
         return self.changed(**{name: kept if isinstance(getattr(self, name), tuple) else ""})
 
     def toggled(self, name: str, value: str) -> "Selection":
-        """The same with one value of a filter chosen, or dropped where it was."""
+        """The same with one of a filter's values chosen, or dropped where it was."""
         chosen = getattr(self, name)
-        if not isinstance(chosen, tuple):
-            return self.changed(**{name: "" if chosen == value else value})
         return self.without(name, value) if value in chosen else self.changed(**{name: (*chosen, value)})
 
     def changed(self, **values: Any) -> "Selection":
@@ -141,11 +140,9 @@ class Selection:
 WHOLE = Selection()
 
 
-def read_selection(
-    query: Mapping[str, Sequence[str]], values: Mapping[str, Sequence[str]]
-) -> tuple[Selection, tuple[Unknown, ...]]:
-    """A selection out of an address. Returns the selection, and every value that the board does not know (which the
-    selection leaves out)."""
+def read_selection(query: Query, values: Query) -> tuple[Selection, tuple[Unknown, ...]]:
+    """A selection out of an address, and every value that the board does not know, which it leaves out. `values`: those
+    that there are of the filters that depend on the data."""
     sort, page = (query.get(name, [""])[0] for name in ("sort", "page"))
     is_page = page.isdecimal() and page.isascii() and 1 <= int(page) < 10**6
     unknown = [Unknown("sort", sort)] if sort.removeprefix("-") not in ("", *SORTS) else []
@@ -207,27 +204,23 @@ def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[st
 
 
 def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
-    """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the index is not reset. `pledges`: the frame of
-    `read_pledges`, with the statuses of the rater that is asked for. `language`: whose titles the order by title
-    follows; that of the data for none."""
-    kept = pledges if not selection.used else pledges[_passing(pledges, _masks(pledges, selection))]
-    if (selection.sort, selection.descending) == ("number", False):
-        number = kept["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
-        return pd.concat([kept[number], kept[~number]]) if selection.q else kept
-    return _sorted(kept, selection, language)
-
-
-def _sorted(pledges: pd.DataFrame, selection: Selection, language: str) -> pd.DataFrame:
-    keys = None
-    if selection.sort in ("title", "owner"):
-        texts = [sort_key(text_of(row, selection.sort, language)) for row in pledges.to_dict("records")]
-        keys = pd.Series(texts, index=pledges.index, dtype=object)
-    elif selection.sort == "status":
-        keys = pledges["status"].map({status.value: place for place, status in enumerate(Status)})
-    if keys is not None:
-        return pledges.loc[keys.sort_values(ascending=not selection.descending, kind="stable").index]
-    columns = _SORT_COLUMNS.get(selection.sort, list(dict.fromkeys((selection.sort, "number"))))
-    return pledges.sort_values(columns, ascending=not selection.descending, na_position="last")
+    """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the
+    index is not reset. `pledges`: rows of `read_pledges`. `language`: whose titles the order follows; of the data for
+    none."""
+    kept, ascending = pledges[_passing(pledges, _masks(pledges, selection))], not selection.descending
+    match selection.sort:
+        case "number" if ascending:
+            number = kept["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
+            return pd.concat([kept[number], kept[~number]]) if selection.q else kept
+        case "title" | "owner":
+            texts = [sort_key(text_of(row, selection.sort, language)) for row in kept.to_dict("records")]
+            keys = pd.Series(texts, index=kept.index, dtype=object)
+        case "status":
+            keys = kept["status"].map(list(Status).index)
+        case _:
+            columns = _SORT_COLUMNS.get(selection.sort, list(dict.fromkeys((selection.sort, "number"))))
+            return kept.sort_values(columns, ascending=ascending, na_position="last")
+    return kept.loc[keys.sort_values(ascending=ascending, kind="stable").index]
 
 
 def page_of(selected: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, int, int]:

@@ -1,7 +1,7 @@
 """The board as one view of one revision reads it: every face takes its frames from here, each read once."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from functools import wraps
@@ -18,7 +18,7 @@ from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.zones import TermClock, day_of, moment_text, term_clock, zone_named
 from dashboard.locale import interface_language, text_of, translator
-from dashboard.share.cache import memoize, memoize_newest
+from dashboard.share.cache import memoize
 from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import (
@@ -80,11 +80,11 @@ def _read_once(
     return read
 
 
-def _seeded(name: str) -> "Callable[[Snapshot], pd.DataFrame]":
-    """A method that reads a table of the seed, once a version."""
+def _read_once_a_seed(reader: Callable[..., Value], *table: str) -> "Callable[[Snapshot], Value]":
+    """The same for what depends on the seed version alone; `table`: its name, where the reader takes one."""
 
-    def read(snapshot: "Snapshot") -> pd.DataFrame:
-        return snapshot.memoize_seeded(name, lambda: read_table(snapshot.store, snapshot.view, name))
+    def read(snapshot: "Snapshot") -> Value:
+        return snapshot._memoize_seeded((reader, *table), lambda: reader(snapshot.store, snapshot.view, *table))
 
     return read
 
@@ -131,26 +131,21 @@ class Snapshot:
         return None if self.view.known_at is not None else self.today
 
     def memoize(self, what: tuple[Any, ...], make: Callable[[], Value]) -> Value:
-        """What is computed of this snapshot's frames alone, cached for the newest revision only."""
-        return memoize_newest((*what, self.store.name, self.view, self.rater), self.revision, make)
+        """What is computed of this snapshot's frames alone."""
+        return memoize((*what, *self.cache_key), make)
 
     def _read(self, reader: Callable[..., Value], *rest: Any, **named: Any) -> Value:
         what = (reader.__name__, *rest, *sorted(named.items()))
         return self.memoize(what, lambda: reader(self.store, self.view, *rest, **named))
 
-    def memoize_seeded(self, what: str, make: Callable[[], Value]) -> Value:
+    def _memoize_seeded(self, what: Hashable, make: Callable[[], Value]) -> Value:
         """What depends on the seed version alone, whatever is recorded after it."""
-        entry = self._read(read_seed_entry)
-        return memoize((what, "of seed", entry, self.store.name, self.view.campaign), make)
+        return memoize((what, self._read(read_seed_entry), self.store.name, self.view.campaign), make)
 
     def shown(self) -> "Snapshot":
         """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
-
-        def judged_by_the_administration_alone() -> bool:
-            return bool((self.every_pledge()["status"] == Status.UNRATED).all()) and len(self.city()) > 0
-
-        by_city = self.memoize(("judged by the administration alone",), judged_by_the_administration_alone)
-        return replace(self, rater=Rater.CITY) if by_city else self
+        unrated = self.memoize(("unrated",), lambda: bool((self.every_pledge()["status"] == Status.UNRATED).all()))
+        return replace(self, rater=Rater.CITY) if unrated and len(self.city()) else self
 
     @property
     def content_language(self) -> str:
@@ -175,8 +170,8 @@ class Snapshot:
         return any(campaign != self.view.campaign for campaign in self.listed_campaigns())
 
     def default_campaign(self) -> str:
-        """`read_default_campaign`."""
-        return memoize(("default", self.store.name, self.revision), lambda: read_default_campaign(self.store))
+        """`read_default_campaign`, whatever the view."""
+        return self.memoize(("default",), lambda: read_default_campaign(self.store))
 
     def of_campaign(self, campaign: str) -> "Snapshot":
         """The same moment of another campaign."""
@@ -199,18 +194,14 @@ class Snapshot:
     reviews = _read_once(read_reviews)
     head = _read_once(read_head)
     settings = _read_once(read_settings_of)
-    # These depend on the seed version alone.
-    categories = _seeded("categories")
-    statuses = _seeded("statuses")
-    featured = _seeded("featured")
-    statements = _seeded("statements")
-    statement_pledges = _seeded("statement_pledges")
-    baselines = _seeded("baselines")
-    series = _seeded("series")
-
-    def seed_content(self) -> dict[str, Any]:
-        """`read_seed_content`."""
-        return self.memoize_seeded("content", lambda: read_seed_content(self.store, self.view))
+    seed_content = _read_once_a_seed(read_seed_content)
+    categories = _read_once_a_seed(read_table, "categories")
+    statuses = _read_once_a_seed(read_table, "statuses")
+    featured = _read_once_a_seed(read_table, "featured")
+    statements = _read_once_a_seed(read_table, "statements")
+    statement_pledges = _read_once_a_seed(read_table, "statement_pledges")
+    baselines = _read_once_a_seed(read_table, "baselines")
+    series = _read_once_a_seed(read_table, "series")
 
     def every_pledge(self) -> pd.DataFrame:
         """`read_pledges`: the pledges of all levels."""
@@ -259,7 +250,7 @@ class Snapshot:
             figures = read_figures(self.store, self.view)
             return with_words(figures, self.series(), self.statements(), self.every_pledge())
 
-        return self.memoize_seeded("figures with words", make)
+        return self._memoize_seeded("figures", make)
 
     def steps(self) -> pd.DataFrame:
         """`read_steps`."""
@@ -303,7 +294,7 @@ class Snapshot:
         city = self.city()  # where the administration alone has spoken, something is published
         return self.days_judged(city[city["number"].isin(rows["number"])]["status_as_of"])
 
-    def days_measured(self, measured: pd.DataFrame | None) -> Days:
+    def days_measured(self, measured: pd.DataFrame | None = None) -> Days:
         """Of what shows the source's figures with measured values beside them, or alone; `measured` has `as_of`."""
         return Days(self.day.isoformat(), "measured", "" if measured is None else _last_of(measured["as_of"]))
 
@@ -336,7 +327,7 @@ class Snapshot:
 
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""
-        return memoize(("first", self.store.name, self.revision), lambda: read_first(self.store))
+        return self.memoize(("first",), lambda: read_first(self.store))
 
     def organisations(self) -> dict[str, Organisation]:
         """The organisations by their ids, as the view knows them."""

@@ -16,18 +16,17 @@ from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 
 LICENCE = N_("Licence of the data: {licence}")
 SOURCE = N_("Source: {source}")
-SIC = N_("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
 BOARD = N_("Pledgeboard")
 # What TeX reads as a command, a group, a comment, an accent or a space that is not to be broken.
-_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
-    sign: f"\\{sign}" for sign in "{}%&#$_"
-}
+_SPECIAL = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_ESCAPES = str.maketrans(_SPECIAL | {sign: f"\\{sign}" for sign in "{}%&#$_"})
 
 
 def licence(snapshot: Snapshot, language: str) -> str:
     """The licence of the campaign's data in as few words as it has; empty where its package names none."""
     names = [entry.get("name") or _title(entry, language) or entry.get("path") for entry in _licences(snapshot)]
-    return _licence(", ".join(_line(name) for name in names if name), language)
+    words = ", ".join(_line(name) for name in names if name)
+    return translator(language)(LICENCE).format(licence=words) if words else ""
 
 
 def source_name(snapshot: Snapshot, language: str) -> str:
@@ -54,12 +53,13 @@ def source_lines(snapshot: Snapshot, language: str) -> list[str]:
     # The first source of a package is the campaign's own, which the table names with its day.
     sources = [named, *(_title(entry, language) for entry in _entries(snapshot, "sources")[1:])]
     makers = [name for entry in _entries(snapshot, "contributors") if (name := _title(entry, language))]
+    verbatim = _("Texts are verbatim; the source's own slips are kept and marked [sic] with the reading meant.")
     has_slips = bool((snapshot.statements()["sic"].fillna("") != "").any())
-    licences = [_licence(_full(entry, language), language) for entry in _licences(snapshot)]
+    licences = [_(LICENCE).format(licence=words) for entry in _licences(snapshot) if (words := _full(entry, language))]
     lines = [
-        _title(_package(snapshot), language, "description"),
+        _title(snapshot.seed_content()["package"], language, "description"),
         *(_(SOURCE).format(source=source) for source in sources if source),
-        _(SIC) if has_slips else "",
+        verbatim if has_slips else "",
         text_of(campaign, "facts_from", language),
         _("The data are by: {names}").format(names=", ".join(makers)) if makers else "",
         _("Version of the data set: {version}").format(version=campaign.seed_version),
@@ -74,10 +74,6 @@ def _licences(snapshot: Snapshot) -> list[Mapping[str, Any]]:
     if not campaign.licence and not campaign.licence_url:
         return _entries(snapshot, "licenses")
     return [{"name": campaign.licence, "title": campaign.licence_holder, "path": campaign.licence_url}]
-
-
-def _licence(words: str, language: str) -> str:
-    return translator(language)(LICENCE).format(licence=words) if words else ""
 
 
 def _full(entry: Mapping[str, Any], language: str) -> str:
@@ -95,14 +91,9 @@ def _line(value: Any) -> str:
     return " ".join(str(value).split()) if value else ""
 
 
-def _package(snapshot: Snapshot) -> Mapping[str, Any]:
-    """What describes the campaign's data package."""
-    return snapshot.memoize(("package",), lambda: snapshot.seed_content()["package"])
-
-
 def _entries(snapshot: Snapshot, name: str) -> list[Mapping[str, Any]]:
     """One list of the package's description; whatever is no list of objects says nothing."""
-    entries = _package(snapshot).get(name)
+    entries = snapshot.seed_content()["package"].get(name)
     return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
@@ -158,17 +149,13 @@ def bibtex(cited: Cited, language: str) -> str:
     url = re.sub(r"[\s{}\\^]", lambda sign: quote(sign.group()), cited.url)
     published = f",\n  howpublished = {{\\url{{{url}}}}}" if url else ""
     retrieved = f",\n  urldate = {{{cited.retrieved.isoformat()}}}" if cited.retrieved else ""
-    note = ". ".join(filter(None, _facts(cited, language)))
+    note = _line(". ".join(filter(None, _facts(cited, language))))
     return (
         f"@misc{{{key},\n"
         f"  author = {{{{{translator(language)(BOARD)}}}}},\n"
-        f"  title = {{{_escaped(cited.title)}}},\n"
+        f"  title = {{{_line(cited.title).translate(_ESCAPES)}}},\n"
         f"  year = {{{cited.days.viewed[:4]}}},\n"
-        f"  note = {{{_escaped(note)}}}"
+        f"  note = {{{note.translate(_ESCAPES)}}}"
         f"{published}{retrieved}\n"
         "}\n"
     )
-
-
-def _escaped(text: str) -> str:
-    return "".join(_SPECIAL.get(char, char) for char in _line(text))

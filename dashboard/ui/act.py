@@ -10,6 +10,7 @@ still done, and done as it was meant, each page holds a field that nobody sees, 
 
 import json
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -37,7 +38,6 @@ MESSAGE_SECONDS = 30.0
 # Of two or more quick clicks the later ones meet the next form, which nobody can have filled in yet.
 HASTE_SECONDS = 3.0
 PLACE, CARRIED = "forms", "carried"  # in the session
-GREATEST = 10**9  # of a number that comes back from a browser
 LEFT = "left"  # where a page says what came of an act on the page that was left meanwhile
 NO_REASON = RuleError("reason", N_("Give a reason."))
 LOST = N_("Choose the file “{name}” again: the server was started anew meanwhile and no longer has it.")
@@ -78,16 +78,12 @@ class Forms:
     """All forms of a session, as plain objects: Streamlit may break off a run wherever that touches the session, and
     half of a change would stay."""
 
-    states: dict[str, FormState] = field(default_factory=dict)
+    states: defaultdict[str, FormState] = field(default_factory=partial(defaultdict, FormState))  # by name
     heard: set[str] = field(default_factory=set)  # buttons whose callback was called for the click of this run
     acting: AbstractContextManager[bool] = field(default_factory=RLock)  # held while one of them acts
     unfinished: Callable[..., None] | None = None  # an act that waits for something, as `finish` calls it
     # The journal's last entry when what stands on the screen was shown: before this run, in a session's first.
     shown: int | None = None
-
-    def state(self, name: str) -> FormState:
-        """The form of that name."""
-        return self.states.setdefault(name, FormState())
 
     def written(self, revision: int) -> str:
         """What the browser holds."""
@@ -97,17 +93,11 @@ class Forms:
 
     def take_up(self, text: str) -> None:
         """Take up what the browser holds; what does not fit is left out, since browsers can be edited."""
-        with suppress(ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        with suppress(ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
             kept = json.loads(text)
-            self.shown = _number(kept["revision"])
+            self.shown = int(kept["revision"])
             for name, (generation, asking, held) in kept["forms"].items():
-                self.states[name] = FormState(_number(generation), str(asking), dict(held))
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int) or not 0 <= value <= GREATEST:
-        raise ValueError(value)
-    return value
+                self.states[name] = FormState(int(generation), str(asking), dict(held))
 
 
 def all_forms() -> Forms:
@@ -158,7 +148,7 @@ class Form:
     @property
     def state(self) -> FormState:
         """What the session knows of it."""
-        return all_forms().state(self.name)
+        return all_forms().states[self.name]
 
     def field_key(self, field: str) -> str:
         """The name of a field in the session."""
@@ -210,12 +200,13 @@ class Form:
         button(label, key=f"{self.key}-{code}", act=self.attempt, args=(partial(act, self, *args),), **look)
 
     def submit_carefully(
-        self, label: str, code: str, act: Callable[..., str], *args: Any, question: str, yes: str,
+        self, label: str, code: str, act: Callable[..., str], *args: Any, asks: tuple[str, str],
         needs: RuleError | None = None, **look: Any,
     ) -> None:  # fmt: skip
-        """Show a button for what takes something away: it asks once, naming whom and what, before anything is done. An
-        answer counts for the question that was asked, for no other; `needs` is the error where its field is still
-        empty: nothing is asked then."""
+        """Show a button for what takes something away: it asks once, naming whom and what, before anything is done.
+        `asks`: the question and its yes, which counts for the question that was asked, for no other; `needs` is the
+        error where its field is still empty: nothing is asked then."""
+        question, yes = asks
         asking = f"{code} {question}"
         if self.state.asking != asking:
             button(label, key=f"{self.key}-{code}", act=self._ask, args=(asking, needs), **look)
@@ -235,7 +226,7 @@ class Form:
         """Try an act, to be called by a button; whether it worked. A generation succeeds once, further clicks do
         nothing."""
         forms = all_forms()
-        form, where = self.state, forms.state(self.place)
+        form, where = self.state, forms.states[self.place]
         with forms.acting:  # a run that goes on beside this one waits, and then does nothing
             if form.generation != self.generation:
                 return False
@@ -263,7 +254,7 @@ class Form:
 def show_outcome(name: str, onward: Callable[[], str] = str) -> None:
     """Show what came of a form's last attempt, below its buttons, and lead the eye and the keyboard there. `onward`:
     the way on after a success, as HTML."""
-    form = all_forms().state(name)
+    form = all_forms().states[name]
     done = form.recent_message()
     failed = {id(error) for error in form.errors}
     named = list(dict.fromkeys(label for error, label in form.beside.items() if label and error in failed))
@@ -315,12 +306,12 @@ def show_upload(label: str, endings: list[str] | None, key: str, form: str) -> U
 
 def _note_upload(key: str, form: str) -> None:
     uploaded = st.session_state.get(key)
-    all_forms().state(form).held[key] = uploaded.name if uploaded is not None else ""
+    all_forms().states[form].held[key] = uploaded.name if uploaded is not None else ""
 
 
 def lost_upload(form: str, key: str) -> str:
     """The name of the file that the browser shows and a server that was started anew does not have; else empty."""
-    return "" if st.session_state.get(key) is not None else str(all_forms().state(form).held.get(key, ""))
+    return "" if st.session_state.get(key) is not None else str(all_forms().states[form].held.get(key, ""))
 
 
 def judgement_labels(judgements: Iterable[Assessment]) -> dict[int, str]:

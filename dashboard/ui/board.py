@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import locale, logs
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, translator
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
@@ -83,7 +83,7 @@ def is_narrow() -> bool:
 def chart_views() -> ChartViews:
     """Every chart of this run, in the reader's language, theme and width."""
     board = current()
-    return ChartViews(snapshot().shown(), RenderOptions(board.language, board.theme, is_narrow()))
+    return ChartViews(snapshot().shown(), board.language, board.theme, is_narrow())
 
 
 def category_names() -> dict[str, str]:

@@ -13,7 +13,6 @@ from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.share.cache import cached
-from dashboard.share.campaigns import campaign_rows
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.filters import (
     COLUMNS,
@@ -24,6 +23,7 @@ from dashboard.share.filters import (
     single_choices,
     value_names,
 )
+from dashboard.share.overview import campaign_rows
 from dashboard.share.parameters import known_values
 from dashboard.share.selection import (
     ALL,

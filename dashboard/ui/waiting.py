@@ -109,10 +109,8 @@ def show_decision(
     and the second."""
     with st.container(horizontal=True):
         form.submit(approves, "approve", _decide, actor, subject, approve, outcomes[0], type="primary", icon=icons[0])
-        form.submit_carefully(
-            rejects, "reject", _decide, actor, subject, reject, outcomes[1], question=question, yes=_("Yes, reject"),
-            needs=NO_REASON, icon=icons[1],
-        )  # fmt: skip
+        asks, act = (question, _("Yes, reject")), (_decide, actor, subject, reject, outcomes[1])
+        form.submit_carefully(rejects, "reject", *act, asks=asks, needs=NO_REASON, icon=icons[1])
     form.show_outcome()
 
 

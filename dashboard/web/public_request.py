@@ -19,7 +19,7 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.glyphs import noticing
 from dashboard.share.files.images import Busy, ImageError, TooLarge
@@ -72,7 +72,7 @@ class PublicRequest:
 
     def views(self) -> ChartViews:
         """The charts of the view."""
-        return ChartViews(self.snapshot.shown(), RenderOptions(self.language))
+        return ChartViews(self.snapshot.shown(), self.language)
 
     def pledge_number(self, text: str) -> int | None:
         """The number that a part of an address says; None where there is no such pledge."""
@@ -143,15 +143,14 @@ def read_public_request(request: Request) -> PublicRequest:
     ids = campaign_ids(store, revision)
     if not ids:
         raise StoreError(EMPTY)
-    parsed = read_address(query, store, revision)
-    snapshot = Snapshot(store, revision, parsed.view)
+    snapshot, language, problems = read_address(query, store, revision)
     query = {"campaign": [snapshot.view.campaign], **query}
-    for unknown in parsed.unknown:
+    for unknown in problems:
         if not unknown.future:
             raise UnknownFilter(unknown, snapshot.listed_campaigns() if unknown.name == "campaign" else ())
         query.pop(unknown.name, None)
     snapshot.campaign()
-    return PublicRequest(snapshot, parsed.language, query, base_of(request.scope))
+    return PublicRequest(snapshot, language, query, base_of(request.scope))
 
 
 def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
@@ -179,7 +178,7 @@ def language_of(scope: Scope) -> str:
         return language if language in LANGUAGES else ENGLISH
     # A reader's: the setting's, else the campaign's as far as the store is open and can be read, else English.
     try:
-        return read_address(query, store, revision_of(store)).language if store else interface_language()
+        return read_address(query, store, revision_of(store))[1] if store else interface_language()
     except (PledgeboardError, LookupError):
         return interface_language()
 

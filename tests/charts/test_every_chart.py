@@ -29,7 +29,7 @@ from dashboard.charts.series import series_chart
 from dashboard.charts.targets import targets
 from dashboard.domain.status import STORED, Status, rate_of
 from dashboard.locale import translator
-from dashboard.share.campaigns import COMPARED_COLUMNS
+from dashboard.share.overview import COMPARED_COLUMNS
 from dashboard.store.reads.time import over_time
 from tests.charts.frames import (
     baselines,

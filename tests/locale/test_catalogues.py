@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from copy import deepcopy
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
@@ -11,7 +12,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from dashboard.domain.status import Status
-from dashboard.locale import LANGUAGES, translator
+from dashboard.locale import LANGUAGES, ForeignText, translator
 from tests.other_campaign import FOREIGN
 
 TOOL = Path(__file__).parents[2] / "tools" / "messages.py"
@@ -134,3 +135,8 @@ def test_no_page_and_no_public_address_tells_its_readers_what_only_the_operator_
         if OPERATORS.search(message) and file.split("/")[1] in FACES and file not in FOR_OPERATORS
     }
     assert told == {}
+
+
+def test_a_text_in_another_language_is_still_known_as_one_when_plotly_copies_it() -> None:
+    copied = deepcopy(ForeignText("서울", "ko"))
+    assert (type(copied), copied, copied.language) == (ForeignText, "서울", "ko")

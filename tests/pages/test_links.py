@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.content.desk import PARTS
 from dashboard.domain.pages import PAGES
 from dashboard.share.chart_names import chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.selection import FILTERS
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 from dashboard.ui import urls
+from dashboard.ui.desk.desk import PARTS
 from tests.pages.conftest import Open
 from tests.pages.page import CAMPAIGN, Link, links, problems, seed_rows, seen
 
@@ -67,7 +67,7 @@ def test_every_link_leads_to_a_page_a_value_and_an_anchor_that_exist(
 ) -> None:
     """Of links without an anchor that differ in a parameter's value alone, one is followed unless `every`."""
     snapshot = Snapshot(board_store, board_store.revision(), View(CAMPAIGN))
-    charts = set(chart_names(ChartViews(snapshot, RenderOptions(lang))))
+    charts = set(chart_names(ChartViews(snapshot, lang)))
     wanted: dict[Link, str] = {}
     ids: dict[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], set[str]] = {}
     for page, query in starting_points():

@@ -15,7 +15,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import site_files
@@ -79,7 +79,7 @@ def test_every_page_speaks_it_without_being_asked(open_page: Open, page: str, qu
 
 def test_every_chart_speaks_it(greek_store: Store) -> None:
     snapshot = Snapshot(greek_store, greek_store.revision(), View(CAMPAIGN))
-    views = ChartViews(snapshot, RenderOptions(GREEK))
+    views = ChartViews(snapshot, GREEK)
     for name in chart_names(views):
         chart = chart_named(views, name, {})
         assert leftovers("\n".join([chart.title, chart.alt, *texts(chart.figure)])) == [], name

@@ -18,7 +18,7 @@ from dashboard.content.rendering import environment
 from dashboard.domain.status import STORED, Status, parse_status
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names, names_near
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.permalink import chart_address
 from dashboard.share.report.blocks import method_blocks
 from dashboard.share.report.report import read_scope, report, report_charts
@@ -60,7 +60,7 @@ def snapshot(board_store: Store, record: Record) -> Snapshot:
 
 @pytest.fixture
 def views(snapshot: Snapshot) -> ChartViews:
-    return ChartViews(snapshot, RenderOptions("en"))
+    return ChartViews(snapshot, "en")
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_status_is_a_choice_of_the_form(open_page: Open) -> None:
 
 @pytest.mark.parametrize(("theme", "colour"), [("light", "#123456"), ("dark", "#654321")])
 def test_status_has_its_colour_and_legend_in_charts(views: ChartViews, theme: Any, colour: str) -> None:
-    themed = replace(views, options=RenderOptions("en", theme))
+    themed = replace(views, theme=theme)
     for chart in (themed.status_mix(), themed.status_by_category()):
         figure = str(chart.figure.to_json())
         assert colour in figure

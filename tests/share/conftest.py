@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
@@ -35,7 +35,7 @@ def snapshot(demo: Store) -> Snapshot:
 @pytest.fixture
 def views(snapshot: Snapshot) -> ChartViews:
     """Its charts in Korean and light."""
-    return ChartViews(snapshot, RenderOptions("ko"))
+    return ChartViews(snapshot, "ko")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.share.cache import MOST_BYTES, Cache, cache, size_of
+from dashboard.share.cache import MOST_BYTES, Cache, cache
 
 MUCH = 1024 * 1024  # bytes
 
@@ -24,9 +24,7 @@ def test_what_was_begun_before_everything_was_forgotten_is_not_remembered() -> N
         return "outdated"
 
     assert kept.memoize("key", outdated) == "outdated"
-    assert kept.memoize_newest("slot", 1, outdated) == "outdated"
     assert [kept.memoize("key", lambda: "new"), kept.memoize("key", lambda: "newer")] == ["new", "new"]
-    assert kept.memoize_newest("slot", 1, lambda: "new") == "new"
 
 
 def test_a_key_that_cannot_be_hashed_is_refused() -> None:
@@ -34,14 +32,12 @@ def test_a_key_that_cannot_be_hashed_is_refused() -> None:
         Cache(MUCH).memoize(("x", ["a"]), lambda: 1)  # type: ignore[arg-type]
 
 
-def test_entries_of_one_kind_are_forgotten_alone() -> None:
+def test_everything_is_forgotten() -> None:
     kept = Cache(MUCH)
-    for kind in ("answer", "picture", "frame"):
-        kept.keep((kind, 1), kind)
-    kept.clear("answer", "picture")
-    assert [kept.find((kind, 1)) for kind in ("answer", "picture", "frame")] == [None, None, "frame"]
+    kept.keep("key", "value")
+    assert kept.find("key") == "value"
     kept.clear()
-    assert kept.bytes == 0
+    assert (kept.find("key"), kept.bytes) == (None, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +81,8 @@ def test_a_thing_larger_than_half_of_it_all_is_made_anew_and_pushes_nothing_out(
     small = full.memoize("small", list)
     for _again in range(2):
         assert len(full.memoize("large", lambda: "x" * MUCH)) == MUCH
-        full.memoize_newest("long", 1, lambda: "x" * MUCH)
     assert full.memoize("small", list) is small
     assert full.bytes < 10_000
-
-
-def test_a_newer_edition_takes_the_place_of_the_former() -> None:
-    full = Cache(MUCH)
-    for edition in range(100):
-        assert full.memoize_newest("frame", edition, lambda edition=edition: [edition] * 10_000)[0] == edition
-    assert full.bytes < 2 * size_of([0] * 10_000)
 
 
 def test_everything_that_is_made_once_shares_one_limit() -> None:

@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
-from dashboard.share.campaigns import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.overview import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.permalink import chart_address
@@ -74,7 +74,7 @@ def test_campaigns_are_compared_on_the_last_day_of_the_term_that_all_have_reache
 
 
 def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:
-    views = ChartViews(at(store), RenderOptions("en"))
+    views = ChartViews(at(store), "en")
     chart = chart_named(views, "campaigns", {"of": ["judged"]})
     rows = chart.data[chart.data["campaign"] == CAMPAIGN].set_index("status")
     assert rows.loc["completed", "percent"] == pytest.approx(100 / 3)
@@ -88,7 +88,7 @@ def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:
 
 
 def test_the_comparisons_address_and_file_name_say_which_campaigns(store: Store) -> None:
-    views = ChartViews(at(store), RenderOptions("en"))
+    views = ChartViews(at(store), "en")
     query = {"campaign": [OTHER, CAMPAIGN], "at": ["today"]}
     files = ChartFiles(views, "campaigns", query, "https://board.example")
     assert chart_address("", at(store), "ko", "campaigns", files.filters, freeze=False).startswith(
@@ -106,7 +106,7 @@ def test_the_comparisons_address_and_file_name_say_which_campaigns(store: Store)
 def test_a_board_of_one_campaign_has_nothing_to_compare_and_names_it_in_no_title(store: Store) -> None:
     for campaign in (OTHER, THIRD):
         hide_campaign(store, WRITER, campaign)
-    assert "campaigns" not in chart_names(ChartViews(at(store), RenderOptions("ko")))
+    assert "campaigns" not in chart_names(ChartViews(at(store), "ko"))
     assert page_facts(at(store), "/pledges", {}, "en").campaign == ""
     assert start_of(at(store), "") == CAMPAIGN
 

@@ -17,7 +17,7 @@ from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import ChartFiles, embed_page
 from dashboard.share.package.package import export_package
 from dashboard.share.parameters import read_address
@@ -71,7 +71,7 @@ def snapshot(store: Store, view: View = NOW) -> Snapshot:
 
 
 def asked(store: Store, **query: str) -> View:
-    return read_address({name: [value] for name, value in query.items()}, store, store.revision()).view
+    return read_address({name: [value] for name, value in query.items()}, store, store.revision())[0].view
 
 
 @pytest.mark.both_engines
@@ -132,10 +132,10 @@ def test_no_picture_is_dated_in_the_future(zoned: Zoned, name: str, ahead: int) 
     store, day, _said = zoned
     wanted = (day + timedelta(days=ahead)).isoformat()
 
-    found = read_address({name: [wanted]}, store, store.revision())
+    shown, _language, unknown = read_address({name: [wanted]}, store, store.revision())
 
-    assert found.view == NOW
-    assert [(one.name, one.value, one.future) for one in found.unknown] == [(name, wanted, True)]
+    assert shown.view == NOW
+    assert [(one.name, one.value, one.future) for one in unknown] == [(name, wanted, True)]
     assert asked(store, **{name: day.isoformat()}) != NOW
 
 
@@ -159,13 +159,13 @@ def faces(store: Store) -> Iterator[tuple[str, str]]:
             yield name, content.decode()
     for language in LANGUAGES:
         yield f"report-{language}.html", report(then, language)
-        files = ChartFiles(ChartViews(then, RenderOptions(language)), "status-by-category", {}, "https://board.test")
+        files = ChartFiles(ChartViews(then, language), "status-by-category", {}, "https://board.test")
         yield f"embed-{language}.html", embed_page(files, None)
         yield f"chart-{language}.csv", files.content("csv").decode()
 
 
 def report(then: Snapshot, language: str) -> str:
-    content = ReportFiles(ChartViews(then, RenderOptions(language)), {}, "https://board.test").content("html").decode()
+    content = ReportFiles(ChartViews(then, language), {}, "https://board.test").content("html").decode()
     return re.sub(r"<script.*?</script>", "", content, flags=re.DOTALL)
 
 
@@ -256,7 +256,7 @@ def test_nothing_that_people_read_is_written_with_the_letters_of_utc() -> None:
     package = Path(dashboard.__file__).parent
     allowed = {
         "share/site/publish.py",  # reads what former versions wrote
-        "ui/desk/new_choices.py",  # the zone of a campaign that names none
+        "ui/desk/new_list.py",  # the zone of a campaign that names none
         "web/routes/api.py",
     }
     found = []

@@ -15,7 +15,7 @@ from dashboard.domain.status import Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import EMBED_FIT, embed_code, tallest_page
 from dashboard.share.public_tables import table_of
 from dashboard.share.snapshot import Snapshot
@@ -57,7 +57,7 @@ def board(tmp_path: Path) -> Iterator[Store]:
 
 
 def views_of(store: Store, language: str = "ko", **view: Any) -> ChartViews:
-    return ChartViews(Snapshot(store, store.revision(), View(CAMPAIGN, **view)), RenderOptions(language))
+    return ChartViews(Snapshot(store, store.revision(), View(CAMPAIGN, **view)), language)
 
 
 def marks(chart: Chart) -> set[str]:
@@ -137,7 +137,7 @@ def test_status_over_time_ends_at_the_last_judgement_and_keeps_the_terms_marks(b
 
 def test_an_embed_code_fits_its_frame_and_is_high_enough_without_its_script(views: ChartViews) -> None:
     chart = views.status_by_category()
-    narrow = ChartViews(views.snapshot, RenderOptions("ko", narrow=True)).status_by_category()
+    narrow = ChartViews(views.snapshot, "ko", narrow=True).status_by_category()
     code = embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, tallest_page(chart))
     assert code == embed_code('https://board.test/embed/x?a=1&b="2"', chart.title, tallest_page(narrow))
     assert 'src="https://board.test/embed/x?a=1&amp;b=&quot;2&quot;"' in code

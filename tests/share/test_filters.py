@@ -21,13 +21,13 @@ from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import CHARTS, chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import ChartFiles, embed_page
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.filters import file_slug, filter_words
 from dashboard.share.page_facts import share_card
 from dashboard.share.parameters import DELIVERY, FILTERS, FilterNotTaken, UnknownFilter, known
-from dashboard.share.public_tables import CursorError, counts, cursor_pattern, read_cursor, write_cursor
+from dashboard.share.public_tables import counts, cursor_pattern, read_cursor, write_cursor
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.report.report import read_scope, report
 from dashboard.share.snapshot import Snapshot
@@ -71,7 +71,7 @@ def named(sqlite_store: Store, tmp_path: Path) -> ChartViews:
     ]  # fmt: skip
     with sqlite_store.write() as journal:
         journal.append(Kind.SEED, CAMPAIGN, SYSTEM, content)
-    return ChartViews(Snapshot(sqlite_store, sqlite_store.revision(), View(CAMPAIGN)), RenderOptions("ko"))
+    return ChartViews(Snapshot(sqlite_store, sqlite_store.revision(), View(CAMPAIGN)), "ko")
 
 
 CHOICES = st.fixed_dictionaries(
@@ -204,7 +204,7 @@ def test_a_view_of_another_moment_has_another_file_name(snapshot: Snapshot) -> N
         View(snapshot.view.campaign, known_at=moment),
     ):
         seen = Snapshot(snapshot.store, snapshot.revision, view)
-        views = ChartViews(seen, RenderOptions("ko"))
+        views = ChartViews(seen, "ko")
         names.add(ChartFiles(views, "status-mix", {}, HOST).file_name)
         names.add(ListFiles(seen, TABLES["pledges"], "ko", {}, HOST).file_name)
         names.add(ReportFiles(views, {}, HOST).file_name)
@@ -277,7 +277,7 @@ def test_a_cursor_gives_back_any_id(ids: list[str]) -> None:
 
 @pytest.mark.parametrize("cursor", ["", "17", "youth-fund", "a~b", "x0", "xzz~x00", "x00~x00~x00", "\x00"])
 def test_what_is_no_cursor_is_refused(cursor: str) -> None:
-    with pytest.raises(CursorError):
+    with pytest.raises(UnknownFilter):
         read_cursor(TABLES["baselines"], cursor)
 
 
@@ -287,9 +287,7 @@ def judged(sqlite_seeded: Store) -> Iterator[Callable[..., ChartViews]]:
     assess(sqlite_seeded, WRITER, a_draft(pledge_number=1, as_of=date(2019, 1, 31)))
 
     def views(language: str, **view: object) -> ChartViews:
-        return ChartViews(
-            Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN, **view)), RenderOptions(language)
-        )  # type: ignore[arg-type]
+        return ChartViews(Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN, **view)), language)  # type: ignore[arg-type]
 
     return views  # type: ignore[return-value]
 

@@ -12,7 +12,7 @@ from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.keep.verify import verify
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import ChartFiles
 from dashboard.share.package.package import export_package
 from dashboard.share.public_tables import table_of
@@ -77,7 +77,7 @@ def test_every_file_of_the_board_can_be_made(left: Store, monkeypatch: pytest.Mo
     assert "pledge/1.html" not in files
     assert 'id="correction-' in files["en/corrections.html"].decode()
     for language in LANGUAGES:
-        views = ChartViews(snapshot(left), RenderOptions(language))
+        views = ChartViews(snapshot(left), language)
         assert ReportFiles(views, {}, "https://board.test").content("html")
         assert [name for name in chart_names(views) if not ChartFiles(views, name, {}, "").content("csv")] == []
     assert read_desk(left, NOW, WRITER, snapshot(left).today)["mine"].empty

@@ -16,7 +16,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.public_tables import rows_of
 from dashboard.share.selection import paths_of
@@ -61,13 +61,13 @@ COUNTED = {"top": [1, 6], "leaves": [3, 4, 5, 7]}
 def test_nothing_counts_twice(snapshot: Snapshot, level: str) -> None:
     assert list(snapshot.pledges()["number"]) == COUNTED[level]
     assert len(snapshot.every_pledge()) == 7
-    mix = ChartViews(snapshot, RenderOptions("en")).status_mix(None)
+    mix = ChartViews(snapshot, "en").status_mix(None)
     assert sum(mix.data["pledges"]) == len(COUNTED[level])
     assert ("Top level" if level == "top" else "Lowest level") in mix.canvas.caption.subtitle
 
 
 def test_no_chart_of_statuses_mixes_levels(snapshot: Snapshot, level: str) -> None:
-    views = ChartViews(snapshot, RenderOptions("en"))
+    views = ChartViews(snapshot, "en")
     for name in ("status-by-category", "status-mix", "status-over-time", "status-flow"):
         for asked in ("", "top", "leaves"):
             chart = chart_named(views, name, {"level": [asked]} if asked else {})
@@ -94,7 +94,7 @@ def test_changes_gap_and_agreement_are_of_the_level_that_counts(store: Store, sn
 def test_a_campaign_without_levels_never_speaks_of_any(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'flat.db'}")
     seed(store, write_minimal(tmp_path / "flat"))
-    views = ChartViews(Snapshot(store, store.revision(), View(MINIMAL)), RenderOptions("en"))
+    views = ChartViews(Snapshot(store, store.revision(), View(MINIMAL)), "en")
     assert views.snapshot.level_words("en") == ""
     assert "level" not in views.status_mix().canvas.caption.subtitle
     assert views.snapshot.counted(views.snapshot.city()) is views.snapshot.city()

@@ -9,7 +9,7 @@ import pytest
 from dashboard.domain.columns import TABLES
 from dashboard.services.campaigns.seed import seed
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.package.package import export_package
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.report.files import ReportFiles
@@ -39,7 +39,7 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
 @pytest.mark.parametrize("kind", ["html", "pdf", "docx"])
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_report_says_only_what_the_campaign_says(snapshot: Snapshot, kind: str, language: str) -> None:
-    views = ChartViews(snapshot, RenderOptions(language))
+    views = ChartViews(snapshot, language)
     text = words_of(ReportFiles(views, {"chart": ["none"]}, "https://board.example").content(kind), kind)
     assert_its_own(text, kind)
 
@@ -54,7 +54,7 @@ def test_every_static_page_says_only_what_the_campaign_says(snapshot: Snapshot) 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_chart_is_drawn_and_captioned(snapshot: Snapshot, language: str) -> None:
-    views = ChartViews(snapshot, RenderOptions(language))
+    views = ChartViews(snapshot, language)
     for name in chart_names(views):
         chart = chart_named(views, name, {})
         assert_its_own(f"{chart.title}\n{chart.alt}\n{chart.canvas.caption.source}", name)

@@ -20,7 +20,7 @@ from dashboard.domain.columns import chart_columns
 from dashboard.domain.status import Status
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.public_tables import plain
 from dashboard.share.report.report import read_scope, report
 from dashboard.share.site.publish import pinned
@@ -70,7 +70,7 @@ def test_every_chart_has_the_same_numbers_everywhere(
 
 
 def test_every_chart_of_the_static_site_is_the_boards_own(views: ChartViews, demo_site: dict[str, bytes]) -> None:
-    own = ChartViews(pinned(views.snapshot), RenderOptions("ko"))
+    own = ChartViews(pinned(views.snapshot), "ko")
     for name in chart_names(own):
         chart = chart_named(own, name, {})
         script = demo_site.get(f"charts/ko/{chart.name}.js")

@@ -9,7 +9,7 @@ import docx
 import pytest
 from pypdf import PdfReader
 
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.package.package import package_files
 from dashboard.share.page_facts import page_facts
 from dashboard.share.report.files import ReportFiles
@@ -47,7 +47,7 @@ def words_of(content: bytes, kind: str) -> str:
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_a_report_says_only_what_the_campaign_says(other: tuple[Store, bool], kind: str, language: str) -> None:
     store, licensed = other
-    views = ChartViews(Snapshot(store, store.revision(), View(OTHER)), RenderOptions(language))
+    views = ChartViews(Snapshot(store, store.revision(), View(OTHER)), language)
     text = words_of(ReportFiles(views, {"chart": ["none"]}, "https://board.example").content(kind), kind)
     assert_its_own(text, kind)
     assert SOURCE in text

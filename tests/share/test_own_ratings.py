@@ -9,7 +9,7 @@ from dashboard.domain.columns import TABLES
 from dashboard.domain.status import Rater, Status
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named
-from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews, RenderOptions
+from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews
 from dashboard.share.page_facts import page_facts
 from dashboard.share.public_tables import records, rows_of
 from dashboard.share.report.files import ReportFiles
@@ -39,7 +39,7 @@ def now(store: Store) -> Snapshot:
 
 
 def test_its_charts_show_them_under_their_name(own: Store) -> None:
-    views = ChartViews(now(own).shown(), RenderOptions("en"))
+    views = ChartViews(now(own).shown(), "en")
     for name in STATUS_CHARTS:
         caption = chart_named(views, name, {}).canvas.caption
         assert OWN_RATINGS in caption.subtitle, name
@@ -58,11 +58,7 @@ def test_its_sentences_say_who_says_so_and_not_nought_of_nought(own: Store) -> N
 def test_its_report_and_static_site_name_them(own: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dashboard.share.files.images.check_browser", lambda: None)
     snapshot = now(own).shown()
-    report = (
-        ReportFiles(ChartViews(snapshot, RenderOptions("en")), {"chart": ["none"]}, "https://board.test")
-        .content("html")
-        .decode()
-    )
+    report = ReportFiles(ChartViews(snapshot, "en"), {"chart": ["none"]}, "https://board.test").content("html").decode()
     files = site_files(Site(snapshot, Edition(), "", Pictures(sketched)))
     for page in (report, files["en/index.html"].decode(), files["en/pledges.html"].decode()):
         assert OWN_NOTE in unescape(page)

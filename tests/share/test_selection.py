@@ -124,9 +124,9 @@ def test_the_count_of_a_value_is_what_choosing_it_alone_would_leave(selection: S
 
 
 def test_a_value_is_toggled_and_columns_keep_their_order_in_the_address() -> None:
-    chosen = Selection(page=3).toggled("category", "youth").toggled("rater", "city")
+    chosen = Selection(page=3).toggled("category", "youth").changed(rater="city")
     assert (chosen.category, chosen.rater, chosen.page) == (("youth",), "city", 1)
-    assert chosen.toggled("category", "youth").toggled("rater", "city") == Selection()
+    assert chosen.toggled("category", "youth").without("rater") == Selection()
     bare = Selection().toggled("columns", "evidence")
     assert bare.parameters() == {"columns": ["none"]}
     assert read_selection(bare.parameters(), VALUES) == (bare, ())

@@ -30,7 +30,7 @@ from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import PublishedHead, read_published_head
 from dashboard.share.chart_names import chart_named
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.archive import FolderError, Written
 from dashboard.share.files.images import NoBrowser
@@ -191,7 +191,7 @@ def test_the_first_page_is_light(demo_site: Files) -> None:
 
 
 def test_pages_take_their_numbers_from_the_boards_own_tables(demo: Store, demo_site: Files) -> None:
-    views = ChartViews(pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018"))), RenderOptions("en"))
+    views = ChartViews(pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018"))), "en")
     table = category_table(views, views.snapshot.pledges())
     shown = demo_site["en/index.html"].decode().partition('<table class="plain matrix">')[2].partition("</table>")[0]
     rows = [re.findall(r"<t[hd][ >].*?</t[hd]>", row, re.DOTALL) for row in shown.split("</tr>")[1:-1]]
@@ -470,7 +470,7 @@ def test_the_command_says_what_it_did_or_why_not(tmp_path: Path, monkeypatch: py
 
 
 def test_charts_by_category_have_the_numbers_of_their_addresses(demo_site: Files, demo: Store) -> None:
-    views = ChartViews(pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018"))), RenderOptions("ko"))
+    views = ChartViews(pinned(Snapshot(demo, demo.revision(), View("park-won-soon-2018"))), "ko")
     chart = chart_named(views, "status-mix", {"category": ["youth"]})
     rows = demo_site["charts/ko/status-mix-youth.csv"].decode("utf-8-sig").splitlines()
     assert len(rows) == len(chart.data) + 1

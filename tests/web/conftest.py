@@ -31,8 +31,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture(autouse=True)
 def no_answer_of_another_test() -> None:
-    """Forget answers, files and pictures, which tests make with other fonts, browsers and settings; frames stay."""
-    cache.clear("answer", "picture", "static")
+    """Forget answers, files and pictures, which tests make with other fonts, browsers and settings."""
+    cache.clear()
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.keep.verify import verify
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import images
 from dashboard.share.package.package import package_files
 from dashboard.share.page_facts import page_facts
@@ -74,7 +74,7 @@ def _paths(found: list[BaseRoute], before: str = "") -> Iterator[str]:
 
 
 def _addresses(store: Store) -> list[str]:
-    charts = chart_names(ChartViews(Snapshot(store, store.revision(), View(CAMPAIGN)), RenderOptions("ko")))
+    charts = chart_names(ChartViews(Snapshot(store, store.revision(), View(CAMPAIGN)), "ko"))
     nothing = {route.path for route in NOTHING_ROUTES}
     paths = [path for path in _paths(board_routes()) if is_public(path) and path not in NO_MOMENT | nothing]
     assert set(paths) <= set(ADDRESSES), "a public route without an example: frozen or not, nobody knows"

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from dashboard.domain.columns import TABLES
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
@@ -40,7 +40,7 @@ def test_no_public_address_breaks_over_what_a_package_holds(
 ) -> None:
     store, campaign = board
     client = TestClient(public_app(), base_url="http://board.test", follow_redirects=False)
-    charts = chart_names(ChartViews(Snapshot(store, store.revision(), View(campaign)), RenderOptions("ko")))
+    charts = chart_names(ChartViews(Snapshot(store, store.revision(), View(campaign)), "ko"))
     places = [
         *(f"/charts/{name}.{kind}" for name in charts for kind in ("csv", "json")),
         *(f"/api/v1/{name}{kind}" for name in TABLES for kind in ("", ".csv", ".xlsx")),

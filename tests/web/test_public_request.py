@@ -5,7 +5,7 @@ import pytest
 from dashboard.settings import PREFIX
 from dashboard.share import chart_views
 from dashboard.share.cache import cache
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.view import View
@@ -20,7 +20,7 @@ def test_the_chart_of_the_overview_is_not_drawn_again(demo_file: str, monkeypatc
 
     monkeypatch.delattr(chart_views, "status_by_category")
     store = the_store()
-    found = ChartViews(Snapshot(store, revision_of(store), View(read_campaigns(store)["id"][0])), RenderOptions("ko"))
+    found = ChartViews(Snapshot(store, revision_of(store), View(read_campaigns(store)["id"][0])), "ko")
     assert found.status_by_category(keyed=False).name == "status-by-category"
 
 

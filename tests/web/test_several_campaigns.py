@@ -35,7 +35,7 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Sto
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", url)
     monkeypatch.setattr(public_request, "FRESH_SECONDS", -1.0)
     app = Starlette(routes=board_routes(), middleware=[Middleware(PublicAnswers), Middleware(AppShell)])
-    cache.clear("answer")
+    cache.clear()
     yield store, TestClient(app, base_url=BOARD, follow_redirects=False)
     public_request.the_store().close()
     store.close()

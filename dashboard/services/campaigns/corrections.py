@@ -58,9 +58,8 @@ def correct_pledge(store: Store, actor: Actor, draft: PledgeDraft) -> int:
         now: dict[str, Any] = next((row for row in tables["pledges"] if row["number"] == draft.number), {})
         if draft.number is not None and not now:
             raise NotFound(UNKNOWN_PLEDGE, number=draft.number)
-        texts = {name: clean_text(value) if isinstance(value, str) else value for name, value in draft.values.items()}
-        said = content_from(canonical({name: value if value != "" else None for name, value in texts.items()}))
-        values = {name: value for name, value in said.items() if now.get(name) != value}
+        new = {name: clean_text(text) or None if isinstance(text, str) else text for name, text in draft.values.items()}
+        values = {name: value for name, value in content_from(canonical(new)).items() if now.get(name) != value}
         if not values:
             raise RuleError(None, NOTHING_CHANGED)
         number = draft.number or last_number(journal.connection, draft.campaign) + 1

@@ -68,11 +68,8 @@ def _person(code: str, name: str, role: Role, organisation: str) -> Actor:
     return Actor(f"demo:{code}", f"{name} {MARK}", "system", role, organisation=organisation, organisation_kind=kind)
 
 
-WATCHDOGS = (
-    _person("a", "김시연", Role.ASSESSOR, "demo-watch-a"),
-    _person("b", "이시연", Role.ASSESSOR, "demo-watch-a"),
-    _person("c", "박시연", Role.ASSESSOR, "demo-watch-b"),
-)
+_OF_WATCHDOGS = (("a", "김시연", "demo-watch-a"), ("b", "이시연", "demo-watch-a"), ("c", "박시연", "demo-watch-b"))
+WATCHDOGS = [_person(code, name, Role.ASSESSOR, organisation) for code, name, organisation in _OF_WATCHDOGS]
 REVIEWER = _person("r", "최시연", Role.REVIEWER, "demo-watch-b")
 CITY = _person("city", "정시연", Role.ASSESSOR, "demo-city")
 

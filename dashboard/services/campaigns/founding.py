@@ -43,8 +43,6 @@ _LANGUAGES = {  # by the first word of their letters' names
     "ARMENIAN": "hy", "HEBREW": "he", "GREEK": "el", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml",
     "GUJARATI": "gu", "KHMER": "km", "LAO": "lo", "MYANMAR": "my",
 }  # fmt: skip
-
-
 Said = CellError | PledgeboardError
 
 

@@ -27,30 +27,21 @@ _CONTROL = N_("{file}, row {row}, column {column}: a character that cannot be sh
 _OTHER_FORM = N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}.")
 _OUT_OF_RANGE = N_("{file}, row {row}, column {column}: “{value}” is out of range.")
 _BEYOND_A_LIMIT = ("greater_than_equal", "less_than_equal", "string_too_long")
-# By kind of column: the type of its values, the form that they have in a file, and what is said of any other.
-_KINDS: dict[str, tuple[Any, str, str]] = {
-    "text": (str, "(?s:.*)", ""),
-    "int": (int, r"[+-]?\d{1,18}", N_("{file}, row {row}, column {column}: “{value}” is no whole number.")),
-    "number": (
-        Decimal,
-        r"[+-]?\d{1,40}(\.\d{1,40})?",
-        N_("{file}, row {row}, column {column}: “{value}” is no number in plain digits."),
-    ),
-    "flag": (
-        bool,
-        "true|True|TRUE|1|false|False|FALSE|0",
-        N_("{file}, row {row}, column {column}: “{value}” is neither true nor false."),
-    ),
-    "day": (
-        date,
-        r"\d{4}-\d{2}-\d{2}",
-        N_("{file}, row {row}, column {column}: “{value}” is no date such as 2018-07-01."),
-    ),
-    "moment": (
-        datetime,
-        r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z",
-        N_("{file}, row {row}, column {column}: “{value}” is no moment such as 2018-07-01T09:00:00Z."),
-    ),
+# By kind of column: the type of its values and the form that they have in a file; and what is said of any other form.
+_KINDS: dict[str, tuple[Any, str]] = {
+    "text": (str, "(?s:.*)"),
+    "int": (int, r"[+-]?\d{1,18}"),
+    "number": (Decimal, r"[+-]?\d{1,40}(\.\d{1,40})?"),
+    "flag": (bool, "true|True|TRUE|1|false|False|FALSE|0"),
+    "day": (date, r"\d{4}-\d{2}-\d{2}"),
+    "moment": (datetime, r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z"),
+}
+_WRONG_FORMS = {
+    "int": N_("{file}, row {row}, column {column}: “{value}” is no whole number."),
+    "number": N_("{file}, row {row}, column {column}: “{value}” is no number in plain digits."),
+    "flag": N_("{file}, row {row}, column {column}: “{value}” is neither true nor false."),
+    "day": N_("{file}, row {row}, column {column}: “{value}” is no date such as 2018-07-01."),
+    "moment": N_("{file}, row {row}, column {column}: “{value}” is no moment such as 2018-07-01T09:00:00Z."),
 }
 
 
@@ -71,14 +62,13 @@ def _read_cell(column: Column, text: str, place: Mapping[str, Any]) -> Any:
         return None
     if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
         raise SeedError(_CONTROL, **place)
-    _type, form, wrong_form = _KINDS[column.kind]
-    if not re.fullmatch(form, text, re.ASCII):
-        raise SeedError(wrong_form, **place)
+    if not re.fullmatch(_KINDS[column.kind][1], text, re.ASCII):
+        raise SeedError(_WRONG_FORMS[column.kind], **place)
     try:
         value = _cells_of(column).validate_python(text)
     except ValidationError as error:
         is_beyond = error.errors()[0]["type"] in _BEYOND_A_LIMIT
-        raise SeedError(_OUT_OF_RANGE if is_beyond else wrong_form, **place) from None
+        raise SeedError(_OUT_OF_RANGE if is_beyond else _WRONG_FORMS[column.kind], **place) from None
     if column.choices and text not in column.choices:
         raise SeedError(NONE_OF, allowed=", ".join(column.choices), **place)
     if column.pattern and not re.fullmatch(column.pattern, text):

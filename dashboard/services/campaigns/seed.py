@@ -40,8 +40,6 @@ FIGURE_CHANGED = N_(
 FIGURE_GONE = N_(
     "Figure {name} is measured as “{before}”; the new list lacks it. If it is dropped: --confirm-gone {option}"
 )
-
-
 # What a newer list does with a pledge, and what people call it.
 KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
 COUNTS = N_("{counts} · unchanged {unchanged}")

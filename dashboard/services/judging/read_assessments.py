@@ -11,7 +11,7 @@ from dashboard.domain.columns import import_columns
 from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.plain import letters, plain_text
-from dashboard.domain.status import Status, clear_status
+from dashboard.domain.status import Status
 from dashboard.locale import is_korean
 from dashboard.services import sheets
 from dashboard.services.sheets.mapping import MARK, STANDING, TRANSLATED, full_header
@@ -59,9 +59,7 @@ def read_assessments(
     person says of the sheet, its columns, labels and days. Returns every row that holds a judgement, with what could be
     read and the errors of the rest; a column that no assessment has a place for is left out. Raises SheetError where
     the columns that are needed are not there."""
-    sheet, mapping, notes = sheets.choose_sheet(
-        book, options.sheet, options.header_row, clear_status, by_contents=False
-    )
+    sheet, mapping, notes = sheets.choose_sheet(book, options.sheet, options.header_row, strict=True)
     mapping = replace(mapping, statuses={**mapping.statuses, **(labels or {})})
     mapping = mapping.changed(options.columns, options.statuses, options.date_order)
     fields = {*mapping.columns.values()}

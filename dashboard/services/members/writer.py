@@ -88,15 +88,12 @@ def _key_path(store: Store) -> Path:
 def _read_key(path: Path) -> bytes | None:
     """The key; None where there is none, and where another account could have written or read it."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK), "rb") as file:
+            state = os.fstat(file.fileno())
+            is_private = stat.S_ISREG(state.st_mode) and not state.st_mode & 0o077 and state.st_uid == os.geteuid()
+            key = file.read(KEY_BYTES + 1) if is_private else b""
     except OSError:
         return None
-    try:
-        state = os.fstat(descriptor)
-        is_private = stat.S_ISREG(state.st_mode) and not state.st_mode & 0o077 and state.st_uid == os.geteuid()
-        key = os.read(descriptor, KEY_BYTES + 1) if is_private else b""
-    finally:
-        os.close(descriptor)
     return key if len(key) == KEY_BYTES else None
 
 

@@ -88,6 +88,7 @@ def _packed_kind(content: bytes) -> str | None:
     return next(known, None if any(name.lower().lstrip("/").startswith("xl/") for name in names) else _ARCHIVE)
 
 
+MOST_ROWS, MOST_COLUMNS = 20_000, 64  # of a sheet
 MOST_UNPACKED_BYTES = 50 * 1024 * 1024
 MOST_PARTS = 2_000  # files in the archive
 MOST_CELLS = 2_000_000  # of a workbook, of the rectangle around a sheet's cells, and rows of its merged ranges
@@ -155,9 +156,8 @@ class Page:
                     cells[place] = table[first - rows.start][place]
         numbered = tuple((row, tuple(cells)) for row, cells in zip(rows, table, strict=True))
         hidden = (place for place, column in enumerate(columns) if any(column in span for span in self.hidden_columns))
-        return Sheet(
-            numbered, self.name, tuple(sorted(self.hidden_rows)), tuple(hidden), columns.start - 1, serial_zero
-        )
+        hidden_rows = tuple(sorted(self.hidden_rows))
+        return Sheet(numbered, self.name, hidden_rows, tuple(hidden), columns.start - 1, serial_zero)
 
 
 @dataclass(slots=True)
@@ -185,8 +185,8 @@ class Book:
 
 
 def xml_parts(content: bytes) -> dict[str, bytes]:
-    """The XML parts of an archive by their names; pictures and the like are left out. What an archive
-    says of its own sizes is the sender's word: a reader that believes it unpacks until the memory ends. Raises Refused;
+    """The XML parts of an archive by their names; pictures and the like are left out. What an archive says of its own
+    sizes is the sender's word: a reader that believes it unpacks until the memory ends. Raises Refused;
     zipfile.BadZipFile."""
     parts, left = dict[str, bytes](), MOST_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(content)) as packed:

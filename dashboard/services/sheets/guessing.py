@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
-from dashboard.domain.status import parse_rater, parse_reason, parse_timeliness, parse_verdict
+from dashboard.domain.status import clear_status, parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
 from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
 from dashboard.services.sheets.reading import end_of_term, split_label
@@ -28,7 +28,6 @@ _WORDS_OF: dict[str, Callable[[str], object]] = {
 }  # fmt: skip
 _INSTEAD = {"verdict": "note", "timeliness": "", "reason": "note", "rater": "owner"}
 _OTHER_DAYS = re.compile("announc|creat|start|begin|made|publi|launch|시작|착수|발표|등록|공표|개시", re.IGNORECASE)
-GuessStatus = Callable[[str], str | None]
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class _Column:
     group: str
     cells: Sequence[Cell]
     rows: int  # of the table
-    guess: GuessStatus
+    guess: Callable[[str], str | None]  # the status that a label stands for
 
     @cached_property
     def texts(self) -> list[str]:
@@ -78,10 +77,6 @@ class _Column:
         return self.share(is_day)
 
     @cached_property
-    def percents(self) -> float:
-        return self.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(str(cell))))
-
-    @cached_property
     def numbers(self) -> float:
         return self.share(lambda cell: isinstance(cell, float | date) or bool(_NUMBER.fullmatch(str(cell))))
 
@@ -117,10 +112,10 @@ def is_day(cell: Cell) -> bool:
     return True
 
 
-def guess_columns(table: Table, guess: GuessStatus = guess_status, *, by_contents: bool = True) -> dict[str, str]:
-    """What each column holds, by heading; `ignored` where nothing says it."""
+def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
+    """What each column holds, by heading; `ignored` where nothing says it. `strict`: as `choose_sheet`."""
     named = [(place, heading) for place, heading in enumerate(table.headings) if heading]
-    rows = len(table.rows)
+    rows, guess = len(table.rows), clear_status if strict else guess_status
     columns = [_Column(place, name, table.groups[place], table.column(place), rows, guess) for place, name in named]
     fields, sure = _marks(columns), dict[int, int]()
     for column in columns:
@@ -132,7 +127,7 @@ def guess_columns(table: Table, guess: GuessStatus = guess_status, *, by_content
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
     _keep_the_surest(columns, fields, sure)
-    if by_contents:
+    if not strict:
         _guess_by_contents(columns, fields)
     _guess_levels(table, columns, fields)
     return {column.heading: fields.get(column.place, IGNORED) for column in columns}
@@ -140,12 +135,9 @@ def guess_columns(table: Table, guess: GuessStatus = guess_status, *, by_content
 
 def _marks(columns: list[_Column]) -> dict[int, str]:
     """Columns of which one is ticked in each row, called like statuses or standing under a heading of statuses."""
-    marked = [
-        column
-        for column in columns
-        if all(map(_looks_like_mark, column.cells))
-        and (field_of(column.group)[0] == "status" or column.guess(column.heading.removeprefix(column.group).strip()))
-    ]
+    ticked = [column for column in columns if all(map(_looks_like_mark, column.cells))]
+    codes = {column.place: column.guess(column.heading.removeprefix(column.group).strip()) for column in ticked}
+    marked = [column for column in ticked if codes[column.place] or field_of(column.group)[0] == "status"]
     return {column.place: MARK for column in marked if len(marked) > 1}
 
 
@@ -160,7 +152,8 @@ def _checked(field: str, column: _Column) -> str:
         return field
     if field == "title" and column.numbers > 0.5:
         return "code"
-    if field in ("status", "category") and column.percents > 0.6:
+    percents = column.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(str(cell))))
+    if field in ("status", "category") and percents > 0.6:
         return "" if field == "category" or column.distinct <= _SCORES else "progress"
     if field == "category" and column.statuses > 0.8:
         return "status"
@@ -229,11 +222,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
         give("status", lambda column: column.statuses > 0.5, lambda column: -column.statuses)
     beyond = max((column.place for column in columns), default=0) + 1
     described = next((place for place, field in fields.items() if field == "description"), beyond)
-    long = [
-        column
-        for column in left()
-        if column.is_text() and column.uniqueness > 0.9 and len(column.cells) > 0.8 * column.rows
-    ]
+    whole = [column for column in left() if len(column.cells) > 0.8 * column.rows]
+    long = [column for column in whole if column.is_text() and column.uniqueness > 0.9]
     longest = max((column.width for column in long), default=0)
     named = [column for column in long if column.width > 0.3 * longest and column.place < described]
     give("title", lambda column: column in named, lambda column: (column.width < 20, column.place))
@@ -246,8 +236,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     if "status" not in fields.values():
         give("progress", lambda column: column.share(lambda cell: isinstance(cell, str) and cell.endswith("%")) > 0.6)
     judged = bool({"status", MARK, "progress"} & {*fields.values()})
-    give("as_of" if judged else "due", lambda column: column.days > 0.8 and column.share(_is_short_number) <= 0.5
-         and not _OTHER_DAYS.search(column.heading))  # fmt: skip
+    dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
+    give("as_of" if judged else "due", lambda column: column in dated and not _OTHER_DAYS.search(column.heading))
     give("category", lambda column: column.is_text() and column.uniqueness < 0.7 and column.width < 60)
     status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
     give("note", lambda column: column.is_explanation() and column.place > status)

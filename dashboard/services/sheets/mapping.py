@@ -217,23 +217,15 @@ class SheetMapping:
         if date_order and date_order not in list(DateOrder):
             message = N_("“{order}” is no order of day, month and year: dmy, mdy or ymd.")
             raise RuleError("date_order", message, order=date_order)
-        return replace(
-            self,
-            columns={**self.columns, **named},
-            statuses={**self.statuses, **labels},
-            progress_rules={**self.progress_rules, **rules},
-            date_order=self.date_order if date_order is None else date_order,
-        )
+        order = self.date_order if date_order is None else date_order
+        changed = replace(self, columns={**self.columns, **named}, statuses={**self.statuses, **labels})
+        return replace(changed, progress_rules={**self.progress_rules, **rules}, date_order=order)
 
     def like(self, kept: "SheetMapping") -> "SheetMapping":
         """The same with the choices of a kept mapping, as far as its headings and labels are still there."""
-        return replace(
-            self,
-            columns={heading: kept.columns.get(heading, field) for heading, field in self.columns.items()},
-            statuses={**self.statuses, **kept.statuses},
-            progress_rules={**kept.progress_rules},
-            date_order=kept.date_order or self.date_order,
-        )
+        columns = {heading: kept.columns.get(heading, field) for heading, field in self.columns.items()}
+        statuses, order = {**self.statuses, **kept.statuses}, kept.date_order or self.date_order
+        return SheetMapping(self.sheet, self.header_row, columns, statuses, {**kept.progress_rules}, order)
 
     def status_of_progress(self, progress: Decimal | None) -> str:
         """The code that a rule gives a percentage; empty where no rule does."""

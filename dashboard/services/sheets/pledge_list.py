@@ -10,9 +10,10 @@ from dashboard.domain.days import day_order, late_day
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, url_errors
 from dashboard.domain.plain import letters
+from dashboard.domain.status import clear_status
 from dashboard.services.sheets.cells import Cell
 from dashboard.services.sheets.files import Sheet
-from dashboard.services.sheets.guessing import GuessStatus, guess_columns
+from dashboard.services.sheets.guessing import guess_columns
 from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, guess_status
 from dashboard.services.sheets.reading import CellError, Note, PledgeRow, Reading, end_of_term, listed, split_label
 from dashboard.services.sheets.rows import COLUMN, RowReader
@@ -23,18 +24,13 @@ SHEET = "--sheet"
 
 
 def choose_sheet(
-    workbook: Workbook,
-    sheet: str | None = None,
-    header_row: int | None = None,
-    guess: GuessStatus = guess_status,
-    *,
-    by_contents: bool = True,
+    workbook: Workbook, sheet: str | None = None, header_row: int | None = None, *, strict: bool = False
 ) -> tuple[Sheet, SheetMapping, list[Note]]:
     """Choose the sheet that holds the pledges, and guess how it is read. `sheet`: the name of the one to read, which
     may be hidden; None for the visible one whose columns say most. `header_row`: the row that names the columns, as
-    people see it. `by_contents`: whether contents say what a column holds whose heading does not. Raises SheetError
-    where there is no such sheet or row, no sheet that can be read, and where two sheets are as good, naming the option
-    that settles it."""
+    people see it. `strict`: headings alone say what a column holds, and only clear labels what a status is. Raises
+    SheetError where there is no such sheet or row, no sheet that can be read, and where two sheets are as good, naming
+    the option that settles it."""
     names = [*workbook.sheet_names, *workbook.hidden_names]
     if sheet is not None and sheet not in names:
         message = N_("“{name}” has no sheet “{sheet}”. Its sheets are: {names}.")
@@ -48,7 +44,7 @@ def choose_sheet(
         except SheetError as error:  # an empty sheet, or one that is too wide
             refusal = refusal or error
             continue
-        readable.append((page, table, guess_columns(table, guess, by_contents=by_contents)))
+        readable.append((page, table, guess_columns(table, strict=strict)))
     if not readable:
         raise refusal or SheetError(N_("“{name}” holds no table."), name=workbook.name)
 
@@ -71,6 +67,7 @@ def choose_sheet(
             labels += [split_label(cell)[0] for cell in cells if isinstance(cell, str)]
         elif field == MARK:
             labels.append(heading)
+    guess = clear_status if strict else guess_status
     statuses = {label: code for label in dict.fromkeys(labels) if (code := guess(label))}
     mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=day_order(days) or "")
     return page, mapping, _notes(workbook, page, table)
@@ -119,10 +116,8 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     by_name = {letters(pledge.title): pledge for pledge in reversed(pledges)}
     by_name |= {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
     parents = {pledge.row: by_name.get(letters(pledge.parent)) for pledge in pledges if pledge.parent}
-    pledges = [
-        replace(pledge, parent=parent.code or parent.title) if (parent := parents.get(pledge.row)) else pledge
-        for pledge in pledges
-    ]
+    names = {row: parent.code or parent.title for row, parent in parents.items() if parent is not None}
+    pledges = [replace(pledge, parent=names.get(pledge.row, pledge.parent)) for pledge in pledges]
     errors = sorted([*reading.errors, *_errors(reading, pledges, parents, today)], key=reading.place_of)
     return replace(reading, pledges=tuple(pledges), errors=tuple(errors))
 

@@ -164,8 +164,7 @@ class RowValues:
 
     def read(self, name: str, parse: Callable[[Cell], _Value], default: _Value, *, doubtful: bool = False) -> _Value:
         """What a cell says."""
-        cell, needed = self._cells.get(name), name in self._required
-        read = partial(read_cell, name, cell, parse, default, needed=needed)
+        read = partial(read_cell, name, self._cells.get(name), parse, default, needed=name in self._required)
         return self.attempt(name, read, default, doubtful=doubtful)
 
     def text(self, name: str) -> str:

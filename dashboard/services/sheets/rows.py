@@ -28,9 +28,7 @@ _TOTAL = re.compile(
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _TAG_SIGNS = re.compile(r"[,;\n#]")
-NOT_IN_FORCE = tuple(
-    status.value for status in LifecycleStatus if status not in (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
-)
+NOT_IN_FORCE = {*LifecycleStatus} - {LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED}
 # Fields of which one at least makes a row a judgement.
 _JUDGED = {fields.MARK, "status", "as_of", "progress", "note", "evidence", "verdict", "timeliness", "reason", "rater"}
 HEADINGS_LEFT = N_("Rows left out as headings or remarks: {names}.")

@@ -14,7 +14,7 @@ from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.services.sheets import files
 from dashboard.services.sheets.cells import Row, text_cell
-from dashboard.services.sheets.files import Sheet
+from dashboard.services.sheets.files import MOST_COLUMNS, MOST_ROWS, Sheet
 from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
 
 HEADINGS = ("번호", "분야", "공약명", "내용")
@@ -64,9 +64,7 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 
 MOST_BYTES = 10 * 1024 * 1024
-MOST_ROWS = 20_000
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
-MOST_COLUMNS = 64
 ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter

@@ -150,8 +150,11 @@ class SheetColumns:
         self.codes_are_of_level = self._codes_are_of_level()
         codes = [str(cell) for place in self.places.get("code", ()) for cell in table.column(place)]
         self.codes_are_numbered = sum(map(has_digit, codes)) > NUMBERED * len(codes)
-        named = [place for name in ("category", LEVEL) for place in self.places.get(name, ())]
-        self._fill_down = [place for place in named if self._is_merged(place)]
+        first = table.rows[0][1] if table.rows else ()
+        begun = [place for place, cell in enumerate(first) if cell is not None]
+        merged = [place for place in begun if len(table.column(place)) < MERGED * len(table.rows)]
+        outer = (*self.places.get("category", ()), *self.places.get(LEVEL, ()))
+        self._fill_down = [place for place in outer if place in merged]
         self._last: dict[int, Cell] = {}
 
     @property
@@ -184,11 +187,6 @@ class SheetColumns:
             whole[place] = self._last[place]
         return whole
 
-    def _is_merged(self, place: int) -> bool:
-        first = self.table.rows[0][1] if self.table.rows else ()
-        filled = len(self.table.column(place))
-        return place < len(first) and first[place] is not None and filled < MERGED * len(self.table.rows)
-
     def _counts_whole_as_one(self) -> bool | None:
         """Whether progress is counted as cells that are shown as percentages do; None where 0 and 1 leave it open."""
         cells = [cell for place in self.places.get("progress", ()) for cell in self.table.column(place)]
@@ -202,11 +200,8 @@ class SheetColumns:
         if not {LEVEL, "code"} <= {*self.places}:
             return False
         code, level = self.places["code"][0], self.places[LEVEL][-1]
-        pairs = {
-            (cells[code], cells[level])
-            for _row, cells in self.table.rows
-            if max(code, level) < len(cells) and cells[code] is not None and cells[level] is not None
-        }
+        whole = [cells for _row, cells in self.table.rows if max(code, level) < len(cells)]
+        pairs = {(cells[code], cells[level]) for cells in whole if cells[code] is not None and cells[level] is not None}
         return 0 < len(pairs) == len({title for _code, title in pairs}) < REPEATED * len(self.table.rows)
 
 

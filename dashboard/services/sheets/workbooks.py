@@ -170,7 +170,6 @@ def _old_value(cell: Any, calendar: int) -> Cell:
     return value_cell(bool(cell.value) if cell.ctype == xlrd.XL_CELL_BOOLEAN else cell.value)
 
 
-MOST_ROWS, MOST_COLUMNS = 20_001, 65  # one more than a sheet may have: of what is repeated no more is made
 _HIDDEN = ("collapse", "filter")
 _CELLS = ("table-cell", "covered-table-cell")
 _SILENT = ("annotation", "ruby-text", "shapes")  # comments, the reading above a Chinese letter, drawings
@@ -208,7 +207,7 @@ def _read_row(book: files.Book, page: files.Page, first: int, row: ElementTree.E
     """Keep a row that holds something, as often as it is repeated; returns the number of the next one."""
     facts, column = _attributes(row), 1
     end = first + int(facts.get("number-rows-repeated", "1"))
-    numbers = range(first, min(end, first + MOST_ROWS))
+    numbers = range(first, min(end, first + files.MOST_ROWS + 1))  # one more than is taken: no more is made
     for cell in row:
         if files.local_name(cell.tag) not in _CELLS:
             continue
@@ -218,7 +217,7 @@ def _read_row(book: files.Book, page: files.Page, first: int, row: ElementTree.E
         if value is not None:
             page.merged += [(first, first + int(of_cell.get("number-rows-spanned", "1")) - 1, column)]
             for number in numbers:
-                for place in range(column, min(next_column, column + MOST_COLUMNS)):
+                for place in range(column, min(next_column, column + files.MOST_COLUMNS + 1)):
                     book.put(page, number, place, value)
             if facts.get("visibility") in _HIDDEN:
                 page.hidden_rows.update(numbers)

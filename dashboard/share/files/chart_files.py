@@ -18,7 +18,7 @@ from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import list_files
 from dashboard.share.files.glyphs import faces
 from dashboard.share.files.images import Text, draw
@@ -97,19 +97,19 @@ class ChartFiles:
     @property
     def title(self) -> str:
         """The chart's title with its filters."""
-        words = "" if self.is_of_board else filter_words(self.views.snapshot, self.filters, self.views.options.language)
+        words = "" if self.is_of_board else filter_words(self.views.snapshot, self.filters, self.views.language)
         return f"{self.chart.title} ({words})" if words else self.chart.title
 
     @property
     def file_name(self) -> str:
         """Without extension, another one for another chart, filter or view; marked where the data are no real ones."""
-        return file_stem(self.views.snapshot, file_slug(self.name), self.filters, self.views.options.language)
+        return file_stem(self.views.snapshot, file_slug(self.name), self.filters, self.views.language)
 
     @property
     def permalink(self) -> str:
         """The address that shows this for good."""
         views = self.views
-        return chart_address(self.base, views.snapshot, views.options.language, self.name, self.filters, freeze=True)
+        return chart_address(self.base, views.snapshot, views.language, self.name, self.filters, freeze=True)
 
     def figure(self, width: int = WIDTH) -> Any:
         """The picture for export: white, with everything it needs in it."""
@@ -128,11 +128,11 @@ class ChartFiles:
 
     def table(self) -> pd.DataFrame:
         """The chart's rows, marked where they are no real data."""
-        return marked(self.chart.data, self.views.snapshot.mark(self.views.options.language))
+        return marked(self.chart.data, self.views.snapshot.mark(self.views.language))
 
     def cited(self) -> Cited:
         """What its citation says."""
-        snapshot, language, days = self.views.snapshot, self.views.options.language, self.chart.canvas.caption.days
+        snapshot, language, days = self.views.snapshot, self.views.language, self.chart.canvas.caption.days
         key = f"{self.name}{file_suffix(snapshot, self.filters)}"
         cited = cite(snapshot, language, key, self.title, self.permalink, days, snapshot.retrieved)
         if not self.is_of_board:
@@ -142,7 +142,7 @@ class ChartFiles:
 
     def metadata(self) -> dict[str, Any]:
         """The archive's metadata: the view, how to cite it, and each column."""
-        language, words = self.views.options.language, self.views.words
+        language, words = self.views.language, self.views.words
         snapshot, chart, caption = self.views.snapshot, self.chart, self.chart.canvas.caption
         return {
             "title": chart.title,
@@ -205,7 +205,7 @@ class ChartFiles:
 def embed_page(files: ChartFiles, theme: str | None) -> str:
     """The page as HTML. `theme`: `light` or `dark`; None for what the reader's system has. Raises what `chart_named`
     raises."""
-    chart, language, snapshot = files.chart, files.views.options.language, files.views.snapshot
+    chart, language, snapshot = files.chart, files.views.language, files.views.snapshot
     shown = {"figures": _figures(files, theme), "theme": theme or "", "config": PLOTLY_CONFIG, "name": files.name}
     query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
     return render(
@@ -232,12 +232,12 @@ def _bare(on: Canvas) -> Canvas:
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
-    """The chart with each of the RenderOptions that the page may need."""
+    """The chart in each look that the page may need."""
     figures = {}
     for colours in (theme,) if theme else ("light", "dark"):
         for width in ("wide", "narrow"):
-            options = RenderOptions(files.views.options.language, colours, width == "narrow")  # type: ignore[arg-type]
-            chart = replace(files, views=replace(files.views, options=options)).chart
+            views = replace(files.views, theme=colours, narrow=width == "narrow")  # type: ignore[arg-type]
+            chart = replace(files, views=views).chart
             figures[f"{colours}-{width}"] = json.loads(str(chart.sketch(_bare(chart.canvas)).figure().to_json()))
     return figures
 

@@ -121,7 +121,7 @@ class ListFiles:
     def days(self) -> Days:
         """The days that its rows are of."""
         if self.table.of_source:
-            return self.snapshot.days_measured(None)
+            return self.snapshot.days_measured()
         if self.table.name == "measurements":
             return self.snapshot.days_measured(self.snapshot.measurements())
         snapshot, raters = self.snapshot, self.filters.get("rater", [])[:1]
@@ -137,7 +137,7 @@ class ListFiles:
         """All rows that the filters leave; one page of them where the address asks for one. Errors as `rows_of`."""
         rows = rows_of(self.table, self.snapshot, self.filters, sortable=True)
         if any(self.query.get(name) for name in PAGING):
-            rows = page_of(self.table, rows, self.query).rows
+            rows = page_of(self.table, rows, self.query)[0]
         return marked(texts(rows), self.snapshot.mark(self.language))
 
     def cited(self) -> Cited:

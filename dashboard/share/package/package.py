@@ -18,11 +18,11 @@ from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, text_of, translator
 from dashboard.share.files.archive import update_folder
 from dashboard.share.permalink import LOCAL, address, carried
-from dashboard.share.public_tables import judged, plain, table_of
+from dashboard.share.public_tables import cells, judged, plain, table_of
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import cite, sentence
 from dashboard.store.reads.journal import read_public_entries
-from dashboard.store.views.beside import StoredFile, read_public_file
+from dashboard.store.views.beside import read_public_file
 
 MARK = "datapackage.json"
 GENERATOR = "pledgeboard"
@@ -45,22 +45,18 @@ class _Resource:
     fields: Sequence[Mapping[str, Any]]
     rows: Sequence[Row]
 
-    @property
-    def name(self) -> str:
-        return self.table.name
-
 
 def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progress: Progress = unseen) -> int:
-    """Write the package. `directory`: missing, empty, or an earlier package. Returns how many files were written.
-    Raises FolderError, with nothing changed; NotFound."""
+    """Write the package into a folder that is missing, empty or an earlier package; returns how many files. Raises
+    FolderError, with nothing changed; NotFound."""
     files = package_files(snapshot, base)
     update_folder(directory, files, MARK, progress=progress)
     return len(files)
 
 
 def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
-    """The package's files by name; the same bytes for the same view of the same record. `base`: scheme and host of the
-    board; empty for a citation without an address."""
+    """The package's files by name, always the same bytes for the same view of the same record. `base`: scheme and host
+    of the board; empty for a citation without an address."""
     head = snapshot.head()
     if snapshot.view.known_at is None and head.recorded_at is not None:
         # What is recorded while the tables are read belongs to the next package.
@@ -71,12 +67,21 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     names = {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
     zoned = [row | {"timezone": campaign.timezone} | names]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
-    files = {f"{table.name}.csv": _csv(table) for table in tables}
-    files[ENTRIES] = _entries(snapshot, tables)
-    attached = _attachments(snapshot)
-    files |= {f"files/{name}": file.content for name, file in attached.items() if file.erasure is None}
-    described = [_resource(table, files[f"{table.name}.csv"], tables) for table in tables]
-    description = _description(snapshot, content, described, base) | _erased(attached)
+    files = {f"{written.table.name}.csv": _csv(written) for written in tables}
+    named = {row["entry"] for written in tables if written.table.name in ENTRIES_IN for row in written.rows}
+    entries = read_public_entries(snapshot.store, snapshot.view, named)
+    files[ENTRIES] = "".join(f"{json.dumps(entry, ensure_ascii=False)}\n" for entry in entries).encode()
+    attached = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
+    erased = []  # the files whose content is gone, of whichever moment the package is: nothing can bring it back
+    for name in attached:
+        file = read_public_file(snapshot.store, name, snapshot.view)
+        if file is not None and file.erasure is None:
+            files[f"files/{name}"] = file.content
+        elif file is not None and file.erasure is not None:
+            moment, reason = _cell(file.erasure.recorded_at), file.erasure.reason
+            erased.append({"sha256": name, "erased_at": moment, "reason": reason})
+    described = [_resource(written, files[f"{written.table.name}.csv"], tables) for written in tables]
+    description = _description(snapshot, content, described, base) | ({"erased": erased} if erased else {})
     files["README.md"] = _readme(snapshot, description)
     files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
     return files
@@ -124,18 +129,12 @@ def _record_resources(snapshot: Snapshot) -> list[_Resource]:
     resources = []
     for name, table in record_tables().items():
         if name == "organisations":
-            values = {column.name: column.values_of(groups) for column in table.columns}
+            rows = [{column.name: column.values_of([group])[0] for column in table.columns} for group in groups]
         else:
             frame = ratings if name == "ratings" else table_of(table, snapshot)
-            values = {
-                column.name: frame[column.name].tolist()
-                if column.public
-                else [beside[column.name].get(entry) for entry in frame["entry"]]
-                for column in table.columns
-            }
-        rows = [dict(zip(values, row, strict=True)) for row in zip(*values.values(), strict=True)]
-        fields = [_described(column, name) for column in values]
-        resources.append(_Resource(table, fields, rows))
+            hidden = [column.name for column in table.columns if not column.public]
+            rows = [row | {column: beside[column].get(row["entry"]) for column in hidden} for row in cells(frame)]
+        resources.append(_Resource(table, [_described(column.name, name) for column in table.columns], rows))
     return resources
 
 
@@ -165,7 +164,7 @@ def _resource(resource: _Resource, content: bytes, resources: Sequence[_Resource
     """What describes a table, with the references that hold for all its rows: what is judged may have left the list
     since, and a campaign need not have every table."""
     table, names = resource.table, {field["name"] for field in resource.fields}
-    rows_of = {other.name: other.rows for other in resources}
+    rows_of = {other.table.name: other.rows for other in resources}
     links = []
     for column, (other, key) in table.references.items():
         values = {row.get(column) for row in resource.rows} - {None, ""}
@@ -185,30 +184,6 @@ def _resource(resource: _Resource, content: bytes, resources: Sequence[_Resource
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "schema": schema | ({"foreignKeys": links} if links else {}),
     }
-
-
-def _attachments(snapshot: Snapshot) -> dict[str, StoredFile]:
-    """The files that public evidence names, by their SHA-256."""
-    names = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
-    held = {name: read_public_file(snapshot.store, name, snapshot.view) for name in names}
-    return {name: file for name, file in held.items() if file is not None}
-
-
-def _erased(attached: Mapping[str, StoredFile]) -> dict[str, Any]:
-    """The files whose content is gone, of whichever moment the package is: nothing can bring it back."""
-    erased = [
-        {"sha256": name, "erased_at": _cell(file.erasure.recorded_at), "reason": file.erasure.reason}
-        for name, file in attached.items()
-        if file.erasure is not None
-    ]
-    return {"erased": erased} if erased else {}
-
-
-def _entries(snapshot: Snapshot, tables: Sequence[_Resource]) -> bytes:
-    """The journal's entries behind the record's tables, a line each, as they were hashed."""
-    named = {row["entry"] for table in tables if table.name in ENTRIES_IN for row in table.rows}
-    rows = read_public_entries(snapshot.store, snapshot.view, named)
-    return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows).encode()
 
 
 def _description(

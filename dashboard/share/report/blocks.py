@@ -165,7 +165,7 @@ class PledgeWords:
             facts.append((_(Rater.CITY.label), words(*status_words(views, rating["status"]), day)))
         if any(row[name] for name in ("code", "owner", "due", "amount", "tags")):
             of_source = {**row, "progress": None, "progress_as_of": None, "source_label": ""}
-            pairs = pledge_facts(of_source, views.snapshot.campaign(), views.options.language)
+            pairs = pledge_facts(of_source, views.snapshot.campaign(), views.language)
             facts += [(label, words(text)) for label, text in pairs]
         return Entry(str(number), words(views.text_of(row, "title")), status, tuple(fact for fact in facts if fact[1]))
 
@@ -286,7 +286,7 @@ def origin_blocks(views: ChartViews, level: int = 2) -> list[Block]:
     _, head, moment = views.words, views.snapshot.head(), views.snapshot.moment
     return [
         Heading(_("Where the data are from"), level),
-        *_paragraphs(*source_lines(views.snapshot, views.options.language)),
+        *_paragraphs(*source_lines(views.snapshot, views.language)),
         Heading(_("The journal"), level),
         *_paragraphs(
             _("Everything that changes what the board says is one entry of an append-only journal; each entry's hash covers the one before it. Whoever noted a head can later prove that nothing before it was changed."),

@@ -176,7 +176,7 @@ class ReportFiles:
         """Without extension, another one for another choice or view; marked where the data are no real ones."""
         usual = read_scope(self.views, {}).parameters()
         chosen = {name: values for name, values in self.scope.parameters().items() if usual.get(name) != values}
-        return file_stem(self.views.snapshot, "report", chosen, self.views.options.language)
+        return file_stem(self.views.snapshot, "report", chosen, self.views.language)
 
     def content(self, kind: str) -> bytes:
         """The report in one format. Errors: SizeError for a format that there is not; UnknownFilter; for PDF and DOCX as

@@ -115,9 +115,9 @@ def report(views: ChartViews, scope: Scope, base: str) -> Document:
     for name in scope.sections:
         section: list[Block] = getattr(maker, name)()
         blocks += [Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
-    subtitle = views.marked(views.levelled(maker.choice or views.words("All pledges")))
-    demonstration = views.snapshot.mark(views.options.language)
-    return Document(maker.title, subtitle, views.options.language, maker.facts(), tuple(blocks), demonstration)
+    subtitle = views.subtitle(maker.choice or views.words("All pledges"), of_pledges=True)
+    demonstration = views.snapshot.mark(views.language)
+    return Document(maker.title, subtitle, views.language, maker.facts(), tuple(blocks), demonstration)
 
 
 def _speaking_of(pledges: pd.DataFrame, featured: Sequence[str]) -> pd.DataFrame:
@@ -128,7 +128,7 @@ def _speaking_of(pledges: pd.DataFrame, featured: Sequence[str]) -> pd.DataFrame
 class _Maker:
     def __init__(self, views: ChartViews, scope: Scope, base: str) -> None:
         self.views, self.scope, self.base = views, scope, base
-        self.snapshot, self.language = views.snapshot, views.options.language
+        self.snapshot, self.language = views.snapshot, views.language
         chosen = {"category": scope.category, "featured": scope.featured}
         # The choice of pledges, as each chart's address says it, and in words, as the charts under it have them.
         self.filters: dict[str, Sequence[str]] = {name: values for name, values in chosen.items() if values}
@@ -170,7 +170,7 @@ class _Maker:
         return Picture(chart, link, filters)
 
     def summary(self) -> list[Block]:
-        notices = [self.snapshot.mark(self.views.options.language)]
+        notices = [self.snapshot.mark(self.views.language)]
         notices += [self.views.words(OWN_NOTE)] if self.snapshot.rater is Rater.CITY else []
         rate = rate_in(self.rows["status"])
         bar = StatusBar(standing(rate, self.snapshot.rater, self.views.words), rate)
@@ -254,7 +254,7 @@ class _Maker:
         of_choice = [not self.filters or not numbers.isdisjoint(spoken) for spoken in figures["pledges"]]
         blocks = self._promise_table(pd.Series(of_choice, figures.index, bool) & ~figures["featured"].isin(shown))
         for entry in CHARTS.values():
-            if entry.name in self.scope.charts and not entry.placed:
+            if entry.name in self.scope.charts and entry.at_end:
                 chosen = {name: values for name, values in self.filters.items() if name in entry.filters}
                 chart = entry.draw(self.views, chosen)
                 if chart is not None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.status_words import rate_in
-from dashboard.content.models import Column, DataExample, Figure, Link, pledge_rows, transitions
+from dashboard.content.models import Column, Figure, Link, pledge_rows, transitions
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
@@ -145,12 +145,11 @@ def method(page: Page) -> Content:
     cited = cite(snapshot, page.language, "board", page.word(BOARD), url, snapshot.days_assessed())
     paths = {f"tables/{table.name}.csv": table.site_label for table in listed()} | _WHOLE
     files = [
-        DataExample(page.word(label), page.up + path, path.rpartition("/")[2], is_file=path != _PACKAGE)
-        for path, label in paths.items()
+        (page.word(label), page.up + path, path.rpartition("/")[2], path != _PACKAGE) for path, label in paths.items()
     ]
     return {
         "method": method_blocks(views, 1),
-        "examples": [*files, DataExample(page.word(_FEED), page.feed(), "feed.atom")],
+        "examples": [*files, (page.word(_FEED), page.feed(), "feed.atom", False)],
         "origin": origin_blocks(views, 1),
         "citation": citation_blocks(cited, page.language, 1),
         "editions": sorted(page.site.edition.others.items()),

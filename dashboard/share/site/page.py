@@ -17,7 +17,7 @@ from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, LANGUAGES
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.files.glyphs import FILES as WEIGHTS
@@ -83,7 +83,7 @@ class Page(Reader):
         self.site, self.path = site, path  # below the language's folder, such as `pledge/7.html`
         self.name = site.file(path, language)  # below the site's folder
         self.up = "../" * self.name.count("/")  # the way to the site's folder
-        self.views = ChartViews(site.snapshot, RenderOptions(language))
+        self.views = ChartViews(site.snapshot, language)
         index = site.file("index.html", language)
         # From an edition's page to the site in which it lies, in `editions/<name>/`; to the list of campaigns above that.
         self.newest = f"{self.up}../../{index}"

@@ -16,10 +16,10 @@ from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS, PAGES, shown_in_navigation
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
-from dashboard.share.campaigns import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.chart_names import last_charts
 from dashboard.share.files.archive import Written, check_folder, files_in, read_mark, update_folder
 from dashboard.share.files.images import check_browser, draw
+from dashboard.share.overview import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
 from dashboard.share.site.contents import Content

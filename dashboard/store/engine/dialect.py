@@ -199,22 +199,15 @@ def explain(error: BaseException, address: Address) -> StoreError | None:
             message = EMPTIED
         elif code == sqlite3.SQLITE_IOERR_SHMSIZE:  # there is no space for the log's index
             message = FULL
-    elif hasattr(original, "sqlstate"):
-        message = _explain_server(original)
-    else:
-        message = None
+    elif (state := getattr(original, "sqlstate", None)) is not None:
+        message = _BY_SQLSTATE.get(state) or (LOST if state[:2] in _LOST_CLASSES else None)
+    else:  # psycopg gives no state where the connection was lost under a statement
+        is_lost = hasattr(original, "sqlstate") and type(original).__name__ == "OperationalError"
+        message = LOST if is_lost else None
     if message is None:
         return None
     kind = PassingError if message in PASSING else StoreError
     return kind(message, store=address.name, reason=address.conceal(first_line(original)))
-
-
-def _explain_server(error: Any) -> str | None:
-    """The message for an error of psycopg, which gives no state where the connection was lost under a statement."""
-    if error.sqlstate is None:
-        return LOST if type(error).__name__ == "OperationalError" else None
-    known = _BY_SQLSTATE.get(error.sqlstate)
-    return known or (LOST if error.sqlstate[:2] in _LOST_CLASSES else None)
 
 
 def first_line(error: BaseException) -> str:

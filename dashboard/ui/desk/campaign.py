@@ -24,7 +24,6 @@ from dashboard.ui.choices import choose
 
 NEW = 0  # in the place of a number
 LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "due": N_("Due"), "amount": N_("Amount")}
-HIDE = N_("Hide this campaign: the board lists it nowhere, its own addresses go on answering")
 
 
 def show_settings(actor: Actor) -> None:
@@ -57,6 +56,11 @@ def _save_settings(form: Form, actor: Actor, shown: dict[str, Any]) -> str:
 def _show_campaign(actor: Actor) -> None:
     """Show the form that names this campaign anew, hides it, opens the board with it, or removes it."""
     now, form, several = snapshot().campaign(), Form("campaign"), snapshot().is_one_of_several()
+
+    def remove(_form: Form) -> str:
+        manage.remove_campaign(current().store, actor, now.id)
+        return _("The campaign is removed.")
+
     others = {f"name_{code}": code for code in LANGUAGES if code != now.language}
     shown: dict[str, Any] = {"name": now.name} | {name: getattr(now, name, "") for name in others}
     html.show(html.section(_("This campaign"), ""))
@@ -67,7 +71,8 @@ def _show_campaign(actor: Actor) -> None:
         form.field(st.text_input, label, name, value=text, max_chars=80)
     shown |= {"hidden": now.hidden, "start": snapshot().default_campaign() == now.id}
     if several or now.hidden:
-        st.toggle(_(HIDE), value=now.hidden, key=form.field_key("hidden"))
+        label = _("Hide this campaign: the board lists it nowhere, its own addresses go on answering")
+        st.toggle(label, value=now.hidden, key=form.field_key("hidden"))
         words = _("The campaign of the address goes on counting; this concerns the bare address alone.")
         label = _("Open the board with this campaign")
         st.toggle(label, value=shown["start"], key=form.field_key("start"), help=words)
@@ -75,10 +80,8 @@ def _show_campaign(actor: Actor) -> None:
         form.submit(_("Save"), "go", _save_campaign, actor, now.id, shown)
         if several:
             question = _("Remove the campaign {name}? Nothing of it was judged. Its id is never given again.")
-            form.submit_carefully(
-                _("Remove this campaign"), "remove", _remove_campaign, actor, now.id, icon=":material/delete:",
-                question=question.format(name=text_of(now, "name")), yes=_("Yes, remove it"),
-            )  # fmt: skip
+            asks = question.format(name=text_of(now, "name")), _("Yes, remove it")
+            form.submit_carefully(_("Remove this campaign"), "remove", remove, asks=asks, icon=":material/delete:")
     form.show_outcome()
 
 
@@ -92,11 +95,6 @@ def _save_campaign(form: Form, actor: Actor, campaign: str, shown: dict[str, Any
     if "start" in changes:
         manage.choose_default(store, actor, campaign if changes["start"] else "")
     return _("The campaign is saved.")
-
-
-def _remove_campaign(_form: Form, actor: Actor, campaign: str) -> str:
-    manage.remove_campaign(current().store, actor, campaign)
-    return _("The campaign is removed.")
 
 
 def show_pledges(actor: Actor) -> None:
@@ -142,6 +140,11 @@ def show_files(actor: Actor) -> None:
     """Show which evidence files the record holds, and the form that erases the content of one that must go."""
     form = Form("erase-file", "erase-file-done")
     show_outcome(form.place)
+
+    def erase(form: Form, sha256: str) -> str:
+        entry = erase_file(current().store, actor, sha256, form.text("reason"))
+        return _("The file is erased, by entry {number} of the journal.").format(number=entry)
+
     labels = {}
     for file in read_stored_files(current().store):
         entry = _("Entry {number}").format(number=file.entry)
@@ -160,13 +163,8 @@ def show_files(actor: Actor) -> None:
     chosen = choose(st.selectbox, _("File"), labels, key=form.field_key("file"))
     words = _("Where the file was public, so is the reason, for good.")
     form.field(st.text_area, _("Reason"), "reason", help=words)
+    asks = _("Erase the content of this file for good? {file}").format(file=labels[chosen]), _("Yes, erase")
     form.submit_carefully(
-        _("Erase the file"), "erase", _erase_file, actor, chosen, icon=":material/delete:", yes=_("Yes, erase"), needs=NO_REASON,
-        question=_("Erase the content of this file for good? {file}").format(file=labels[chosen]),
-    )  # fmt: skip
+        _("Erase the file"), "erase", erase, chosen, asks=asks, needs=NO_REASON, icon=":material/delete:"
+    )
     form.show_outcome()
-
-
-def _erase_file(form: Form, actor: Actor, sha256: str) -> str:
-    entry = erase_file(current().store, actor, sha256, form.text("reason"))
-    return _("The file is erased, by entry {number} of the journal.").format(number=entry)

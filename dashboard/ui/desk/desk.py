@@ -8,14 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.content.desk import ABOUT, DRAFTS, GROUPS, KEYS, NAMES, PARTS, UNRATED
 from dashboard.content.models import Chip, Link
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Challenge
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.measurement import Measurement
 from dashboard.domain.permission import Actor, Permission
-from dashboard.domain.status import Rater
+from dashboard.domain.status import STORED, Rater
 from dashboard.services.judging.challenge import answer, forget_contact
 from dashboard.services.keep.verify import clock_behind
 from dashboard.share.cache import memoize
@@ -30,6 +29,52 @@ from dashboard.ui.shell import identity
 from dashboard.ui.urls import href
 from dashboard.ui.waiting import show_decision
 
+# group, and of each part: code, label, who sees it; the first is shown where the address asks for none
+GROUPS: tuple[tuple[str, tuple[tuple[str, str, Permission], ...]], ...] = (
+    (N_("To do"), (("queues", N_("Queues"), Permission.ASSESS),)),
+    (N_("Recording"), (("rate", N_("Rate many"), Permission.ASSESS), ("import", N_("Import"), Permission.ASSESS))),
+    (
+        N_("Run the board"),
+        (
+            ("assign", N_("Assign"), Permission.ASSIGN),
+            ("pledges", N_("Correct pledges"), Permission.LOAD_SEED),
+            ("members", N_("Members"), Permission.MANAGE_MEMBERS),
+            ("settings", N_("Settings"), Permission.MANAGE_SETTINGS),
+            ("files", N_("Files"), Permission.ERASE_FILE),
+            ("new", N_("New campaign"), Permission.LOAD_SEED),
+        ),
+    ),
+)
+PARTS = tuple(part for _group, parts in GROUPS for part in parts)
+DRAFTS, UNRATED = "drafts", "unrated"
+# What waits for this person comes before what waits for anybody.
+NAMES = {
+    "mine": N_("Mine"),
+    "returned": N_("Sent back"),
+    "review": N_("Waiting for my review"),
+    "disagreement": N_("Assessors disagree"),
+    "challenges": N_("Challenges"),
+    DRAFTS: N_("My drafts"),
+    UNRATED: N_("Not yet rated"),
+    "stale": N_("Stale"),
+}
+ABOUT = {
+    "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
+    "returned": N_("Judgements of yours that were rejected, until you judge anew. The pledge's page tells the reason."),
+    UNRATED: N_("Nobody has published an assessment, and you have submitted none."),
+    "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
+    "review": N_("What others submitted and a reviewer has to approve before it is published."),
+    "disagreement": N_("Complete rounds in which assessors came to different statuses."),
+    "challenges": N_("Questions of readers that nobody has answered yet."),
+    DRAFTS: N_("What you typed and have not saved, kept in this browser."),
+}
+KEYS = (
+    (f"1 – {len(STORED)}", N_("choose a status, in the order of the scale")),
+    ("E", N_("add another piece of evidence")),
+    ("S", N_("save the assessment")),
+    ("N", N_("next pledge of the queue")),
+    ("P", N_("previous pledge of the queue")),
+)
 REVIEWERS_ONLY = ("review", "challenges")
 FIRST_PART = PARTS[0][0]
 SHOWN = 100  # rows of a queue
@@ -104,12 +149,8 @@ def show_queues(actor: Actor) -> None:
     ]
     about = _(ABOUT[chosen]).format(days=snapshot().settings().stale_days)
     rows = [_waiting(row, chosen) for row in frame.head(SHOWN).to_dict("records")]
-    html.show(
-        render(
-            "desk.html", language(), queues=queues, elsewhere=_elsewhere(), title=_(NAMES[chosen]), about=about, rows=rows,
-            more=len(frame) - len(rows), every=href("desk", part="rate"),
-        )
-    )  # fmt: skip
+    more = {"more": len(frame) - len(rows), "every": href("desk", part="rate"), "elsewhere": _elsewhere()}
+    html.show(render("desk.html", language(), queues=queues, title=_(NAMES[chosen]), about=about, rows=rows, **more))
     if chosen == "challenges":
         for question in reversed(read_challenges(current().store, current().view, waiting=True)):
             if actor.may_answer(administration=question.rater is Rater.CITY):
@@ -143,10 +184,9 @@ def _elsewhere() -> dict[str, list[Chip]]:
 
 def _waiting(row: dict[Hashable, Any], queue: str) -> dict[Hashable, Any]:
     """One row of a queue; without a number a figure of no numbered pledge."""
-    number, since = int(row["number"]), row["since"]
-    since = None if since is None or pd.isna(since) else since
-    address = _address(number, queue) if number else ""
-    return {**row, "number": number, "title": text_of(row, "title"), "href": address, "whose": row["whose"] or "", "since": since}  # fmt: skip
+    number, since = int(row["number"]), row["since"] if pd.notna(row["since"]) else None
+    address, whose = _address(number, queue) if number else "", row["whose"] or ""
+    return row | {"number": number, "title": text_of(row, "title"), "href": address, "whose": whose, "since": since}
 
 
 def show_queue_place(number: int, actor: Actor) -> None:
@@ -200,18 +240,18 @@ def _show_challenge(question: Challenge, actor: Actor) -> None:
         with st.container(horizontal=True):
             form.submit(_("Answer and publish"), "publish", _answer, actor, question.id, True, type="primary")
             words = _("Decline this question on {pledge}? It does not become public, and leaves the queue.")
-            form.submit_carefully(
-                _("Decline"), "decline", _answer, actor, question.id, False, question=words.format(pledge=pledge),
-                yes=_("Yes, decline"), needs=NO_ANSWER,
-            )  # fmt: skip
+            asks, decline = (words.format(pledge=pledge), _("Yes, decline")), (_answer, actor, question.id, False)
+            form.submit_carefully(_("Decline"), "decline", *decline, asks=asks, needs=NO_ANSWER)
         form.show_outcome()
 
 
 def _show_erase(form: Form, code: str, actor: Actor, challenge_id: int, whose: str, **look: Any) -> None:
-    form.submit_carefully(
-        _("Erase the contact"), code, _erase, actor, challenge_id, icon=":material/delete:", yes=_("Yes, erase"),
-        question=_("Erase this contact for good? {whose}").format(whose=whose), **look,
-    )  # fmt: skip
+    def erase(_form: Form) -> str:
+        forget_contact(current().store, actor, challenge_id)
+        return _("The contact is erased; the record is as it was.")
+
+    asks = _("Erase this contact for good? {whose}").format(whose=whose), _("Yes, erase")
+    form.submit_carefully(_("Erase the contact"), code, erase, asks=asks, icon=":material/delete:", **look)
 
 
 def _answer(form: Form, actor: Actor, challenge_id: int, publish: bool) -> str:
@@ -223,23 +263,17 @@ def _show_kept_contacts(actor: Actor) -> None:
     """Show the contacts that readers left and nobody has erased yet, answered or not, with the button that erases
     one."""
     may = actor.may(Permission.ERASE_CONTACT)
-    kept = read_kept_contacts(current().store, current().view, actor) if may else []
-    if not kept:
+    names = {}
+    for entry, number, contact in read_kept_contacts(current().store, current().view, actor) if may else ():
+        place = f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)}"
+        names[entry] = f"{place} · {contact}"
+    if not names:
         return
     form = Form("contacts", DONE)
-    with st.expander(_("Contacts that are kept: {count}").format(count=len(kept))):
-        names = {
-            entry: f"{_('Pledge {number}').format(number=number)} · {_('Entry {number}').format(number=entry)} · {contact}"
-            for entry, number, contact in kept
-        }
+    with st.expander(_("Contacts that are kept: {count}").format(count=len(names))):
         chosen = choose(st.selectbox, _("Contact"), names, key=form.field_key("entry"))
         _show_erase(form, "erase", actor, chosen, names[chosen])
     form.show_outcome()
-
-
-def _erase(_form: Form, actor: Actor, challenge_id: int) -> str:
-    forget_contact(current().store, actor, challenge_id)
-    return _("The contact is erased; the record is as it was.")
 
 
 def _show_returned_measurements(actor: Actor) -> None:

@@ -39,10 +39,10 @@ def show_members(actor: Actor) -> None:
     campaigns = distinct({BOARD: _("In all campaigns")} | named)
     if members:
         heads = (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
-        rows = [
-            (member.name, _role_words(member, campaigns), groups.get(member.organisation, "–"), f"{member.issuer} · {member.subject}")
-            for member in members
-        ]  # fmt: skip
+        rows = []
+        for member in members:
+            organisation, sign_in = groups.get(member.organisation, "–"), f"{member.issuer} · {member.subject}"
+            rows.append((member.name, _role_words(member, campaigns), organisation, sign_in))
         table: str = render("table.html", language(), css="stacked", heads=heads, rows=rows)
     else:
         table = html.quiet(_("Nobody is a member yet. Whoever sits at this machine may write without one."))
@@ -87,6 +87,11 @@ def _add_member(form: Form, actor: Actor) -> str:
 
 def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], campaigns: dict[str, str]) -> None:
     form, by_id = Form("member-change"), {member.id: member for member in members}
+
+    def remove(_form: Form, member_id: str) -> str:
+        removed = service.remove_member(current().store, actor, member_id)
+        return _("Removed: {name}. What was recorded stays.").format(name=removed.name)
+
     with st.expander(_("Change or remove a member")):
         names = distinct({member.id: member.name for member in members})
         now = by_id[choose(st.selectbox, _("Member"), names, key=form.field_key("member"))]
@@ -100,10 +105,8 @@ def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], ca
         words = _("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.")  # fmt: skip
         with st.container(horizontal=True):
             form.submit(_("Save changes"), "save", _change_member, actor, now.id, shown)
-            form.submit_carefully(
-                _("Remove"), "remove", _remove_member, actor, now.id, icon=":material/person_remove:", yes=_("Yes, remove"),
-                question=words.format(name=now.name, role=_(now.role.label), sign_in=now.subject),
-            )  # fmt: skip
+            asks = words.format(name=now.name, role=_(now.role.label), sign_in=now.subject), _("Yes, remove")
+            form.submit_carefully(_("Remove"), "remove", remove, now.id, asks=asks, icon=":material/person_remove:")
     form.show_outcome()
 
 
@@ -116,11 +119,6 @@ def _change_member(form: Form, actor: Actor, member_id: str, shown: dict[str, An
     changes = {name: value for name, value in wanted.items() if value != shown[name] or (campaign and name == "role")}
     changed = service.change_member(current().store, actor, member_id, campaign=campaign, **changes)
     return _("Saved: {name}.").format(name=changed.name)
-
-
-def _remove_member(_form: Form, actor: Actor, member_id: str) -> str:
-    removed = service.remove_member(current().store, actor, member_id)
-    return _("Removed: {name}. What was recorded stays.").format(name=removed.name)
 
 
 def _show_organisation(actor: Actor) -> None:
@@ -181,11 +179,9 @@ def show_assign(actor: Actor) -> None:
         else:
             of_each = {id: [str(number) for number, assessor in sorted(chosen) if assessor == id] for id in names}
             listed = "; ".join(f"{names[id]}: {', '.join(numbers)}" for id, numbers in of_each.items() if numbers)
-            question = _("Take back {count} assignments? {listed}").format(count=len(chosen), listed=listed)
-            yes = _("Yes, take back")
-            form.submit_carefully(
-                _("Take back"), "unassign", _change_assignments, actor, unassign, question=question, yes=yes
-            )
+            words = _("Take back {count} assignments? {listed}")
+            asks = words.format(count=len(chosen), listed=listed), _("Yes, take back")
+            form.submit_carefully(_("Take back"), "unassign", _change_assignments, actor, unassign, asks=asks)
     form.show_outcome()
 
 

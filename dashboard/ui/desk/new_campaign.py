@@ -40,9 +40,7 @@ FIELDS = {
     "progress": N_("Progress, in percent"), "as_of": N_("Day of the status"), "note": N_("Note"),
     "evidence": N_("Evidence"), IGNORED: N_("Leave this column out"),
 }  # fmt: skip
-ORDERS = {"dmy": N_("Day, month, year"), "mdy": N_("Month, day, year"), "ymd": N_("Year, month, day")}
 RULES = ("100", ">0", "0", "<0")  # percentages that a status can be made of, in this order
-WHOSE = {Rater.WATCHDOG.value: N_("Independent"), Rater.CITY.value: N_("The administration's own")}
 EXAMPLES = 3  # cells of a column, rows of a table
 TAKEN = N_("The board holds “{id}” already. Choose it in the first step to update it.")
 UPLOADED = "new-campaign-upload"  # in the session: which file was taken
@@ -165,7 +163,7 @@ def _show_columns(choices: Choices, _actor: Actor) -> None:
             _choose_beside(choices, heading, " · ".join(examples), name, labels, field)
     errors = read.reading.errors
     if choices.get("date_order") or any(isinstance(error.error, AmbiguousDay) for error in errors):
-        orders = {order: _(words) for order, words in ORDERS.items()}
+        orders = {"dmy": _("Day, month, year"), "mdy": _("Month, day, year"), "ymd": _("Year, month, day")}
         choices.choose(st.selectbox, _("Order of days such as 3/4/2026"), "date_order", orders, read.mapping.date_order)
     html.show(errors_of([error for error in errors if error.option == COLUMN_OPTION], ()))
 
@@ -205,7 +203,7 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
     elif not read.reading.labels:
         html.show(html.notice(_("The list has no statuses: every pledge begins as not yet rated.")))
         return
-    whose = {rater: _(words) for rater, words in WHOSE.items()}
+    whose = {Rater.WATCHDOG.value: _("Independent"), Rater.CITY.value: _("The administration's own")}
     choices.choose(st.segmented_control, _("Whose judgements these are"), "rater", whose, Rater.WATCHDOG.value)
     if not all(row.as_of for row in read.reading.pledges):
         words = _("For rows that do not say their own day.")

@@ -170,10 +170,8 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     if known:
         html.show(html.notice(_("All of it is on record already.")))
     label = _("Create the campaign") if changes is None else _("Record these changes")
-    return partial(
-        choices.submit, label, "record", _record, actor, looked, type="primary", icon=":material/check:",
-        disabled=bool(looked.errors) or known,
-    )  # fmt: skip
+    style = {"type": "primary", "icon": ":material/check:", "disabled": bool(looked.errors) or known}
+    return partial(choices.submit, label, "record", _record, actor, looked, **style)
 
 
 def _ask_about_judged(choices: Choices, changes: ListChanges) -> Confirmed | None:

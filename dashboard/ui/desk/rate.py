@@ -17,14 +17,14 @@ from dashboard.domain.days import late_day, parse_day
 from dashboard.domain.errors import N_, NewerAssessment, PledgeboardError, RowErrors, RuleError
 from dashboard.domain.evidence import read_addresses
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import STORED, Rater, Reason, Status, parse_reason, parse_status
+from dashboard.domain.status import STORED, Reason, Status, parse_reason, parse_status
 from dashboard.services.judging.assess import record_many
 from dashboard.services.sheets.cells import text_cell
 from dashboard.services.sheets.reading import read_cell
-from dashboard.share.chart_names import earliest_day
 from dashboard.share.selection import select
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of, today
+from dashboard.ui.choices import term_days
 from dashboard.ui.forms import draft
 from dashboard.ui.pledge_list import filter_bar
 from dashboard.ui.shell import identity
@@ -34,7 +34,6 @@ KEY = "rate-many"
 # ended. Measured: without waiting, what was typed last was recorded in none of three tries.
 GATHERED_SECONDS = 0.4
 NO_DAY = RuleError("as_of", N_("Give the day that the status is true of."))
-_TEXT = pd.StringDtype()
 # What is typed or pasted into each column, how it is read, and as which field; an empty cell is the default.
 _READERS: dict[str, tuple[str, Callable[[Any], Any], Any]] = {
     "status": ("status", parse_status, None),
@@ -58,16 +57,10 @@ class Row(NamedTuple):
     values: dict[str, Any]  # of an `AssessmentDraft`
     errors: list[RuleError]  # of the cells that hold something that cannot be read
 
-    @property
-    def day(self) -> date | None:
-        """The day that its status is true of."""
-        day: date | None = self.values.get("as_of")
-        return day
-
     def refusals(self) -> list[RuleError]:
         """Why it cannot be recorded: what cannot be read, and a day that is still missing."""
         unread = any(error.field == "as_of" for error in self.errors)
-        return self.errors if self.day or unread else [*self.errors, NO_DAY]
+        return self.errors if self.values["as_of"] or unread else [*self.errors, NO_DAY]
 
 
 def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
@@ -155,10 +148,8 @@ def show_rate_many(actor: Actor) -> None:
         grid.key = f"{form.key}-grid-{language()}-{hash(tuple(numbers))}"
         grid.begun = {number: dict(cells) for number, cells in grid.typed.items()}
     with st.container(horizontal=True, vertical_alignment="center"):
-        day: date | None = st.date_input(
-            _("Day of the rows that give none"), value=None, key=f"{KEY}-day", format="YYYY-MM-DD", width=260,
-            min_value=earliest_day(snapshot()), max_value=today(),
-        )  # fmt: skip
+        label, days = _("Day of the rows that give none"), term_days(today())
+        day: date | None = st.date_input(label, value=None, key=f"{KEY}-day", width=260, **days)
     _show_editor(grid, pledges.loc[grid.numbers], grid.rows(day))
     grid.take_edits()  # a session whose server was started anew hears of what was typed only now
     if grid.take_up_draft(stored):
@@ -179,10 +170,9 @@ def show_rate_many(actor: Actor) -> None:
     # Which assessment gave each pledge its status before the eyes of who clicks.
     giving = pledges.loc[grid.numbers, "assessment_id"].dropna().astype(int)
     seen = {number: entry for number, entry in giving.items() if act.was_shown(entry)}
-    act.button(
-        _("Record {count} assessments").format(count=len(chosen)), key=f"{KEY}-go", type="primary", icon=":material/check:",
-        disabled=grid.draft_answered and not chosen, act=_ask_to_record, args=(grid, form, seen, day),
-    )  # fmt: skip
+    label, stops = _("Record {count} assessments").format(count=len(chosen)), grid.draft_answered and not chosen
+    look = {"type": "primary", "icon": ":material/check:"}
+    act.button(label, key=f"{KEY}-go", act=_ask_to_record, args=(grid, form, seen, day), disabled=stops, **look)
     form.show_outcome()
     if act.all_forms().unfinished is not None and grid.draft_answered:
         time.sleep(GATHERED_SECONDS)
@@ -206,7 +196,7 @@ def _show_editor(grid: Grid, pledges: pd.DataFrame, rows: Mapping[int, Row]) -> 
     }  # fmt: skip
     columns: dict[str, Any] = {"number": st.column_config.NumberColumn(_("No."), width=55)}
     columns |= {name: st.column_config.TextColumn(label, width=width) for name, (label, width) in heads.items()}
-    frame = pd.DataFrame(fixed | {name: pd.Series(cells, dtype=_TEXT) for name, cells in texts.items()})
+    frame = pd.DataFrame(fixed | {name: pd.Series(cells, dtype=pd.StringDtype()) for name, cells in texts.items()})
     st.data_editor(
         frame, key=grid.key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",
         disabled=["number", "title", "now"], column_config=columns,
@@ -228,11 +218,12 @@ def _outlook(pledge: Mapping[Any, Any], row: Row | None) -> str:
     label = _(Status(pledge["status"]).label)
     if row is None:
         return label
-    if row.values["status"] is None or row.day is None or row.errors:
+    status, day = row.values["status"], row.values["as_of"]
+    if status is None or day is None or row.errors:
         return f"{label} → ?"
-    if pd.notna(pledge["status_as_of"]) and row.day < pledge["status_as_of"]:
+    if pd.notna(pledge["status_as_of"]) and day < pledge["status_as_of"]:
         return f"{label} ({_('stays')})"
-    return f"{label} → {_(row.values['status'].label)} · {row.day.isoformat()}"
+    return f"{label} → {_(status.label)} · {day.isoformat()}"
 
 
 def _sentence(error: PledgeboardError) -> str:
@@ -251,7 +242,8 @@ def _show_left_out(grid: Grid, rows: Mapping[int, Row]) -> None:
     filled, campaign = {number for number, cells in grid.typed.items() if any(cells.values())}, snapshot().campaign()
     term = campaign.election_date, campaign.term_end
     without_status = [number for number in filled & set(grid.numbers) if not grid.typed[number].get("status")]
-    outside = [number for number, row in rows.items() if row.day and outside_term(row.day, *term)]
+    days = {number: row.values["as_of"] for number, row in rows.items()}
+    outside = [number for number, day in days.items() if day and outside_term(day, *term)]
     for words, some in (
         (_("Without a status and not recorded yet: pledges {numbers}."), without_status),
         (_("Filled in, but hidden by the filter and not recorded yet: pledges {numbers}."), filled - set(grid.numbers)),
@@ -281,8 +273,12 @@ def _finish(grid: Grid, run: Board, form: act.Form, seen: Mapping[int, int], day
         grid.refused = {number: errors for number, errors in refusals.items() if errors}
         if grid.refused:
             raise RowErrors(grid.refused)
-        drafts = [draft_of(run.view.campaign, number, row, seen.get(number)) for number, row in rows.items()]
-        unchanged = _changing_nothing(drafts, actor.rater)
+        drafts = [
+            AssessmentDraft(run.view.campaign, number, based_on=seen.get(number), **row.values)
+            for number, row in rows.items()
+        ]
+        days = snapshot(actor.rater).every_pledge().set_index("number")["status_as_of"].dropna()
+        later = [each for each in drafts if each.as_of < days.get(each.pledge_number, each.as_of)]
         try:
             entries = record_many(run.store, actor, drafts)
         except RowErrors as failed:
@@ -295,24 +291,13 @@ def _finish(grid: Grid, run: Board, form: act.Form, seen: Mapping[int, int], day
         grid.place = ()  # what the old grid still holds is on record; the next one begins with the rest
         words = _("Recorded: {count} assessments, entries {first} to {last}.")
         words = words.format(count=len(entries), first=entries[0], last=entries[-1])
-        if unchanged:
+        if later:
             more = _("The status of these pledges is as it was, from an assessment of a later day: {numbers}.")
-            words += " " + more.format(numbers=", ".join(map(str, unchanged)))
+            words += " " + more.format(numbers=", ".join(str(each.pledge_number) for each in later))
         return words
 
     form.generation = form.state.generation  # a draft that came after the click has begun another
     recorded = form.attempt(record)
     if left:
         words = _("Nothing of the grid was recorded. The desk says why; what you typed is still there.")
-        act.all_forms().state(act.LEFT).say(form.state.recent_message() if recorded else words)
-
-
-def draft_of(campaign: str, number: int, row: Row, seen: int | None) -> AssessmentDraft:
-    """A row that can be read as the judgement to record; `seen` gave the status before the eyes of who typed it."""
-    return AssessmentDraft(campaign=campaign, pledge_number=number, based_on=seen, **row.values)
-
-
-def _changing_nothing(drafts: Sequence[AssessmentDraft], rater: Rater) -> list[int]:
-    """The pledges whose status by that rater comes from an assessment of a later day and stays."""
-    days = snapshot(rater).every_pledge().set_index("number")["status_as_of"].dropna()
-    return [each.pledge_number for each in drafts if each.as_of < days.get(each.pledge_number, each.as_of)]
+        act.all_forms().states[act.LEFT].say(form.state.recent_message() if recorded else words)

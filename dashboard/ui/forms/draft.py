@@ -17,22 +17,14 @@ MOST_FIELDS = 2_000  # a grid of some hundred pledges, five fields each
 EARLIEST_DAY = date(1990, 1, 1)
 
 
-def _day(text: str) -> date:
-    """A day that the form's calendars may offer; a ValueError for any other."""
-    day = date.fromisoformat(text)
-    if day < EARLIEST_DAY:
-        raise ValueError(text)
-    return day
-
-
 _READERS: dict[str, Callable[[str], Any]] = {
     "status": lambda text: STORED[STORED.index(Status(text))],
     "verdict": Verdict,
     "timeliness": Timeliness,
     "reason": Reason,
     "rater": Rater,
-    "as_of": _day,
-    "published_on": _day,
+    "as_of": date.fromisoformat,
+    "published_on": date.fromisoformat,
     "supersedes": lambda text: int(text[:12]),
 }
 _TEXTS = (
@@ -66,7 +58,8 @@ def read(fields: object, latest: date | None = None, *, as_typed: bool = False) 
                 values["rows"] = max(1, min(20, int(value)))
             elif field in _READERS and not as_typed:
                 values[str(name)] = _READERS[field](str(value))
-    return {name: value for name, value in values.items() if not isinstance(value, date) or value <= latest}
+    outside = [name for name, day in values.items() if isinstance(day, date) and not EARLIEST_DAY <= day <= latest]
+    return {name: value for name, value in values.items() if name not in outside}
 
 
 def stored(key: str, *, answered: bool, as_typed: bool = False) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, LifecycleStatus, outside_term
-from dashboard.domain.errors import N_, RuleError
+from dashboard.domain.errors import RuleError
 from dashboard.domain.evidence import MAX_FILE_BYTES, EvidenceDraft, FileDraft
 from dashboard.domain.file_kind import ENDINGS, KINDS
 from dashboard.domain.permission import Actor, OrganisationKind
@@ -27,7 +27,6 @@ HELD = ("rows", "rename", "open")  # what the form knows and no widget of it hol
 PRESET = ("as_of", "verdict", "timeliness", "rater")
 JUDGED = ("status", "reason", "progress", "source_label", "note", "supersedes", "correction")
 EVIDENCE_FIELDS = ("url", "citation", "title", "publisher", "published_on", "archived_url", "quote")
-_RATER_CHOICE = {Rater.WATCHDOG: N_("Our own"), Rater.CITY: N_("The administration's own, transcribed")}
 
 
 class Form(act.Form):
@@ -191,7 +190,7 @@ def _show_rare(form: Form, actor: Actor) -> None:
         _show_preset(form, _("Timeliness"), "timeliness", Timeliness.NOT_APPLICABLE, first)
         form.field(st.text_input, _("What the source calls the status"), "source_label", at=second)
         if actor.organisation_kind is not OrganisationKind.CITY:
-            choices = {rater: _(words) for rater, words in _RATER_CHOICE.items()}
+            choices = {Rater.WATCHDOG: _("Our own"), Rater.CITY: _("The administration's own, transcribed")}
             words = _("A watchdog may also transcribe how the administration rates itself. That stands beside and never counts in the watchdogs' rates.")  # fmt: skip
             rater = form.preset("rater", Rater.WATCHDOG)
             form.field(st.pills, _("Whose judgement"), "rater", labels=choices, wrap=True, default=rater, help=words)

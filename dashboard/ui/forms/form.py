@@ -10,15 +10,7 @@ from markupsafe import Markup
 
 from dashboard.content.record_words import publication_outlook, published_by, status_outlook
 from dashboard.content.rendering import render
-from dashboard.domain.assessment import (
-    PARAGRAPH,
-    Assessment,
-    AssessmentDraft,
-    LifecycleStatus,
-    check,
-    check_name,
-    parse_progress,
-)
+from dashboard.domain.assessment import PARAGRAPH, Assessment, AssessmentDraft, check, check_name, parse_progress
 from dashboard.domain.errors import N_, FormErrors, NewerAssessment, RuleError
 from dashboard.domain.local_writer import Refusal
 from dashboard.domain.permission import Actor, Permission
@@ -32,7 +24,6 @@ from dashboard.ui.forms.fields import Form
 from dashboard.ui.shell import identity
 from dashboard.ui.waiting import own_undecided, why_no_place
 
-SAVED = N_("Saved as entry {number} of the journal.")
 UNSAID = frozenset({Refusal.NOT_ENABLED.value, Refusal.NOT_LOCAL.value})  # to readers, who came to read
 
 
@@ -200,7 +191,7 @@ def _save(form: Form, number: int, published: Sequence[Assessment]) -> str:
         raise FormErrors([fields.at_row(error, rows) for error in errors])
     identity.remember_name(name)
     form.forget()
-    words = _(SAVED).format(number=saved.id)
-    if saved.lifecycle_status is not LifecycleStatus.PUBLISHED:
+    words = _("Saved as entry {number} of the journal.").format(number=saved.id)
+    if saved.published_at is None:
         return f"{words} {publication_outlook(snapshot().settings(), actor, rater, _)}"
     return f"{words} {status_outlook(published, saved.status, saved.as_of, saved.supersedes, _, saved=True)}"

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.figures import label_of, quantity_text
+from dashboard.content.record_words import published_by
 from dashboard.domain.assessment import Assessment, ChallengeDraft, Criterion, CriterionDraft, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, QuantityError, RuleError
 from dashboard.domain.evidence import EvidenceDraft
@@ -20,7 +21,6 @@ from dashboard.locale.amounts import format_amount
 from dashboard.services.judging import review
 from dashboard.services.judging.challenge import LIMIT, UNLIMITED, challenge
 from dashboard.services.judging.measure import measure, write_criterion
-from dashboard.share.record_pages import in_force
 from dashboard.store.engine.store import Store
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, judgement_labels, show_outcome
@@ -89,7 +89,7 @@ def show_challenge_form(history: Sequence[Assessment], number: int) -> None:
                     "through."
                 )
             )
-            verdict = in_force(history, Rater.WATCHDOG) or in_force(history, Rater.CITY) or history[0]
+            verdict = [*published_by(history, Rater.WATCHDOG), *published_by(history, Rater.CITY), *history][0]
             labels = judgement_labels([verdict, *(each for each in history if each is not verdict)])
             choose(st.selectbox, _("Which assessment"), labels, key=form.field_key("subject"))
             form.field(st.text_area, _("What you question, and why"), "text")
@@ -227,10 +227,8 @@ def _show_take_back(of: str, headings: tuple[str, str], entries: Iterable[Entry]
             subject = choose(st.selectbox, _("Which entry"), labels, key=form.field_key("subject"))
             words = _("What it said and why it no longer stands remain public.")
             form.field(st.text_area, _("Reason"), "reason", help=words)
-            form.submit_carefully(
-                _(button), "go", _take_back, actor, subject, take_back, icon=":material/undo:", yes=_(yes),
-                question=_(question).format(entry=labels[subject]), needs=NO_REASON,
-            )  # fmt: skip
+            asks, act = (_(question).format(entry=labels[subject]), _(yes)), (_take_back, actor, subject, take_back)
+            form.submit_carefully(_(button), "go", *act, asks=asks, needs=NO_REASON, icon=":material/undo:")
         form.show_outcome()
 
 

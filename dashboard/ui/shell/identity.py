@@ -76,8 +76,8 @@ def may_know_machine() -> bool:
         return False
 
 
-def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
-    """Why this connection may not do something, as a msgid; None where it may. Looked up anew at every call."""
+def why_read_only() -> str | None:
+    """Why this connection may not judge, as a msgid; None where it may. Looked up anew at every call."""
     signed = sign_in()
     if signed is None:
         refused = _why_not_local_writer()
@@ -90,7 +90,7 @@ def why_read_only(permission: Permission = Permission.ASSESS) -> str | None:
     member = _member(signed)
     if member is None:
         return NO_MEMBER
-    return None if member.may(permission) else permission.refusal
+    return None if member.may(Permission.ASSESS) else Permission.ASSESS.refusal
 
 
 def known_name() -> str:

@@ -1,5 +1,6 @@
 """What stands around every page: the ways to the pages, as-of and known-at, and what is said while the store is away."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from functools import cache
@@ -10,7 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard.domain.errors import N_, NotFound, StoreError
+from dashboard.domain.errors import NotFound, StoreError
 from dashboard.domain.pages import PAGES, shown_in_navigation
 from dashboard.domain.zones import day_of
 from dashboard.locale import LANGUAGES
@@ -32,7 +33,6 @@ PAGE_OF_EVERY_CAMPAIGN = {page.path for page in PAGES if page.icon and page.rows
 BELOW = {"pledge": "pledges", "agreement": "method"}  # pages that the navigation reaches through others
 ASKED_AGAIN = 3.0  # seconds between two looks at whether the store is back
 _known: dict[str, int] = {}  # by store, the revision that was last read
-HIDDEN = N_("This campaign is hidden: the board lists it nowhere, and only this address leads to it.")
 
 
 @cache  # making a page looks its file up
@@ -56,16 +56,11 @@ def pages() -> StreamlitPage:
     return page
 
 
-def open_address(path: str, query: dict[str, list[str]]) -> None:
+def open_address(path: str, query: Mapping[str, str | list[str]]) -> None:
     """Go to a page of the board without loading it anew; an address that is no page is left alone."""
     page = copied(_pages(board.language())).get(path)
     if page:
         st.switch_page(page, query_params=query)  # of pairs Streamlit would keep each name's last
-
-
-def open_page(path: str, /, **values: urls.Parameter) -> None:
-    """Go to a page of the board, language and time carried along."""
-    open_address(path, {n: [v] if isinstance(v, str) else v for n, v in urls.parameters(**values).items()})
 
 
 @st.cache_resource(show_spinner=False)
@@ -89,15 +84,16 @@ def enter_board() -> tuple[Unknown, ...]:
         if store.name not in _known:
             raise
         revision, unreachable = _known[store.name], error
-    address = read_address({name: [value] for name, value in parameters.items()}, store, revision, accepted_languages())
-    for problem in address.unknown:
+    query = {name: [value] for name, value in parameters.items()}
+    shown, language, unknown = read_address(query, store, revision, accepted_languages())
+    for problem in unknown:
         parameters.pop(problem.name)
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
-    carried = urls.carried_from(parameters | {"campaign": address.view.campaign})
-    board.enter(Board(store, revision, address.view, address.language, theme, carried))
+    carried = urls.carried_from(parameters | {"campaign": shown.view.campaign})
+    board.enter(Board(store, revision, shown.view, language, theme, carried))
     if unreachable is not None:
         show_outage(unreachable, store)
-    return address.unknown
+    return unknown
 
 
 def _campaign_name(campaign: str) -> str:
@@ -143,7 +139,7 @@ def show_band(problems: tuple[Unknown, ...], page: StreamlitPage) -> None:
     notices = [trouble.unknown_sentence(problem) for problem in problems]
     with suppress(NotFound):
         if page.url_path != "campaigns" and snapshot().campaign().hidden:
-            notices.append(_(HIDDEN))
+            notices.append(_("This campaign is hidden: the board lists it nowhere, and only this address leads to it."))
     if view.as_of:
         notices.append(_("You see the board as of {day}.").format(day=view.as_of.isoformat()))
     if view.known_at:
@@ -166,14 +162,11 @@ def _show_time_control(page: str) -> None:
     now, query = today(), _own_query()
     known_day = day_of(view.known_at, snapshot().zone) if view.known_at else None
     with st.sidebar.expander(_("Viewed as of"), icon=":material/schedule:", expanded=bool(view.as_of or view.known_at)):
-        words = _("The day that a status is true of.")
-        follow(
-            st.date_input, _("As of"), "as_of", view.as_of, key="time-as-of", value=None, help=words, **term_days(now)
-        )
-        follow(
-            st.date_input, _("Known by"), "known_at", known_day, key="time-known-at", value=None, format="YYYY-MM-DD",
-            min_value=date(2000, 1, 1), max_value=now, help=_("Only what was recorded up to the end of this day counts."),
-        )  # fmt: skip
+        look: dict[str, Any] = {"value": None, "help": _("The day that a status is true of."), **term_days(now)}
+        follow(st.date_input, _("As of"), "as_of", view.as_of, key="time-as-of", **look)
+        look |= {"help": _("Only what was recorded up to the end of this day counts.")}
+        look |= {"min_value": date(2000, 1, 1), "max_value": now}
+        follow(st.date_input, _("Known by"), "known_at", known_day, key="time-known-at", **look)
         ends_of_years = {date(year, 12, 31) for year in range(start.year, end.year)}
         days = [day.isoformat() for day in sorted({start, end} | ends_of_years) if start <= day <= min(end, now)]
         ways = {day: urls.href(page, as_of=day, **query) for day in days}

@@ -16,7 +16,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.locale import LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings
 from dashboard.share.cache import memoize
-from dashboard.share.campaigns import start_of
+from dashboard.share.overview import start_of
 from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import CARRIED, filters, read_address
 from dashboard.share.permalink import address
@@ -71,8 +71,8 @@ def _read_board(scope: Scope) -> tuple[Snapshot, str]:
     if not campaign_ids(store, revision):
         raise StoreError(EMPTY)
     accepted = Headers(scope=scope).get("accept-language", "")
-    address = read_address(query_of(scope), store, revision, accepted)
-    return Snapshot(store, revision, address.view), address.language
+    snapshot, language, _unknown = read_address(query_of(scope), store, revision, accepted)
+    return snapshot, language
 
 
 def _page(language: str, query: Query, **tags: Any) -> str:

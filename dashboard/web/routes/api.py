@@ -75,13 +75,13 @@ def _answer(content: Any, headers: dict[str, str] | None = None) -> Response:
 def listing(table: str, request: Request, public: PublicRequest) -> Response:
     """The answer of a table's address."""
     rows = rows_of(TABLES[table], public.snapshot, public.filters)
-    page, path = page_of(TABLES[table], rows, public.query), request.url.path
+    (page, following), path = page_of(TABLES[table], rows, public.query), request.url.path
     shown = public.shown | {name: public.query[name] for name in reversed(PAGING) if name in public.query}
     links, headers = {"self": address("", path, shown)}, {}
-    if page.next:
-        links["next"] = address("", path, shown | {"cursor": [page.next]})
+    if following:
+        links["next"] = address("", path, shown | {"cursor": [following]})
         headers["Link"] = f'<{links["next"]}>; rel="next"'
-    return _answer({"data": cells(page.rows), "meta": meta(public) | {"total": page.total}, "links": links}, headers)
+    return _answer({"data": cells(page), "meta": meta(public) | {"total": len(rows)}, "links": links}, headers)
 
 
 def sheet(table: str, kind: str, _request: Request, public: PublicRequest) -> Response:

@@ -9,7 +9,7 @@ import pytest
 from dashboard.domain.columns import TABLES
 from dashboard.services.keep.backups import back_up
 from dashboard.services.keep.verify import HeadError, PublishedHead, read_published_head
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed
 from dashboard.share.files.list_files import ListFiles
@@ -34,9 +34,7 @@ def test_everything_given_out_names_the_head(snapshot: Snapshot, sqlite_seeded: 
         "head.json": head_file(snapshot),
         "pledges.zip": ListFiles(snapshot, TABLES["pledges"], "en", {}, BASE).content("zip"),
         "feed.atom": feed(snapshot, "ko", BASE, None, f"{BASE}/feed.atom"),
-        "report.html": ReportFiles(ChartViews(snapshot, RenderOptions("ko")), {"chart": ["none"]}, BASE).content(
-            "html"
-        ),
+        "report.html": ReportFiles(ChartViews(snapshot, "ko"), {"chart": ["none"]}, BASE).content("html"),
     }
     for name, content in given.items():
         (tmp_path / name).write_bytes(content)

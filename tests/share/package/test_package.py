@@ -29,7 +29,7 @@ from dashboard.services.campaigns.seed_files import read_package
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.review import approve, reject, retract, withdraw
 from dashboard.share.chart_names import chart_named, chart_names
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.archive import FolderError, check_folder, to_zip, update_folder
 from dashboard.share.files.feed import feed
 from dashboard.share.package.package import export_package, package_files
@@ -98,7 +98,7 @@ def test_a_board_made_of_it_says_the_same_field_by_field(demo: Store, brought: S
         for old, new in zip(one, two, strict=True):
             assert {k: v for k, v in new.items() if k not in NUMBERS} == {k: v for k, v in old.items() if k not in NUMBERS}, name  # fmt: skip
             assert {k for k in NUMBERS & set(old) if old[k] is None} == {k for k in NUMBERS & set(new) if new[k] is None}, name  # fmt: skip
-    ours, theirs = ChartViews(before, RenderOptions("ko")), ChartViews(after, RenderOptions("ko"))
+    ours, theirs = ChartViews(before, "ko"), ChartViews(after, "ko")
     assert chart_names(theirs) == chart_names(ours)
     for name in chart_names(ours):
         assert chart_named(theirs, name, {}).data.equals(chart_named(ours, name, {}).data), name

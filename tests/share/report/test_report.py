@@ -29,7 +29,7 @@ from dashboard.domain.evidence import EvidenceDraft, clean_text
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Status, rate_of
 from dashboard.services.judging.assess import assess
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.files import report_html, report_pdf, solid
@@ -175,7 +175,7 @@ def test_the_html_holds_everything_and_asks_nobody(views: ChartViews) -> None:
 
 
 def test_the_html_of_the_english_report_is_english(snapshot: Snapshot) -> None:
-    document = made(ChartViews(snapshot, RenderOptions("en")))
+    document = made(ChartViews(snapshot, "en"))
     own = [block for block in document.blocks if isinstance(block, Heading)]
     assert not re.search(r"[가-힣]", " ".join(block.text for block in own))
     assert '<html lang="en">' in report_html(document).decode()
@@ -204,7 +204,7 @@ def hostile(sqlite_seeded: Store) -> Document:
     ]
     assess(sqlite_seeded, steward, a_draft(status=Status.COMPLETED, note=HOSTILE[0], evidence=tuple(pieces)))
     return made(
-        ChartViews(Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN)), RenderOptions("ko")),
+        ChartViews(Snapshot(sqlite_seeded, sqlite_seeded.revision(), View(CAMPAIGN)), "ko"),
         chart=["none"],
     )
 

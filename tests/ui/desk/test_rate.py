@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.ui.desk.rate import Row, draft_of, read_row
+from dashboard.ui.desk.rate import Row, read_row
 
 TODAY = date(2026, 1, 1)
 
@@ -15,12 +15,12 @@ def row(**cells: str) -> Row:
 
 
 def test_several_addresses_with_their_words_are_several_pieces_of_evidence() -> None:
-    draft = draft_of("c", 7, row(url="보도자료 https://a.kr/1,https://b.kr/2", note=" 메모 "), None)
-    assert [(piece.url, piece.title) for piece in draft.evidence] == [
+    values = row(url="보도자료 https://a.kr/1,https://b.kr/2", note=" 메모 ").values
+    assert [(piece.url, piece.title) for piece in values["evidence"]] == [
         ("https://a.kr/1", "보도자료"),
         ("https://b.kr/2", ""),
     ]
-    assert draft.note == "메모"
+    assert values["note"] == "메모"
 
 
 @pytest.mark.parametrize("column", ["status", "as_of", "note", "url", "reason"])

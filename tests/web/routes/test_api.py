@@ -16,7 +16,7 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
-from dashboard.share.chart_views import ChartViews, RenderOptions
+from dashboard.share.chart_views import ChartViews
 from dashboard.share.selection import Selection, select
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
@@ -75,7 +75,7 @@ def test_filters_give_what_the_pages_give(public: TestClient, demo: Store, query
 
 
 def test_agreement_and_changes_are_those_of_the_pages(public: TestClient, demo: Store) -> None:
-    views = ChartViews(Snapshot(demo, demo.revision(), View(DEMO)), RenderOptions("en"))
+    views = ChartViews(Snapshot(demo, demo.revision(), View(DEMO)), "en")
     rows = {row["category"]: row for row in public.get("/api/v1/agreement").json()["data"]}
     assert {name: (row["pairs"], row["agreeing"]) for name, row in rows.items()} == {
         name: (one.pairs, one.agreeing) for name, one in views.snapshot.agreement_by_category().items()

@@ -16,8 +16,7 @@ from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason
-from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
-from dashboard.services.campaigns.manage import change_settings, rename_campaign
+from dashboard.services.campaigns.manage import PledgeDraft, change_settings, correct_pledge, rename_campaign
 from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.judging import challenge as challenges

@@ -12,14 +12,9 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named
+from dashboard.services.judging import read_assessments as reader
 from dashboard.services.judging.assess import record_many
-from dashboard.services.judging.read_assessments import (
-    AS_GUESSED,
-    ImportOptions,
-    KnownPledges,
-    draft_of,
-    read_assessments,
-)
+from dashboard.services.judging.read_assessments import AS_GUESSED, ImportOptions
 from dashboard.services.members.authorise import require
 from dashboard.services.sheets import CellError, Note, PledgeRow, Reading, read_workbook
 from dashboard.services.sheets.reading import MISSING
@@ -67,7 +62,12 @@ class Preview:
 
 
 def preview(
-    store: Store, actor: Actor, campaign: str, name: str, content: bytes, options: ImportOptions = AS_GUESSED
+    store: Store,
+    actor: Actor,
+    campaign: str,
+    name: str,
+    content: bytes,
+    options: ImportOptions = AS_GUESSED,
 ) -> Preview:
     """Preview the import of a spreadsheet; records nothing. Returns what would be added, what is unchanged, and every
     error with its row and column. Raises PermissionRefused; SheetError where the file is no table of assessments at
@@ -77,7 +77,7 @@ def preview(
     zone = zone_named(read_zone(store, View(campaign)))
     own = read_table(store, View(campaign), "statuses")
     labels = dict(zip(own["label"], own["code"], strict=True))
-    reading = read_assessments(read_workbook(name, content), zone, options, labels)
+    reading = reader.read_assessments(read_workbook(name, content), zone, options, labels)
     with store.read() as connection:
         checker = _Checker(store, connection, actor, about, reading)
         checker.taken_from, checker.skips_unknown = name if options.taken_over else "", options.skip_unknown
@@ -101,7 +101,7 @@ class _Checker:
         self._term = campaign.election_date, campaign.left_office_on or campaign.term_end
         self._by_city = actor.is_administration
         self._today = today(store, campaign.id)
-        self._pledges = KnownPledges(store, campaign.id)
+        self._pledges = reader.KnownPledges(store, campaign.id)
         self._known = _Known(connection, campaign.id, actor)
         self._rows_like: dict[tuple[object, ...], int] = {}
         self._rows_of_day: dict[tuple[int, Rater, date], tuple[int, Status]] = {}
@@ -130,7 +130,7 @@ class _Checker:
         number = self._number(row, errors)
         if number is None:
             return
-        draft = draft_of(row, self._campaign, self.taken_from)
+        draft = reader.draft_of(row, self._campaign, self.taken_from)
         draft = replace(draft, pledge_number=number, note=clean_text(draft.note))
         if self._by_city:
             draft = replace(draft, rater=Rater.CITY)

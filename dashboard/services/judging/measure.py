@@ -7,7 +7,7 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.services.judging.assess import DIRECT, content_of, keep_files, publish
 from dashboard.services.members.authorise import authorise, require
 from dashboard.store.engine.store import Store
-from dashboard.store.journal.journal import Journal, Kind
+from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import judgement_by_id, require_pledge
 from dashboard.store.reads.board import settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import read_campaign, today
@@ -42,19 +42,14 @@ def measure(store: Store, actor: Actor, draft: MeasurementDraft) -> Measurement:
                 raise PermissionRefused(OTHER_SIDES, id=checked.supersedes)
         keep_files(journal.connection, checked.evidence)
         content = content_of(checked) | {"organisation": actor.organisation}
-        same = same_judgement(journal.connection, checked.campaign, actor, content)
-        if same is not None:
-            return _recorded(journal, same)
-        entry = journal.append(Kind.MEASUREMENT, checked.campaign, actor, content)
-        if actor.kind == "local" or not settings_of(journal.connection, view).review_required:
-            publish(journal, actor, checked.campaign, [entry.id], DIRECT)
-        return _recorded(journal, entry.id)
-
-
-def _recorded(journal: Journal, entry: int) -> Measurement:
-    recorded = judgement_by_id(journal.connection, Measurement, entry)
-    assert recorded is not None  # written in this transaction, or found by it
-    return recorded
+        entry_id = same_judgement(journal.connection, checked.campaign, actor, content)
+        if entry_id is None:
+            entry_id = journal.append(Kind.MEASUREMENT, checked.campaign, actor, content).id
+            if actor.kind == "local" or not settings_of(journal.connection, view).review_required:
+                publish(journal, actor, checked.campaign, [entry_id], DIRECT)
+        recorded = judgement_by_id(journal.connection, Measurement, entry_id)
+        assert recorded is not None  # written in this transaction, or found by it
+        return recorded
 
 
 def write_criterion(store: Store, actor: Actor, draft: CriterionDraft) -> Criterion:

@@ -1,16 +1,9 @@
 """Whether an actor may do something, decided at the moment of writing and never from what a page remembers."""
 
+from dashboard.domain import permission as rules
 from dashboard.domain.errors import N_, PermissionRefused
 from dashboard.domain.member import Member, Organisation
-from dashboard.domain.permission import (
-    NO_CRITERION,
-    NOT_THE_ADMINISTRATIONS,
-    NOT_THE_WATCHDOGS,
-    OF_THE_BOARD,
-    Actor,
-    OrganisationKind,
-    Permission,
-)
+from dashboard.domain.permission import Actor, OrganisationKind, Permission
 from dashboard.store.journal.journal import Journal
 from dashboard.store.reads.board import member_where, organisation_by_id
 from dashboard.store.views.beside import session_ended
@@ -18,8 +11,6 @@ from dashboard.store.views.beside import session_ended
 SIGNED_OUT = N_("You have signed out. Sign in again to go on; what you typed is kept.")
 EXPIRED = N_("Your sign-in has expired. Sign in again to go on; what you typed is kept.")
 NO_MEMBER = N_("You are not, or no longer, a member of this board. Nothing was recorded.")
-
-
 BOARD = ""  # what belongs to the board, not to one campaign
 
 
@@ -43,15 +34,15 @@ def require(actor: Actor, permission: Permission) -> None:
     """Check that an actor may do something, from the permissions she carries. Raises PermissionRefused with the reason:
     her role, or whom she speaks for."""
     if not actor.may(permission):
-        by_role = permission not in actor.role.permissions or permission in OF_THE_BOARD
-        raise PermissionRefused(permission.refusal if by_role else NO_CRITERION)
+        by_role = permission not in actor.role.permissions or permission in rules.OF_THE_BOARD
+        raise PermissionRefused(permission.refusal if by_role else rules.NO_CRITERION)
 
 
 def require_side(allowed: bool, *, administration: bool) -> None:
     """Refuse an actor of the other side. `allowed`: whether she may act on what that side recorded. Raises
     PermissionRefused."""
     if not allowed:
-        raise PermissionRefused(NOT_THE_ADMINISTRATIONS if administration else NOT_THE_WATCHDOGS)
+        raise PermissionRefused(rules.NOT_THE_ADMINISTRATIONS if administration else rules.NOT_THE_WATCHDOGS)
 
 
 def member_actor(member: Member, organisation: Organisation | None, campaign: str) -> Actor:

@@ -4,17 +4,11 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dashboard.domain import member as rules
 from dashboard.domain.assessment import check_name
 from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.file_kind import clean_line
-from dashboard.domain.member import (
-    REMEMBERED_FOR,
-    Member,
-    Organisation,
-    check_identity,
-    check_organisation_id,
-    parse_role,
-)
+from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
 from dashboard.services.members.authorise import BOARD, authorise, member_actor
 from dashboard.store.engine.store import Store
@@ -54,9 +48,9 @@ def add_member(
     """Make someone a member; one who was removed before comes back under her former id. `organisation`: the id of one
     that exists; empty for none. `campaign`: the one in which she has the role; in all of them where it is empty. Raises
     PermissionRefused; RuleError with the field; nothing is written then."""
-    issuer, subject = check_identity(issuer, subject)
+    issuer, subject = rules.check_identity(issuer, subject)
     name = check_name(name)
-    role = parse_role(role)
+    role = rules.parse_role(role)
     email = _checked_email(email)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
@@ -87,7 +81,7 @@ def change_member(
     assignments. `campaign`: the one in which she gets the role (`READER` takes it away again); in all of them where it
     is empty. Raises PermissionRefused; NotFound for the member; RuleError with the field, also where the last steward
     would go."""
-    role = None if role is None else parse_role(role)
+    role = None if role is None else rules.parse_role(role)
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.MANAGE_MEMBERS, BOARD)
         member = _require_member(journal, member_id)
@@ -124,7 +118,7 @@ def add_organisation(
 ) -> Organisation:
     """Make an organisation known, or change its names. Raises PermissionRefused; RuleError with the field. What an
     organisation is for never changes: its assessments are on record as the watchdogs' or the city's."""
-    check_organisation_id(id)
+    rules.check_organisation_id(id)
     name = check_name(name)
     try:
         wanted = OrganisationKind(kind)
@@ -247,7 +241,7 @@ def end(store: Store, key: str) -> None:
         end_session(journal.connection, key, store.now())
     # On its own, so that a sign-out holds also where the database's role may not remove anything.
     with store.write() as journal:
-        forget_sessions(journal.connection, store.now() - REMEMBERED_FOR)
+        forget_sessions(journal.connection, store.now() - rules.REMEMBERED_FOR)
 
 
 def is_over(store: Store, key: str) -> bool:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.ui import act, board, chart, layout, links, trouble
+from dashboard.ui import act, board, chart, layout, trouble
 from dashboard.ui.shell import navigation
 from dashboard.ui.shell.connection import requested_language, require_our_server
 
@@ -14,7 +14,7 @@ require_our_server()
 
 with trouble.explained():
     page = navigation.pages()
-    clicked = links.clicked_link()
+    clicked = layout.clicked_link()
     if clicked or page.url_path != "desk":
         act.finish(left=True)
     if clicked:

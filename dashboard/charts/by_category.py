@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.charts.drawing.caption import finding, rate_in, rate_text
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
-from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, value_axis
 from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import records

@@ -6,9 +6,9 @@ from functools import partial
 
 import pandas as pd
 
+from dashboard.charts.drawing.caption import rate_in, rate_text
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.matrix import draw_matrix
-from dashboard.charts.drawing.status_words import rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, Sketch
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status

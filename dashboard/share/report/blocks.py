@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.agreement import agreement_words, alpha_text
-from dashboard.charts.drawing.status_words import rate_in
+from dashboard.charts.drawing.caption import rate_in
 from dashboard.charts.rater_gap import gap_words, with_steps
 from dashboard.content.blocks import (
     Block,

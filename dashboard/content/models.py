@@ -31,16 +31,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Footer:
-    """What stands at the foot of every page; all but the version is empty on a page of several campaigns."""
-
-    source: str
-    days: str
-    licence: str
-    version: str
-
-
-@dataclass(frozen=True, slots=True)
 class PledgeRow:
     """A pledge in a list."""
 

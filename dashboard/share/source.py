@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 from dashboard.charts.drawing.caption import Days
-from dashboard.content.models import Footer
 from dashboard.domain.errors import N_
 from dashboard.locale import text_of, translator
 from dashboard.share.filters import file_slug
@@ -36,14 +35,15 @@ def source_name(snapshot: Snapshot, language: str) -> str:
     return f"{title} ({campaign.source_date.isoformat()})" if title and campaign.source_date else title
 
 
-def footer(snapshot: Snapshot, language: str, *, of_board: bool = False) -> Footer:
+def footer(snapshot: Snapshot, language: str, *, of_board: bool = False) -> dict[str, str]:
     """What stands at the foot of a page; `of_board` for one of all campaigns."""
     _, head = translator(language), snapshot.head()
     version = _("Version {number} ({moment})").format(number=head.id, moment=snapshot.moment(head.recorded_at))
     if of_board:
-        return Footer("", "", "", version)
+        return {"source": "", "days": "", "licence": "", "version": version}
     source, days = source_name(snapshot, language), snapshot.shown().days_assessed().in_words(_)
-    return Footer(_(SOURCE).format(source=source) if source else "", days, licence(snapshot, language), version)
+    named = _(SOURCE).format(source=source) if source else ""
+    return {"source": named, "days": days, "licence": licence(snapshot, language), "version": version}
 
 
 def source_lines(snapshot: Snapshot, language: str) -> list[str]:

@@ -24,6 +24,12 @@ def test_texts_stay_texts() -> None:
     assert "<a " not in shown
 
 
+def test_a_day_is_kept_together_in_a_text_that_stays_text() -> None:
+    shown = environment("en").from_string("{{ words|dated }}").render(words="<b> 2019-01-31, 2019-02-28")
+    days = [f'<span class="num">{day}</span>' for day in ("2019-01-31", "2019-02-28")]
+    assert shown == f"&lt;b&gt; {', '.join(days)}"
+
+
 def test_line_breaks_and_indentation_are_no_part_of_a_page() -> None:
     source = "<b>\n    {{ word }}\n</b> <i>d</i>"
     unbroken = environment("en").preprocess(source, name="page.html")

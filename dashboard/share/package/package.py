@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -35,15 +35,7 @@ HASHED = N_(
 ENTRIES = "journal.jsonl"
 ENTRIES_IN = ("assessments", "reviews", "measurements", "criteria", "challenges")  # tables of which each row is one
 Row = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class _Resource:
-    """One table before it is written."""
-
-    table: Table
-    fields: Sequence[Mapping[str, Any]]
-    rows: Sequence[Row]
+Resource = tuple[Table, Sequence[Mapping[str, Any]], Sequence[Row]]  # a table before it is written, its fields and rows
 
 
 def export_package(snapshot: Snapshot, directory: Path, base: str = LOCAL, progress: Progress = unseen) -> int:
@@ -67,8 +59,9 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
     names = {name: getattr(campaign, name, "") for name in row if f"{name}_".startswith("name_")}
     zoned = [row | {"timezone": campaign.timezone} | names]
     tables = [*_seed_resources(content["tables"] | {"campaign": zoned}), *_record_resources(snapshot)]
-    files = {f"{written.table.name}.csv": _csv(written) for written in tables}
-    named = {row["entry"] for written in tables if written.table.name in ENTRIES_IN for row in written.rows}
+    files = {f"{table.name}.csv": _csv(fields, rows) for table, fields, rows in tables}
+    rows_of = {table.name: rows for table, _fields, rows in tables}
+    named = {entry["entry"] for name in ENTRIES_IN for entry in rows_of[name]}
     entries = read_public_entries(snapshot.store, snapshot.view, named)
     files[ENTRIES] = "".join(f"{json.dumps(entry, ensure_ascii=False)}\n" for entry in entries).encode()
     attached = sorted({str(name) for name in table_of(TABLES["evidence"], snapshot)["file_sha256"] if name})
@@ -80,15 +73,15 @@ def package_files(snapshot: Snapshot, base: str = LOCAL) -> dict[str, bytes]:
         elif file is not None and file.erasure is not None:
             moment, reason = _cell(file.erasure.recorded_at), file.erasure.reason
             erased.append({"sha256": name, "erased_at": moment, "reason": reason})
-    described = [_resource(written, files[f"{written.table.name}.csv"], tables) for written in tables]
+    described = [_resource(table, fields, files[f"{table.name}.csv"], rows_of) for table, fields, _rows in tables]
     description = _description(snapshot, content, described, base) | ({"erased": erased} if erased else {})
     files["README.md"] = _readme(snapshot, description)
     files[MARK] = (json.dumps(description, ensure_ascii=False, indent=2) + "\n").encode()
     return files
 
 
-def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
-    resources = []
+def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[Resource]:
+    resources: list[Resource] = []
     for name, table in SEED_TABLES.items():
         if (rows := tables.get(name)) is None:
             continue
@@ -96,7 +89,7 @@ def _seed_resources(tables: Mapping[str, Sequence[Row]]) -> list[_Resource]:
         columns = rows[0] if rows else [column.name for column in table.columns if not column.optional]
         names = [*(name for name in known if name in columns), *(name for name in columns if name not in known)]
         fields = [_described(column, name, known.get(column)) for column in names]
-        resources.append(_Resource(table, fields, rows))
+        resources.append((table, fields, rows))
     return resources
 
 
@@ -114,7 +107,7 @@ def _described(name: str, table: str, seed_column: Column | None = None) -> dict
     return field
 
 
-def _record_resources(snapshot: Snapshot) -> list[_Resource]:
+def _record_resources(snapshot: Snapshot) -> list[Resource]:
     ended = {correction.judgement.id: correction.moment for correction in snapshot.corrections()}
     ended |= {correction.judgement.id: correction.moment for correction in snapshot.measurement_corrections()}
     # Of the columns that packages alone have: the value by the entry.
@@ -126,7 +119,7 @@ def _record_resources(snapshot: Snapshot) -> list[_Resource]:
     # Of what is undecided or rejected the status counts for agreement; whose it is, is not public.
     ratings.loc[~ratings["public"], ["author_id", "author"]] = ""
     groups = sorted(snapshot.organisations().values(), key=lambda group: group.id)
-    resources = []
+    resources: list[Resource] = []
     for name, table in record_tables().items():
         if name == "organisations":
             rows = [{column.name: column.values_of([group])[0] for column in table.columns} for group in groups]
@@ -134,16 +127,16 @@ def _record_resources(snapshot: Snapshot) -> list[_Resource]:
             frame = ratings if name == "ratings" else table_of(table, snapshot)
             hidden = [column.name for column in table.columns if not column.public]
             rows = [row | {column: beside[column].get(row["entry"]) for column in hidden} for row in cells(frame)]
-        resources.append(_Resource(table, [_described(column.name, name) for column in table.columns], rows))
+        resources.append((table, [_described(column.name, name) for column in table.columns], rows))
     return resources
 
 
-def _csv(table: _Resource) -> bytes:
+def _csv(fields: Sequence[Mapping[str, Any]], rows: Sequence[Row]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    names = [field["name"] for field in table.fields]
+    names = [field["name"] for field in fields]
     writer.writerow(names)
-    writer.writerows([_cell(row.get(name)) for name in names] for row in table.rows)
+    writer.writerows([_cell(row.get(name)) for name in names] for row in rows)
     return out.getvalue().encode()
 
 
@@ -160,18 +153,19 @@ def _cell(value: Any) -> str:
     return escaped_cell(" ".join(map(str, simple)) if isinstance(simple, list) else str(simple))
 
 
-def _resource(resource: _Resource, content: bytes, resources: Sequence[_Resource]) -> dict[str, Any]:
+def _resource(
+    table: Table, fields: Sequence[Mapping[str, Any]], content: bytes, rows_of: Mapping[str, Sequence[Row]]
+) -> dict[str, Any]:
     """What describes a table, with the references that hold for all its rows: what is judged may have left the list
     since, and a campaign need not have every table."""
-    table, names = resource.table, {field["name"] for field in resource.fields}
-    rows_of = {other.table.name: other.rows for other in resources}
+    names = {field["name"] for field in fields}
     links = []
     for column, (other, key) in table.references.items():
-        values = {row.get(column) for row in resource.rows} - {None, ""}
+        values = {row.get(column) for row in rows_of[table.name]} - {None, ""}
         if column in names and other in rows_of and values <= {row.get(key) for row in rows_of[other]}:
             target = {"resource": "" if other == table.name else other, "fields": [key]}
             links.append({"fields": [column], "reference": target})
-    schema: dict[str, Any] = {"fields": list(resource.fields), "primaryKey": list(table.key)}
+    schema: dict[str, Any] = {"fields": list(fields), "primaryKey": list(table.key)}
     return {
         "name": table.name.replace("_", "-"),
         "path": f"{table.name}.csv",

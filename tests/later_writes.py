@@ -22,10 +22,9 @@ from dashboard.services.campaigns.seed_files import default_seed_directory, read
 from dashboard.services.judging import challenge as challenges
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign, unassign
 from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.judging.review import erase_file
-from dashboard.services.members.members import add_organisation, change_member, remove_member
+from dashboard.services.members.members import add_organisation, assign, change_member, remove_member, unassign
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import status_giving

@@ -20,7 +20,7 @@ from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads import campaign as reads
 from dashboard.store.reads.assessments import UNKNOWN_PLEDGE
 from dashboard.store.reads.board import settings_of
-from dashboard.store.reads.seed import corrections_of, last_number, latest_content
+from dashboard.store.reads.seed import corrections_of, latest_content, listed_pledges
 from dashboard.store.reads.view import View
 
 JUDGED = N_(
@@ -138,7 +138,8 @@ def correct_pledge(store: Store, actor: Actor, draft: PledgeDraft) -> int:
         values = {name: value for name, value in content_from(canonical(new)).items() if now.get(name) != value}
         if not values:
             raise RuleError(None, NOTHING_CHANGED)
-        number = draft.number or last_number(journal.connection, draft.campaign) + 1
+        ever = (pledge.number for pledge in listed_pledges(journal.connection, draft.campaign))
+        number = draft.number or max(ever, default=0) + 1
         _check(now | values | {"number": number}, values, tables)
         content = {"number": number, "values": values, "reason": reason, "added": draft.number is None}
         journal.append(Kind.PLEDGE, draft.campaign, actor, content)

@@ -16,17 +16,15 @@ from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater, Reason
-from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
-from dashboard.services.campaigns.manage import change_settings, rename_campaign
+from dashboard.services.campaigns.manage import PledgeDraft, change_settings, correct_pledge, rename_campaign
 from dashboard.services.campaigns.seed import SYSTEM
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package
 from dashboard.services.judging import challenge as challenges
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign, unassign
 from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.judging.review import erase_file
-from dashboard.services.members.members import add_organisation, change_member, remove_member
+from dashboard.services.members.members import add_organisation, assign, change_member, remove_member, unassign
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Kind
 from dashboard.store.reads.assessments import status_giving

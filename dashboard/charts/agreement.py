@@ -38,12 +38,11 @@ def agreement_words(statistics: Agreement, _: Translate) -> list[str]:
     """The statistics in sentences, each with what it stands on."""
     if not statistics.pairs or statistics.percent is None:
         return [_("No pledge has been judged by two assessors independently yet.")]
-    agreeing = _(
+    words = _(
         "Pairs of assessors that agree: {agreeing}/{pairs} ({percent}%); units (a pledge in one round): {units}, assessors: {assessors}."
-    ).format(
-        agreeing=statistics.agreeing, pairs=statistics.pairs, percent=f"{statistics.percent:.0f}",
-        units=statistics.units, assessors=statistics.assessors,
-    )  # fmt: skip
+    )
+    facts = {name: getattr(statistics, name) for name in ("agreeing", "pairs", "units", "assessors")}
+    agreeing = words.format(percent=f"{statistics.percent:.0f}", **facts)
     if statistics.too_few:
         return [agreeing, _("Too few to say: alpha needs at least {least} units.").format(least=LEAST_UNITS)]
     return [
@@ -59,9 +58,8 @@ def alpha_text(alpha: Alpha, _: Translate) -> str:
         return _("undefined, everybody said the same")
     if alpha.low is None or alpha.high is None:
         return _("Too few to say")  # the ordinal one counts only the pledges judged on the ordered scale
-    return _("{value} (95% interval {low} to {high})").format(
-        value=f"{alpha.value:.2f}", low=f"{alpha.low:.2f}", high=f"{alpha.high:.2f}"
-    )
+    value, low, high = (f"{number:.2f}" for number in (alpha.value, alpha.low, alpha.high))
+    return _("{value} (95% interval {low} to {high})").format(value=value, low=low, high=high)
 
 
 def _draw(statistics: Agreement, canvas: Canvas) -> Sketch:

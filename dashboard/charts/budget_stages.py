@@ -111,8 +111,7 @@ def _draw(budgets: Sequence[_Budget], canvas: Canvas) -> Sketch:
                 y = place.y + canvas.px(_STEP_PX) * (number - (len(bars) - 1) / 2)
                 said = {"hovertext": escape(words), "textfont": label_font(canvas, small=True)}
                 figure.add_bars(
-                    base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX),
-                    marker=_marker(stage, canvas),
+                    base=[0.0], x=[value], y=[y], width=canvas.px(_BAR_PX), marker=_marker(stage, canvas),
                     text=["" if canvas.narrow else escape(words)], textposition="outside", textangle=0,
                     constraintext="none", **mark(budget.row, place, canvas) | said,
                 )  # fmt: skip
@@ -126,12 +125,10 @@ def _panel(budgets: Sequence[_Budget], canvas: Canvas, *, several: bool) -> Pane
     rows = []
     for budget in budgets:
         # On a phone the amounts have no room beside the bars.
-        written = [words for _stage, _value, words, _day in budget.bars]
-        newest = max((day for _stage, _value, _words, day in budget.bars), default="")
-        notes = (*(written if canvas.narrow else ()), secured_text(budget.share, canvas.language), newest)
-        most = max(value for _stage, value, _words, _day in budget.bars)
-        notes = tuple(filter(None, notes))
-        rows.append(replace(budget.row, value_text=max(written, key=len), high=most, notes=notes))
+        _stages, values, written, days = zip(*budget.bars, strict=True)
+        notes = (*(written if canvas.narrow else ()), secured_text(budget.share, canvas.language), max(days))
+        named = tuple(filter(None, notes))
+        rows.append(replace(budget.row, value_text=max(written, key=len), high=max(values), notes=named))
     return Panel(
         amounts_heading(rows[0], canvas.language, several=several), rows,
         linear_scale([row.high for row in rows], rows[0].unit, canvas.language),

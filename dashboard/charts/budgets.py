@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key
 from dashboard.charts.drawing.panels import MARK_PX, Panel, Place, draw_panels, mark, value_label, with_numbers
-from dashboard.charts.drawing.template import Canvas, Sketch, linear_scale
+from dashboard.charts.drawing.template import Canvas, Sketch, linear_scale, share_scale
 from dashboard.charts.figures import Row, figure_rows, figure_table, grouped, per_text, without_repeats
 from dashboard.domain.units import is_money
 from dashboard.locale.amounts import unit_name
@@ -69,21 +69,8 @@ def _words(axes: Sequence[Sequence[Row]], on: Canvas) -> str:
 
 def _draw(axes: Sequence[Sequence[Row]], canvas: Canvas) -> Sketch:
     several = len({axis[0].unit for axis in axes}) > 1
-    panels = [
-        Panel(
-            amounts_heading(axis[0], canvas.language, several=several), axis,
-            linear_scale(ends_of(axis), axis[0].unit, canvas.language, most_ticks=_TICKS),
-        )
-        for axis in axes
-        if len(axis) > 1
-    ]  # fmt: skip
-    panels = with_numbers(panels, [axis[0] for axis in axes if len(axis) == 1], canvas)
-    return draw_bars(panels, canvas)
-
-
-def ends_of(rows: Sequence[Row]) -> list[float]:
-    """Every value that an axis of some rows has to hold."""
-    return [end for row in rows for end in (row.low, row.high)]
+    headings = [amounts_heading(axis[0], canvas.language, several=several) for axis in axes]
+    return draw_bars(list(zip(headings, axes, strict=True)), canvas, most_ticks=_TICKS)
 
 
 def amounts_heading(row: Row, language: str, *, several: bool) -> str:
@@ -92,12 +79,23 @@ def amounts_heading(row: Row, language: str, *, several: bool) -> str:
     return f"{unit_name(row.unit, language)} · {words}" if several else words
 
 
-def draw_bars(panels: Sequence[Panel], canvas: Canvas, notes: Sequence[str] = ()) -> Sketch:
-    """A bar for each row, with the value written behind it; hollow for a limit."""
-    colours = canvas.palette
+def draw_bars(
+    groups: Sequence[tuple[str, Sequence[Row]]], canvas: Canvas, notes: Sequence[str] = (), *, most_ticks: int = 4
+) -> Sketch:
+    """A bar for each row, with the value written behind it; hollow for a limit. `groups`: rows that share an axis, with
+    its heading; shares stand on 0 to 100, and of others a lone number is written in words."""
+    colours, panels, alone = canvas.palette, list[Panel](), list[Row]()
+    for heading, rows in groups:
+        unit, is_share = rows[0].unit, rows[0].is_share
+        if len(rows) == 1 and not is_share:
+            alone += rows
+            continue
+        ends = [end for row in rows for end in (row.low, row.high)]
+        linear = linear_scale(ends, unit, canvas.language, most_ticks=most_ticks)
+        panels.append(Panel(heading, rows, share_scale(canvas.language) if is_share else linear))
 
     def draw(figure: Sketch, places: Mapping[str, Place]) -> list[Key]:
-        for row in [row for panel in panels if panel.scale for row in panel.rows]:
+        for row in [row for panel in panels for row in panel.rows]:
             place, (start, length) = places[row.id], row.span
             fill, edge = (colours.surface, canvas.px(1.5)) if row.is_limit else (colours.accent, 0)
             figure.add_bars(
@@ -108,4 +106,4 @@ def draw_bars(panels: Sequence[Panel], canvas: Canvas, notes: Sequence[str] = ()
             )  # fmt: skip
         return []
 
-    return draw_panels(panels, canvas, draw, notes)
+    return draw_panels(with_numbers(panels, alone, canvas), canvas, draw, notes)

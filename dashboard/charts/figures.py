@@ -143,15 +143,11 @@ def figure_rows(figures: pd.DataFrame, language: str, every: pd.DataFrame | None
 
 
 def _notes(record: Mapping[str, Any], language: str, wholes: Mapping[str, str]) -> Iterable[str]:
-    _ = translator(language)
-    if base := text_of(record, "base", language):
-        yield _("Of: {base}").format(base=base)
-    if actor := text_of(record, "actor", language):
-        yield _("Who: {actor}").format(actor=actor)
-    if due := cell_text(record["due"]):
-        yield _("Due: {due}").format(due=due)
-    if whole := wholes.get(cell_text(record["part_of"]), ""):
-        yield _("Part of: {whole}").format(whole=whole)
+    _, whole = translator(language), wholes.get(cell_text(record["part_of"]), "")
+    facts = {name: text_of(record, name, language) for name in ("base", "actor")}
+    facts |= {"due": cell_text(record["due"]), "whole": whole}
+    words = (_("Of: {base}"), _("Who: {actor}"), _("Due: {due}"), _("Part of: {whole}"))
+    return (text.format(**facts) for text, fact in zip(words, facts.values(), strict=True) if fact)
 
 
 def figure_table(figures: pd.DataFrame, order: Sequence[str] | None = None) -> pd.DataFrame:
@@ -189,12 +185,9 @@ def per_text(per: str, language: str) -> str:
         "year": _("Each year"), "month": _("Each month"), "week": _("Each week"), "day": _("Each day"),
         "person": _("For each person"),
     }  # fmt: skip
-    parts = [part.strip() for part in per.split(";") if part.strip()]
-    return " · ".join(named.get(part) or _for_each(part, language) for part in parts) or _("In all")
-
-
-def _for_each(part: str, language: str) -> str:
-    size, _, unit = part.rpartition(" ")
-    amount = format_amount(int(size), unit, language) if size.isdecimal() else unit_name(part, language)
-    _ = translator(language)
-    return _("For each {amount}").format(amount=amount)
+    words = []
+    for part in filter(None, map(str.strip, per.split(";"))):
+        size, _space, unit = part.rpartition(" ")
+        amount = format_amount(int(size), unit, language) if size.isdecimal() else unit_name(part, language)
+        words.append(named.get(part) or _("For each {amount}").format(amount=amount))
+    return " · ".join(words) or _("In all")

@@ -66,7 +66,7 @@ def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on
     rows = [
         (day.isoformat(), status, _(Status(status).label), count, round(100 * count / total, 2) if total else 0.0)
         for day, status, count, total in zip(
-            *(selected[name] for name in ("day", "status", "count")), totals, strict=True
+            selected["day"], selected["status"], selected["count"], totals, strict=True
         )
     ]
     table = pd.DataFrame(rows, columns=["day", "status", "status_label", "pledges", "percent"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -21,7 +22,7 @@ from dashboard.charts.drawing.template import (
     value_axis,
 )
 from dashboard.charts.drawing.text import escape, width_px
-from dashboard.charts.figures import Row, figure_rows, records
+from dashboard.charts.figures import Row, figure_rows, plain_number, records
 from dashboard.domain.measurement import UPPER, Pace, last_day, limit_words, pace_of
 from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
@@ -74,15 +75,15 @@ def target_progress(
         if str(cells["figure_id"]) == row.id
     ]
     by_source = last_day(str(target.get("due") or ""))
-    start_day = last_day(begins.reference_period) if begins else None
-    from_value = Decimal(str(begins.high)) if begins and row.bound not in UPPER else None
-    goal = row.low if row.is_limit and row.bound not in UPPER else row.high
-    story = _Story(
-        row=row, goal=goal, start=begins, start_day=start_day,
-        measured=tuple(sorted(measured, key=lambda point: point[0])), due=by_source or due,
-        by_criterion=by_source is None and due is not None,
-        pace=pace_of(from_value, start_day, Decimal(str(goal)), by_source or due), language=on.language,
-    )  # fmt: skip
+    start_day, is_upper = last_day(begins.reference_period) if begins else None, row.bound in UPPER
+    goal = row.low if row.is_limit and not is_upper else row.high
+    from_value = Decimal(str(begins.high)) if begins and not is_upper else None
+    pace, points = (
+        pace_of(from_value, start_day, Decimal(str(goal)), by_source or due),
+        tuple(sorted(measured, key=itemgetter(0))),
+    )
+    by_criterion = by_source is None and due is not None
+    story = _Story(row, goal, begins, start_day, points, by_source or due, by_criterion, pace, on.language)
     _ = on.words
     return Chart(
         name=f"target-{row.id}", title=_("{target}: through the term").format(target=row.label),
@@ -92,24 +93,22 @@ def target_progress(
 
 def _table(story: _Story) -> pd.DataFrame:
     pace, row = story.pace, story.row
-    blank = dict.fromkeys(COLUMNS) | {"figure_id": row.id, "unit": row.unit, "pledges": row.pledges}
-    rows: list[dict[str, object]] = []
+    rows: list[tuple[object, ...]] = []
     if story.start:
         day = story.start_day.isoformat() if story.start_day else ""
-        of_start = {"figure_id": story.start.id, "pledges": story.start.pledges}
-        rows.append({**blank, **of_start, "kind": "baseline", "day": day, "value": story.start.high})
+        cells = (story.start.id, "baseline", day, story.start.high, row.unit, None, None, None, story.start.pledges)
+        rows.append(cells)
     for measured_on, value in story.measured:
-        cells = {"kind": "measured", "day": measured_on.isoformat(), "value": float(value), "kept": row.kept_by(value)}
-        if pace:
-            cells |= {"expected": float(pace.expected(measured_on)), "enough": pace.enough(value, measured_on)}
-        rows.append({**blank, **cells})
-    rows.append({**blank, "kind": "target", "day": story.due.isoformat() if story.due else "", "value": row.high})
+        judged = (float(pace.expected(measured_on)), pace.enough(value, measured_on)) if pace else (None, None)
+        of_day = (row.id, "measured", measured_on.isoformat(), float(value), row.unit)
+        rows.append((*of_day, *judged, row.kept_by(value), row.pledges))
+    day = story.due.isoformat() if story.due else ""
+    rows.append((row.id, "target", day, row.high, row.unit, None, None, None, row.pledges))
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
 
 
 def _words(story: _Story) -> list[str]:
-    """What the picture shows, sentence by sentence: whether the pace is enough; from where to where, and by whom
-    dated."""
+    """What the picture shows: whether the pace is enough; from where to where, and by whom dated."""
     _ = translator(story.language)
     words = _("Target: {value} (no date)")
     if story.due:
@@ -133,15 +132,12 @@ def _verdict(story: _Story) -> str:
         return limit.format(value=facts["measured"], limit=story.row.value_text, **facts) + "."
     if pace is None:
         return _("{day}: {measured} measured.").format(**facts)
-    words = (
-        _("{day}: {measured} measured; even progress asks for {expected}. The pace is enough.")
-        if pace.enough(value, day)
-        else _("{day}: {measured} measured; even progress asks for {expected}. The pace is not enough.")
-    )
+    words = _("{day}: {measured} measured; even progress asks for {expected}. The pace is not enough.")
+    if pace.enough(value, day):
+        words = _("{day}: {measured} measured; even progress asks for {expected}. The pace is enough.")
     expected = pace.expected(day)
-    rounded = expected.quantize(Decimal("0.1")) if abs(expected) < 100 else expected.quantize(Decimal(1))
-    plain = rounded.normalize() if rounded % 1 else Decimal(int(rounded))
-    return words.format(expected=story.amount(plain), **facts)
+    rounded = plain_number(round(expected, 1 if abs(expected) < 100 else 0))
+    return words.format(expected=story.amount(Decimal(str(rounded))), **facts)
 
 
 def _draw(story: _Story, start: date, end: date, canvas: Canvas) -> Sketch:

@@ -72,11 +72,8 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
     figure, colours, narrow, _ = Sketch(), canvas.palette, canvas.narrow, canvas.words
     left = 0.0 if narrow else canvas.px(_LABEL_PX)
     room, most = (canvas.width - canvas.px(8), 1) if narrow else (left - canvas.px(10), 2)
-    where: dict[str, Any] = {"xref": "paper", "x": 0, "font": label_font(canvas, small=True)}
-    if narrow:
-        where |= {"align": "left", "xanchor": "left", "yshift": canvas.px(15)}
-    else:
-        where |= {"align": "right", "xanchor": "right", "xshift": -canvas.px(8)}
+    side, shift = ("left", {"yshift": canvas.px(15)}) if narrow else ("right", {"xshift": -canvas.px(8)})
+    where = {"xref": "paper", "x": 0, "font": label_font(canvas, small=True), "align": side, "xanchor": side, **shift}
     for place, row in enumerate(shown):
         named = f"{row['number']}. {text_of(row, 'title', canvas.language)}"
         figure.add_shape(
@@ -85,10 +82,16 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
         )  # fmt: skip
         figure.add_annotation(text=escape_lines(wrap(named, canvas.small, room, most=most)), y=place, **where)
     raters = (
-        (_("Watchdogs"), "watchdog", "circle", colours.accent),
-        (_("The administration itself"), "city", "diamond-open", colours.ink),
+        (_("Watchdogs"), "watchdog", "circle", StatusColour(colours.accent, colours.surface, colours.accent)),
+        (
+            _("The administration itself"),
+            "city",
+            "diamond-open",
+            StatusColour(colours.surface, colours.ink, colours.ink),
+        ),
     )
-    for name, column, symbol, colour in raters:
+    for name, column, symbol, key_colour in raters:
+        colour = key_colour.line
         line = {"width": canvas.px(2), "color": colour}
         figure.add_dots(
             name=escape(name), mode="markers", hoverinfo="text", cliponaxis=False,
@@ -110,10 +113,7 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
         },
         yaxis={"range": [len(shown) - 0.4, -0.9], "visible": False, "fixedrange": True},
     )  # fmt: skip
-    keys = [
-        Key(_("Watchdogs"), StatusColour(colours.accent, colours.surface, colours.accent), "dot"),
-        Key(_("The administration itself"), StatusColour(colours.surface, colours.ink, colours.ink), "diamond"),
-    ]
+    keys = [Key(name, colour, "diamond" if symbol != "circle" else "dot") for name, _column, symbol, colour in raters]
     row_px = canvas.px(_ROW_PX + (14 if narrow else 0))
     return finish(
         figure, canvas, plot_height=row_px * (len(shown) + 1), left=left, notes=[words], keys=keys,

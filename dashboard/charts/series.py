@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.budgets import draw_bars, ends_of
+from dashboard.charts.budgets import draw_bars
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.panels import Panel, with_numbers
-from dashboard.charts.drawing.template import Canvas, Sketch, linear_scale, share_scale
+from dashboard.charts.drawing.template import Canvas, Sketch
 from dashboard.charts.figures import Row, cell_text, figure_rows, figure_table, grouped
 from dashboard.locale import text_of
 
@@ -40,14 +39,7 @@ def _draw(rows: Sequence[Row], canvas: Canvas) -> Sketch:
     shared = [note for note in rows[0].notes if all(note in row.notes for row in rows)]
     # Figures of one series share a unit; one that did not would get an axis of its own.
     groups = grouped(rows, lambda row: (row.unit, row.per, row.measure, row.is_share))
-    panels, alone = [], []
     for group in groups:
-        if len(group) == 1 and not group[0].is_share:
-            alone += group
-            continue
-        scale = share_scale(canvas.language)
-        if not group[0].is_share:
-            scale = linear_scale(ends_of(group), group[0].unit, canvas.language)
-        named = [replace(row, notes=tuple(note for note in row.notes if note not in shared)) for row in group]
-        panels.append(Panel("", named, scale))
-    return draw_bars(with_numbers(panels, alone, canvas), canvas, shared if len(rows) > 1 else ())
+        if len(group) > 1 or group[0].is_share:
+            group[:] = [replace(row, notes=tuple(note for note in row.notes if note not in shared)) for row in group]
+    return draw_bars([("", group) for group in groups], canvas, shared if len(rows) > 1 else ())

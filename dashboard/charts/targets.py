@@ -33,6 +33,7 @@ from dashboard.domain.status import StatusColour
 from dashboard.locale import translator
 from dashboard.locale.amounts import format_amount, unit_name
 
+STATE = ["baseline_id", "baseline_value", "baseline_period", "measured_value", "measured_as_of", "kept"]
 _LISTED = 4  # targets that the words for the picture name one by one
 _MEASURED_PX = 8
 _BASELINE_PX = 24
@@ -50,6 +51,14 @@ class _Target:
     day: str  # of what was measured
     kept: bool | None  # whether the measured value keeps a limit; None where the target is none
     kept_words: str  # whether a limit is kept
+
+    @property
+    def state(self) -> list[object]:
+        """The cells of `STATE`."""
+        start: list[object] = ["", None, ""]
+        if self.start:
+            start = [self.start.id, plain_number(self.start.high), self.start.reference_period]
+        return [*start, None if self.measured is None else plain_number(self.measured), self.day, self.kept]
 
     @property
     def values(self) -> list[float]:
@@ -93,20 +102,12 @@ def targets(
     groups = [sorted(group, key=lambda each: -each.row.high) for group in sorted(groups, key=len, reverse=True)]
     shown = [target for group in groups for target in group]
     table = figure_table(promised, [target.row.id for target in shown])
-    columns: dict[str, list[Any]] = {
-        "baseline_id": [each.start.id if each.start else "" for each in shown],
-        "baseline_value": [plain_number(each.start.high) if each.start else None for each in shown],
-        "baseline_period": [each.start.reference_period if each.start else "" for each in shown],
-        "measured_value": [None if each.measured is None else plain_number(each.measured) for each in shown],
-        "measured_as_of": [each.day for each in shown],
-        "kept": [each.kept for each in shown],
-    }
-    added = {column: pd.Series(cells, index=table.index, dtype=object) for column, cells in columns.items()}
+    states = pd.DataFrame([target.state for target in shown], index=table.index, columns=STATE, dtype=object)
     _ = on.words
     nothing = "" if drawn else _("No target with a number is pledged here.")
     return Chart(
         name=name, title=title or _("Targets and where they start from"), alt=nothing or _words(drawn, _),
-        data=table.assign(**added), canvas=on, drawing=partial(_draw, groups), nothing=nothing,
+        data=pd.concat([table, states], axis="columns"), canvas=on, drawing=partial(_draw, groups), nothing=nothing,
     )  # fmt: skip
 
 
@@ -134,17 +135,15 @@ def _words(drawn: Sequence[_Target], _: Translate) -> str:
     else:
         units = len({target.row.unit for target in drawn})
         promised = _("{count} targets in {units} units.").format(count=len(drawn), units=units)
-    started = _("{baselines} of {count} have a baseline in the source, {measured} have been measured.").format(
-        baselines=sum(target.start is not None for target in drawn),
-        measured=sum(target.measured is not None for target in drawn),
-        count=len(drawn),
-    )
+    counts = {"baselines": sum(target.start is not None for target in drawn), "count": len(drawn)}
+    words = _("{baselines} of {count} have a baseline in the source, {measured} have been measured.")
+    started = words.format(measured=sum(target.measured is not None for target in drawn), **counts)
     kept = [f"{target.row.label}: {target.kept_words}." for target in drawn if target.kept_words]
     return " ".join((promised, started, *kept))
 
 
 def _draw(groups: Sequence[Sequence[_Target]], canvas: Canvas) -> Sketch:
-    panels, alone = [], []
+    panels, alone, drawn = list[Panel](), list[Row](), list[_Target]()
     for group in groups:
         first, language = group[0], canvas.language
         # Of a lone number an axis says something only where it is a share or has a value beside it.
@@ -156,8 +155,7 @@ def _draw(groups: Sequence[Sequence[_Target]], canvas: Canvas) -> Sketch:
         # The amount is written behind the last mark, so that it lies on none.
         rows = [replace(target.row, high=max(target.values)) for target in group]
         panels.append(Panel(_heading(first.row, language), rows, scale))
-    marked = {row.id for panel in panels for row in panel.rows}
-    drawn = [target for group in groups for target in group if target.row.id in marked]
+        drawn += group
 
     def draw(figure: Sketch, places: Mapping[str, Place]) -> list[Key]:
         keys = [_add_promise(figure, target, places[target.row.id], canvas) for target in drawn]
@@ -194,11 +192,9 @@ def _add_promise(figure: Sketch, target: _Target, place: Place, canvas: Canvas) 
         figure.add_dots(name=escape(label), x=[value], mode="markers", marker=marker, cliponaxis=False, **said)
     else:
         key = Key(_("Target"), StatusColour(colours.target, colours.ink, colours.target_line))
-        start, length = row.span
-        marker = {"color": colours.target, "line": {"color": colours.target_line, "width": canvas.px(1)}}
-        figure.add_bars(
-            name=escape(key.label), base=[start], x=[length], width=canvas.px(MARK_PX), marker=marker, **said
-        )
+        (start, length), edge = row.span, {"color": colours.target_line, "width": canvas.px(1)}
+        bar = {"base": [start], "x": [length], "width": canvas.px(MARK_PX)}
+        figure.add_bars(name=escape(key.label), marker={"color": colours.target, "line": edge}, **bar, **said)
     if not canvas.narrow:
         amount = value_label(row, canvas, lead="\u00a0\u00a0")
         figure.add_dots(

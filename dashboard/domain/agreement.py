@@ -151,5 +151,4 @@ def agreement_by(ratings: Iterable[Rating], group_of: Callable[[Rating], str]) -
     groups: defaultdict[str, list[Rating]] = defaultdict(list)
     for rating in ratings:
         groups[group_of(rating)].append(rating)
-    by_group = {group: agreement(of_group) for group, of_group in groups.items()}
-    return {group: of_group for group, of_group in by_group.items() if of_group.pairs}
+    return {group: of_group for group, rated in groups.items() if (of_group := agreement(rated)).pairs}

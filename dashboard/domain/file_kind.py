@@ -7,6 +7,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -61,13 +62,11 @@ def file_kind(content: bytes) -> FileKind | str:
     signed = next((kind for sign, kind in _SIGNATURES.items() if content.startswith(sign)), None)
     if signed is not None:
         return signed
-    try:
+    with suppress(*UNREADABLE):
         if content.startswith(ZIP_SIGN):
             return _kind_of_archive(content)
         if content.startswith(COMPOUND_SIGN):
             return _kind_of_compound(content)
-    except UNREADABLE:
-        pass
     return NOT_TAKEN
 
 

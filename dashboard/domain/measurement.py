@@ -141,11 +141,8 @@ def keeps(bound: str, low: Decimal, high: Decimal, value: Decimal) -> bool | Non
     """Whether a measured value keeps a promised limit. `bound`: of the promise, one of `units.BOUNDS`. `low`: what
     is promised; the lower end of a range. `value`: measured, in the same unit. Returns None where the promise is no
     limit."""
-    if bound in UPPER:
-        return value <= high if bound == "at_most" else value < high
-    if bound in ("at_least", "more_than"):
-        return value >= low if bound == "at_least" else value > low
-    return None
+    kept = {"at_most": value <= high, "less_than": value < high, "at_least": value >= low, "more_than": value > low}
+    return kept.get(bound)
 
 
 def limit_words(bound: str, kept: bool) -> str:

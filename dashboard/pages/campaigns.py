@@ -8,14 +8,12 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.share.cache import cached
 from dashboard.share.overview import (
     SORTS,
-    Comparison,
     campaign_rows,
     campaigns_chart,
     found_rows,
     read_comparison,
     statuses_of,
 )
-from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import DEMONSTRATION, campaigns_held
 from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, current, language, run_key, snapshot, text_of
@@ -77,32 +75,26 @@ def hidden_campaigns(actor: Actor) -> str:
     return html.block(f'<p class="quiet">{words.format(links=links)}</p>')
 
 
-def show_choice() -> tuple[Comparison, list[Unknown]]:
-    """Show what is compared and how, set as the address says; returns the comparison, and what is not known."""
-    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}
-    comparison, unknown = read_comparison(snapshot(), asked)
-    names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
-    own = chart_filters(comparison)
-    title = html.section(_("Comparison"), anchor="comparison")
-    html.show(title, switches("campaigns", own, (N_("Day"), "at", AT), (N_("Shares"), "of", OF)))
-    if len(names) > 2:
-        follow(
-            st.multiselect, _("Campaigns"), "campaign", [id for id in names if id in own["campaign"]],
-            key="campaigns-chosen", labels=names, placeholder=_("Choose two or more"), label_visibility="collapsed",
-        )  # fmt: skip
-    return comparison, unknown
-
-
-def chart_filters(comparison: Comparison) -> dict[str, list[str]]:
-    """What the chart's own address says: all that is chosen, so that it stays when others are added."""
-    ids = [*(each.view.campaign for each in comparison.campaigns), *comparison.left_out]
-    return {"campaign": ids, "at": [comparison.at], "of": [comparison.of]}
-
-
 count = len(snapshot().listed_campaigns())
 show_heading("campaigns", subtitle=_("{count} campaigns on one board").format(count=count))
 html.show(campaign_list(*show_filter()), hidden_campaigns(identity.actor()))
 if snapshot().is_one_of_several():
-    comparison, unknown = show_choice()
+    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}
+    comparison, unknown = read_comparison(snapshot(), asked)
+    # The chart's own address says all that is chosen, so that it stays when others are added.
+    chosen = [*(each.view.campaign for each in comparison.campaigns), *comparison.left_out]
+    filters: dict[str, list[str]] = {"campaign": chosen, "at": [comparison.at], "of": [comparison.of]}
+    title, days, shares = (
+        html.section(_("Comparison"), anchor="comparison"),
+        (N_("Day"), "at", AT),
+        (N_("Shares"), "of", OF),
+    )
+    html.show(title, switches("campaigns", filters, days, shares))
+    names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
+    if len(names) > 2:
+        follow(
+            st.multiselect, _("Campaigns"), "campaign", [id for id in names if id in chosen], key="campaigns-chosen",
+            labels=names, placeholder=_("Choose two or more"), label_visibility="collapsed",
+        )  # fmt: skip
     show_unknown(unknown)
-    show_chart(campaigns_chart(chart_views(), comparison), key="campaigns", filters=chart_filters(comparison))
+    show_chart(campaigns_chart(chart_views(), comparison), key="campaigns", filters=filters)

@@ -1,7 +1,5 @@
 """Featured pledges: all of them, or one with its commitments and how far they are, its record, situation and charts."""
 
-from typing import NamedTuple
-
 import pandas as pd
 import streamlit as st
 
@@ -17,27 +15,16 @@ from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import identity
 
 
-class Pieces(NamedTuple):
-    """What the page says of a featured pledge, as HTML in the order in which it is read."""
-
-    title: str
-    eyebrow: str
-    under_title: str
-    body: str
-    figures: int
-    statements: int
-    measurable: pd.DataFrame  # the figures that take measurements
-
-
 @cached(run_key)
-def pieces(slug: str) -> Pieces:
-    """What the page of a featured pledge says. Raises NotFound for an unknown name."""
+def pieces(slug: str) -> tuple[str, str, str, str, int, int, pd.DataFrame]:
+    """What the page says of a featured pledge: its title, what stands above and below that and the body as HTML; how
+    many figures and statements it has; the figures that take measurements. Raises NotFound for an unknown name."""
     if slug not in set(snapshot().featured()["slug"]):
         raise NotFound(N_("There is no featured pledge “{name}”. Choose one of the list."), name=slug[:40])
     page = featured_page(html.reader(), slug)
-    eyebrow, below, body = (html.macro("featured.html", name, page) for name in ("eyebrow", "under_title", "body"))
+    above, below, body = (html.macro("featured.html", name, page) for name in ("eyebrow", "under_title", "body"))
     figures, statements = (rows[rows["featured"] == slug] for rows in (snapshot().figures(), snapshot().statements()))
-    return Pieces(page.card.title, eyebrow, below, html.block(body), len(figures), len(statements), measurable(figures))
+    return page.card.title, above, below, html.block(body), len(figures), len(statements), measurable(figures)
 
 
 slug = st.query_params.get("name", "")
@@ -49,10 +36,10 @@ if not slug:
     html.show(html.part("featured.html", "cards", featured_cards))
     html.show(list_bar("featured", filters={}, shown=total, total=total))
 else:
-    page, actor = pieces(slug), identity.actor()
-    st.set_page_config(page_title=page.title)
-    show_heading("featured", page.title, eyebrow=page.eyebrow, below=page.under_title)
-    html.show(page.body)
+    title, above, below, body, of_figures, of_statements, own_figures = pieces(slug)
+    st.set_page_config(page_title=title)
+    show_heading("featured", title, eyebrow=above, below=below)
+    html.show(body)
     charts = chart_views().series_charts(slug)
     for column, chart in zip(split(1, 1), charts, strict=False) if len(charts) > 1 else ():
         with column:
@@ -62,11 +49,11 @@ else:
     figures, statements, filters = snapshot().figures(), snapshot().statements(), {"featured": [slug]}
     html.show(
         '<div class="board lists section">',
-        html.quiet(_("Figures: {count}").format(count=page.figures)) if page.figures else "",
-        list_bar("figures", filters=filters, shown=page.figures, total=len(figures)),
-        html.quiet(_("Statements: {count}").format(count=page.statements)) if page.statements else "",
-        list_bar("statements", filters=filters, shown=page.statements, total=len(statements)),
+        html.quiet(_("Figures: {count}").format(count=of_figures)) if of_figures else "",
+        list_bar("figures", filters=filters, shown=of_figures, total=len(figures)),
+        html.quiet(_("Statements: {count}").format(count=of_statements)) if of_statements else "",
+        list_bar("statements", filters=filters, shown=of_statements, total=len(statements)),
         "</div>",
     )
-    show_measure(page.measurable, actor)
-    show_retract_measurement(page.measurable, actor)
+    show_measure(own_figures, identity.actor())
+    show_retract_measurement(own_figures, identity.actor())

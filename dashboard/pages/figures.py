@@ -28,20 +28,6 @@ def offered() -> dict[str, dict[str, str]]:
     }
 
 
-def show_filters() -> Used:
-    """Show search and filters, and what in the address is none; returns what is chosen of each that is used."""
-    labels, values = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}, asked(offered())
-    words, row = st.query_params.get("q", ""), st.container(horizontal=True)
-    follow(row.text_input, _("Search"), "q", words, key="figures_q", placeholder=_("Label or sentence"))
-    used: list[tuple[str, tuple[str, ...]]] = [("q", (words,))] if words else []
-    for name, choices in offered().items():
-        chosen = [value for value in choices if value in values[name]]
-        follow(row.multiselect, labels[name], name, chosen, key=f"figures_{name}", labels=choices, placeholder=_("All"))
-        if chosen:
-            used.append((name, tuple(chosen)))
-    return tuple(used)
-
-
 @cached(run_key)
 def chosen(used: Used) -> pd.DataFrame:
     """The figures that the filters leave."""
@@ -81,7 +67,14 @@ def others(used: Used) -> str:
 figures = snapshot().figures()
 words = _("{count} figures in the source, each with the sentence that it stands in.")
 show_heading("figures", subtitle=words.format(count=len(figures)))
-used = show_filters()
+labels, values = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}, asked(offered())
+words, row = st.query_params.get("q", ""), st.container(horizontal=True)
+follow(row.text_input, _("Search"), "q", words, key="figures_q", placeholder=_("Label or sentence"))
+used: Used = (("q", (words,)),) if words else ()
+for name, choices in offered().items():
+    codes = [code for code in choices if code in values[name]]
+    follow(row.multiselect, labels[name], name, codes, key=f"figures_{name}", labels=choices, placeholder=_("All"))
+    used += ((name, tuple(codes)),) if codes else ()
 shown = chosen(used)
 filters = {name: values for name, values in used if name != "kind"}
 views = chart_views()

@@ -1,7 +1,5 @@
 """Overview: how far the campaign's pledges are carried out, what was judged last, and what is promised in figures."""
 
-from typing import NamedTuple
-
 import streamlit as st
 
 from dashboard.charts.by_category import ORDERS, Unit
@@ -21,27 +19,10 @@ from dashboard.ui.share_bar import list_bar
 from dashboard.ui.shell import navigation
 
 
-class Options(NamedTuple):
-    """How the counts by category are shown, as the address says."""
-
-    unit: Unit
-    order: str  # of `by_category.ORDERS`
-    is_table: bool
-
-    @property
-    def filters(self) -> dict[str, list[str]]:
-        """What the chart's own address says."""
-        asked = {"unit": self.unit if self.unit == "share" else "", "sort": self.order}
-        return {name: [value] for name, value in asked.items() if value}
-
-
-def asked_options() -> Options:
-    """The options that the address asks for; those that are not known are the defaults."""
-    try:
-        unit, order = by_category_options({name: [st.query_params.get(name, "")] for name in ("unit", "sort")})
-    except UnknownFilter:
-        unit, order = "count", ""
-    return Options(unit, order, st.query_params.get("view") == "table")
+def filters_of(unit: Unit, order: str, view: str = "") -> dict[str, list[str]]:
+    """What an address says of how the pledges by category are shown, defaults left out."""
+    parameters = {"unit": unit if unit == "share" else "", "sort": order, "view": view}
+    return {name: [value] for name, value in parameters.items() if value}
 
 
 @cached(run_key)
@@ -57,13 +38,12 @@ def part(name: str, changes_of: Rater = Rater.WATCHDOG) -> str:
 
 
 @cached(run_key)
-def controls(chosen: Options) -> str:
+def controls(unit: Unit, order: str, view: str) -> str:
     """The choices of the chart by category, as HTML."""
-    own = {**chosen.filters, "view": ["table"] if chosen.is_table else []}
     shown = (N_("Shown as"), "view", {"": N_("Chart"), "table": N_("Table")})
     length = (N_("Length"), "unit", {"": UNITS["count"], "share": UNITS["share"]})
-    of_chart = () if chosen.is_table else (length, (N_("Order"), "sort", ORDERS))
-    return switches("", own, shown, *of_chart)
+    of_chart = () if view else (length, (N_("Order"), "sort", ORDERS))
+    return switches("", filters_of(unit, order, view), shown, *of_chart)
 
 
 @cached(run_key)
@@ -74,10 +54,12 @@ def categories(*, by_status: bool) -> str:
     return html.block(html.macro("overview.html", name, *facts))
 
 
-options, changes_of = (
-    asked_options(),
-    Rater.CITY if st.query_params.get("rater") == Rater.CITY.value else Rater.WATCHDOG,
-)
+changes_of = Rater.CITY if st.query_params.get("rater") == Rater.CITY.value else Rater.WATCHDOG
+try:
+    unit, order = by_category_options({name: [st.query_params.get(name, "")] for name in ("unit", "sort")})
+except UnknownFilter:
+    unit, order = "count", ""
+shown_as = "table" if st.query_params.get("view") == "table" else ""
 view, total = contents(changes_of), len(snapshot().shown().pledges())
 table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
 
@@ -85,12 +67,10 @@ show_heading("", _("How far have the pledges come?"), subtitle(html.reader()), b
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:
-        if options.is_table:
-            html.show(controls(options), *table)
-        else:
-            html.show(controls(options))
-            chart = chart_views().status_by_category(unit=options.unit, order=options.order, keyed=False)
-            clicked = show_chart(chart, key="status-by-category", clickable=True, filters=options.filters)
+        html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
+        if not shown_as:
+            chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
+            clicked = show_chart(chart, key="status-by-category", clickable=True, filters=filters_of(unit, order))
             if clicked:
                 category, status = clicked[0][:2]
                 navigation.open_address("pledges", urls.parameters(category=category, status=status))
@@ -98,4 +78,4 @@ if view.is_rated:
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))
 else:
-    html.show(*(table if options.is_table else [categories(by_status=False)]), part("headlines"))
+    html.show(*(table if shown_as else [categories(by_status=False)]), part("headlines"))

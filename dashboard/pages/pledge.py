@@ -1,7 +1,7 @@
 """Pledge: one pledge's verdict with the form that judges it, its criterion, figures, history and challenges."""
 
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -24,20 +24,6 @@ from dashboard.ui.waiting import show_waiting
 NO_PLEDGE = N_("There is no pledge “{number}”. Choose one from the list of pledges.")
 
 
-class Pieces(NamedTuple):
-    """What the page says of a pledge: its row, and HTML in the order in which it is read."""
-
-    row: "pd.Series[Any]"
-    title: str
-    eyebrow: str
-    under_title: str
-    verdict: str
-    record: str
-    sources: str
-    history: str
-    measurable: pd.DataFrame  # the figures that take measurements, each once however often it is said
-
-
 def asked_number() -> int:
     """The pledge that the address asks for; the first where it asks for none. NotFound for what is no number."""
     text = st.query_params.get("number", "")
@@ -49,25 +35,22 @@ def asked_number() -> int:
 
 
 @cached(run_key)
-def pieces(number: int) -> Pieces:
-    """What the page says of a pledge; NotFound where there is none of this number."""
+def pieces(number: int) -> tuple["pd.Series[Any]", str, dict[str, str], pd.DataFrame]:
+    """What the page says of a pledge: its row, its title, the parts of the page as HTML, and its figures that take
+    measurements, each once however often it is said. NotFound where there is none of this number."""
     pledges = snapshot().every_pledge()
     rows = pledges[pledges["number"] == number]
     if rows.empty:
         raise NotFound(NO_PLEDGE, number=number)
-    page, title = pledge_page(html.reader(), number), f"<h2>{html.text(_('History'))}</h2>"
-    verdict = html.block(html.record("verdict", page))
+    page = pledge_page(html.reader(), number)
+    parts = {name: html.macro("pledge.html", name, page) for name in ("eyebrow", "under_title", "record", "sources")}
+    parts["verdict"] = html.block(html.record("verdict", page))
     if page.verdict and not is_past():
         question = html.address_link(_("Question this verdict"), "#question")
-        verdict += html.block(f'<p class="quiet">{question}</p>')
-    history = html.block(title, html.record("history", page)) if any(page.lanes.values()) else ""
-    eyebrow, under_title, record, sources = (
-        html.macro("pledge.html", name, page) for name in ("eyebrow", "under_title", "record", "sources")
-    )
-    return Pieces(
-        rows.iloc[0], page.pledge.title, eyebrow, under_title, verdict, html.block(record), html.block(sources),
-        history, measurable(snapshot().figures(), number),
-    )  # fmt: skip
+        parts["verdict"] += html.block(f'<p class="quiet">{question}</p>')
+    lanes = html.record("history", page) if any(page.lanes.values()) else ""
+    parts["history"] = html.block(f"<h2>{html.text(_('History'))}</h2>{lanes}") if lanes else ""
+    return rows.iloc[0], page.pledge.title, parts, measurable(snapshot().figures(), number)
 
 
 def pager(number: int) -> str:
@@ -89,26 +72,27 @@ def pager(number: int) -> str:
 
 
 number = asked_number()
-page, history, actor = pieces(number), snapshot().history(number), identity.actor()
+row, title, parts, own_figures = pieces(number)
+history, actor = snapshot().history(number), identity.actor()
 
-st.set_page_config(page_title=f"{number}. {page.title}")
-show_heading("pledge", page.title, eyebrow=page.eyebrow + pager(number), below=page.under_title)
+st.set_page_config(page_title=f"{number}. {title}")
+show_heading("pledge", title, eyebrow=parts["eyebrow"] + pager(number), below=parts["under_title"])
 show_queue_place(number, actor)
 main, beside = split(3, 2)
 with main:
     with st.container(key="verdict"):
-        html.show(page.verdict)
-        show_form(page.row, history)
+        html.show(parts["verdict"])
+        show_form(row, history)
     show_waiting(number, actor)
 with main if history else beside:  # beside nothing else would stand then
-    html.show(page.record)
+    html.show(html.block(parts["record"]))
     pledge_forms.show_criterion_form(number, actor)
 with main:
-    html.show(page.sources)
-    pledge_forms.show_measure(page.measurable, actor)
-    pledge_forms.show_retract_measurement(page.measurable, actor)
-    html.show(pledge_bar(number, page.title))
+    html.show(html.block(parts["sources"]))
+    pledge_forms.show_measure(own_figures, actor)
+    pledge_forms.show_retract_measurement(own_figures, actor)
+    html.show(pledge_bar(number, title))
 with beside:
-    html.show(page.history)
+    html.show(parts["history"])
     pledge_forms.show_challenge_form(history, number)
     pledge_forms.show_retract(history, actor)

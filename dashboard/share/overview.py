@@ -137,12 +137,12 @@ def category_counts(
 def _change_words(reader: Reader, change: Change) -> tuple[Change, str, str]:
     """A change with its pledge's title; of one that was taken back how, else the day that it is true of as well."""
     snapshot, pledges, judged, _ = reader.snapshot, reader.snapshot.every_pledge(), change.assessment, reader.word
-    titles = reader.titles(pledges[pledges["number"] == change.pledge_number], "number")
+    titles = reader.titles(pledges[pledges["number"] == change.assessment.pledge_number], "number")
     who = snapshot.group_name(judged.organisation, reader.language) or judged.author
     day = snapshot.moment(change.moment)[:10]
     published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
     words = (_(judged.lifecycle_status.label), who, day) if change.ended else (who, published)
-    return change, titles.get(change.pledge_number, ""), " · ".join(filter(None, words))
+    return change, titles.get(change.assessment.pledge_number, ""), " · ".join(filter(None, words))
 
 
 def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:

@@ -32,22 +32,24 @@ class _Unchecked(go.Figure):  # type: ignore[misc]
 def show_chart(chart: Chart, *, key: str, clickable: bool = False, filters: Filters | None = None) -> list[Any]:
     """Show a chart with its share bar. `chart`: as a function of `dashboard.charts` made it; it has to be the same
     object until the revision changes. Returns the `customdata` of the marks just clicked; empty without a click."""
-    bar = chart_bar(chart, key=key, filters=filters or {})
     if not clickable:
-        replayed(((key, id(chart), id(bar)),), [(key, chart, bar)])
+        show_charts([chart], filters, key)
         return []
     state = drawn(chart, key, "rerun")
-    html.show(bar)
+    html.show(chart_bar(chart, key=key, filters=filters or {}))
     points = state["selection"]["points"] if state else []
     return [point.get("customdata") for point in points if point.get("customdata")]
 
 
-def show_charts(charts: Sequence[Chart], filters: Filters | None = None) -> None:
+def show_charts(charts: Sequence[Chart], filters: Filters | None = None, key: str = "") -> None:
     """Show charts that report nothing, one below the other, each with its share row. `charts`: as `show_chart` takes
-    them; `filters`: what all their addresses say beside their names."""
-    pieces = [(chart.name, chart, chart_bar(chart, key=chart.name, filters=filters or {})) for chart in charts]
-    if pieces:
-        replayed(tuple((name, id(chart), id(bar)) for name, chart, bar in pieces), pieces)
+    them; `filters`: what all their addresses say beside their names; `key`: of a lone one, by default its name."""
+    keys = [key or chart.name for chart in charts]
+    bars = [chart_bar(chart, key=key, filters=filters or {}) for key, chart in zip(keys, charts, strict=True)]
+    if charts:
+        replayed(
+            tuple(zip(keys, map(id, charts), map(id, bars), strict=True)), list(zip(keys, charts, bars, strict=True))
+        )
 
 
 def show_last_charts(page: str) -> None:

@@ -71,10 +71,8 @@ def term_days(last: date) -> dict[str, Any]:
 
 def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, str, Mapping[str, str]]) -> str:
     """Links that show a page in another way each, as HTML."""
-
-    def choices(name: str, labels: Mapping[str, str]) -> list[Link]:
-        now = (own.get(name) or [""])[0]
-        return [Link(urls.href(page, **{**own, name: code}), _(label), code == now) for code, label in labels.items()]
-
-    shown = [(_(about), choices(name, labels)) for about, name, labels in groups]
+    shown = []
+    for about, name, labels in groups:
+        now, ways = (own.get(name) or [""])[0], ((code, urls.href(page, **{**own, name: code})) for code in labels)
+        shown.append((_(about), [Link(way, _(labels[code]), code == now) for code, way in ways]))
     return html.block(html.macro("status.html", "switches", shown))

@@ -12,8 +12,6 @@ from dashboard.web.middleware.shell import AppShell
 from dashboard.web.routes import files, health, shared
 from dashboard.web.routes.api import api_routes
 
-__all__ = ["board_middleware", "board_routes"]
-
 
 def board_routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""

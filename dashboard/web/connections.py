@@ -106,14 +106,11 @@ class PatientProtocol(_Unread, H11Protocol):
     head_seconds = HEAD_SECONDS
     body_seconds = BODY_SECONDS
     most_of_one = MOST_CONNECTIONS_OF_ONE
-
-    def __init__(self, *args: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self._waits_for: Any = None  # h11.IDLE for a head, h11.SEND_BODY for a body, None for nothing
-        self._since = 0.0
-        self._received = 0  # bytes of the body that is waited for
-        self._end: asyncio.TimerHandle | None = None
-        self._is_in_first_line = True  # of a request's head
+    _waits_for: Any = None  # h11.IDLE for a head, h11.SEND_BODY for a body, None for nothing
+    _since = 0.0
+    _received = 0  # bytes of the body that is waited for
+    _end: asyncio.TimerHandle | None = None
+    _is_in_first_line = True  # of a request's head
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Wait for the first head."""

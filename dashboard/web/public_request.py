@@ -19,20 +19,12 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language, translator
 from dashboard.settings import read_settings
+from dashboard.share import parameters
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.glyphs import noticing
 from dashboard.share.files.images import Busy, ImageError, TooLarge
-from dashboard.share.parameters import (
-    DELIVERY,
-    OF_PAGES,
-    FilterNotTaken,
-    UnknownFilter,
-    filters,
-    known,
-    read_address,
-    values_of,
-)
+from dashboard.share.parameters import FilterNotTaken, UnknownFilter, filters, known, read_address, values_of
 from dashboard.share.permalink import LOCAL
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import Snapshot, campaign_ids
@@ -68,7 +60,19 @@ class PublicRequest:
     @property
     def shown(self) -> dict[str, list[str]]:
         """Its filters and view, without the parameters of delivery."""
-        return {name: values for name, values in self.query.items() if name not in (*DELIVERY, *OF_PAGES)}
+        return {
+            name: values
+            for name, values in self.query.items()
+            if name not in (*parameters.DELIVERY, *parameters.OF_PAGES)
+        }
+
+    @property
+    def theme(self) -> Theme | None:
+        """The theme that it asks for; None where it leaves that to the reader's system. Raises UnknownFilter."""
+        theme = self.query.get("theme", [""])[0]
+        if theme not in ("", "light", "dark"):
+            raise UnknownFilter(Unknown("theme", theme))
+        return "dark" if theme == "dark" else "light" if theme else None
 
     def views(self) -> ChartViews:
         """The charts of the view."""
@@ -151,14 +155,6 @@ def read_public_request(request: Request) -> PublicRequest:
         query.pop(unknown.name, None)
     snapshot.campaign()
     return PublicRequest(snapshot, language, query, base_of(request.scope))
-
-
-def theme_of(query: Mapping[str, list[str]]) -> Theme | None:
-    """The theme that an address asks for; None where it leaves that to the reader's system. Raises UnknownFilter."""
-    theme = query.get("theme", [""])[0]
-    if theme not in ("", "light", "dark"):
-        raise UnknownFilter(Unknown("theme", theme))
-    return "dark" if theme == "dark" else "light" if theme else None
 
 
 def is_read(scope: Scope) -> bool:
@@ -247,19 +243,18 @@ def problem_of(scope: Scope, error: PledgeboardError, allowed: Sequence[str] = (
     translate = translator(language_of(scope))
     # The local writer, who has the pages and the log, gets the same: concurrent clients share one answer.
     detail = error.public_message(translate)
-    named: dict[str, Any]
     if isinstance(error, UnknownFilter):
         name, there_is = error.unknown.name, list(error.allowed)
         if not there_is and not isinstance(error, FilterNotTaken):
             there_is = list(allowed) or values_of(name) or WRITTEN.get(name, [])
         return problem(scope, "unknown-value", detail, parameter=name, value=error.unknown.value[:80], allowed=there_is)
     if isinstance(error, SizeError):
-        named = {"parameter": error.name, "value": error.value[:80], "allowed": error.allowed}
-        return problem(scope, "unknown-value", detail, **named)
+        value = error.value[:80]
+        return problem(scope, "unknown-value", detail, parameter=error.name, value=value, allowed=error.allowed)
     if isinstance(error, TooLarge):
         return problem(scope, "unknown-value", detail, parameter="scale", allowed=[])
     if isinstance(error, NotFound):
-        named = {"allowed": list(allowed)} if allowed else {}
+        named: dict[str, Any] = {"allowed": list(allowed)} if allowed else {}
         return problem(scope, "not-found", detail, **named)
     busy = {"Retry-After": RETRY_SECONDS} if isinstance(error, Busy) else None
     return problem(scope, "unavailable", detail, busy, reason="images" if isinstance(error, ImageError) else "store")

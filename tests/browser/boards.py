@@ -94,6 +94,6 @@ def journal_entries(folder: Path) -> int:
     """How many entries the journal of a board has."""
     store = open_store(url_of(folder))
     try:
-        return read_head(store).entries
+        return read_head(store).id
     finally:
         store.close()

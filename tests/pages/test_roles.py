@@ -10,10 +10,9 @@ from dashboard.domain.evidence import EvidenceDraft, FileDraft
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign
 from dashboard.services.judging.challenge import RateLimit, challenge
 from dashboard.services.judging.review import approve, reject
-from dashboard.services.members.members import end, remove_member
+from dashboard.services.members.members import assign, end, remove_member
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.desk import QUEUES

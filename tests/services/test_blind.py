@@ -17,8 +17,8 @@ from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign
 from dashboard.services.judging.import_assessments import preview
+from dashboard.services.members.members import assign
 from dashboard.share.files.feed import feed
 from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import records, table_of

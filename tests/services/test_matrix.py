@@ -23,11 +23,18 @@ from dashboard.services.campaigns.seed_files import default_seed_directory
 from dashboard.services.judging import challenge as challenges
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess, record_many
-from dashboard.services.judging.assign import assign, spread, unassign
 from dashboard.services.judging.import_assessments import import_assessments, preview
 from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.judging.review import erase_file
-from dashboard.services.members.members import add_member, add_organisation, change_member, remove_member
+from dashboard.services.members.members import (
+    add_member,
+    add_organisation,
+    assign,
+    change_member,
+    remove_member,
+    spread,
+    unassign,
+)
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_members
 from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, Clock, a_draft, a_member, a_piece_of_evidence

@@ -22,12 +22,11 @@ from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import ensure_seeded, seed
 from dashboard.services.judging.assess import assess, record_many
-from dashboard.services.judging.assign import assign
 from dashboard.services.judging.challenge import answer, challenge
 from dashboard.services.judging.import_assessments import import_assessments, preview
 from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.judging.review import approve, reject, retract, withdraw
-from dashboard.services.members.members import add_member, add_organisation, remove_member
+from dashboard.services.members.members import add_member, add_organisation, assign, remove_member
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_published
 from dashboard.store.reads.board import read_members

@@ -14,7 +14,7 @@ from dashboard.domain.status import Rater, Reason, Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging import review
 from dashboard.services.judging.assess import assess, record_many
-from dashboard.services.judging.assign import assign, unassign
+from dashboard.services.members.members import assign, unassign
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
 from dashboard.store.journal.journal import Kind

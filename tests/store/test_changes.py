@@ -20,7 +20,7 @@ Shown = list[tuple[int, str, str, bool]]
 
 
 def shown(changes: list[Change]) -> Shown:
-    return [(one.pledge_number, one.before.value, one.now.value, one.ended) for one in changes]
+    return [(one.assessment.pledge_number, one.before.value, one.now.value, one.ended) for one in changes]
 
 
 def judged(

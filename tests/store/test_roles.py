@@ -20,17 +20,18 @@ from dashboard.domain.status import Status
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import Confirmed, seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign, unassign
 from dashboard.services.judging.challenge import RateLimit, answer, challenge, forget_contact
 from dashboard.services.judging.measure import measure
 from dashboard.services.judging.review import approve, erase_file, reject, retract
 from dashboard.services.members.members import (
     add_member,
     add_organisation,
+    assign,
     change_member,
     end,
     find_member,
     remove_member,
+    unassign,
 )
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.pledges import read_pledges

@@ -65,7 +65,8 @@ def finish(
 
     head_px = len(heads) * canvas.heading * _TITLE_LINE + canvas.px(5)
     subs_px = len(subs) * canvas.body * _LINE
-    key_px = canvas.px(10) + legend_height(keys, canvas, room) if keys else 0
+    key_lines = _lines(keys, canvas, room)
+    key_px = canvas.px(10) + len(key_lines) * canvas.px(_KEY_LINE_PX) if keys else 0
     top = edge + head_px + subs_px + key_px + canvas.px(16) + axis_above
     axis_px = canvas.small * 2 if axis_height is None else axis_height
     foot_gap = canvas.px(12)
@@ -85,7 +86,7 @@ def finish(
     _add_lines(figure, "title", heads, title_font, xshift=-left, y=1, yshift=top - edge)
     _add_lines(figure, "subtitle", subs, quiet, xshift=-left, y=1, yshift=top - edge - head_px)
     _add_lines(figure, "footer", feet, small, xshift=-left, y=0, yshift=-(axis_px + foot_gap))
-    add_legend(figure, keys, canvas, room, left=left, top=top - edge - head_px - subs_px - canvas.px(10))
+    _add_legend(figure, key_lines, canvas, left=left, top=top - edge - head_px - subs_px - canvas.px(10))
     return figure
 
 
@@ -103,15 +104,9 @@ def _add_lines(figure: Sketch, name: str, lines: Sequence[str], font: dict[str, 
     figure.add_annotation(name=name, text=escape_lines(lines), font=font, xref="paper", yref="paper", **anchor, **place)
 
 
-def legend_height(keys: Sequence[Key], canvas: Canvas, room: float) -> float:
-    """How high the key is. Returns px; 0 without entries."""
-    return len(_lines(keys, canvas, room)) * canvas.px(_KEY_LINE_PX)
-
-
-def add_legend(figure: Sketch, keys: Sequence[Key], canvas: Canvas, room: float, *, left: float, top: float) -> None:
-    """Draw the key."""
+def _add_legend(figure: Sketch, lines: Sequence[Sequence[Key]], canvas: Canvas, *, left: float, top: float) -> None:
     swatch, paper = canvas.px(_SWATCH_PX), {"xref": "paper", "yref": "paper"}
-    for number, line in enumerate(_lines(keys, canvas, room)):
+    for number, line in enumerate(lines):
         x = -left + 1
         middle = top - (number + 0.5) * canvas.px(_KEY_LINE_PX)
         for key in line:

@@ -37,6 +37,5 @@ def finding(rate: Rate, _: Translate) -> str:
     if rate.unrated == rate.total:
         return _("None of the {total} pledges has been rated yet.").format(total=rate.total)
     counts = ", ".join(f"{_(status.label)} {count}" for status, count in rate.counts if count)
-    return _("{rated} of {total} pledges are rated: {counts}. {rate}.").format(
-        rated=rate.total - rate.unrated, total=rate.total, counts=counts, rate=rate_text(rate, _)
-    )
+    facts = {"rated": rate.total - rate.unrated, "total": rate.total, "counts": counts, "rate": rate_text(rate, _)}
+    return _("{rated} of {total} pledges are rated: {counts}. {rate}.").format(**facts)

@@ -23,8 +23,8 @@ from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.zones import zone_named
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import SYSTEM, ensure_seeded
-from dashboard.services.judging import assess, assign, challenge, measure, review
-from dashboard.services.members.members import add_organisation
+from dashboard.services.judging import assess, challenge, measure, review
+from dashboard.services.members.members import add_organisation, assign
 from dashboard.settings import DEFAULT_DATABASE_URL
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.engine.store import Store, open_store
@@ -142,7 +142,7 @@ class _Story:
         # The others are nobody's, so that whoever looks at the demonstration can judge one.
         theirs = [number for number in self.numbers if number % 3 != DATED % 3]
         assigned = [(number, watchdog.id) for number in theirs for watchdog in _pair(number)]
-        assign.assign(self.store, DEMO, self.campaign, assigned)
+        assign(self.store, DEMO, self.campaign, assigned)
         self._write_criteria(sorted({*self.numbers[::3], DATED}), date(2018, 7, 20))
         for turn, (day, share) in enumerate(ROUNDS.items()):
             for number in self.numbers:

@@ -16,8 +16,8 @@ from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Reason, Status
 from dashboard.domain.zones import day_of, zone_named
-from dashboard.services.campaigns.corrections import with_corrections
 from dashboard.services.campaigns.founding import Founding, Place, Said, campaign_row, list_errors, places_of, tables_of
+from dashboard.services.campaigns.manage import with_corrections
 from dashboard.services.campaigns.package_rows import completed
 from dashboard.services.campaigns.seed import Confirmed, ListChanges, SeedResult, changes_of, known_pledges, record_seed
 from dashboard.services.judging.assess import Recorder

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.domain.errors import N_, PledgeboardError, SeedError, StoreError, Translate
 from dashboard.domain.matching import Listed, folded_title
 from dashboard.domain.permission import Actor, Permission, Role
-from dashboard.services.campaigns.corrections import with_corrections
+from dashboard.services.campaigns.manage import with_corrections
 from dashboard.services.campaigns.package_rows import NO_CATEGORY_ID
 from dashboard.services.campaigns.record import Record, import_record
 from dashboard.services.campaigns.seed_files import default_seed_directory, read_package

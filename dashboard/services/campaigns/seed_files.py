@@ -131,7 +131,7 @@ def _read_description(directory: Path) -> dict[str, Any]:
     resources = description.get("resources") if isinstance(description, dict) else None
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
         raise SeedError(N_("{file} holds no list of resources."), file=DESCRIPTION, column="resources")
-    if not str(description.get("version") or "").strip() or not isinstance(description["version"], str):
+    if not isinstance(description.get("version"), str) or not description["version"].strip():
         raise SeedError(N_("{file} states no version."), file=DESCRIPTION, column="version")
     return dict(description)
 

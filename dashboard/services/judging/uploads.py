@@ -1,7 +1,6 @@
 """Which sessions may upload files: those whose page has shown an upload field to a member who may write."""
 
 from collections import OrderedDict
-from threading import Lock
 
 from dashboard.domain.rate import Rate
 
@@ -10,13 +9,12 @@ MOST_FILES = 60  # that one session uploads at once, and within the hour
 HOUR = 3600.0  # seconds
 
 
-class Uploads:
-    """The sessions that may, in memory: a session lives in one process, and its files with it."""
+class Uploads(Rate):
+    """The sessions that may, in memory, and how often: a session lives in one process, and its files with it."""
 
     def __init__(self) -> None:
+        super().__init__(MOST_FILES, HOUR)
         self._sessions: OrderedDict[str, None] = OrderedDict()
-        self._files = Rate(MOST_FILES, HOUR)
-        self._lock = Lock()
 
     def open_to(self, session: str) -> None:
         """Let a session upload files from now on."""
@@ -30,10 +28,6 @@ class Uploads:
         """Whether a session may."""
         with self._lock:
             return session in self._sessions
-
-    def wait(self, session: str) -> float:
-        """Count a file that a session uploads; the seconds that it has to wait first, 0.0 for none."""
-        return self._files.wait(session)
 
 
 UPLOADS = Uploads()

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from dashboard.domain.days import SERIAL_ZERO
-from dashboard.domain.errors import N_
+from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.file_kind import COMPOUND_SIGN, UNREADABLE, ZIP_SIGN
 from dashboard.services.sheets.cells import Cell, Row
 
@@ -97,18 +97,10 @@ MOST_WAITING = 1_000_000  # elements that stand around or within one that is loo
 NO_VALUE = "="  # stands for a formula whose value was never saved
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LINK_FORMULA = re.compile(r'(?:of:=)?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*[,;)]', re.IGNORECASE)
+ODD = "no program writes such a workbook"  # entities, odd compression, too many parts
 TOO_LARGE = N_("“{name}” unpacks to more than {most} MB.")
 TOO_MUCH_TEXT = N_("The cells of “{name}” hold more than {most} characters.")
 TOO_SPREAD = N_("“{name}” has cells far away from its table. Delete what stands below and right of it.")
-
-
-class Refused(Exception):
-    """A workbook that is not read: it is larger than allowed, which the sentence says, or no program writes such a one.
-    What no program writes has no sentence: entities, broken XML, odd compression, too many parts."""
-
-    def __init__(self, message: str = "", **facts: object) -> None:
-        super().__init__(message)
-        self.message, self.facts = message, facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +128,17 @@ class Page:
 
     @property
     def rectangle(self) -> tuple[range, range]:
-        """The rows and columns around all cells. Raises Refused where it is mostly gap."""
+        """The rows and columns around all cells. Raises PledgeboardError where it is mostly gap."""
         if not self.cells:
             return range(0), range(0)
         rows = range(min(self.cells), max(self.cells) + 1)
         columns = range(min(map(min, self.cells.values())), max(map(max, self.cells.values())) + 1)
         if max(len(rows) * len(columns), sum(last - first for first, last, _column in self.merged)) > MOST_CELLS:
-            raise Refused(TOO_SPREAD)
+            raise PledgeboardError(TOO_SPREAD)
         return rows, columns
 
     def sheet(self, serial_zero: date) -> Sheet:
-        """What stands within the rectangle; what is merged holds for each row. Raises Refused."""
+        """What stands within the rectangle; what is merged holds for each row. Raises PledgeboardError."""
         rows, columns = self.rectangle
         table = [[self.cells.get(row, {}).get(column) for column in columns] for row in rows]
         for first, last, column in self.merged:
@@ -170,45 +162,45 @@ class Book:
     characters: int = 0
 
     def put(self, page: Page, row: int, column: int, cell: Cell) -> None:
-        """Keep a cell. Raises Refused where there are too many."""
+        """Keep a cell. Raises PledgeboardError where there are too many."""
         self.count(cells=1, characters=len(cell) if isinstance(cell, str) else 0)
         page.cells.setdefault(row, {})[column] = cell
 
     def count(self, *, cells: int = 0, characters: int = 0) -> None:
-        """Count what is kept, before it is made. Raises Refused."""
+        """Count what is kept, before it is made. Raises PledgeboardError."""
         self.cells += cells
         self.characters += characters
         if self.cells > MOST_CELLS:
-            raise Refused(TOO_SPREAD)
+            raise PledgeboardError(TOO_SPREAD)
         if self.characters > MOST_TEXT:
-            raise Refused(TOO_MUCH_TEXT, most=f"{MOST_TEXT:,}")
+            raise PledgeboardError(TOO_MUCH_TEXT, most=f"{MOST_TEXT:,}")
 
 
 def xml_parts(content: bytes) -> dict[str, bytes]:
     """The XML parts of an archive by their names; pictures and the like are left out. What an archive says of its own
-    sizes is the sender's word: a reader that believes it unpacks until the memory ends. Raises Refused;
+    sizes is the sender's word: a reader that believes it unpacks until the memory ends. Raises PledgeboardError;
     zipfile.BadZipFile."""
     parts, left = dict[str, bytes](), MOST_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         listed = packed.infolist()
         if len(listed) > MOST_PARTS:
-            raise Refused
+            raise ValueError(ODD)
         for part in listed:
             if not part.filename.lower().endswith((".xml", ".rels")):
                 continue
             if part.compress_type not in _METHODS or part.flag_bits & 1:
-                raise Refused
+                raise ValueError(ODD)
             with packed.open(part) as opened:
                 parts[part.filename] = opened.read(left + 1)
             left -= len(parts[part.filename])
             if left < 0:
-                raise Refused(TOO_LARGE)
+                raise PledgeboardError(TOO_LARGE)
     return parts
 
 
 def elements(xml: bytes, *names: str) -> Iterator[tuple[str, ElementTree.Element]]:
-    """The elements of these names, each with its name when it is whole; it is let go afterwards. Raises Refused for a
-    document that declares entities, or of which too much would have to be kept; ElementTree.ParseError."""
+    """The elements of these names, each with its name when it is whole; it is let go afterwards. Raises ValueError for
+    one that declares entities, or of which too much would have to be kept; ElementTree.ParseError."""
     prolog = expat.ParserCreate()
     prolog.StartDoctypeDeclHandler = _refuse
     prolog.Parse(xml, True)
@@ -219,7 +211,7 @@ def elements(xml: bytes, *names: str) -> Iterator[tuple[str, ElementTree.Element
             open_elements.append(element)
             waiting += 1
             if waiting > MOST_WAITING:
-                raise Refused
+                raise ValueError(ODD)
             continue
         open_elements.pop()
         name = local_name(element.tag)
@@ -231,7 +223,7 @@ def elements(xml: bytes, *names: str) -> Iterator[tuple[str, ElementTree.Element
 
 
 def _refuse(*_: object) -> None:
-    raise Refused
+    raise ValueError(ODD)
 
 
 def local_name(name: str) -> str:

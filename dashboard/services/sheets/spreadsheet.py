@@ -191,7 +191,7 @@ def _workbook(
         shown = [page.sheet(book.serial_zero) for page in book.pages if not page.is_hidden]
         hidden = [page.sheet(book.serial_zero) for page in book.pages if page.is_hidden]
     except Exception as error:  # the readers' own errors are many, and all mean the same to a person
-        message, facts = (error.message, error.facts) if isinstance(error, files.Refused) else ("", {})
+        message, facts = (error.message, error.facts) if isinstance(error, PledgeboardError) else ("", {})
         facts = {"kind": kind, "most": files.MOST_UNPACKED_BYTES // 1024**2, **facts}
         raise SheetError(message or N_("“{name}” cannot be read as an {kind} file."), name=name, **facts) from error
 

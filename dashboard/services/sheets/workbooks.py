@@ -14,7 +14,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
-from dashboard.domain.errors import Label
+from dashboard.domain.errors import Label, PledgeboardError
 from dashboard.services.sheets import files
 from dashboard.services.sheets.cells import Cell, Fault, linked, text_cell, value_cell
 
@@ -26,7 +26,7 @@ _Link = tuple[range, range, str]  # rows, columns and the address
 
 def read_excel(content: bytes) -> files.Book:
     """Read a workbook (.xlsx). Its XML is counted, and gives errors, links, what is hidden and the calendar; only then
-    are its values read. Raises Refused; KeyError and other errors for a broken file."""
+    are its values read. Raises PledgeboardError; KeyError and other errors for a broken file."""
     packed = files.xml_parts(content)
     parts = {name.lower().lstrip("/"): part for name, part in packed.items()}
     shared = files.elements(parts["xl/sharedstrings.xml"], "si") if "xl/sharedstrings.xml" in parts else ()
@@ -111,7 +111,7 @@ def _fill(page: files.Page, sheet: CalamineSheet, links: Sequence[_Link]) -> Non
         for row, column in product(*reached):
             linked_cells += 1
             if linked_cells > MOST_LINKS:
-                raise files.Refused
+                raise ValueError(files.ODD)
             cell = page.cells.get(row, {}).get(column)
             if isinstance(cell, str):
                 page.cells[row][column] = linked(cell, address)
@@ -136,13 +136,13 @@ def _places(element: ElementTree.Element) -> tuple[range, range]:
 
 
 def read_old_excel(content: bytes) -> files.Book:
-    """Read a workbook of before 2007 (.xls). Raises Refused, also for one that a password protects; many errors of the
-    reader's for a file that is cut short."""
+    """Read a workbook of before 2007 (.xls). Raises PledgeboardError, also for one that a password protects; and many
+    errors of the reader's for a file that is cut short."""
     try:
         book = xlrd.open_workbook(file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO())
     except xlrd.XLRDError as error:
         if "encrypted" in str(error):
-            raise files.Refused(files.OTHER_KIND, kind=Label(files.PROTECTED)) from error
+            raise PledgeboardError(files.OTHER_KIND, kind=Label(files.PROTECTED)) from error
         raise
     read = files.Book(SERIAL_ZERO_1904 if book.datemode else SERIAL_ZERO)
     for sheet in book.sheets():
@@ -176,7 +176,7 @@ _SILENT = ("annotation", "ruby-text", "shapes")  # comments, the reading above a
 
 
 def read_open_document(content: bytes) -> files.Book:
-    """Read a workbook. Raises Refused; KeyError, zipfile.BadZipFile, ElementTree.ParseError, ValueError."""
+    """Read a workbook. Raises PledgeboardError; KeyError, zipfile.BadZipFile, ElementTree.ParseError, ValueError."""
     book, page = files.Book(), files.Page("", is_hidden=False)
     hidden_styles = set()
     row = column = 1

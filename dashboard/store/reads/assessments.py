@@ -19,17 +19,9 @@ from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import content_from
 from dashboard.store.reads.campaign import require_campaign, seed_entry
 from dashboard.store.reads.view import View, by_then, from_row, in_force, kinds, public, read_frame, rows_among
+from dashboard.store.views import tables
 from dashboard.store.views.rounds import stands
-from dashboard.store.views.tables import (
-    PUBLISHED,
-    assessments,
-    erasures,
-    evidence,
-    journal,
-    measurements,
-    pledges,
-    reviews,
-)
+from dashboard.store.views.tables import assessments, erasures, evidence, journal, measurements, pledges, reviews
 
 Judgement = TypeVar("Judgement", Assessment, Measurement)
 UNKNOWN_PLEDGE = N_("There is no pledge {number}.")
@@ -44,26 +36,18 @@ def giving_status(view: View, rater: Rater = Rater.WATCHDOG) -> sa.ScalarSelect[
     """The entry of the assessment by which one rater gives its status to the outer query's row of `pledges`. One index
     lookup for each pledge: of a join to all that are in force SQLite would make a scan for each of them."""
     of_pledge = (assessments.c.rater == rater.value, assessments.c.pledge_number == pledges.c.number)
-    return (
-        sa.select(assessments.c.entry_id)
-        .where(in_force(view, assessments), *of_pledge)
-        .order_by(*NEWEST)
-        .limit(1)
-        .correlate(pledges)
-        .scalar_subquery()
-    )
+    newest = sa.select(assessments.c.entry_id).where(in_force(view, assessments), *of_pledge).order_by(*NEWEST)
+    return newest.limit(1).correlate(pledges).scalar_subquery()
 
 
 def read_history(store: Store, view: View, number: int) -> list[Assessment]:
     """Every published assessment of a pledge that the view sees, withdrawn ones and the city's own as well. `view`:
     `as_of` and `known_at` bound what is seen. Returns them newest first, by the day it is true of, then by recording.
     Raises NotFound for a pledge or campaign that the view does not see."""
-    query = (
-        sa.select(assessments).where(public(view, assessments), assessments.c.pledge_number == number).order_by(*NEWEST)
-    )
+    query = sa.select(assessments).where(public(view, assessments), assessments.c.pledge_number == number)
     with store.read() as connection:
         require_pledge(connection, view, number)
-        return judgements(connection, Assessment, connection.execute(query).all(), view)
+        return judgements(connection, Assessment, connection.execute(query.order_by(*NEWEST)).all(), view)
 
 
 def read_published(store: Store, view: View, limit: int | None = None) -> list[Assessment]:
@@ -71,8 +55,8 @@ def read_published(store: Store, view: View, limit: int | None = None) -> list[A
     bound what is seen. `limit`: at most so many; None for all. Returns them newest published first. Raises NotFound for
     a campaign that the view does not see."""
     # `public` says the same of the column itself; by `PUBLISHED` the index finds where to begin.
-    query = sa.select(assessments).where(public(view, assessments), by_then(view, PUBLISHED))
-    newest = query.order_by(PUBLISHED.desc(), assessments.c.entry_id.desc()).limit(limit)
+    query = sa.select(assessments).where(public(view, assessments), by_then(view, tables.PUBLISHED))
+    newest = query.order_by(tables.PUBLISHED.desc(), assessments.c.entry_id.desc()).limit(limit)
     with store.read() as connection:
         rows = connection.execute(newest).all()
         if not rows:
@@ -115,13 +99,9 @@ def recorded_like(connection: sa.Connection, campaign: str, viewer: str) -> set[
         sa.or_(assessments.c.published_at.is_not(None), assessments.c.author_id == viewer),
     )
     urls: dict[int, list[str]] = defaultdict(list)
-    pieces = (
-        sa.select(evidence.c.entry_id, evidence.c.url)
-        .join(assessments, assessments.c.entry_id == evidence.c.entry_id)
-        .where(standing)
-        .order_by(evidence.c.entry_id, evidence.c.position)
-    )
-    for entry_id, url in connection.execute(pieces):
+    judged = sa.select(assessments.c.entry_id).where(standing)
+    pieces = sa.select(*evidence.c["entry_id", "url"]).where(evidence.c.entry_id.in_(judged))
+    for entry_id, url in connection.execute(pieces.order_by(*evidence.c["entry_id", "position"])):
         urls[entry_id].append(url)
     query = sa.select(*assessments.c["entry_id", *_JUDGEMENT]).where(standing)
     return {(*row[1:], tuple(urls.get(row.entry_id, ()))) for row in connection.execute(query)}
@@ -221,11 +201,9 @@ def _publication(kind: str, actor: str, content: dict[str, Any]) -> Publication:
 def read_reviews(store: Store, view: View) -> pd.DataFrame:
     """The reviews known to the view, by entry; the caller leaves out those of what is not public. Returns `entry
     subject decision reason reviewer recorded_at` (UTC)."""
-    query = (
-        sa.select(*reviews.c["entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at"])
-        .where(reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
-        .order_by(reviews.c.entry_id)
-    )
+    columns = reviews.c["entry_id", "subject_id", "decision", "reason", "reviewer", "recorded_at"]
+    known = (reviews.c.campaign_id == view.campaign, by_then(view, reviews.c.recorded_at))
+    query = sa.select(*columns).where(*known).order_by(reviews.c.entry_id)
     return read_frame(store, query, kinds(TABLES["reviews"].public))
 
 

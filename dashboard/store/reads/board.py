@@ -115,11 +115,8 @@ def read_assignments(store: Store, view: View) -> list[tuple[int, str]]:
 
 def assigned_to(connection: sa.Connection, assessor_id: str) -> dict[str, list[int]]:
     """The pledges that somebody is to judge, by campaign, inside a transaction."""
-    query = (
-        sa.select(*assignments.c["campaign_id", "pledge_number"])
-        .where(assignments.c.assessor_id == assessor_id)
-        .order_by(assignments.c.campaign_id, assignments.c.pledge_number)
-    )
+    columns = assignments.c["campaign_id", "pledge_number"]
+    query = sa.select(*columns).where(assignments.c.assessor_id == assessor_id).order_by(*columns)
     pledges: dict[str, list[int]] = {}
     for row in connection.execute(query):
         pledges.setdefault(row.campaign_id, []).append(row.pledge_number)

@@ -20,7 +20,7 @@ from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.entry import canonical, content_from
-from dashboard.store.reads.assessments import giving_status, judgements
+from dashboard.store.reads.assessments import Judgement, giving_status, judgements
 from dashboard.store.reads.board import assessor_names, assigned, settings_of, speaks_for_administration
 from dashboard.store.reads.campaign import seed_entry, zone_name
 from dashboard.store.reads.pledges import read_challenges
@@ -143,46 +143,36 @@ def read_why_no_place(store: Store, view: View, number: int, viewer: Actor) -> s
 def read_returned(store: Store, view: View, viewer: Actor) -> list[Returned]:
     """What was rejected of this viewer's own and she has not judged anew since, newest first."""
     with store.read() as connection:
-        of_assessments = _rejected(connection, view, viewer, assessments, "pledge_number", "rater")
-        of_measurements = _rejected(connection, view, viewer, measurements, "figure_id", "stage")
-        rejected: list[Assessment | Measurement] = [
-            *judgements(connection, Assessment, of_assessments),
-            *judgements(connection, Measurement, of_measurements),
-        ]
-        returned = [
-            Returned(judgement, row.review_reason, row.reviewer, row.rejected_at, _decided(connection, judgement))
-            for judgement, row in zip(rejected, (*of_assessments, *of_measurements), strict=True)
-        ]
+        returned = _returned(connection, view, viewer, Assessment, "pledge_number", "rater")
+        returned += _returned(connection, view, viewer, Measurement, "figure_id", "stage")
     return sorted(returned, key=lambda rejected: (rejected.moment, rejected.judgement.id), reverse=True)
 
 
-def _rejected(
-    connection: sa.Connection, view: View, viewer: Actor, table: sa.Table, *same: str
-) -> Sequence[sa.Row[Any]]:
-    later = table.alias()
+def _returned(
+    connection: sa.Connection, view: View, viewer: Actor, make: type[Judgement], *same: str
+) -> list[Returned]:
+    """Of one kind. `same`: the columns by which a later judgement is one of the same."""
+    table = assessments if make is Assessment else measurements
+    later, other = table.alias(), assessments.alias()
     anew = sa.exists().where(
-        later.c.campaign_id == table.c.campaign_id,
-        later.c.author_id == table.c.author_id,
         later.c.entry_id > table.c.entry_id,
-        *(later.c[name] == table.c[name] for name in same),
+        *(later.c[name] == table.c[name] for name in ("campaign_id", "author_id", *same)),
     )
+    decided: sa.ColumnElement[bool] = sa.false()
+    if make is Assessment:  # measurements have no rounds
+        of_round = (other.c[name] == assessments.c[name] for name in rounds.KEY)
+        decided = sa.exists().where(*of_round, other.c.published_at.is_not(None))
     query = (
-        sa.select(table, reviews.c.reason.label("review_reason"), reviews.c.reviewer)
+        sa.select(table, reviews.c.reason.label("review_reason"), reviews.c.reviewer, decided.label("decided"))
         .join(reviews, sa.and_(reviews.c.subject_id == table.c.entry_id, reviews.c.decision == "reject"))
         .where(table.c.campaign_id == view.campaign, table.c.author_id == viewer.id)
         .where(table.c.rejected_at.is_not(None), sa.not_(anew))
     )
-    return connection.execute(query).all()
-
-
-def _decided(connection: sa.Connection, judgement: Assessment | Measurement) -> bool:
-    """Whether the round of a rejected judgement published another one."""
-    if isinstance(judgement, Measurement):
-        return False
-    key = (judgement.campaign, judgement.pledge_number, judgement.rater.value, judgement.round)
-    of_round = (assessments.c[name] == value for name, value in zip(rounds.KEY, key, strict=True))
-    query = sa.select(assessments.c.entry_id).where(*of_round, assessments.c.published_at.is_not(None))
-    return connection.execute(query).first() is not None
+    rows = connection.execute(query).all()
+    return [
+        Returned(judgement, row.review_reason, row.reviewer, row.rejected_at, bool(row.decided))
+        for judgement, row in zip(judgements(connection, make, rows), rows, strict=True)
+    ]
 
 
 def read_undecided(store: Store, view: View, number: int, viewer: Actor) -> list[Assessment]:
@@ -237,12 +227,9 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> dict[str,
         assessments.c.campaign_id == view.campaign, assessments.c.author_id == viewer.id, rounds.stands(assessments)
     )
     current = assessments.alias()
+    status = sa.func.coalesce(current.c.status, Status.UNRATED.value).label("status")
     with_status: sa.Select[Any] = (
-        sa.select(
-            *pledges.c["number", "title", "title_en"],
-            sa.func.coalesce(current.c.status, Status.UNRATED.value).label("status"),
-            *current.c["verdict", "published_at"],
-        )
+        sa.select(*pledges.c["number", "title", "title_en"], status, *current.c["verdict", "published_at"])
         .select_from(pledges)
         .outerjoin(current, current.c.entry_id == giving_status(view))
         .where(pledges.c.entry_id == seed_entry(view))

@@ -22,14 +22,13 @@ _HEAD = sa.select(*journal.c["id", "hash", "recorded_at"])
 class Head:
     """The journal's end: what someone notes down to prove later that nothing before it was changed."""
 
-    id: int  # 0 while the journal is empty
+    id: int  # how many entries there are: they are numbered from 1 without a gap
     hash: str  # 64 zeros while the journal is empty
     recorded_at: datetime | None  # aware UTC
-    entries: int
 
 
 def read_head(store: Store, view: View | None = None) -> Head:
-    """The last entry that a view knows, whatever its campaign, and how many there were by then; all without a view."""
+    """The last entry that a view knows, whatever its campaign; the very last without a view."""
     last = _HEAD.order_by(journal.c.id.desc())
     if view is not None and view.known_at is not None:
         # Moments rise with the ids, and the index by moment leads to the last one at once.
@@ -45,8 +44,7 @@ def read_first(store: Store) -> Head:
 def _head(store: Store, query: sa.Select[Any]) -> Head:
     with store.read() as connection:
         row = connection.execute(query.limit(1)).first()
-    # Entries are numbered from 1 without a gap: to count a million of them would take as long as to read them.
-    return Head(0, GENESIS, None, 0) if row is None else Head(row.id, row.hash, row.recorded_at, row.id)
+    return Head(0, GENESIS, None) if row is None else Head(*row)
 
 
 def read_public_entries(store: Store, view: View, named: Collection[int]) -> list[dict[str, Any]]:

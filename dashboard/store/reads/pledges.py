@@ -11,18 +11,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import evidence_count, giving_status
 from dashboard.store.reads.campaign import rows_of_campaign, seed_entry
-from dashboard.store.reads.view import (
-    View,
-    by_then,
-    columns_of,
-    frame,
-    from_row,
-    kinds,
-    not_yet,
-    of_store,
-    read_frame,
-    with_translations,
-)
+from dashboard.store.reads.view import View, by_then, frame, from_row, kinds, not_yet, of_store, with_translations
 from dashboard.store.views import rounds
 from dashboard.store.views.tables import answers, assessments, categories, challenges, criteria, pledges
 from dashboard.store.views.tables import rounds as rounds_table
@@ -72,8 +61,8 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
         .order_by(pledges.c.number)
     )
     rows = rows_of_campaign(store, view, query)
-    read = kinds(column for column in TABLES["pledges"].public if column.name not in DERIVED)
-    columns = read | columns_of("tags assessment_id:maybe_int search translations of_category")
+    described = (column for column in TABLES["pledges"].public if column.name not in DERIVED)
+    columns = kinds(described, "tags assessment_id:maybe_int search translations of_category")
     listed = frame(rows, columns).assign(
         featured=lambda read: read["featured"].map(lambda slugs: tuple(slugs.split())),
         tags=lambda read: read["tags"].map(lambda tags: tuple(filter(None, map(str.strip, tags.split(";"))))),
@@ -93,12 +82,6 @@ def criteria_of(connection: sa.Connection, view: View, number: int | None = None
 read_criteria = of_store(criteria_of)
 
 
-_RATING_COLUMNS = (
-    "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment complete_at:moment "
-    "public:flag"
-)
-
-
 def read_ratings(store: Store, view: View) -> pd.DataFrame:
     """The judgements of the same pledge by assessors who did not know each other's: the first submission of each. Every
     round counts that several had to judge and that was over by the view's moment, whatever its outcome: what was
@@ -108,18 +91,10 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
     id, `complete_at` when the round first had all that it needed (UTC both), `public` whether the judgement was
     published by the view's moment. Of one that is not, the status is counted, and nobody is shown whose it is. Raises
     NotFound for a campaign that the view does not see."""
-    first = (
-        sa.select(sa.func.min(assessments.c.entry_id).label("entry_id"))
-        .where(assessments.c.campaign_id == view.campaign, assessments.c.rater == Rater.WATCHDOG.value)
-        .group_by(assessments.c.pledge_number, assessments.c.round, assessments.c.author_id)
-        .subquery()
-    )
     same = [assessments.c[name] == rounds_table.c[name] for name in rounds.KEY]
-    other = assessments.alias()
-    waits = sa.exists().where(
-        *(other.c[name] == assessments.c[name] for name in rounds.KEY),
-        by_then(view, other.c.recorded_at),
-        *(not_yet(view, other.c[end]) for end in ("published_at", "withdrawn_at", "rejected_at")),
+    waits = sa.and_(
+        by_then(view, assessments.c.recorded_at),
+        *(not_yet(view, assessments.c[end]) for end in ("published_at", "withdrawn_at", "rejected_at")),
     )
     query = (
         sa.select(
@@ -128,38 +103,34 @@ def read_ratings(store: Store, view: View) -> pd.DataFrame:
             *assessments.c["round", "author_id", "author", "status", "entry_id", "as_of", "recorded_at"],
             rounds_table.c.complete_at,
             by_then(view, assessments.c.published_at),
+            waits,
         )
-        .join(first, first.c.entry_id == assessments.c.entry_id)
         .join(rounds_table, sa.and_(*same))
         .join(pledges, sa.and_(pledges.c.entry_id == seed_entry(view), pledges.c.number == assessments.c.pledge_number))
-        .where(
-            # Submitted before the round was complete: whoever came later could have seen the others'.
-            assessments.c.recorded_at <= rounds_table.c.complete_at,
-            by_then(view, rounds_table.c.complete_at),
-            sa.not_(waits),
-        )
+        .where(assessments.c.campaign_id == view.campaign, assessments.c.rater == Rater.WATCHDOG.value)
         .order_by(assessments.c.pledge_number, assessments.c.round, assessments.c.entry_id)
     )
+    words = "number:int category round:int assessor author status entry:int as_of:object recorded_at:moment"
+    words += " complete_at:moment public:flag waits:flag"
+    ratings, of_round = frame(rows_of_campaign(store, view, query), words), ["number", "round"]
+    # Submitted before the round was complete: whoever came later could have seen the others'.
+    counts = ~ratings.duplicated([*of_round, "assessor"]) & (ratings["recorded_at"] <= ratings["complete_at"])
+    counts &= ~ratings.groupby(of_round)["waits"].transform("any").astype(bool)
+    if view.known_at is not None:
+        counts &= ratings["complete_at"] <= view.known_at
     if view.as_of is not None:
-        query = query.where(assessments.c.as_of <= view.as_of)
-    ratings = frame(rows_of_campaign(store, view, query), _RATING_COLUMNS)
-    if ratings.empty:
-        return ratings
-    assessors = ratings.groupby(["number", "round"])["assessor"].transform("nunique")
-    return ratings[assessors >= 2].reset_index(drop=True)
+        counts &= ratings["as_of"].map(lambda day: day <= view.as_of).astype(bool)
+    ratings = ratings[counts].drop(columns="waits")
+    return ratings[ratings.groupby(of_round)["assessor"].transform("nunique") >= 2].reset_index(drop=True)
 
 
 def read_city(store: Store, view: View) -> pd.DataFrame:
     """The city's own rating of each pledge that it rated: `number status status_as_of assessment_id`, by number."""
     city = assessments.alias()
-    query = (
-        sa.select(pledges.c.number, *city.c["status", "as_of", "entry_id"])
-        .select_from(pledges)
-        .join(city, city.c.entry_id == giving_status(view, Rater.CITY))
-        .where(pledges.c.entry_id == seed_entry(view))
-        .order_by(pledges.c.number)
-    )
-    return read_frame(store, query, "number:int status status_as_of:object assessment_id:int")
+    columns = (pledges.c.number, *city.c["status", "as_of", "entry_id"])
+    rated = sa.select(*columns).select_from(pledges).join(city, city.c.entry_id == giving_status(view, Rater.CITY))
+    query = rated.where(pledges.c.entry_id == seed_entry(view)).order_by(pledges.c.number)
+    return frame(rows_of_campaign(store, view, query), "number:int status status_as_of:object assessment_id:int")
 
 
 def read_rater_gap(store: Store, view: View) -> pd.DataFrame:

@@ -106,11 +106,8 @@ def judged_in(connection: sa.Connection, campaign: str) -> Judged:
 
 def contents_of(connection: sa.Connection, campaign: str, version: str) -> list[str]:
     """The canonical JSON, without salt, of each seed of a campaign that was recorded under a version."""
-    query = (
-        sa.select(journal.c.content)
-        .join(campaigns, campaigns.c.entry_id == journal.c.id)
-        .where(campaigns.c.campaign_id == campaign, campaigns.c.version == version)
-    )
+    of_version = (campaigns.c.campaign_id == campaign, campaigns.c.version == version)
+    query = sa.select(journal.c.content).join(campaigns, campaigns.c.entry_id == journal.c.id).where(*of_version)
     return [canonical(content_from(text)) for text in connection.execute(query).scalars()]
 
 
@@ -120,23 +117,13 @@ def versions_of(connection: sa.Connection, campaign: str) -> frozenset[str]:
     return frozenset(connection.execute(query).scalars())
 
 
-def last_number(connection: sa.Connection, campaign: str) -> int:
-    """The greatest number that any pledge of a campaign ever had; 0 for none."""
-    query = sa.select(sa.func.max(pledges.c.number)).where(pledges.c.campaign_id == campaign)
-    return connection.execute(query).scalar() or 0
-
-
 def listed_pledges(connection: sa.Connection, campaign: str) -> Sequence[sa.Row[Any]]:
     """The pledges of every version of a campaign, oldest version first: `entry_id number title code parent category_id
     category`."""
     columns = pledges.c["entry_id", "number", "title", "code", "parent", "category_id"]
-    query: sa.Select[Any] = (
-        sa.select(*columns, categories.c.name.label("category"))
-        .join(categories)
-        .where(pledges.c.campaign_id == campaign)
-        .order_by(pledges.c.entry_id, pledges.c.ordinal)
-    )
-    return connection.execute(query).all()
+    query: sa.Select[Any] = sa.select(*columns, categories.c.name.label("category")).join(categories)
+    ordered = query.where(pledges.c.campaign_id == campaign).order_by(pledges.c.entry_id, pledges.c.ordinal)
+    return connection.execute(ordered).all()
 
 
 def read_table(store: Store, view: View, name: str) -> pd.DataFrame:
@@ -145,7 +132,7 @@ def read_table(store: Store, view: View, name: str) -> pd.DataFrame:
     names them, and the texts in further languages; by position where the table has one of its own, else in the source's
     order. Raises NotFound for a campaign that the view does not see."""
     described, table = TABLES.get(name) or SEED_TABLES[name], tables.SEED_TABLES[name]
-    columns = kinds(described.public) | {"translations": "text"}
+    columns = kinds(described.public, "translations")
     order = (table.c.position, table.c.ordinal) if name in ("categories", "featured") else (table.c.ordinal,)
     return with_translations(frame(_rows(store, view, table, columns, *order), columns))
 
@@ -156,16 +143,15 @@ def read_figures(store: Store, view: View) -> pd.DataFrame:
     pledge itself). `value_min` and `value_max` are exact in the base unit: int, or Decimal where there is a fraction.
     Dates stay text, as precise as the source is; `pledge_number` and `series_position` are pd.NA where there is none;
     `forecast` is a bool. Raises NotFound for a campaign that the view does not see."""
-    columns = kinds(SEED_TABLES["figures"].columns) | {"featured": "text", "pledges": "object", "translations": "text"}
-    places = {name: place for place, name in enumerate(columns)}
+    columns = kinds(SEED_TABLES["figures"].columns, "featured pledges:object translations")
 
-    def shown(row: Sequence[Any]) -> list[Any]:
-        values = list(row)
+    def shown(row: sa.Row[Any]) -> list[Any]:
+        values = row._asdict()
         for name in ("value_min", "value_max"):
-            number: Decimal = values[places[name]]
-            values[places[name]] = int(number) if number == number.to_integral_value() else number
-        values[places["pledges"]] = tuple(int(number) for number in values[places["pledges"]].split())
-        return values
+            number: Decimal = values[name]
+            values[name] = int(number) if number == number.to_integral_value() else number
+        values["pledges"] = tuple(map(int, values["pledges"].split()))
+        return list(values.values())
 
     return with_translations(frame(map(shown, _rows(store, view, figures, columns, figures.c.ordinal)), columns))
 

@@ -23,20 +23,11 @@ def read_steps(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.Da
     """From which day on each pledge has which status, after one rater's assessments in force. Returns `number as_of
     status`, by pledge and day; a pledge is `unrated` before its first row, and the last of several assessments of one
     day is the one that counts. Raises NotFound for a campaign that the view does not see."""
-    rank = sa.func.row_number().over(
-        partition_by=(assessments.c.pledge_number, assessments.c.as_of), order_by=assessments.c.entry_id.desc()
-    )
-    daily = (
-        sa.select(assessments.c.pledge_number, assessments.c.as_of, assessments.c.status, rank.label("rank"))
-        .where(in_force(view, assessments), assessments.c.rater == rater.value)
-        .subquery()
-    )
-    query = (
-        sa.select(daily.c.pledge_number, daily.c.as_of, daily.c.status)
-        .where(daily.c.rank == 1)
-        .order_by(daily.c.pledge_number, daily.c.as_of)
-    )
-    return frame(rows_of_campaign(store, view, query), "number:int as_of:object status")
+    columns = assessments.c["pledge_number", "as_of", "status"]
+    query = sa.select(*columns).where(in_force(view, assessments), assessments.c.rater == rater.value)
+    rows = rows_of_campaign(store, view, query.order_by(*assessments.c["pledge_number", "as_of", "entry_id"]))
+    steps = frame(rows, "number:int as_of:object status")
+    return steps.drop_duplicates(["number", "as_of"], keep="last", ignore_index=True)
 
 
 def over_time(steps: pd.DataFrame, numbers: Sequence[int], days: Sequence[date]) -> pd.DataFrame:
@@ -55,11 +46,8 @@ def read_flow(store: Store, view: View, start: date, end: date, rater: Rater = R
     """The status of every pledge on two days by one rater's judgements, both as known at the view's moment. Returns
     `number title title_en category from_status to_status`, by number."""
     steps = read_steps(store, replace(view, as_of=end), rater)
-    query = (
-        sa.select(pledges.c.number, pledges.c.title, pledges.c.title_en, pledges.c.category_id)
-        .where(pledges.c.entry_id == seed_entry(view))
-        .order_by(pledges.c.number)
-    )
+    columns = pledges.c["number", "title", "title_en", "category_id"]
+    query = sa.select(*columns).where(pledges.c.entry_id == seed_entry(view)).order_by(pledges.c.number)
     with store.read() as connection:
         rows = connection.execute(query).all()
     before = _last_status(steps[steps["as_of"].map(lambda day: day <= start).astype(bool)])
@@ -85,11 +73,6 @@ class Change:
     moment: datetime  # aware UTC
     assessment: Assessment  # the judgement that was published or ended
     ended: bool  # which of the two: retracted or withdrawn, or replaced by one that does not give the status
-
-    @property
-    def pledge_number(self) -> int:
-        """Of which pledge."""
-        return self.assessment.pledge_number
 
 
 _Step = tuple[datetime, int, Status, Status, bool]  # moment, entry, before, now, ended
@@ -126,7 +109,7 @@ def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> _Ste
         row.entry_id: row.withdrawn_at if row.retracted else replaced.get(row.entry_id, row.withdrawn_at)
         for row in rows
         if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
-    }  # fmt: skip
+    }
 
     def giving_status(moment: datetime) -> sa.Row[Any] | None:
         begun = [row for row in rows if row.published_at <= moment]

@@ -25,10 +25,6 @@ class View:
     known_at: datetime | None = None  # aware UTC; None: everything recorded
     level: str = ""  # of the pledges that rates count, `top` or `leaves`; empty: as the campaign says
 
-    def __post_init__(self) -> None:
-        if self.known_at is not None and self.known_at.tzinfo is None:
-            raise ValueError("known_at needs a time zone")
-
 
 def public(view: View, table: sa.Table) -> sa.ColumnElement[bool]:
     """Which assessments or measurements a view sees: of its campaign, true by its day, published by its moment."""
@@ -138,13 +134,13 @@ def columns_of(words: str) -> dict[str, Kind]:
     return kind_of
 
 
-def kinds(columns: Iterable[Column]) -> dict[str, Kind]:
-    """The kinds that columns of the registry have in a frame, by name."""
+def kinds(columns: Iterable[Column], others: str = "") -> dict[str, Kind]:
+    """The kinds that columns of the registry have in a frame, by name; and `others`, as `columns_of` takes them."""
     whole: dict[bool, Kind] = {True: "int", False: "maybe_int"}
     return {
         column.name: whole[column.required] if column.kind == "int" else _KINDS.get(column.kind, "object")
         for column in columns
-    }
+    } | columns_of(others)
 
 
 def frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, Kind] | str) -> pd.DataFrame:

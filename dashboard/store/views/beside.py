@@ -11,12 +11,12 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View, by_then
+from dashboard.store.views import tables
 from dashboard.store.views.tables import (
     assessments,
     attachments,
     challenges,
     contacts,
-    ended_sessions,
     erasures,
     evidence,
     measurements,
@@ -87,17 +87,17 @@ def read_kept_contacts(store: Store, view: View, viewer: Actor) -> list[tuple[in
 def end_session(connection: sa.Connection, key: str, moment: datetime) -> None:
     """Remember that a sign-in is over; a second time changes nothing."""
     if not session_ended(connection, key):
-        connection.execute(ended_sessions.insert(), {"key": key, "ended_at": moment})
+        connection.execute(tables.ended_sessions.insert(), {"key": key, "ended_at": moment})
 
 
 def forget_sessions(connection: sa.Connection, before: datetime) -> None:
     """Forget the sign-ins that were over before a moment."""
-    connection.execute(sa.delete(ended_sessions).where(ended_sessions.c.ended_at < before))
+    connection.execute(sa.delete(tables.ended_sessions).where(tables.ended_sessions.c.ended_at < before))
 
 
 def session_ended(connection: sa.Connection, key: str) -> bool:
     """Whether a sign-in is over."""
-    query = sa.select(ended_sessions.c.key).where(ended_sessions.c.key == key)
+    query = sa.select(tables.ended_sessions.c.key).where(tables.ended_sessions.c.key == key)
     return connection.execute(query).first() is not None
 
 
@@ -136,12 +136,9 @@ def read_public_file(store: Store, sha256: str, view: View | None = None) -> Sto
         )
         for table in (assessments, measurements)
     ]
+    columns = (*evidence.c["file_name", "file_type", "campaign_id"], attachments.c.content)
     query = (
-        sa.select(
-            *evidence.c["file_name", "file_type", "campaign_id"],
-            attachments.c.content,
-            *erasures.c["recorded_at", "reason"],
-        )
+        sa.select(*columns, *erasures.c["recorded_at", "reason"])
         .outerjoin(attachments, attachments.c.sha256 == evidence.c.file_sha256)
         .outerjoin(erasures, erasures.c.sha256 == evidence.c.file_sha256)
         .where(evidence.c.file_sha256 == sha256, sa.or_(*public))

@@ -6,7 +6,6 @@ A rejection reopens a place: the round collects again until its author, or anoth
 """
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -76,7 +75,7 @@ def enter_round(connection: sa.Connection, entry: Entry) -> None:
 def close_rounds(connection: sa.Connection, entry: Entry, subjects: Sequence[int]) -> None:
     """End the rounds that these assessments belong to."""
     for round_row in rounds_of(connection, subjects):
-        _change(connection, round_row, CLOSED, round_row.needed, round_row.complete_at or entry.recorded_at)
+        _change(connection, round_row, state=CLOSED, complete_at=round_row.complete_at or entry.recorded_at)
 
 
 def settle_rounds(connection: sa.Connection, entry: Entry, subjects: Sequence[int], *, reopens: bool = False) -> None:
@@ -109,14 +108,11 @@ def _settle(
         # it as it was.
         state = AGREED if len({row.status for row in judged}) == 1 else DISAGREED
     complete_at = round_row.complete_at or (None if state == COLLECTING else entry.recorded_at)
-    _change(connection, round_row, state, needed, complete_at)
+    _change(connection, round_row, state=state, needed=needed, complete_at=complete_at)
 
 
-def _change(
-    connection: sa.Connection, round_row: sa.Row[Any], state: str, needed: int, complete_at: datetime | None
-) -> None:
-    change = sa.update(rounds).where(_of_key(rounds, round_row._mapping))
-    connection.execute(change.values(state=state, needed=needed, complete_at=complete_at))
+def _change(connection: sa.Connection, round_row: sa.Row[Any], **values: Any) -> None:
+    connection.execute(sa.update(rounds).where(_of_key(rounds, round_row._mapping)).values(**values))
 
 
 def _of_pledge(table: sa.Table, campaign: str, number: int, rater: str) -> sa.ColumnElement[bool]:

@@ -71,41 +71,40 @@ def entry_table(name: str, *columns: Column[Any] | Index) -> Table:
     return Table(name, metadata, key, *columns)
 
 
-def texts(*names: str) -> tuple[Column[str], ...]:
-    """Columns of texts that every row has."""
-    return tuple(Column(name, Text, nullable=False) for name in names)
+# Of a column of the registry, or of `described`: its type here.
+_TYPES: dict[str, Any] = {"text": Text, "int": Integer, "number": Exact, "flag": sa.Boolean, "day": sa.Date}
+_TYPES["moment"] = Moment
+
+
+def described(words: str, *, nullable: bool = False) -> tuple[Column[Any], ...]:
+    """Columns that every row fills, from words such as `author recorded_at:moment`; one without a type is text."""
+    parts = (word.partition(":") for word in words.split())
+    return tuple(Column(name, _TYPES[kind or "text"], nullable=nullable) for name, _colon, kind in parts)
 
 
 journal = Table(
     "journal",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
-    *texts("kind", "campaign", "actor_id", "actor_name"),
-    Column("recorded_at", Moment, nullable=False),
-    Column("content", Text, nullable=False),
-    Column("content_version", Integer, nullable=False),
+    *described("kind campaign actor_id actor_name recorded_at:moment content content_version:int"),
     Column("prev_hash", sa.String(HASH_LENGTH), nullable=False),
     Column("hash", sa.String(HASH_LENGTH), nullable=False),
     Index(None, "recorded_at"),
 )
 
-# Of a column of the registry: its type here.
-_FLAG = sa.Boolean(create_constraint=False)
-_TYPES: dict[str, Any] = {"text": Text, "int": Integer, "number": Exact, "flag": _FLAG, "day": sa.Date}
-
 
 def _columns(resource: str) -> list[Column[Any]]:
     """The columns of a seed's file, as the registry describes them."""
-    described = registry.SEED_TABLES[resource]
+    listed = registry.SEED_TABLES[resource]
     return [
         Column(
             column.name,
             _TYPES[column.kind],
-            primary_key=column.name in described.key,
+            primary_key=column.name in listed.key,
             nullable=not column.required,
             autoincrement=False,
         )
-        for column in described.columns
+        for column in listed.columns
     ]
 
 
@@ -125,7 +124,7 @@ campaigns = Table(
 def _seed_table(name: str, *derived: Column[Any]) -> Table:
     """A table of seed rows: the columns of its file between those that every seed table has and those derived."""
     key = Column("entry_id", Integer, ForeignKey("campaigns.entry_id"), primary_key=True, autoincrement=False)
-    before: list[Column[Any]] = [key, *texts("campaign_id"), Column("ordinal", Integer, nullable=False)]
+    before: list[Column[Any]] = [key, *described("campaign_id ordinal:int")]
     after: list[Column[Any]] = [Column("translations", Text), *derived]
     for column in (*before, *after):
         column.info |= DERIVED
@@ -139,9 +138,9 @@ def _seed_table(name: str, *derived: Column[Any]) -> Table:
 
 
 _DERIVED_COLUMNS = {
-    "pledges": texts("featured_slugs", "search"),  # slugs: of the statements linked, parted by a space
+    "pledges": described("featured_slugs search"),  # slugs: of the statements linked, parted by a space
     # `featured`: of the statement; `pledges`: numbers, parted by a space
-    "figures": (Column("featured", Text), *texts("pledges")),
+    "figures": (Column("featured", Text), *described("pledges")),
 }
 # The seed package's resources and the tables that show them, in an order in which foreign keys point back.
 SEED_TABLES: dict[str, Table] = {"campaign": campaigns} | {
@@ -152,16 +151,14 @@ categories, pledges, figures = SEED_TABLES["categories"], SEED_TABLES["pledges"]
 settings = entry_table(
     "settings",
     Column("name", Text, primary_key=True),
-    *texts("campaign_id", "value", "author"),  # value: JSON
-    Column("recorded_at", Moment, nullable=False),
+    *described("campaign_id value author recorded_at:moment"),  # value: JSON
     Index(None, "campaign_id", "name"),
 )
 
 # Each version of each organisation: what a moment knew of one stays what it was when it is renamed.
 organisations = entry_table(
     "organisations",
-    *texts("organisation_id", "name", "name_en", "kind"),  # kind: watchdog | city
-    Column("recorded_at", Moment, nullable=False),
+    *described("organisation_id name name_en kind recorded_at:moment"),  # kind: watchdog | city
     Index(None, "organisation_id"),
 )
 
@@ -170,10 +167,8 @@ members = Table(
     metadata,
     Column("member_id", Text, primary_key=True),
     Column("entry_id", Integer, ForeignKey("journal.id"), nullable=False),
-    *texts("issuer", "subject", "name", "role", "organisation"),  # organisation: id, empty for none
-    Column("roles", Text, nullable=False),  # JSON: in single campaigns, beside `role` in all of them: code by id
-    Column("active", sa.Boolean, nullable=False),
-    Column("recorded_at", Moment, nullable=False),
+    # organisation: id, empty for none; roles: JSON, in single campaigns, beside `role` in all of them: code by id
+    *described("issuer subject name role organisation roles active:flag recorded_at:moment"),
     sa.UniqueConstraint("issuer", "subject"),
 )
 
@@ -190,8 +185,7 @@ assignments = Table(
 # Files that are gone: a trigger takes the bytes away as a row comes, and nothing else may.
 erasures = entry_table(
     "erasures",
-    *texts("sha256", "reason", "author"),
-    Column("recorded_at", Moment, nullable=False),
+    *described("sha256 reason author recorded_at:moment"),
     Index(None, "sha256"),
 )
 
@@ -200,8 +194,7 @@ attachments = Table(
     "attachments",
     metadata,
     Column("sha256", Text, primary_key=True),
-    Column("media_type", Text, nullable=False),
-    Column("size", Integer, nullable=False),  # bytes
+    *described("media_type size:int"),  # bytes
     Column("content", sa.LargeBinary, nullable=False),
 )
 
@@ -209,8 +202,7 @@ contacts = Table(
     "contacts",
     metadata,
     Column("contact_id", Text, primary_key=True),  # opaque; a member's is her id
-    Column("contact", Text, nullable=False),
-    Column("recorded_at", Moment, nullable=False),
+    *described("contact recorded_at:moment"),
 )
 
 ended_sessions = Table(
@@ -230,8 +222,7 @@ KEPT_BESIDE = (attachments, contacts, ended_sessions)
 def _way_to_the_public() -> tuple[Column[Any], ...]:
     return (
         Column("publication_id", Integer, ForeignKey("journal.id")),
-        Column("published_at", Moment),
-        Column("withdrawn_at", Moment),
+        *described("published_at:moment withdrawn_at:moment", nullable=True),
         Column("retracted", sa.Boolean, nullable=False, default=False),
         Column("rejected_at", Moment),
     )
@@ -245,18 +236,13 @@ LATEST_CHANGES = Index("ix_assessments_latest_changes", "campaign_id", PUBLISHED
 
 assessments = entry_table(
     "assessments",
-    Column("campaign_id", Text, nullable=False),
-    Column("pledge_number", Integer, nullable=False),
-    *texts("status", "verdict", "timeliness"),
+    *described("campaign_id pledge_number:int status verdict timeliness"),
     Column("reason", Text),
-    Column("rater", Text, nullable=False),
-    Column("as_of", sa.Date, nullable=False),
-    *texts("note", "author", "author_id", "organisation"),
-    Column("recorded_at", Moment, nullable=False),
+    *described("rater as_of:day note author author_id organisation recorded_at:moment"),
     Column("supersedes", Integer, ForeignKey("assessments.entry_id")),
-    Column("round", Integer, nullable=False),
+    *described("round:int"),
     Column("criterion", Integer),
-    *texts("source_label", "as_of_precision", "taken_from"),
+    *described("source_label as_of_precision taken_from"),
     Column("progress", Exact),  # percent
     *_way_to_the_public(),
     Index(None, "campaign_id", "pledge_number", "rater"),  # the rounds of a pledge
@@ -268,13 +254,10 @@ assessments = entry_table(
 evidence = entry_table(
     "evidence",  # of the assessment or measurement
     Column("position", Integer, primary_key=True, autoincrement=False),  # from 1, as submitted
-    *texts("campaign_id", "url", "citation", "title", "publisher"),
+    *described("campaign_id url citation title publisher"),
     Column("published_on", sa.Date),
-    *texts("archived_url", "quote"),
-    Column("file_sha256", Text),
-    Column("file_name", Text),
-    Column("file_type", Text),
-    Column("file_size", Integer),  # bytes
+    *described("archived_url quote"),
+    *described("file_sha256 file_name file_type file_size:int", nullable=True),  # bytes
     Index(None, "file_sha256"),
 )
 
@@ -286,41 +269,33 @@ rounds = Table(
     Column("pledge_number", Integer, primary_key=True, autoincrement=False),
     Column("rater", Text, primary_key=True),
     Column("round", Integer, primary_key=True, autoincrement=False),
-    Column("needed", Integer, nullable=False),  # assessors
-    Column("review", sa.Boolean, nullable=False),  # whether agreement has to be approved
-    Column("state", Text, nullable=False),  # collecting | agreed | disagreed | closed
+    # needed: assessors; review: whether agreement has to be approved; state: collecting | agreed | disagreed | closed
+    *described("needed:int review:flag state"),
     Column("complete_at", Moment),  # when the last needed assessor first submitted, or the round was closed
     Index(None, "campaign_id", "state"),
 )
 
 reviews = entry_table(
     "reviews",
-    Column("campaign_id", Text, nullable=False),
+    *described("campaign_id"),
     Column("subject_id", Integer, ForeignKey("journal.id"), nullable=False),
-    *texts("decision", "reason", "reviewer", "reviewer_id"),  # decision: approve | reject | retract | withdraw
-    Column("recorded_at", Moment, nullable=False),
+    *described("decision reason reviewer reviewer_id recorded_at:moment"),  # approve | reject | retract | withdraw
     Index(None, "subject_id"),
 )
 
 criteria = entry_table(
     "criteria",
-    Column("campaign_id", Text, nullable=False),
-    Column("pledge_number", Integer, nullable=False),
-    Column("version", Integer, nullable=False),
-    *texts("fulfilled", "partly", "not_fulfilled"),
+    *described("campaign_id pledge_number:int version:int fulfilled partly not_fulfilled"),
     Column("due", sa.Date),
-    *texts("author", "author_id", "organisation"),
-    Column("recorded_at", Moment, nullable=False),
+    *described("author author_id organisation recorded_at:moment"),
     Index(None, "campaign_id", "pledge_number"),
 )
 
 measurements = entry_table(
     "measurements",
-    *texts("campaign_id", "figure_id", "stage"),  # stage: measured | planned | secured | executed
-    Column("value", Exact, nullable=False),  # in the figure's unit
-    Column("as_of", sa.Date, nullable=False),
-    *texts("note", "author", "author_id", "organisation"),
-    Column("recorded_at", Moment, nullable=False),
+    # stage: measured | planned | secured | executed; value: in the figure's unit
+    *described("campaign_id figure_id stage value:number as_of:day"),
+    *described("note author author_id organisation recorded_at:moment"),
     Column("supersedes", Integer, ForeignKey("measurements.entry_id")),
     *_way_to_the_public(),
     Index(None, "campaign_id", "figure_id"),
@@ -328,20 +303,18 @@ measurements = entry_table(
 
 challenges = entry_table(
     "challenges",
-    Column("campaign_id", Text, nullable=False),
-    Column("pledge_number", Integer, nullable=False),
+    *described("campaign_id pledge_number:int"),
     Column("assessment_id", Integer, ForeignKey("assessments.entry_id"), nullable=False),
-    *texts("text", "url"),
+    *described("text url"),
     Column("contact_id", Text),  # in `contacts`, from where it can be erased
-    Column("recorded_at", Moment, nullable=False),
+    *described("recorded_at:moment"),
     Index(None, "campaign_id", "pledge_number"),
 )
 
 answers = entry_table(
     "answers",
-    Column("campaign_id", Text, nullable=False),
+    *described("campaign_id"),
     Column("challenge_id", Integer, ForeignKey("challenges.entry_id"), nullable=False),
-    *texts("decision", "answer", "author", "author_id"),  # decision: publish | decline
-    Column("recorded_at", Moment, nullable=False),
+    *described("decision answer author author_id recorded_at:moment"),  # decision: publish | decline
     Index(None, "challenge_id"),
 )

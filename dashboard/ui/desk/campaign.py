@@ -13,7 +13,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, own_name
 from dashboard.services.campaigns import manage
-from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
+from dashboard.services.campaigns.manage import PledgeDraft, correct_pledge
 from dashboard.services.judging.review import erase_file
 from dashboard.services.sheets.cells import read_money
 from dashboard.store.views.beside import read_stored_files

@@ -10,9 +10,9 @@ from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.file_kind import clean_line
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
-from dashboard.services.judging.assign import Pair, assign, spread, unassign
 from dashboard.services.members import members as service
 from dashboard.services.members.authorise import BOARD
+from dashboard.services.members.members import Pair, assign, spread, unassign
 from dashboard.store.reads.board import assessor_names, read_assignments, read_members, read_organisations
 from dashboard.ui import html
 from dashboard.ui.act import Form, distinct

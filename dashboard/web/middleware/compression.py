@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
@@ -54,10 +54,9 @@ class StaticFiles(HttpLayer):
         headers, is_dated = Headers(scope=scope), scope.get("query_string", b"").startswith(b"v=")
 
         def add_caching(message: Message) -> None:
-            names = [name.lower() for name, _value in message["headers"]]
-            if message["status"] in (200, 206, 304) and b"cache-control" not in names:
+            if message["status"] in (200, 206, 304):
                 caching = FOREVER if is_dated else "no-cache"
-                message["headers"] = [*message["headers"], (b"cache-control", caching.encode())]
+                MutableHeaders(raw=message["headers"]).setdefault("cache-control", caching)
 
         if scope["path"].startswith(STATIC_URL + "/"):
             send = on_start(send, add_caching)

@@ -1,6 +1,5 @@
 """Who sends a request: its two ends, the local writer's link and cookie, and what Streamlit's sign-in lacks."""
 
-import re
 from http.cookies import SimpleCookie
 from itertools import islice
 from urllib.parse import parse_qs, quote, unquote_plus, urlsplit
@@ -8,7 +7,7 @@ from urllib.parse import parse_qs, quote, unquote_plus, urlsplit
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -17,14 +16,12 @@ from dashboard.domain.errors import PledgeboardError
 from dashboard.domain.local_writer import CONNECTION_HEADER, LOCAL_NAMES, Connection, host_name, is_at_machine
 from dashboard.domain.member import COOKIE
 from dashboard.domain.pages import BY_ADDRESS
-from dashboard.locale import translator
 from dashboard.services.members import writer
 from dashboard.services.members.members import end
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.sign_in import signed_sign_in
 from dashboard.web.middleware import HttpLayer, Layer, on_start, with_header
-from dashboard.web.middleware.shell import requested_language
-from dashboard.web.public_request import the_store
+from dashboard.web.public_request import problem_of, the_store
 
 _HEADER = CONNECTION_HEADER.encode()
 _PEER, _CONNECTION, _IS_WRITER = "pledgeboard.peer", "pledgeboard.connection", "pledgeboard.is_writer"
@@ -116,8 +113,7 @@ class WriterLink(HttpLayer):
                 value = await run_in_threadpool(lambda: writer.make_cookie(the_store(), port))
             except PledgeboardError as error:
                 logs.fault("no writer's cookie", error)
-                words = error.text(translator(requested_language(scope)))
-                answer = PlainTextResponse(words, 503, HEADERS)
+                answer = problem_of(scope, error)
             else:
                 cookie = f"{writer.cookie_name(port)}={value}; Path=/; Max-Age={COOKIE_SECONDS}"
                 answer.headers["Set-Cookie"] = f"{cookie}; HttpOnly; SameSite=Strict"
@@ -141,7 +137,6 @@ RETURN_COOKIE = "pledgeboard_return"
 RETURN_SECONDS = 600  # for signing in at the provider's
 MOST_CHARACTERS = 1_500
 MOST_SIGN_INS = 20  # that one request ends; a browser sends one
-OURS = re.compile(rf"_streamlit_(user|session)\w*|{RETURN_COOKIE}", re.ASCII)  # the cookies of a sign-in
 FAILED = "sign_in=failed"  # in the address of the page that one comes back to without being signed in
 RULES = "HttpOnly; SameSite=Lax"
 
@@ -189,13 +184,6 @@ def _end_sign_in(headers: Headers) -> None:
 
 def _cookies(headers: Headers) -> dict[str, str]:
     return cookie_parser("; ".join(headers.getlist("cookie")))
-
-
-def dropping(scope: Scope) -> list[tuple[bytes, bytes]]:
-    """Headers that delete the cookies of a sign-in that the browser sent."""
-    sent = [name for name in _cookies(Headers(scope=scope)) if OURS.fullmatch(name)]
-    paths = {RETURN_COOKIE: CALLBACK}
-    return [(b"set-cookie", f"{name}=; Path={paths.get(name, '/')}; Max-Age=0; {RULES}".encode()) for name in sent]
 
 
 def way_back(referer: str, host: str) -> str:

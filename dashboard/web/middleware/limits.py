@@ -3,9 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,7 +24,7 @@ from dashboard.services.judging.uploads import UPLOADS
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.runs import held_bytes
 from dashboard.web.middleware import HttpLayer, Layer
-from dashboard.web.middleware.identity import dropping, holds_token, is_local_writer, opens_link
+from dashboard.web.middleware.identity import holds_token, is_local_writer, opens_link
 from dashboard.web.middleware.public import PREFIXES, is_drawn, is_public
 from dashboard.web.public_request import FAILED, MOST_PARAMETERS, language_of, problem
 
@@ -34,15 +33,49 @@ POLICY_VIOLATION = 1008  # a websocket's close code
 NOTHING = N_("There is nothing at this address.")
 MACHINES_OWN = ("/_stcore/metrics", "/_stcore/script-health-check")
 
+AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
+FOREIGN_SITES = (b"cross-site", b"same-site")  # what browsers say of a request that another host's page made
+MOST_WARNED = 20  # names that the log warns of; an attacker has endless ones
+FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
+FOREIGN_PAGE = N_("Only the board's own pages may do this.")
+
+MINUTE = 60.0  # seconds
+MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
+MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
+MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one client, at once and in each minute
+MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
+FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
+SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
+EVIDENCE = "/files/"
+TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
+UPLOAD = "/_stcore/upload_file/"
+FRAME_BYTES = 64 * 1024  # of a form around its file
+MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
+PIECE_BYTES = 64 * 1024  # of an answer that are sent at once
+MOST_HEADERS = 100
+MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
+LONG_HEAD = N_("The head of this request is larger than the board takes.")
+TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
+MOST_HELD_BYTES = 60 * 1024 * 1024  # of files that a session's page holds
+MOST_HELD_TOGETHER_BYTES = 300 * 1024 * 1024  # of all sessions
+HELD_SECONDS = 600  # that a page's files outlive its connection
+TOO_MANY_HELD = N_(
+    "The board holds as many open files as it can. Save or remove those of this page, or try again later."
+)
+NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
+TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
+CLOSING = {"Connection": "close"}
+
 
 @dataclass(eq=False)
 class Refusal(Exception):
     """Turns a request away with a problem detail; raised by what it passes inside `Unexpected`."""
 
-    kind: str  # a key of `problems.PROBLEMS`
+    kind: str  # a key of `PROBLEMS`
     words: str
     headers: dict[str, str] | None = None
-    cookies: Sequence[tuple[bytes, bytes]] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -50,7 +83,6 @@ async def refuse(scope: Scope, receive: Receive, send: Send, refusal: Refusal) -
     """Answer with a problem detail."""
     words = translator(language_of(scope))(refusal.words).format(**refusal.facts)
     answer = problem(scope, refusal.kind, words, refusal.headers)
-    answer.raw_headers.extend(refusal.cookies)
     if scope["type"] == "websocket":
         await deny(scope, send, answer)
     else:
@@ -110,46 +142,6 @@ def nothing(request: Request) -> Response:
 NOTHING_ROUTES = [Route(f"{prefix}{{rest:path}}", nothing) for prefix in PREFIXES]  # the last ones: nothing passes them
 
 
-AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\](:\d{1,5})?")
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
-FOREIGN_SITES = (b"cross-site", b"same-site")  # what browsers say of a request that another host's page made
-MOST_WARNED = 20  # names that the log warns of; an attacker has endless ones
-FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
-FOREIGN_PAGE = N_("Only the board's own pages may do this.")
-
-MINUTE = 60.0  # seconds
-MOST_PAGES = 100  # that one client has open at once; behind a school's or an office's address sit many people
-MOST_NEW_PAGES = 120  # that one client opens at once and in each minute
-MOST_SIGN_INS = 20  # steps of signing in and out, and wrong links, of one client, at once and in each minute
-MOST_FILES = 6_000  # of pages, and answers on the server's health, at once and in each minute: sixty for each new page
-FILE_PLACES = ("/static/", "/app/static/", "/component/", "/media/", "/assets/", "/healthz", "/readyz")
-SIGN_IN_PLACES = ("/auth/", "/oauth2callback")
-EVIDENCE = "/files/"
-TOO_MANY = N_("Too many requests from this address. Please try again in {seconds} seconds.")
-UPLOAD = "/_stcore/upload_file/"
-FRAME_BYTES = 64 * 1024  # of a form around its file
-MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
-PIECE_BYTES = 64 * 1024  # of an answer that are sent at once
-MOST_HEADERS = 100
-MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
-MOST_COOKIE_BYTES = 16 * 1024  # of a head that is too long; a sign-in takes one
-COOKIES_DROPPED = N_(
-    "Your browser sends more cookies than the board takes. Those of the sign-in are deleted now: reload and sign in."
-)
-LONG_HEAD = N_("The head of this request is larger than the board takes.")
-TOO_LARGE = N_("This request is larger than the board takes: {most} bytes.")
-MOST_HELD_BYTES = 60 * 1024 * 1024  # of files that a session's page holds
-MOST_HELD_TOGETHER_BYTES = 300 * 1024 * 1024  # of all sessions
-HELD_SECONDS = 600  # that a page's files outlive its connection
-TOO_MANY_HELD = N_(
-    "The board holds as many open files as it can. Save or remove those of this page, or try again later."
-)
-NOT_YOURS = N_("Files are taken from those who may write, on the page that offers it.")
-TOO_MANY_FILES = N_("Too many files within the hour. Please try again later.")
-CLOSING = {"Connection": "close"}
-
-
 class OwnHosts(Layer):
     """ASGI middleware: answers 400 to a host that is not the board's (DNS rebinding, poisoned caches and links), and
     403 to writes and sessions that a foreign page starts."""
@@ -181,7 +173,7 @@ class OwnHosts(Layer):
         await self.app(scope, receive, send)
 
     def _is_ours(self, authority: str, server: str) -> bool:
-        name = _named(authority)
+        name = host_name(authority) if AUTHORITY.fullmatch(authority) else ""
         own = server.removeprefix("::ffff:")  # as one socket for both kinds writes it
         # The address that was connected to is safe: a foreign name can be made to resolve here, an address cannot.
         if name and (self._any or name in self._names or name == own or name.endswith(self._endings or ("\0",))):
@@ -190,12 +182,6 @@ class OwnHosts(Layer):
             self._warned.add(name)
             logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
         return False
-
-
-@lru_cache(maxsize=1024)  # on the way of every answer
-def _named(authority: str) -> str:
-    """The host that a request names; empty where what it says is none."""
-    return host_name(authority) if AUTHORITY.fullmatch(authority) else ""
 
 
 class RateLimits(Layer):
@@ -248,11 +234,7 @@ class RequestSizes(Layer):
         _check_head(scope)
         if scope["type"] == "http":
             send = _in_pieces(send)
-            names = {name for name, _value in scope["headers"]}
-            if scope["method"] not in ("GET", "HEAD") or not names.isdisjoint(
-                (b"content-length", b"transfer-encoding")
-            ):
-                _check_body(scope)
+            _check_body(scope)
         await self.app(scope, receive, send)
 
 
@@ -291,11 +273,8 @@ def _in_pieces(send: Send) -> Send:
 
 
 def _check_head(scope: Scope) -> None:
-    """Refuse a long head; where the sign-in's cookies cause it, delete them, else no page opens again. Never for a long
-    address alone: any link could sign out the reader who follows it."""
+    """Refuse a long head, and one of many parts."""
     headers, query = scope["headers"], scope.get("query_string", b"")
     size = sum(len(name) + len(value) for name, value in headers) + len(query) + len(scope["path"])
     if len(headers) > MOST_HEADERS or query.count(b"&") >= MOST_PARAMETERS or size > MOST_HEAD_BYTES:
-        cookies = sum(len(value) for name, value in headers if name == b"cookie")
-        dropped = dropping(scope) if cookies > MOST_COOKIE_BYTES else []
-        raise Refusal("long-head", COOKIES_DROPPED if dropped else LONG_HEAD, CLOSING, dropped)
+        raise Refusal("long-head", LONG_HEAD, CLOSING)

@@ -102,9 +102,7 @@ MAKING = 4  # answers of data, and as many reports, that are made at one time, e
 DAYS_BEGIN = 900  # seconds: somewhere a day begins with each quarter of an hour, nowhere between two
 LONGEST_QUERY = 4_000  # characters; a longer one is answered and not kept
 SMALL = 400  # bytes; compressing fewer gains nothing
-TEXT = (
-    "text/", "application/json", "application/problem+json", "application/atom+xml", "application/xml", "image/svg+xml"
-)  # fmt: skip
+TEXT = ("text/", "image/svg+xml", *(f"application/{kind}" for kind in ("json", "problem+json", "atom+xml", "xml")))
 DATA = ("application/json", "text/csv", "image/png")
 # Data are no page and need nothing; the pages' long policy would cost each answer more than finding it.
 NOTHING = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")

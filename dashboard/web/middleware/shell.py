@@ -92,14 +92,13 @@ def shell(language: str) -> str:
 
 
 def _answer(page: str, language: str) -> Answer:
-    headers = {
-        "cache-control": "no-cache",
-        "content-language": language,
-        "vary": "Accept-Encoding, Accept-Language",
-        "content-type": "text/html; charset=utf-8",
-    }
-    raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    return Answer(200, raw, page.encode(), codings=("gzip",))
+    headers = [
+        (b"cache-control", b"no-cache"),
+        (b"content-language", language.encode()),
+        (b"vary", b"Accept-Encoding, Accept-Language"),
+        (b"content-type", b"text/html; charset=utf-8"),
+    ]
+    return Answer(200, headers, page.encode(), codings=("gzip",))
 
 
 def page_answer(scope: Scope) -> Answer:

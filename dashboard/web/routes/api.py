@@ -16,23 +16,13 @@ from dashboard.content.rendering import render
 from dashboard.domain.columns import TABLES, Table
 from dashboard.domain.errors import N_, NotFound
 from dashboard.locale import LANGUAGES, text_of, translator
+from dashboard.share import public_tables
 from dashboard.share.files.archive import head_file
 from dashboard.share.files.list_files import MEDIA_TYPES, ListFiles, pledge_file_name
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.parameters import refuse_others, values_of
 from dashboard.share.permalink import address
-from dashboard.share.public_tables import (
-    MOST,
-    PAGING,
-    cells,
-    cursor_pattern,
-    page_of,
-    plain,
-    pledge_record,
-    rows_of,
-    table_of,
-    texts,
-)
+from dashboard.share.public_tables import PAGING, cells, page_of, plain, pledge_record, rows_of, table_of, texts
 from dashboard.share.selection import COUNTED
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence
@@ -125,8 +115,10 @@ def description(_request: Request, public: PublicRequest) -> Response:
 
 
 def docs(_request: Request, public: PublicRequest) -> Response:
-    """The API's description as a page."""
-    page = docs_page(openapi(public.snapshot, public.base), public.language)
+    """The API's description as a page: its own words in the reader's language, the description itself in English."""
+    parts = {"icon": FAVICON_URL, "fonts": FONT_CSS_URL, "errors": ERRORS, "columns_of": _columns, "kind_of": _kind}
+    described = openapi(public.snapshot, public.base)
+    page = render("api_docs.html", public.language, description=described, **parts)
     return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public.language})
 
 
@@ -177,29 +169,26 @@ JSON_TYPES: dict[str, Schema] = {
 }
 
 
-def _object(required: str, **properties: Schema) -> Schema:
-    return {"type": "object", "required": required.split(), "properties": properties}
+def _object(required: str, texts: str = "", /, **properties: Schema) -> Schema:
+    """An object with properties that are texts, and others or more closely described ones."""
+    named = dict.fromkeys(texts.split(), TEXT) | properties
+    return {"type": "object", "required": required.split(), "properties": named}
 
 
 REVISION: Schema = {"type": "integer", "description": "The journal's last entry that the view knows."}
 PROBLEM = _object(
     "type title status detail",
-    type=TEXT,
-    title=TEXT,
+    "type title status detail instance parameter value allowed reason",
     status={"type": "integer"},
-    **dict.fromkeys(("detail", "instance", "parameter", "value"), TEXT),
     allowed={"type": "array", "items": TEXT},
-    reason=TEXT,
 )
 META = _object(
     "campaign as_of revision licence",
-    campaign=TEXT,
+    "campaign as_of known_at revision language source licence",
     as_of=DAY,
     known_at=JSON_TYPES["moment"],
     revision=REVISION,
     language=TEXT | {"enum": list(LANGUAGES)},
-    source=TEXT,
-    licence=TEXT,
     total={"type": "integer", "description": "Rows that the filters leave, on all pages."},
     demonstration=TEXT | {"description": "Only of generated, fictional data."},
 )
@@ -289,14 +278,15 @@ def _operation(
 
 
 def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schema]:
-    limit = {"type": "integer", "minimum": 1, "maximum": MOST, "default": table.limit}
+    limit = {"type": "integer", "minimum": 1, "maximum": public_tables.MOST, "default": table.limit}
     if table.name in ("counts", "changes"):  # all levels in one would count a pledge beside its parts
         level = known["level"]
         known = known | {"level": level | {"schema": level["schema"] | {"enum": list(COUNTED)}}}
+    cursor = TEXT | {"pattern": public_tables.cursor_pattern(table)}
     parameters = [known[name] for name in (*VIEW, *table.filters)]
     parameters += [
         _parameter("limit", limit, "Rows in one answer."),
-        _parameter("cursor", TEXT | {"pattern": cursor_pattern(table)}, "Out of `links.next` alone; stays valid."),
+        _parameter("cursor", cursor, "Out of `links.next` alone; stays valid."),
     ]
     if kind:
         parameters += [known["sort"]] if table.name == "pledges" else []
@@ -324,14 +314,6 @@ ERRORS = (
     ("not-allowed", 403, "This is for those who may write."),
     ("failed", 500, "An error of the board itself; it is in its log."),
 )
-
-
-def docs_page(description: dict[str, Any], language: str) -> str:
-    """The page as HTML. `language`: of the page's own words; the description itself is English."""
-    return render(
-        "api_docs.html", language, description=description, icon=FAVICON_URL, fonts=FONT_CSS_URL, errors=ERRORS,
-        columns_of=_columns, kind_of=_kind,
-    )  # fmt: skip
 
 
 def _columns(operation: dict[str, Any]) -> dict[str, Any]:

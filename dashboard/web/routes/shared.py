@@ -23,20 +23,9 @@ from dashboard.share.public_tables import rows_of
 from dashboard.share.report import files as reports
 from dashboard.share.report.files import ReportFiles, report_policy
 from dashboard.share.selection import FILTERS, Unknown
+from dashboard.web import public_request
 from dashboard.web.middleware.shell import requested_language
-from dashboard.web.public_request import (
-    EMBED,
-    FRAMED,
-    PREVIEW,
-    PublicRequest,
-    base_of,
-    downloaded,
-    guarded,
-    not_found_response,
-    query_of,
-    read_public_request,
-    theme_of,
-)
+from dashboard.web.public_request import PublicRequest, base_of, downloaded, guarded, query_of, read_public_request
 
 MOST_OWN = {"title": 160, "note": 400}  # characters
 NO_WORDS = N_("A title has up to 160 characters, a note up to 400, as JSON: {{“title”: …, “note”: …}}.")
@@ -82,8 +71,8 @@ def own_words(request: Request) -> tuple[str, str]:
 def embed(request: Request, public: PublicRequest) -> Response:
     """One chart as a light page."""
     files = ChartFiles(public.views(), request.path_params["name"], public.query, public.base)
-    page = embed_page(files, theme_of(public.query))
-    return HTMLResponse(page, 200, {"Content-Language": public.language} | FRAMED)
+    page = embed_page(files, public.theme)
+    return HTMLResponse(page, 200, {"Content-Language": public.language} | public_request.FRAMED)
 
 
 def share_image(request: Request, public: PublicRequest) -> Response:
@@ -156,7 +145,7 @@ def pledge_link(request: Request) -> Response:
     except PledgeboardError:
         number = None
     if number is None:
-        return not_found_response(requested_language(request.scope))
+        return public_request.not_found_response(requested_language(request.scope))
     asked = {name: values for name, values in query_of(request.scope).items() if name != "number"}
     query = {"number": [str(number)], "campaign": [public.snapshot.view.campaign], **asked}
     return RedirectResponse(f"/pledge?{urlencode(query, doseq=True)}", 307, {"Cache-Control": "no-cache"})
@@ -164,9 +153,9 @@ def pledge_link(request: Request) -> Response:
 
 ROUTES = [
     Route("/charts/{file}", guarded(chart_file, _charts), methods=["GET", "POST"]),
-    Route(f"{EMBED}{{name:path}}", guarded(embed, _charts)),
+    Route(f"{public_request.EMBED}{{name:path}}", guarded(embed, _charts)),
     Route("/share/{name}.png", guarded(share_image, lambda _public: list(NAMES))),
-    Route(PREVIEW, guarded(preview)),
+    Route(public_request.PREVIEW, guarded(preview)),
     Route("/reports/{file}", guarded(report_file)),
     Route("/feed.atom", guarded(feed_atom)),
     Route("/robots.txt", robots_txt),

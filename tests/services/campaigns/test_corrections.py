@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.domain.errors import NotFound, PermissionRefused, PledgeboardError
-from dashboard.services.campaigns.corrections import PledgeDraft, correct_pledge
+from dashboard.services.campaigns.manage import PledgeDraft, correct_pledge
 from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.keep.verify import verify
 from dashboard.store.engine.store import Store

@@ -12,9 +12,9 @@ from dashboard.domain.assessment import CriterionDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
 from dashboard.services.campaigns.seed import Confirmed, SeedChanges, SeedResult, seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign
 from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.services.keep.verify import verify
+from dashboard.services.members.members import assign
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View

@@ -11,10 +11,10 @@ from dashboard.domain.member import HOLDS_FOR
 from dashboard.domain.permission import Role
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign
 from dashboard.services.members.members import (
     add_member,
     add_organisation,
+    assign,
     change_member,
     end,
     find_member,

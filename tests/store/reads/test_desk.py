@@ -10,9 +10,9 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import Status, Verdict
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
-from dashboard.services.judging.assign import assign
 from dashboard.services.judging.challenge import RateLimit, challenge
 from dashboard.services.judging.review import approve, reject, retract
+from dashboard.services.members.members import assign
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.desk import QUEUES, read_desk, read_undecided
 from dashboard.store.reads.view import View

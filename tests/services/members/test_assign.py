@@ -5,8 +5,7 @@ from collections import Counter
 import pytest
 
 from dashboard.domain.errors import NotFound, RuleError
-from dashboard.services.judging.assign import assign, spread, unassign
-from dashboard.services.members.members import change_member, remove_member
+from dashboard.services.members.members import assign, change_member, remove_member, spread, unassign
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_assignments
 from dashboard.store.reads.view import View

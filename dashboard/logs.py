@@ -188,26 +188,10 @@ def _way(error: BaseException) -> list[str]:
 
 
 def message_of(record: logging.LogRecord) -> str:
-    """What another package logs, without the values that it fills in (numbers stay) and without what looks private."""
-    template = str(record.msg)
-    if record.name == "py.warnings":
-        template = record.getMessage().partition("\n")[0].rpartition("/")[2]
-    elif record.args:
-        values = record.args
-        safe_values: Any = tuple(map(_kept, values))
-        if isinstance(values, dict):
-            safe_values = {key: _kept(value) for key, value in values.items()}
-        try:
-            template = template % safe_values
-        except (TypeError, ValueError, KeyError):
-            template = str(record.msg)
-    text = " ".join(template.split())[:LONGEST]
+    """What another package logs, without the values that it fills in and without what looks private."""
+    is_warning = record.name == "py.warnings"
+    said = record.getMessage().partition("\n")[0].rpartition("/")[2] if is_warning else str(record.msg)
+    text = " ".join(said.split())[:LONGEST]
     for pattern in (_EMAIL, _QUERY, _SECRET):
         text = pattern.sub(_CUT, text)
     return text
-
-
-def _kept(value: Any) -> Any:
-    if value is None or isinstance(value, (int, float)):
-        return value
-    return type(value).__name__ if isinstance(value, BaseException) else _CUT

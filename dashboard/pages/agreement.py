@@ -1,6 +1,6 @@
 """Agreement: where the two raters differ, and how far independent assessors agree."""
 
-from dashboard.share.report.method_blocks import agreement_blocks, agreement_table, gap_blocks
+from dashboard.share.report.blocks import agreement_blocks, agreement_table, gap_blocks
 from dashboard.ui import html
 from dashboard.ui.board import chart_views, snapshot
 from dashboard.ui.chart import show_chart

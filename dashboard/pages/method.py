@@ -1,7 +1,7 @@
 """Method and data: how the board works, what its words mean, how to read its data by program, how to cite it."""
 
 from dashboard.share.permalink import address, carried, data_examples
-from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
+from dashboard.share.report.blocks import citation_blocks, method_blocks, origin_blocks
 from dashboard.share.source import BOARD, cite
 from dashboard.ui import html
 from dashboard.ui.board import _, language, snapshot

@@ -61,7 +61,7 @@ def part(template: str, name: str, says: Callable[..., Any], *arguments: Any) ->
 
 @cached(run_key)
 def prose(says: Callable[..., Sequence[Block]], *level: int) -> str:
-    """What a function of `share.report.method_blocks` says of this run's charts, made once; empty for nothing."""
+    """What a function of `share.report.blocks` says of this run's charts, made once; empty for nothing."""
     blocks = says(chart_views(), *level)
     return block(macro("blocks.html", "blocks", blocks), css=PROSE) if blocks else ""
 

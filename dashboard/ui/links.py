@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.assets import JAVASCRIPT, chart_script
 from dashboard.locale import translator
-from dashboard.share.files.embed import EMBED_FIT
+from dashboard.share.files.chart_files import EMBED_FIT
 from dashboard.streamlit_patches import browser_files
 from dashboard.ui import html
 from dashboard.ui.board import language

@@ -18,8 +18,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.cache import memoize
-from dashboard.share.files.chart_files import ChartFiles
-from dashboard.share.files.embed import embed_code, tallest_page
+from dashboard.share.files.chart_files import ChartFiles, embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LIST_PLACES, LOCAL, file_address, list_address
 from dashboard.share.public_tables import BY_RATER

@@ -20,7 +20,7 @@ from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names, names_near
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.permalink import chart_address
-from dashboard.share.report.method_blocks import method_blocks
+from dashboard.share.report.blocks import method_blocks
 from dashboard.share.report.report import read_scope, report, report_charts
 from dashboard.share.site.page import Edition, Site, sitemap
 from dashboard.share.site.pictures import Pictures, site_sheet, style

@@ -18,8 +18,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.files.chart_files import ChartFiles
-from dashboard.share.files.embed import embed_page
+from dashboard.share.files.chart_files import ChartFiles, embed_page
 from dashboard.share.package.package import export_package
 from dashboard.share.parameters import read_address
 from dashboard.share.permalink import frozen

@@ -16,7 +16,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.files.embed import EMBED_FIT, embed_code, tallest_page
+from dashboard.share.files.chart_files import EMBED_FIT, embed_code, tallest_page
 from dashboard.share.public_tables import table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store

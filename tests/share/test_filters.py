@@ -22,8 +22,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import CHARTS, chart_named, chart_names
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.files.chart_files import ChartFiles
-from dashboard.share.files.embed import embed_page
+from dashboard.share.files.chart_files import ChartFiles, embed_page
 from dashboard.share.files.list_files import ListFiles
 from dashboard.share.filters import file_slug, filter_words
 from dashboard.share.page_facts import share_card

@@ -43,7 +43,7 @@ def test_every_chart_has_the_same_numbers_everywhere(
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}DATABASE_URL", demo_url)
     # Cutting the fonts takes most of the time and touches no number.
-    monkeypatch.setattr("dashboard.share.files.embed.faces", lambda *_texts: "")
+    monkeypatch.setattr("dashboard.share.files.chart_files.faces", lambda *_texts: "")
     client = TestClient(Starlette(routes=board_routes()))
     names = chart_names(views)
     assert len(names) > 40

@@ -34,7 +34,7 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.archive import FolderError, Written
 from dashboard.share.files.images import NoBrowser
-from dashboard.share.report.record_blocks import category_table
+from dashboard.share.report.blocks import category_table
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures

@@ -49,7 +49,7 @@ def test_no_public_address_breaks_over_what_a_package_holds(
     embeds = [f"/embed/{name}" for name in charts]
     assert refused(client, [*places, embeds[0]]) == {}
     # Cutting the fonts takes most of the time; the first one has been cut to the board's texts.
-    monkeypatch.setattr("dashboard.share.files.embed.faces", lambda *_texts: "")
+    monkeypatch.setattr("dashboard.share.files.chart_files.faces", lambda *_texts: "")
     assert refused(client, embeds[1:]) == {}
 
 

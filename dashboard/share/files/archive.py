@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.progress import Progress, unseen
@@ -61,16 +62,17 @@ def check_folder(directory: Path, mark: str) -> None:
             code = errno.EACCES if near.is_dir() else errno.ENOTDIR
             raise OSError(code, os.strerror(code))
         is_other = directory.is_symlink() or (directory.exists() and not directory.is_dir())
-        if is_other or (directory.is_dir() and any(directory.iterdir()) and not _is_ours(directory / mark)):
+        if is_other or (directory.is_dir() and any(directory.iterdir()) and read_mark(directory / mark) is None):
             raise FolderError(NOT_OURS, folder=str(directory))
 
 
-def _is_ours(mark: Path) -> bool:
+def read_mark(mark: Path) -> dict[str, Any] | None:
+    """What a file says of the folder that it marks as ours; None where it does not."""
     try:
         description = json.loads(mark.read_bytes())
     except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(description, dict) and description.get("generator") == "pledgeboard"
+        return None
+    return description if isinstance(description, dict) and description.get("generator") == "pledgeboard" else None
 
 
 def update_folder(
@@ -97,11 +99,11 @@ def update_folder(
                 if name in changed:
                     file.write_bytes(content)
                 else:
-                    _same_file(str(target / name), str(file))
+                    shutil.copy2(target / name, file)
                 progress(done, len(files))
             for name in keep:
                 if (target / name).is_dir():
-                    shutil.copytree(target / name, part / name, copy_function=_same_file)
+                    shutil.copytree(target / name, part / name)
             part.chmod(0o755)
             put_in_place(part, target)
         finally:
@@ -121,31 +123,18 @@ def _holds(file: Path, content: bytes) -> bool:
         return False
 
 
-def _same_file(old: str, new: str) -> None:
-    """A second name for a file, so that it keeps its moment; a copy where the disk knows no second names."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)
-
-
 def put_in_place(part: Path, target: Path) -> None:
     """Exchange a folder for a new one."""
-    if not target.exists():
-        os.rename(part, target)
-        return
-    former = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".former", dir=target.parent))
-    kept = former / "kept"
+    former = part.with_suffix(".former")
     try:
-        os.rename(target, kept)
+        if target.exists():
+            os.rename(target, former)
         os.rename(part, target)
     except BaseException:  # an interruption between the two as well
-        if kept.exists() and not target.exists():
-            os.rename(kept, target)
+        if former.exists() and not target.exists():
+            os.rename(former, target)
         raise
-    finally:
-        if target.exists():
-            shutil.rmtree(former, ignore_errors=True)
+    shutil.rmtree(former, ignore_errors=True)
 
 
 def to_zip(files: Mapping[str, bytes]) -> bytes:

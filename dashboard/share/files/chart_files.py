@@ -1,25 +1,32 @@
-"""A chart as files: picture, table, figure, description, and all of them in one archive."""
+"""A chart as files: picture, table, figure, all of them in one archive; and as a light page for the frames of other sites."""
 
 import html
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import pandas as pd
 
+from dashboard.assets import EMBED_URL, PLOTLY_URL, SHARED
+from dashboard.charts.drawing.caption import Days
 from dashboard.charts.drawing.chart import Chart, for_export
+from dashboard.charts.drawing.template import PLOTLY_CONFIG, Canvas, canvas
+from dashboard.charts.drawing.text import wrap
+from dashboard.content.rendering import render, script_data
 from dashboard.domain.columns import chart_columns
 from dashboard.domain.errors import N_, PledgeboardError
-from dashboard.locale import text_of
+from dashboard.locale import text_of, translator
 from dashboard.share.chart_names import CHARTS, chart_named
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import list_files
+from dashboard.share.files.glyphs import faces
 from dashboard.share.files.images import Text, draw
 from dashboard.share.files.list_files import citation_facts, described_xlsx, described_zip, view_facts
 from dashboard.share.files.tables import marked, to_csv
 from dashboard.share.filters import file_slug, file_stem, file_suffix, filter_words
 from dashboard.share.parameters import filters
-from dashboard.share.permalink import chart_address
+from dashboard.share.permalink import address, chart_address, file_address
 from dashboard.share.source import Cited, cite
 
 MEDIA_TYPES = {
@@ -39,6 +46,13 @@ UNKNOWN_SIZE = N_("The picture's {name} is one of {allowed}, not “{value}”."
 READERS_TITLE = N_("The title is by the person who saved this picture; on the board it is called “{title}”.")
 READERS_NOTE = N_("Note by the person who saved this picture: {note}")
 IN_FILES = N_("The picture is in {name}.png and {name}.svg, its numbers in {name}.csv (UTF-8).")
+SOURCE, FROZEN = N_("Source: {source}"), N_("As it stood at {moment}")  # as below the picture, like the next two
+ON_BOARD, DATA = N_("On the board"), N_("Data (CSV)")
+_PADDING_PX = 12
+_TEXT_PX = 13  # of the words below the picture, as embed.css has it
+# Fits a frame to what its page says of its height, and tells it the article's colours; it looks for the frame, wherever
+# an editor has moved the script.
+EMBED_FIT = f"<script>{(SHARED / 'embed_fit.js').read_text(encoding='utf-8').strip()}</script>"
 
 Query = Mapping[str, Sequence[str]]
 Choice = TypeVar("Choice", int, Text)
@@ -167,7 +181,7 @@ class ChartFiles:
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
         name = self.file_name
         files = {
-            f"{name}.png": draw(self.figure(width), "png", scale),
+            f"{name}.png": draw(self.figure(width), "png", scale, keep=self.is_anybodys),
             f"{name}.svg": self.drawing(width),
             f"{name}.csv": to_csv(self.table()),
         }
@@ -186,3 +200,65 @@ class ChartFiles:
             if str(choice) == text:
                 return choice
         raise SizeError(UNKNOWN_SIZE, name, text, allowed)
+
+
+def embed_page(files: ChartFiles, theme: str | None) -> str:
+    """The page as HTML. `theme`: `light` or `dark`; None for what the reader's system has. Raises what `chart_named`
+    raises."""
+    chart, language, snapshot = files.chart, files.views.language, files.views.snapshot
+    shown = {"figures": _figures(files, theme), "theme": theme or "", "config": PLOTLY_CONFIG, "name": files.name}
+    query = {name: list(values) for name, values in files.query.items() if name not in ("as_of", "known_at")}
+    return render(
+        "embed.html",
+        language,
+        theme=theme,
+        chart=chart,
+        title=files.title,
+        caption=chart.canvas.caption,
+        link=chart_address(files.base, snapshot, language, files.name, files.filters, freeze=False),
+        table=file_address("", snapshot, language, f"charts/{files.name}.csv", files.filters, freeze=False),
+        frozen=snapshot.moment(snapshot.view.known_at) if snapshot.view.known_at else "",
+        # Whether anything newer exists is nothing that a frozen page may know: it would change with the next entry.
+        now=address("", f"/embed/{files.name}", query),
+        figures=script_data(shown),
+        faces=faces,
+        scripts=(PLOTLY_URL, EMBED_URL),
+    )
+
+
+def _bare(on: Canvas) -> Canvas:
+    """A canvas whose picture leaves source, days and licence to the words below it."""
+    return replace(on, caption=replace(on.caption, source="", days=Days(""), licence=""))
+
+
+def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
+    """The chart in each look that the page may need."""
+    figures = {}
+    for colours in (theme,) if theme else ("light", "dark"):
+        for width in ("wide", "narrow"):
+            views = replace(files.views, theme=colours, narrow=width == "narrow")  # type: ignore[arg-type]
+            chart = replace(files, views=views).chart
+            figures[f"{colours}-{width}"] = json.loads(str(chart.sketch(_bare(chart.canvas)).figure().to_json()))
+    return figures
+
+
+def embed_code(where: str, title: str, height: int, width: str = "100%") -> str:
+    """The frame that puts an embed into another site's page; `EMBED_FIT` behind it makes it as high as it is. `height`:
+    of the frame where scripts are taken out of a page (`tallest_page`)."""
+    return (
+        f'<iframe src="{html.escape(where)}" style="border:0;width:{width};max-width:100%" height="{height}" '
+        f'title="{html.escape(title)}" loading="lazy"></iframe>'
+    )
+
+
+def tallest_page(chart: Chart) -> int:
+    """How high the page of an embed is in the higher one of its layouts, px: picture, words below, padding."""
+    original, caption, _ = chart.canvas, chart.canvas.caption, translator(chart.canvas.language)
+    known = (caption.note, SOURCE, caption.source, caption.days.in_words(_), caption.licence)
+    words = " · ".join(map(_, (FROZEN, "2026-11-29 19:44", *known, ON_BOARD, DATA)))
+    heights = []
+    for narrow in (False, True):
+        on = _bare(canvas(original.language, original.theme, caption=caption, narrow=narrow))
+        lines = wrap(words, _TEXT_PX, on.width - 2 * _PADDING_PX)
+        heights.append(int(chart.sketch(on).layout["height"] + len(lines) * _TEXT_PX * 1.5 + 4 * _PADDING_PX))
+    return max(heights)

@@ -34,7 +34,6 @@ CORRECTED = {
 AS_OF = N_("As of {day}")
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-Link = Callable[[int], str]
 Item = tuple[datetime, int, dict[str, Any]]  # its moment, its entry in the journal, what the generator takes
 
 
@@ -45,7 +44,7 @@ def feed(
     numbers: set[int] | None,
     self_address: str,
     *,
-    link: Link | None = None,
+    link: Callable[[int], str] | None = None,
     home: str = "",
 ) -> bytes:
     """The feed as Atom (RFC 4287). `numbers`: of the pledges that it is about; None for all. `link`: from a pledge's
@@ -89,16 +88,22 @@ def sitemap_of(snapshot: Snapshot, pages: list[dict[str, str]]) -> bytes:
     return render("site/sitemap.xml", snapshot.language, pages=pages, moment=changed).encode()
 
 
-def _items(snapshot: Snapshot, language: str, link: Link, numbers: set[int] | None) -> list[Item]:
+def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[Item]:
     _, pledges = translator(language), snapshot.every_pledge().to_dict("records")
     titles = {int(row["number"]): text_of(row, "title", language) for row in pledges}
-    wanted = set(titles) if numbers is None else numbers & set(titles)
+    rows: list[tuple[str, Assessment, datetime, str, list[str], str]] = []
+    for entry in snapshot.published(ENTRIES * 20 if numbers else ENTRIES):
+        body = [_(AS_OF).format(day=entry.as_of.isoformat()), entry.note]
+        rows.append(("assessment", entry, entry.published_at or entry.recorded_at, ASSESSED, body, entry.author))
+    for correction in snapshot.corrections():
+        entry, title = correction.judgement, CORRECTED[correction.kind]
+        author = correction.reviewer or entry.author
+        rows.append(("correction", entry, correction.moment, title, [correction.reason], author))
     items: list[Item] = []
-
-    def add(kind: str, entry: Assessment, moment: datetime, title: str, body: list[str], author: str) -> None:
+    for kind, entry, moment, title, body, author in rows:
         number, status = entry.pledge_number, _(Status(entry.status).label)
-        if number not in wanted:
-            return
+        if number not in titles or (numbers is not None and number not in numbers):
+            continue
         side = f" ({_(OWN_RATING)})" if entry.rater is Rater.CITY else ""
         said = " — ".join(filter(None, [snapshot.group_name(entry.organisation, language), *body]))
         what = {
@@ -112,13 +117,6 @@ def _items(snapshot: Snapshot, language: str, link: Link, numbers: set[int] | No
             "author_name": _clean(author) or None,
         }
         items.append((moment, entry.id, what))
-
-    for entry in snapshot.published(ENTRIES * 20 if numbers else ENTRIES):
-        body = [_(AS_OF).format(day=entry.as_of.isoformat()), entry.note]
-        add("assessment", entry, entry.published_at or entry.recorded_at, ASSESSED, body, entry.author)
-    for correction in snapshot.corrections():
-        entry, author = correction.judgement, correction.reviewer or correction.judgement.author
-        add("correction", entry, correction.moment, CORRECTED[correction.kind], [correction.reason], author)
     return items
 
 

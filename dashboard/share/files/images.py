@@ -2,7 +2,6 @@
 
 import asyncio
 import atexit
-import contextlib
 import hashlib
 import html
 import json
@@ -13,7 +12,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +24,9 @@ from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import logs
 from dashboard.assets import FONTS, slim_plotly_script
+from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.palette import Theme
+from dashboard.charts.drawing.template import canvas
 from dashboard.domain.errors import N_, PledgeboardError, Translate
 from dashboard.share.cache import memoize
 from dashboard.share.files import glyphs
@@ -50,6 +52,13 @@ BUSY = N_("Too many pictures are being drawn. Please try again in a moment.")
 FAILED = N_("The picture could not be drawn. Please try again.")
 START_SECONDS = 40  # two seconds as a rule; a busy machine takes many times that
 CLOSE_SECONDS = 5
+
+
+def plain_figure(chart: Chart, theme: Theme, *, narrow: bool) -> dict[str, Any]:
+    """A chart's Plotly figure in one theme and layout, as plain JSON."""
+    drawn_on = canvas(chart.canvas.language, theme, caption=chart.canvas.caption, narrow=narrow)
+    plain: dict[str, Any] = json.loads(str(chart.sketch(drawn_on).figure().to_json()))
+    return plain
 
 
 class BrowserError(Exception):
@@ -103,13 +112,13 @@ class Browser:
         atexit.unregister(self.close)
         if not self._thread.is_alive():
             return
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             self._result(self._kaleido.close(), CLOSE_SECONDS)  # its temporary files too
-        with contextlib.suppress(Exception):
+        with suppress(Exception):
             # The group: what was started is a wrapper, and Chromium below it.
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait(CLOSE_SECONDS)
-        with contextlib.suppress(RuntimeError):  # the thread ended meanwhile
+        with suppress(RuntimeError):  # the thread ended meanwhile
             self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(CLOSE_SECONDS)
 
@@ -226,19 +235,15 @@ class Drawer:
         self.failing = False  # the last picture, twice
 
     def draw(self, figure: dict[str, Any], kind: Format, scale: float) -> bytes:
-        if not self._places.acquire(blocking=False):
-            raise Busy(BUSY)
-        try:
-            # While the browser starts, the first picture waits for it, as it would if it started the browser itself.
-            if not self._turn.acquire(timeout=PATIENCE_SECONDS + (START_SECONDS if self._browser is None else 0)):
-                raise Busy(BUSY)
-            try:
-                size = {name: figure["layout"][name] for name in ("width", "height")}
-                return self._drawn(figure, {"format": kind, **size, "scale": scale}, again=True)
-            finally:
-                self._turn.release()
-        finally:
-            self._places.release()
+        # While the browser starts, the first picture waits for it, as it would if it started the browser itself.
+        patience = PATIENCE_SECONDS + (START_SECONDS if self._browser is None else 0)
+        with ExitStack() as held:
+            for lock, seconds in ((self._places, 0), (self._turn, patience)):
+                if not lock.acquire(timeout=seconds):
+                    raise Busy(BUSY)
+                held.callback(lock.release)
+            size = {name: figure["layout"][name] for name in ("width", "height")}
+            return self._drawn(figure, {"format": kind, **size, "scale": scale}, again=True)
 
     def _drawn(self, figure: dict[str, Any], options: dict[str, Any], again: bool) -> bytes:
         try:

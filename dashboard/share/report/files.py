@@ -15,7 +15,7 @@ from markupsafe import Markup
 from dashboard.assets import FONTS, chart_script, script_source, slim_plotly_script
 from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
-from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
+from dashboard.charts.drawing.template import PLOTLY_CONFIG
 from dashboard.content.blocks import Document, Heading, Paragraph, Picture, References, words
 from dashboard.content.rendering import render, script_data
 from dashboard.domain.errors import N_
@@ -25,7 +25,7 @@ from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs
 from dashboard.share.files.chart_files import SizeError
-from dashboard.share.files.images import draw, start_browser
+from dashboard.share.files.images import draw, plain_figure, start_browser
 from dashboard.share.filters import file_stem
 from dashboard.share.report.report import PERMANENT, Scope, read_scope, report
 from dashboard.share.source import BOARD
@@ -64,17 +64,10 @@ def report_policy() -> str:
 
 def report_html(document: Document) -> bytes:
     """The file, each chart in both layouts, in light colours; the same bytes for the same document."""
-    figures: dict[str, dict[str, Any]] = {}
-    for key, chart in enumerate(picture.chart for picture in document.pictures):
-        language, caption = chart.canvas.language, chart.canvas.caption
-        figures[str(key)] = {
-            name: json.loads(
-                str(
-                    chart.sketch(canvas(language, "light", caption=caption, narrow=name == "narrow")).figure().to_json()
-                )
-            )
-            for name in ("wide", "narrow")
-        }
+    figures = {
+        str(key): {name: plain_figure(picture.chart, "light", narrow=name == "narrow") for name in ("wide", "narrow")}
+        for key, picture in enumerate(document.pictures)
+    }
     return render(
         "report.html",
         document.language,

@@ -32,8 +32,7 @@ from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.filters import file_suffix, filter_words
 from dashboard.share.parameters import UnknownFilter, filters, refuse_others
 from dashboard.share.permalink import address, carried, chart_address
-from dashboard.share.report import record_blocks
-from dashboard.share.report.method_blocks import citation_blocks, method_blocks, origin_blocks
+from dashboard.share.report import blocks as pieces
 from dashboard.share.selection import Selection, Unknown
 from dashboard.share.source import cite, source_name
 
@@ -180,7 +179,7 @@ class _Maker:
     def categories(self) -> list[Block]:
         if len(self.snapshot.categories()) < 2:
             return []
-        blocks: list[Block] = [record_blocks.category_table(self.views, self.rows, self.scope.category)]
+        blocks: list[Block] = [pieces.category_table(self.views, self.rows, self.scope.category)]
         if "status-by-category" in self.scope.charts and (self.rows["status"] != Status.UNRATED).any():
             rows = self.rows if self.filters else None
             chart = self.views.status_by_category(rows, self.choice, Selection(self.scope.category))
@@ -194,7 +193,7 @@ class _Maker:
         flow = self.snapshot.flow(scope.start, scope.end)
         chosen_flow = flow[flow["number"].isin(self.rows["number"])]
         days = {"from": [scope.start.isoformat()], "to": [scope.end.isoformat()]}
-        sentence, *changed = record_blocks.change_blocks(views, chosen_flow, scope.start, scope.end)
+        sentence, *changed = pieces.change_blocks(views, chosen_flow, scope.start, scope.end)
         blocks = [sentence]
         if "status-over-time" in scope.charts:
             chart = views.status_over_time(self.rows, self.choice, "share")
@@ -209,7 +208,7 @@ class _Maker:
         figures = self.snapshot.figures()
         for row, pledges in self._featured_rows():
             slug = str(row["slug"])
-            items = [record_blocks.titled_status(self.views, pledge) for pledge in pledges.to_dict("records")]
+            items = [pieces.titled_status(self.views, pledge) for pledge in pledges.to_dict("records")]
             nothing = Paragraph(words(self.views.words(NOTHING)), quiet=True)
             blocks.append(Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}"))
             blocks.append(bullets(items) if items else nothing)
@@ -233,12 +232,12 @@ class _Maker:
         promised = promises(
             every[kept], every, snapshot.baselines(), snapshot.measurements(), self.language, self.views.text_of
         )
-        return [record_blocks.promise_table(self.views, promised)] if promised else []
+        return [pieces.promise_table(self.views, promised)] if promised else []
 
     def pledges(self) -> list[Block]:
         """Every pledge of the choice under its category."""
         blocks: list[Block] = []
-        pledge_words, category = record_blocks.PledgeWords(self.views), ""
+        pledge_words, category = pieces.PledgeWords(self.views), ""
         for row in self.sorted_rows().to_dict("records"):
             if row["category"] != category:
                 category = row["category"]
@@ -264,21 +263,18 @@ class _Maker:
         return blocks
 
     def corrections(self) -> list[Block]:
-        return record_blocks.correction_blocks(self.views, self.rows)
+        return pieces.correction_blocks(self.views, self.rows)
 
     def evidence(self) -> list[Block]:
-        pieces = tuple(record_blocks.evidence_words(self.views, piece, self.base) for piece in self.pieces)
-        return [References(pieces)] if pieces else []
+        references = tuple(pieces.evidence_words(self.views, piece, self.base) for piece in self.pieces)
+        return [References(references)] if references else []
 
     def method(self) -> list[Block]:
-        return [*method_blocks(self.views), *origin_blocks(self.views)]
+        return [*pieces.method_blocks(self.views), *pieces.origin_blocks(self.views)]
 
     def cite(self) -> list[Block]:
         choice = file_suffix(self.snapshot, self.scope.parameters())
-        title, days = (
-            f"{self.title} ({self.choice})" if self.choice else self.title,
-            self.snapshot.days_assessed(self.rows),
-        )
-        return citation_blocks(
-            cite(self.snapshot, self.language, f"report{choice}", title, self.permalink, days), self.language
-        )
+        title = f"{self.title} ({self.choice})" if self.choice else self.title
+        days = self.snapshot.days_assessed(self.rows)
+        cited = cite(self.snapshot, self.language, f"report{choice}", title, self.permalink, days)
+        return pieces.citation_blocks(cited, self.language)

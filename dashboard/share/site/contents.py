@@ -16,7 +16,7 @@ from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
 from dashboard.share.reader import corrected_items
 from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
-from dashboard.share.report.method_blocks import (
+from dashboard.share.report.blocks import (
     agreement_blocks,
     agreement_table,
     citation_blocks,
@@ -29,14 +29,13 @@ from dashboard.share.site.page import Page, listed
 from dashboard.share.source import BOARD, cite
 
 Content = dict[str, Any]
-_PACKAGE = "data/datapackage.json"
+_PACKAGE = "data/datapackage.json"  # shown by the browser, not saved
 _WHOLE = {
     _PACKAGE: N_(
         "Everything as a data package (Frictionless): one CSV file a table; datapackage.json says what each column means."
     ),
     "head.json": N_("The journal's head, to note down: pledgeboard verify --head takes it (JSON)"),
 }
-_READ = (_PACKAGE,)  # shown by the browser, not saved
 _FEED = N_("What changed, as a feed (Atom)")
 
 
@@ -144,21 +143,18 @@ def method(page: Page) -> Content:
     views, snapshot = page.views, page.snapshot
     url = page.address() if page.site.base else ""
     cited = cite(snapshot, page.language, "board", page.word(BOARD), url, snapshot.days_assessed())
+    paths = {f"tables/{table.name}.csv": table.site_label for table in listed()} | _WHOLE
+    files = [
+        (page.word(label), page.up + path, path.rpartition("/")[2], path != _PACKAGE) for path, label in paths.items()
+    ]
     return {
         "method": method_blocks(views, 1),
-        "examples": [*_files(page), (page.word(_FEED), page.feed(), "feed.atom", False)],
+        "examples": [*files, (page.word(_FEED), page.feed(), "feed.atom", False)],
         "origin": origin_blocks(views, 1),
         "citation": citation_blocks(cited, page.language, 1),
         "editions": sorted(page.site.edition.others.items()),
         "index": page.site.file("index.html", page.language),
     }
-
-
-def _files(page: Page) -> list[tuple[str, str, str, bool]]:
-    paths = {f"tables/{table.name}.csv": table.site_label for table in listed()} | _WHOLE
-    return [
-        (page.word(label), page.up + path, path.rpartition("/")[2], path not in _READ) for path, label in paths.items()
-    ]
 
 
 def agreement(page: Page) -> Content:

@@ -18,6 +18,7 @@ from dashboard.domain.pages import BY_ADDRESS
 from dashboard.domain.status import Rater
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.chart_views import ChartViews
+from dashboard.share.files.archive import head_file
 from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.files.glyphs import FILES as WEIGHTS
 from dashboard.share.files.glyphs import characters, cut
@@ -134,6 +135,32 @@ class Page(Reader):
         return f"{self.site.base}/{self.name.removesuffix('index.html')}"
 
 
+def files_beside(site: Site, pages: Mapping[str, bytes], paths: Sequence[str]) -> dict[str, bytes]:
+    """Every file of a site beside its pages and pictures. `paths`: of the pages, without a language's folder."""
+    # The figure library, which the page's script loads when somebody asks for a figure.
+    library = slim_plotly_script().read_bytes()
+    name = f"plotly-{hashlib.sha256(library).hexdigest()[:12]}.js"
+    places = ["", *(f"{id}/" for id in site.snapshot.listed_campaigns() if site.is_list)]
+    ways = [f"Sitemap: {site.base}/{place}sitemap.xml\n" for place in places if site.base]
+    files = styles(site, pages) | {
+        "assets/site.js": chart_script(HERE / "site.js").replace("PLOTLY.js", name).encode(),
+        f"assets/{name}": library,
+        "assets/favicon.svg": (STATIC / "favicon.svg").read_bytes(),
+        "head.json": head_file(site.snapshot),
+        "robots.txt": f"User-agent: *\nAllow: /\n{''.join(ways)}".encode(),
+    }
+    if not site.is_list:
+        rows = site.snapshot.every_pledge()
+        haystacks = {str(number): str(words) for number, words in zip(rows["number"], rows["search"], strict=True)}
+        content = json.dumps(haystacks, ensure_ascii=False, separators=(",", ":"))
+        # A script, since pages of a folder can load nothing else.
+        files |= tables(site) | {"assets/search.js": f"pledgeboard.haystacks({content});\n".encode()}
+        files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
+    if site.base:
+        files["sitemap.xml"] = sitemap(site, paths)
+    return files
+
+
 def listed() -> list[Table]:
     """The tables that stand beside the pages and are named on the method page."""
     return [table for table in TABLES.values() if table.site_label]
@@ -149,31 +176,13 @@ def tables(site: Site) -> dict[str, bytes]:
     return files | {f"data/{name}": content for name, content in package_files(snapshot, site.base).items()}
 
 
-def search_index(site: Site) -> bytes:
-    """What is searched for each pledge, as a script: pages of a folder can load nothing else."""
-    rows = site.snapshot.every_pledge()
-    haystacks = {str(number): str(words) for number, words in zip(rows["number"], rows["search"], strict=True)}
-    return f"pledgeboard.haystacks({json.dumps(haystacks, ensure_ascii=False, separators=(',', ':'))});\n".encode()
-
-
-def scripts() -> dict[str, bytes]:
-    """The page's script and the figure library, which it loads when somebody asks for a figure."""
-    library = slim_plotly_script().read_bytes()
-    name = f"plotly-{hashlib.sha256(library).hexdigest()[:12]}.js"
-    page_script = chart_script(HERE / "site.js").replace("PLOTLY.js", name)
-    return {
-        "assets/site.js": page_script.encode(),
-        f"assets/{name}": library,
-        "assets/favicon.svg": (STATIC / "favicon.svg").read_bytes(),
-    }
-
-
-def styles(site: Site, pages: Mapping[str, bytes], more: Iterable[bytes]) -> dict[str, bytes]:
+def styles(site: Site, pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """Style sheet and fonts: two files a weight, so that a first visit loads those characters that most pages have."""
     shown = {path: content.decode("utf-8") for path, content in pages.items()}
     begin = (site.file(path, language) for path in FIRST for language in LANGUAGES)
     first = set(characters(*(shown[path] for path in begin if path in shown)))
-    rest = set(characters(*shown.values(), *(text.decode("utf-8") for text in more))) - first
+    figures = [content.decode("utf-8") for name, content in site.pictures.files.items() if name.endswith(".js")]
+    rest = set(characters(*shown.values(), *figures)) - first
     files, rules = {}, []
     for weight in WEIGHTS:
         for chars in filter(None, (first, rest)):
@@ -212,15 +221,8 @@ def feed_of(site: Site, language: str) -> bytes:
     )  # fmt: skip
 
 
-def sitemap(site: Site, paths: list[str]) -> bytes:
+def sitemap(site: Site, paths: Sequence[str]) -> bytes:
     """Every page in every language, with its translations."""
     return sitemap_of(
         site.snapshot, [{language: Page(site, language, path).address() for language in LANGUAGES} for path in paths]
     )
-
-
-def robots(site: Site) -> bytes:
-    """What search engines may read: everything; where the lists of pages are, if anybody has said under which address."""
-    places = ["", *(f"{id}/" for id in site.snapshot.listed_campaigns() if site.is_list)]
-    ways = [f"Sitemap: {site.base}/{place}sitemap.xml\n" for place in places if site.base]
-    return f"User-agent: *\nAllow: /\n{''.join(ways)}".encode()

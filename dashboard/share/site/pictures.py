@@ -8,21 +8,22 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import plotly.graph_objects as go
 from markupsafe import Markup
 
 from dashboard.charts.drawing.caption import Caption
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.palette import Palette, palette
-from dashboard.charts.drawing.template import PLOTLY_CONFIG, canvas
+from dashboard.charts.drawing.palette import Palette, Theme, palette
+from dashboard.charts.drawing.template import PLOTLY_CONFIG
 from dashboard.content.models import Figure
 from dashboard.content.rendering import TEMPLATES, text
 from dashboard.domain.status import Status
 from dashboard.share.files import images
 from dashboard.share.files.tables import marked, to_csv
 
+THEMES: tuple[Theme, ...] = ("light", "dark")
 FORM = 1  # counts up when the same figure comes to be drawn otherwise
 WIDTHS = {"wide": 760, "narrow": 400}  # px that each layout is drawn for
 _KEPT = re.compile(r'<svg data-drawn="([0-9a-f]{16})".*?</svg><!--drawn-->', re.DOTALL)
@@ -58,8 +59,8 @@ class Pictures:
         script, table = (f"charts/{chart.canvas.language}/{key}.{kind}" for kind in ("js", "csv"))
         if script not in self._shown:
             looks = {
-                f"{theme}-{layout}": _look(chart, theme, layout)
-                for theme in ("light", "dark")
+                f"{theme}-{layout}": images.plain_figure(chart, theme, narrow=layout == "narrow")
+                for theme in THEMES
                 for layout in (["narrow"] if beside else ["wide", "narrow"])
             }
             self._shown[script] = caption, self._layouts(chart, key, looks)
@@ -112,13 +113,6 @@ class Pictures:
             known = self.former / path if self.former is not None else None
             self.files[path] = known.read_bytes() if known and known.is_file() else self.draw(figure, "png")
         return path
-
-
-def _look(chart: Chart, theme: Literal["light", "dark"], layout: str) -> dict[str, Any]:
-    """A chart's Plotly figure in one theme and layout, as plain JSON."""
-    drawn_on = canvas(chart.canvas.language, theme, caption=chart.canvas.caption, narrow=layout == "narrow")
-    look: dict[str, Any] = json.loads(str(chart.sketch(drawn_on).figure().to_json()))
-    return look
 
 
 def _digest(content: str) -> str:

@@ -17,24 +17,13 @@ from dashboard.domain.pages import BY_ADDRESS, PAGES, shown_in_navigation
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.chart_names import last_charts
-from dashboard.share.files.archive import Written, check_folder, files_in, head_file, update_folder
+from dashboard.share.files.archive import Written, check_folder, files_in, read_mark, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.overview import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
 from dashboard.share.site.contents import Content
-from dashboard.share.site.page import (
-    Edition,
-    Page,
-    Site,
-    feed_of,
-    robots,
-    scripts,
-    search_index,
-    sitemap,
-    styles,
-    tables,
-)
+from dashboard.share.site.page import Edition, Page, Site, files_beside
 from dashboard.share.site.pictures import Draw, Pictures
 from dashboard.share.snapshot import DEMONSTRATION, Snapshot
 from dashboard.share.source import footer
@@ -89,19 +78,13 @@ def publish(
     of the site in `directory`. `base`: the site's public address; empty for addresses that are all relative. Returns
     how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
     ImageError, NotFound; the folder is then as it was."""
-    shown = Edition(
-        edition, snapshot.view.as_of, snapshot.view.known_at, {} if edition else _others(directory, snapshot)
-    )
-    target = _target(shown, directory)
+    others = {} if edition else _others(directory, snapshot)
+    shown = Edition(edition, snapshot.view.as_of, snapshot.view.known_at, others)
+    target, base = _target(shown, directory), base.rstrip("/")
     check_folder(target, MARK)
     check_browser()
-    site = Site(
-        pinned(snapshot).shown(),
-        shown,
-        f"{base.rstrip('/')}/{EDITIONS}/{edition}" if base and edition else base.rstrip("/"),
-        Pictures(draw, target),
-        below_list=below_list,
-    )
+    address = f"{base}/{EDITIONS}/{edition}" if base and edition else base
+    site = Site(pinned(snapshot).shown(), shown, address, Pictures(draw, target), below_list=below_list)
     return update_folder(target, site_files(site, progress) | {MARK: _mark(site)}, MARK, (EDITIONS,))
 
 
@@ -116,7 +99,7 @@ def pinned(snapshot: Snapshot) -> Snapshot:
 
 def _target(edition: Edition, directory: Path) -> Path:
     """Where it is written."""
-    mark = read_mark(directory)
+    mark = read_mark(directory / MARK)
     if edition.name and not NAME.fullmatch(edition.name):
         raise EditionError(BAD_NAME, name=edition.name[:80])
     if edition.name and mark is None:
@@ -124,15 +107,6 @@ def _target(edition: Edition, directory: Path) -> Path:
     if not edition.name and edition.past and mark is not None and mark.get("newest"):
         raise EditionError(IS_NEWEST, folder=str(directory))
     return directory / EDITIONS / edition.name if edition.name else directory
-
-
-def read_mark(directory: Path) -> dict[str, object] | None:
-    """What a folder says of the site in it; None where there is none of ours."""
-    try:
-        mark = json.loads((directory / MARK).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return None
-    return mark if isinstance(mark, dict) and mark.get("generator") == "pledgeboard" else None
 
 
 def _mark(site: Site) -> bytes:
@@ -154,9 +128,9 @@ def _mark(site: Site) -> bytes:
 def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
     editions = {}
     for mark in sorted((directory / EDITIONS).glob(f"*/{MARK}")):
-        facts = read_mark(mark.parent)
+        facts = read_mark(mark)
         if facts is not None and NAME.fullmatch(mark.parent.name):
-            known = str(facts.get("known_at", "")).replace(" UTC", "Z")  # as former versions wrote it
+            known = str(facts.get("known_at", ""))
             moment = snapshot.moment(datetime.fromisoformat(known)) if known else ""
             editions[mark.parent.name] = (str(facts.get("as_of", "")), moment)
     return editions
@@ -206,10 +180,9 @@ def _navigation(page: Page) -> list[dict[str, object]]:
     """The ways to the main pages, without those that have nothing to show."""
     snapshot = page.snapshot
     if page.site.is_list:
-        campaigns = campaign_rows(snapshot, page.language)
         return [
             {"href": f"{page.up}{row.id}/{page.name}", "label": row.name, "count": None, "current": False}
-            for row in campaigns
+            for row in campaign_rows(snapshot, page.language)
         ]
     rows = {"pledges": snapshot.pledges(), "featured": snapshot.featured(), "figures": snapshot.figures()}
     counts = {name: len(frame) for name, frame in rows.items()}
@@ -236,14 +209,7 @@ def site_files(site: Site, progress: Progress = unseen, planned: Sequence[Plan] 
         for language in LANGUAGES:
             pages[site.file(plan.path, language)] = page_html(site, plan, language)
             progress(len(pages), of)
-    figures = [content for name, content in site.pictures.files.items() if name.endswith(".js")]
-    files = pages | site.pictures.files | styles(site, pages, figures) | scripts()
-    files |= {"head.json": head_file(site.snapshot), "robots.txt": robots(site)}
-    if not site.is_list:
-        files |= tables(site) | {"assets/search.js": search_index(site)}
-        files |= {site.file("feed.atom", language): feed_of(site, language) for language in LANGUAGES}
-    if site.base:
-        files["sitemap.xml"] = sitemap(site, [plan.path for plan in planned])
+    files = pages | site.pictures.files | files_beside(site, pages, [plan.path for plan in planned])
     progress(of, of)
     return files
 
@@ -282,14 +248,17 @@ def publish_board(
 
 def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, draw: Draw) -> Written:
     check_folder(directory, MARK)
-    former = read_mark(directory) or {}
+    former = read_mark(directory / MARK) or {}
     moved = str(former.get("moved") or former.get("campaign") or "")
     site = Site(pinned(snapshot), Edition(), base, Pictures(draw, directory), is_list=True)
     files = site_files(site, planned=[Plan(INDEX, "/campaigns", {}, "campaigns.html", _content)])
     keep = (EDITIONS, *campaigns)
     if moved in campaigns:
         pages = [name for name in files_in(directory) if name.endswith(".html") and name.partition("/")[0] not in keep]
-        files |= {name: _leading_to(name, moved) for name in pages if name not in files}
+        for name in pages:
+            if name not in files:  # leads to where the page is now
+                way = f"{'../' * name.count('/')}{moved}/{name}"
+                files[name] = f"{MOVED}{render('site/moved.html', ENGLISH, way=way)}".encode()
     head = snapshot.head()
     facts = {"generator": "pledgeboard", "newest": True, "campaigns": campaigns, "moved": moved, "revision": head.id}
     files[MARK] = (json.dumps(facts | {"journal_head": head.hash}, indent=2) + "\n").encode()
@@ -303,15 +272,5 @@ def _content(page: Page) -> Content:
         comparison, _unknown = read_comparison(page.snapshot, {"of": [of]})
         charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}"))
     rows = campaign_rows(page.snapshot, page.language)
-    return {
-        "rows": rows,
-        "statuses": statuses_of(rows),
-        "charts": charts,
-        "href": lambda id: f"{page.up}{id}/{page.name}",
-    }
-
-
-def _leading_to(name: str, campaign: str) -> bytes:
-    """A page in the place of a former one, which leads to where that is now."""
-    way = f"{'../' * name.count('/')}{campaign}/{name}"
-    return f"{MOVED}{render('site/moved.html', ENGLISH, way=way)}".encode()
+    ways = {row.id: f"{page.up}{row.id}/{page.name}" for row in rows}
+    return {"rows": rows, "statuses": statuses_of(rows), "charts": charts, "href": ways.__getitem__}

@@ -13,8 +13,7 @@ from dashboard.domain.errors import N_, NotFound, PledgeboardError
 from dashboard.domain.pages import PAGES
 from dashboard.locale import LANGUAGES
 from dashboard.share.chart_names import chart_names
-from dashboard.share.files.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError
-from dashboard.share.files.embed import embed_page
+from dashboard.share.files.chart_files import MEDIA_TYPES, UNKNOWN_FORMAT, ChartFiles, SizeError, embed_page
 from dashboard.share.files.feed import feed, sitemap_of
 from dashboard.share.files.images import draw
 from dashboard.share.page_facts import share_card

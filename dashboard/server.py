@@ -31,6 +31,7 @@ SCRIPT_SECONDS = 3  # for pages that still run
 # By the address that a board listens on, what else localhost may mean on this machine.
 OTHER_LOCALHOST = {"127.0.0.1": ("::1",), "0.0.0.0": ("::1",), "::1": ("127.0.0.1",)}
 IN_USE = N_("Port {port} is in use. Stop what uses it, or choose another port.")
+NOT_ALLOWED = N_("This account may not use port {port}. Choose one above 1023.")
 FOREIGN_ADDRESS = N_("The address {host} is not one of this machine.")
 
 
@@ -70,7 +71,11 @@ def _listener(host: str, port: int) -> socket.socket:
         listener.set_inheritable(True)
     except OSError as error:
         listener.close()
-        raise _explained(error, host, port) from error
+        if error.errno == errno.EADDRINUSE:
+            raise ServerError(IN_USE, port=port) from error
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise ServerError(NOT_ALLOWED, port=port) from error
+        raise ServerError(FOREIGN_ADDRESS, host=host) from error
     return listener
 
 
@@ -81,14 +86,6 @@ def address_of(listener: socket.socket) -> str:
     ip = getattr(ip, "ipv4_mapped", None) or ip
     name = "localhost" if ip.is_unspecified or str(ip) in LOCAL_NAMES else f"[{ip}]" if ip.version == 6 else str(ip)
     return f"http://{name}:{port}"
-
-
-def _explained(error: OSError, host: str, port: int) -> ServerError:
-    if error.errno == errno.EADDRINUSE:
-        return ServerError(IN_USE, port=port)
-    if error.errno in (errno.EACCES, errno.EPERM):
-        return ServerError(N_("This account may not use port {port}. Choose one above 1023."), port=port)
-    return ServerError(FOREIGN_ADDRESS, host=host)
 
 
 class _AnnouncingServer(uvicorn.Server):

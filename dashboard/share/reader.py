@@ -120,26 +120,22 @@ class Reader:
 
 def corrected_items(reader: Reader) -> list[CorrectedItem]:
     """Everything that stood on the board once and no longer does, newest first."""
-    snapshot, pledges = reader.snapshot, reader.snapshot.every_pledge()
+    snapshot, pledges, figures = reader.snapshot, reader.snapshot.every_pledge(), reader.snapshot.figures()
     corrections: list[Correction[Any]] = [*snapshot.corrections(), *snapshot.measurement_corrections()]
-    corrections.sort(key=lambda correction: correction.moment, reverse=True)
-    categories = dict(zip(pledges["number"], pledges["category"], strict=True))
-    return [_corrected(reader, correction, categories) for correction in corrections]
-
-
-def _corrected(reader: Reader, correction: Correction[Any], categories: dict[Any, str]) -> CorrectedItem:
-    moment, status = reader.snapshot.moment(correction.moment), LifecycleStatus(correction.kind)
-    why = (status, moment, correction.reason, correction.reviewer)
-    before = correction.judgement
-    if isinstance(before, Assessment):
-        gone = Link("", reader.word(N_("Pledge {number}, no longer in the list")).format(number=before.pledge_number))
-        place = reader.pledge_link(before.pledge_number, f"entry-{before.id}") or gone
-        of = {categories[before.pledge_number]} if before.pledge_number in categories else set()
-        return CorrectedItem(before.id, *why, place, before, correction.replacement, frozenset(of))
-    figures = reader.snapshot.figures()
-    place, of = Link("", before.figure_id), set()
-    for _index, figure in figures[figures["id"] == before.figure_id].iterrows():
-        place = Link(reader.place(figure), label_of(figure, reader.language))
-        of = {categories[number] for number in figure["pledges"] if number in categories}
-    after = reader.measured(correction.replacement) if correction.replacement else None
-    return CorrectedItem(before.id, *why, place, reader.measured(before), after, frozenset(of))
+    categories, items = dict(zip(pledges["number"], pledges["category"], strict=True)), []
+    for correction in sorted(corrections, key=lambda each: each.moment, reverse=True):
+        before, after, numbers = correction.judgement, correction.replacement, []
+        if isinstance(before, Assessment):
+            gone = reader.word(N_("Pledge {number}, no longer in the list")).format(number=before.pledge_number)
+            place = reader.pledge_link(before.pledge_number, f"entry-{before.id}") or Link("", gone)
+            numbers = [before.pledge_number]
+        else:
+            place = Link("", before.figure_id)
+            for _index, figure in figures[figures["id"] == before.figure_id].iterrows():
+                place, numbers = Link(reader.place(figure), label_of(figure, reader.language)), figure["pledges"]
+            before, after = reader.measured(before), reader.measured(after) if after else None
+        status, moment = LifecycleStatus(correction.kind), snapshot.moment(correction.moment)
+        why = (status, moment, correction.reason, correction.reviewer)
+        of = frozenset(categories[number] for number in numbers if number in categories)
+        items.append(CorrectedItem(correction.judgement.id, *why, place, before, after, of))
+    return items

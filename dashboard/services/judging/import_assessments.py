@@ -62,12 +62,7 @@ class Preview:
 
 
 def preview(
-    store: Store,
-    actor: Actor,
-    campaign: str,
-    name: str,
-    content: bytes,
-    options: ImportOptions = AS_GUESSED,
+    store: Store, actor: Actor, campaign: str, name: str, content: bytes, options: ImportOptions = AS_GUESSED
 ) -> Preview:
     """Preview the import of a spreadsheet; records nothing. Returns what would be added, what is unchanged, and every
     error with its row and column. Raises PermissionRefused; SheetError where the file is no table of assessments at

@@ -42,12 +42,11 @@ class Linked(str):
     __slots__ = ("address",)
     address: str
 
-
-def linked(text: str, address: str) -> Linked:
-    """A text with the address that its cell links to."""
-    cell = Linked(text)
-    cell.address = address
-    return cell
+    def __new__(cls, text: str, address: str = "") -> "Linked":
+        """A text with the address that its cell links to."""
+        cell = super().__new__(cls, text)
+        cell.address = address
+        return cell
 
 
 Cell = str | date | float | Fault | None  # None: empty; whole numbers are texts, such as `7`

@@ -108,7 +108,8 @@ def field_of(heading: str) -> tuple[str, int]:
 
 def all_fields() -> tuple[str, ...]:
     """Every field that a column can hold, translations aside."""
-    return tuple(dict.fromkeys((*PLEDGE_FIELDS, *map(_field, _headings()), STANDING, IGNORED)))
+    importable = [_RENAMED.get(heading.field, heading.field) for heading in _headings()]
+    return tuple(dict.fromkeys((*PLEDGE_FIELDS, *importable, STANDING, IGNORED)))
 
 
 def full_header(field: str) -> str:
@@ -121,10 +122,6 @@ def _headings() -> list[Heading]:
     return [heading for heading, _column in import_columns()]
 
 
-def _field(heading: Heading) -> str:
-    return _RENAMED.get(heading.field, heading.field)
-
-
 @cache
 def _spellings() -> dict[str, str]:
     """Spelling to field: of the registry of columns first, then of the words above."""
@@ -132,7 +129,7 @@ def _spellings() -> dict[str, str]:
     for heading in _headings():
         spoken = (heading.field, heading.korean, f"{heading.field}{heading.korean}", *heading.spellings, *heading.vague)
         for word in spoken:
-            spellings.setdefault(letters(word), _field(heading))
+            spellings.setdefault(letters(word), _RENAMED.get(heading.field, heading.field))
     for name, words in column_words().items():
         spellings.update({word: name for word in words if word not in spellings})
     return spellings | {name: name for name in PLEDGE_FIELDS if name != MARK}

@@ -16,7 +16,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 from dashboard.domain.days import SERIAL_ZERO, SERIAL_ZERO_1904
 from dashboard.domain.errors import Label, PledgeboardError
 from dashboard.services.sheets import files
-from dashboard.services.sheets.cells import Cell, Fault, linked, text_cell, value_cell
+from dashboard.services.sheets.cells import Cell, Fault, Linked, text_cell, value_cell
 
 LAST_DAY = 2_950_000  # that is read as one: in the year 9976
 MOST_LINKS = 100_000  # cells of a sheet that link
@@ -114,7 +114,7 @@ def _fill(page: files.Page, sheet: CalamineSheet, links: Sequence[_Link]) -> Non
                 raise ValueError(files.ODD)
             cell = page.cells.get(row, {}).get(column)
             if isinstance(cell, str):
-                page.cells[row][column] = linked(cell, address)
+                page.cells[row][column] = Linked(cell, address)
 
 
 def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, ElementTree.Element]:
@@ -243,7 +243,7 @@ def _value(book: files.Book, cell: ElementTree.Element, facts: Mapping[str, str]
     value = text_cell(text)  # of a share, an amount or a time what is shown
     links = (_attributes(link).get("href") for link in cell.iterfind("{*}p//{*}a"))
     address = next(filter(None, links), "") or files.link_of_formula(facts.get("formula"))
-    return linked(value, address) if isinstance(value, str) and address else value
+    return Linked(value, address) if isinstance(value, str) and address else value
 
 
 def _shown(book: files.Book, element: ElementTree.Element) -> str:

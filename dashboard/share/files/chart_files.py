@@ -181,7 +181,7 @@ class ChartFiles:
             raise SizeError(UNKNOWN_FORMAT, "format", kind, list(MEDIA_TYPES))
         name = self.file_name
         files = {
-            f"{name}.png": draw(self.figure(width), "png", scale),
+            f"{name}.png": draw(self.figure(width), "png", scale, keep=self.is_anybodys),
             f"{name}.svg": self.drawing(width),
             f"{name}.csv": to_csv(self.table()),
         }

@@ -18,7 +18,7 @@ from dashboard import logs
 from dashboard.assets import FONTS
 from dashboard.domain.errors import N_
 from dashboard.locale import translator
-from dashboard.share.cache import memoize
+from dashboard.share.cache import cached
 from dashboard.share.snapshot import Snapshot
 
 FILES = {400: "pledgeboard-sans-regular.otf", 700: "pledgeboard-sans-bold.otf"}
@@ -57,16 +57,16 @@ def characters(*texts: str) -> str:
 
 def faces(*texts: str) -> Markup:
     """CSS rules that bring Pretendard in two weights for some texts, inside themselves."""
-    chars = characters(*texts)
+    return _faces(characters(*texts))
 
-    def make() -> Markup:
-        rules = (
-            f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(cut(weight, chars)).decode()}) format('woff2')}}"
-            for weight in FILES
-        )
-        return Markup("".join(rules))
 
-    return memoize(("faces", chars), make)
+@cached()
+def _faces(chars: str) -> Markup:
+    rules = (
+        f"@font-face{{font-family:Pretendard;font-weight:{weight};src:url(data:font/woff2;base64,{base64.b64encode(cut(weight, chars)).decode()}) format('woff2')}}"
+        for weight in FILES
+    )
+    return Markup("".join(rules))
 
 
 def cut(weight: int, chars: Iterable[str]) -> bytes:

@@ -6,11 +6,10 @@ from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
 from dashboard.ui import act, board, chart, layout, trouble
 from dashboard.ui.shell import navigation
-from dashboard.ui.shell.connection import requested_language, require_our_server
 
-board.speak(requested_language())
+board.speak(board.requested_language())
 st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, layout="wide")
-require_our_server()
+board.require_our_server()
 
 with trouble.explained():
     page = navigation.pages()

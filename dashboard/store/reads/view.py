@@ -25,6 +25,10 @@ class View:
     known_at: datetime | None = None  # aware UTC; None: everything recorded
     level: str = ""  # of the pledges that rates count, `top` or `leaves`; empty: as the campaign says
 
+    def __post_init__(self) -> None:
+        if self.known_at is not None and self.known_at.tzinfo is None:
+            raise ValueError("known_at needs a time zone")
+
 
 def public(view: View, table: sa.Table) -> sa.ColumnElement[bool]:
     """Which assessments or measurements a view sees: of its campaign, true by its day, published by its moment."""

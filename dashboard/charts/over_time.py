@@ -63,11 +63,10 @@ def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on
     _ = on.words
     selected = days[days["day"].map(lambda day: span.start <= day <= (span.until or day)).astype(bool)]
     totals = selected.groupby("day")["count"].transform("sum") if len(selected) else selected["count"]
+    columns = selected["day"], selected["status"], selected["count"], totals
     rows = [
         (day.isoformat(), status, _(Status(status).label), count, round(100 * count / total, 2) if total else 0.0)
-        for day, status, count, total in zip(
-            selected["day"], selected["status"], selected["count"], totals, strict=True
-        )
+        for day, status, count, total in zip(*columns, strict=True)
     ]
     table = pd.DataFrame(rows, columns=["day", "status", "status_label", "pledges", "percent"])
     nothing = ""

@@ -65,9 +65,8 @@ def target_progress(
     `target-<figure id>`; `data` has `COLUMNS`: `kind` is baseline, measured or target, `day` an ISO date or empty,
     `expected` what even progress asks for on that day (None without a line), `enough` whether the value is as far,
     `kept` whether it keeps a target that is a limit. An upper limit has no line: nobody is on the way to it."""
-    row, *starts = figure_rows(
-        pd.DataFrame([dict(each) for each in (target, baseline) if each is not None]), on.language
-    )
+    figures = [dict(figure) for figure in (target, baseline) if figure is not None]
+    row, *starts = figure_rows(pd.DataFrame(figures), on.language)
     begins = next((each for each in starts if each.unit == row.unit), None)
     measured = [
         (date.fromisoformat(str(cells["as_of"])), Decimal(str(cells["value"])))
@@ -184,10 +183,8 @@ def _draw(story: _Story, start: date, end: date, canvas: Canvas) -> Sketch:
         xaxis=day_axis(canvas, first.isoformat(), last.isoformat(), ticks),
         yaxis=value_axis(canvas, **(axis.axis() | room)),
     )
-    return finish(
-        figure, canvas, plot_height=canvas.px(_PLOT_PX), left=left, right=canvas.px(22),
-        notes=_words(story), keys=keys,
-    )  # fmt: skip
+    height, right = canvas.px(_PLOT_PX), canvas.px(22)
+    return finish(figure, canvas, plot_height=height, left=left, right=right, notes=_words(story), keys=keys)
 
 
 def _add_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) -> None:

@@ -59,13 +59,12 @@ def gap_words(table: pd.DataFrame, _: Translate) -> str:
     higher, lower = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
     words = _(
         "Compared: {n}. The administration rates higher: {higher}, lower: {lower}, the same: {same}. Mean difference: {mean} steps."
-    ).format(
-        n=len(steps), higher=higher, lower=lower, same=len(steps) - higher - lower,
-        mean=f"{sum(steps) / len(steps):+.1f}",
-    )  # fmt: skip
+    )
+    same, mean = len(steps) - higher - lower, f"{sum(steps) / len(steps):+.1f}"
+    compared = words.format(n=len(steps), higher=higher, lower=lower, same=same, mean=mean)
     left = len(table) - len(steps)
     left_out = _("Left out, as one of the two says that it cannot be judged: {left}.").format(left=left)
-    return f"{words} {left_out}" if left else words
+    return f"{compared} {left_out}" if left else compared
 
 
 def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch:
@@ -81,14 +80,11 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
             line={"color": colours.guide, "width": canvas.px(3)},
         )  # fmt: skip
         figure.add_annotation(text=escape_lines(wrap(named, canvas.small, room, most=most)), y=place, **where)
+    filled = StatusColour(colours.accent, colours.surface, colours.accent)
+    hollow = StatusColour(colours.surface, colours.ink, colours.ink)
     raters = (
-        (_("Watchdogs"), "watchdog", "circle", StatusColour(colours.accent, colours.surface, colours.accent)),
-        (
-            _("The administration itself"),
-            "city",
-            "diamond-open",
-            StatusColour(colours.surface, colours.ink, colours.ink),
-        ),
+        (_("Watchdogs"), "watchdog", "circle", filled),
+        (_("The administration itself"), "city", "diamond-open", hollow),
     )
     for name, column, symbol, key_colour in raters:
         colour = key_colour.line

@@ -36,9 +36,8 @@ def untitled(chart: Chart) -> Chart:
     saved = lines["title"]["yshift"] - lines["subtitle"]["yshift"]
     kept = [line for line in layout["annotations"] if line.get("name") != "title"]
     margin, height = {**layout["margin"], "t": layout["margin"]["t"] - saved}, round(layout["height"] - saved)
-    return replace(
-        chart, spec={**chart.spec, "layout": layout | {"annotations": kept, "margin": margin, "height": height}}
-    )
+    changed = {"annotations": kept, "margin": margin, "height": height}
+    return replace(chart, spec={**chart.spec, "layout": layout | changed})
 
 
 def show(chart: Chart) -> None:

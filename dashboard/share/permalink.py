@@ -97,7 +97,5 @@ def data_examples(snapshot: Snapshot, language: str, host: str) -> list[tuple[st
         (N_("Changes as a feed (Atom)"), "feed.atom", {}),
         (N_("Everything that the API gives, with its columns"), "api/docs", {}),
     )  # fmt: skip
-    addresses = (
-        file_address(host, snapshot, language, path, chosen, freeze=False) for _words, path, chosen in examples
-    )
+    addresses = (file_address(host, snapshot, language, path, query, freeze=False) for _words, path, query in examples)
     return [(_(words), href, href, False) for (words, *_rest), href in zip(examples, addresses, strict=True)]

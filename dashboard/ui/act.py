@@ -25,8 +25,8 @@ from dashboard.content.record_words import OWN_RATING
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment, LifecycleStatus
 from dashboard.domain.errors import N_, FormErrors, PledgeboardError, RuleError
+from dashboard.domain.rate import UPLOADS
 from dashboard.domain.status import Rater
-from dashboard.services.judging.uploads import UPLOADS
 from dashboard.streamlit_patches.runs import DeltaGenerator, UploadedFile, session_id, uninterrupted
 from dashboard.ui import board, html, trouble
 from dashboard.ui.board import Board, _

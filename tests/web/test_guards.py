@@ -14,8 +14,8 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from dashboard.domain.rate import UPLOADS
 from dashboard.locale import translator
-from dashboard.services.judging.uploads import UPLOADS
 from dashboard.services.members import writer
 from dashboard.settings import PREFIX
 from dashboard.store.engine.store import open_store

@@ -164,7 +164,6 @@ def show_files(actor: Actor) -> None:
     words = _("Where the file was public, so is the reason, for good.")
     form.field(st.text_area, _("Reason"), "reason", help=words)
     asks = _("Erase the content of this file for good? {file}").format(file=labels[chosen]), _("Yes, erase")
-    form.submit_carefully(
-        _("Erase the file"), "erase", erase, chosen, asks=asks, needs=NO_REASON, icon=":material/delete:"
-    )
+    needed: dict[str, Any] = {"needs": NO_REASON, "icon": ":material/delete:"}
+    form.submit_carefully(_("Erase the file"), "erase", erase, chosen, asks=asks, **needed)
     form.show_outcome()

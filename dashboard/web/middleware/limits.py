@@ -18,9 +18,8 @@ from dashboard import logs
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import MAX_FILE_BYTES
 from dashboard.domain.local_writer import LOCAL_NAMES, host_name
-from dashboard.domain.rate import Rate, client_key
+from dashboard.domain.rate import UPLOADS, Rate, client_key
 from dashboard.locale import translator
-from dashboard.services.judging.uploads import UPLOADS
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.runs import held_bytes
 from dashboard.web.middleware import HttpLayer, Layer

@@ -4,17 +4,16 @@ import streamlit as st
 
 from dashboard.assets import FAVICON_URL
 from dashboard.domain.errors import PledgeboardError, StoreError
-from dashboard.ui import act, board, chart, layout, links, trouble
+from dashboard.ui import act, board, chart, layout, trouble
 from dashboard.ui.shell import navigation
-from dashboard.ui.shell.connection import requested_language, require_our_server
 
-board.speak(requested_language())
+board.speak(board.requested_language())
 st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, layout="wide")
-require_our_server()
+board.require_our_server()
 
 with trouble.explained():
     page = navigation.pages()
-    clicked = links.clicked_link()
+    clicked = layout.clicked_link()
     if clicked or page.url_path != "desk":
         act.finish(left=True)
     if clicked:

@@ -5,8 +5,8 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.matrix import draw_matrix
 from dashboard.charts.drawing.template import Canvas, Sketch
+from dashboard.charts.flow import draw_matrix
 from dashboard.domain.agreement import LEAST_UNITS, Agreement, Alpha
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import STORED

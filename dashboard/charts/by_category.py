@@ -9,9 +9,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from dashboard.charts.drawing.caption import finding, rate_in, rate_text
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
-from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, value_axis
 from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import records
@@ -52,20 +52,16 @@ class _Line:
 
 
 def status_by_category(
-    pledges: pd.DataFrame, categories: pd.DataFrame | None = None, *, on: Canvas,
+    pledges: pd.DataFrame, categories: pd.DataFrame, *, on: Canvas,
     statuses: Sequence[Status] = tuple(Status), unit: Unit = "count", order: str = "", keyed: bool = True,
 ) -> Chart:  # fmt: skip
-    """Count pledges per category and stack them by status. `pledges` has one row a pledge, with `category` (slug),
-    `category_position`, `category_name`, `category_name_en` and `status` (code), and `audience`, by whose values
-    categories in the source's order are grouped; `categories` are all that there are, with `id position name name_en
-    audience`, those of the pledges for None; `statuses` are those that are counted; `order` is one of `ORDERS`; without
-    `keyed` files alone have a key. Returns the chart; each segment carries [category slug, status code, pledges,
-    category label] as custom data, and `data` has `COLUMNS`, one row for every category and status counted, 0 where the
-    picture has no segment, in its order."""
+    """Count pledges per category and stack them by status. `pledges` has one row a pledge, with `category` (slug) and
+    `status` (code); `categories` are all that there are, with `id position name name_en` and `audience`, by whose
+    values they are grouped in the source's order; `statuses` are those that are counted; `order` is one of `ORDERS`;
+    without `keyed` files alone have a key. Returns the chart; each segment carries [category slug, status code,
+    pledges, category label] as custom data, and `data` has `COLUMNS`, one row for every category and status counted, 0
+    where the picture has no segment, in its order."""
     _ = on.words
-    if categories is None:
-        columns = {name: name.removeprefix("category_") for name in map(str, pledges.columns) if "category_" in name}
-        categories = pledges.drop_duplicates("category").rename(columns={"category": "id", **columns})
     counted = Counter(zip(pledges["category"], pledges["status"], strict=True))
     listed = sorted(records(categories), key=itemgetter("position"))
     counts = {row["id"]: {status: counted[row["id"], status.value] for status in statuses} for row in listed}

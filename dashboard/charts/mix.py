@@ -4,9 +4,9 @@ from functools import partial
 
 import pandas as pd
 
+from dashboard.charts.drawing.caption import finding, rate_in, rate_text
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
-from dashboard.charts.drawing.status_words import finding, rate_in, rate_text
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.domain.status import Rate

@@ -7,9 +7,9 @@ from typing import Literal
 
 import pandas as pd
 
+from dashboard.charts.drawing.caption import rate_text
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
-from dashboard.charts.drawing.status_words import rate_text
 from dashboard.charts.drawing.template import Canvas, Sketch, day_axis, label_font, status_pattern, value_axis
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.errors import Translate

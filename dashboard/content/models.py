@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.drawing.status_words import rate_in
+from dashboard.charts.drawing.caption import rate_in
 from dashboard.charts.flow import flow_words
 from dashboard.content.figures import HowFar
 from dashboard.content.record_words import percent_words

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from dashboard.domain.assessment import Assessment, LifecycleStatus, Publication
-from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.days import Precision
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.evidence import EvidenceFile
+from dashboard.domain.member import BoardSettings
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rate, Rater, Status, Timeliness
 from dashboard.domain.zones import day_of, zone_named

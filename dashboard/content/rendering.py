@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from dashboard.charts.drawing.status_words import left_out_text
+from dashboard.charts.drawing.caption import left_out_text
 from dashboard.content.blocks import Block
 from dashboard.content.models import Measured
 from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, publication_words

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 from dashboard.domain.errors import N_
 
 LOCAL_NAMES = ("localhost", "127.0.0.1", "::1")
-# How our middleware (web/middleware/peer.py) describes a page's connection. The value counts only with this process's
-# token: under another server, whose middleware is not ours, a client could send the header itself.
+# How our middleware (web/middleware/identity.py) describes a page's connection. The value counts only with this
+# process's token: under another server, whose middleware is not ours, a client could send the header itself.
 CONNECTION_HEADER = "x-pledgeboard-connection"
 _PROCESS_TOKEN = secrets.token_urlsafe(32)
 

@@ -6,14 +6,7 @@ from dashboard.content.rendering import render
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, Permission
 from dashboard.share.cache import cached
-from dashboard.share.overview import (
-    SORTS,
-    campaign_rows,
-    campaigns_chart,
-    found_rows,
-    read_comparison,
-    statuses_of,
-)
+from dashboard.share.overview import SORTS, campaign_rows, campaigns_chart, found_rows, read_comparison, statuses_of
 from dashboard.share.snapshot import DEMONSTRATION, campaigns_held
 from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, current, language, run_key, snapshot, text_of

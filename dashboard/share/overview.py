@@ -10,9 +10,8 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.charts.campaigns import campaigns
-from dashboard.charts.drawing.caption import SEPARATOR, Caption
+from dashboard.charts.drawing.caption import SEPARATOR, Caption, rate_in
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.status_words import rate_in
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import CampaignRow

@@ -10,10 +10,9 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.drawing.caption import Caption
+from dashboard.charts.drawing.caption import Caption, rate_in
 from dashboard.charts.drawing.card import WIDTH, Card, card, chart_card
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.record_words import OWN_RATING, standing
 from dashboard.domain.columns import CHART_COLUMNS
 from dashboard.domain.errors import N_, PledgeboardError

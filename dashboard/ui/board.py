@@ -1,26 +1,33 @@
-"""The board as one run of a page sees it: store, revision, language, theme, as-of and known-at."""
+"""The board as one run of a page sees it: store, revision, language, theme, as-of and known-at; and the connection of the
+run as our middleware saw it, without which nothing is read or written."""
 
+import sys
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
-from functools import wraps
+from functools import cache, wraps
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
 from dashboard import locale, logs
+from dashboard.domain.errors import N_
+from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
 from dashboard.domain.status import Rater
-from dashboard.locale import ENGLISH, translator
+from dashboard.locale import ENGLISH, interface_language, spoken_language, translator
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
-from dashboard.ui.shell.connection import require_our_server
+from dashboard.streamlit_patches.runs import ignore_pages_folder
 
+WRONG_SERVER = N_("The board cannot be started this way. Start it with “pledgeboard serve”.")
 PHONE = "Mobile"  # what a phone's browser says of itself: the first guess, before the page's width is known
 Theme = Literal["light", "dark"]
 Found = TypeVar("Found")
+
+ignore_pages_folder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,34 @@ class Board:
 
 current_board: ContextVar[Board] = ContextVar("board")
 current_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+def current_connection() -> Connection | None:
+    """The connection of this run; None under a server that does not run our middleware."""
+    return connection_from(st.context.headers.get(CONNECTION_HEADER))
+
+
+def require_our_server() -> None:
+    """End this run, with one sentence on the page and on the terminal, where our middleware did not see the request."""
+    if current_connection() is None:
+        _print_once()
+        st.error(translator(interface_language(st.query_params.get("lang", "")))(WRONG_SERVER))
+        st.stop()
+
+
+@cache
+def _print_once() -> None:
+    print(translator(spoken_language())(WRONG_SERVER), file=sys.stderr, flush=True)
+
+
+def requested_language() -> str:
+    """The language that the address asks for, else the setting's or the browser's, before the campaign is known."""
+    return interface_language(st.query_params.get("lang", ""), accepted=accepted_languages())
+
+
+def accepted_languages() -> str:
+    """What the browser says of the languages that its reader wants."""
+    return st.context.headers.get("Accept-Language") or ""
 
 
 def speak(code: str) -> None:

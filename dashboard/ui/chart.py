@@ -46,10 +46,9 @@ def show_charts(charts: Sequence[Chart], filters: Filters | None = None, key: st
     them; `filters`: what all their addresses say beside their names; `key`: of a lone one, by default its name."""
     keys = [key or chart.name for chart in charts]
     bars = [chart_bar(chart, key=key, filters=filters or {}) for key, chart in zip(keys, charts, strict=True)]
-    if charts:
-        replayed(
-            tuple(zip(keys, map(id, charts), map(id, bars), strict=True)), list(zip(keys, charts, bars, strict=True))
-        )
+    pieces = list(zip(keys, charts, bars, strict=True))
+    if pieces:
+        replayed(tuple((key, id(chart), id(bar)) for key, chart, bar in pieces), pieces)
 
 
 def show_last_charts(page: str) -> None:

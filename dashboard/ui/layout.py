@@ -1,21 +1,34 @@
-"""How a page is laid out: its head and foot, columns that become one where it is narrow, parts made when opened."""
+"""How a page is laid out: its head and foot, columns that become one where it is narrow, parts made when opened; and the
+script that every page has, for links without a page load, our words for Streamlit's, and the share bars."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 from markupsafe import Markup
 
+from dashboard.assets import JAVASCRIPT, chart_script
 from dashboard.content.rendering import render
 from dashboard.domain.errors import NotFound
 from dashboard.domain.pages import BY_ADDRESS
+from dashboard.locale import translator
 from dashboard.share.cache import cached
+from dashboard.share.files.chart_files import EMBED_FIT
 from dashboard.share.source import footer
+from dashboard.streamlit_patches import browser_files
 from dashboard.streamlit_patches.runs import DeltaGenerator
 from dashboard.ui import html
 from dashboard.ui.board import _, language, run_key, snapshot
 from dashboard.ui.shell.navigation import addresses
 from dashboard.ui.urls import LINKS
+
+SCRIPT = f"""const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / "share_bar.css").read_text(encoding="utf-8"))};
+const EMBED_FIT = {json.dumps(EMBED_FIT)};
+{browser_files.SCRIPT}{(JAVASCRIPT / "share_bar.js").read_text(encoding="utf-8")}{chart_script(JAVASCRIPT / "links.js")}"""
+_listener = html.component("links", SCRIPT)
 
 
 def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:
@@ -62,3 +75,21 @@ def drawer(label: str, key: str) -> Iterator[bool]:
         if box.open:
             st.session_state[opened] = True
         yield bool(st.session_state.get(opened))
+
+
+def clicked_link() -> tuple[str, dict[str, list[str]]] | None:
+    """Mount the listener. Returns the path (without slash) and query of the link into the board that was just clicked,
+    which becomes a page switch of the running session; None for none."""
+    result = _listener(key="links", data=_words(language()), on_open_change=html.ignore, on_narrow_change=html.ignore)
+    if result.narrow is not None:
+        st.session_state["narrow"] = bool(result.narrow)
+    if not result.open:
+        return None
+    parts = urlsplit(str(result.open))
+    return parts.path.strip("/"), parse_qs(parts.query)
+
+
+@cache
+def _words(language: str) -> bytes:
+    """Written once: Streamlit would look through a list and write it anew at each run."""
+    return json.dumps(browser_files.translated_words(translator(language)), ensure_ascii=False).encode()

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.drawing.status_words import rate_in
+from dashboard.charts.drawing.caption import rate_in
 from dashboard.content.models import Chip, ChipGroup, Column, Compared, Link, PledgeRow, pledge_rows
 from dashboard.content.rendering import render
 from dashboard.domain.search import found_in

@@ -119,21 +119,12 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
         file("zip", _("Everything (ZIP)")),
     )
     newest = _address("chart", of_chart, host=host)
-    return {
-        "title": title,
-        "href": page,
-        "menus": [
-            _menu("image", _("Image"), *image),
-            _menu("data", _("Data"), *table),
-            _share_menu(newest, files.cited(), opens, after=[embeds]),
-        ],
-        "embed": {"live": live, "frozen": frozen, "code": embed_code("{src}", title, tallest_page(chart), "{width}")},
-        "drawing": {
-            "figure": _address(f"{path}.json", files.filters),
-            "plotly": PLOTLY_URL,
-            "fonts": [{"weight": weight, "url": url} for weight, url in EXPORT_FONT_URLS.items()],
-        },
-    }
+    share = _share_menu(newest, files.cited(), opens, after=[embeds])
+    menus = [_menu("image", _("Image"), *image), _menu("data", _("Data"), *table), share]
+    embed = {"live": live, "frozen": frozen, "code": embed_code("{src}", title, tallest_page(chart), "{width}")}
+    fonts = [{"weight": weight, "url": url} for weight, url in EXPORT_FONT_URLS.items()]
+    drawing = {"figure": _address(f"{path}.json", files.filters), "plotly": PLOTLY_URL, "fonts": fonts}
+    return {"title": title, "href": page, "menus": menus, "embed": embed, "drawing": drawing}
 
 
 def list_bar(table: str, *, filters: Filters, shown: int, total: int | None) -> str:

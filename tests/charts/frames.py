@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import Canvas
@@ -43,6 +45,13 @@ def pledges(statuses: Sequence[str] = ("unrated",)) -> pd.DataFrame:
     frame = frame.sort_values("number").reset_index(drop=True)
     frame["status"] = [statuses[place % len(statuses)] for place in range(len(frame))]
     return frame
+
+
+def by_category(frame: pd.DataFrame, *, on: Canvas, **choices: Any) -> Chart:
+    """The chart of some pledges by category, those that they belong to."""
+    columns = {name: name.removeprefix("category_") for name in map(str, frame.columns) if "category_" in name}
+    categories = frame.drop_duplicates("category").rename(columns={"category": "id", **columns})
+    return status_by_category(frame, categories, on=on, **choices)
 
 
 def figures() -> pd.DataFrame:

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dashboard.charts.by_category import Unit, status_by_category, whole_step
+from dashboard.charts.by_category import Unit, whole_step
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.template import canvas
 from dashboard.domain.status import Status
-from tests.charts.frames import caption, pledges
+from tests.charts.frames import by_category, caption, pledges
 from tests.charts.looks import as_json, named, raw_texts, texts
 
 MIXED = [status.value for status in Status]
@@ -23,7 +23,7 @@ def chart(
 ) -> Chart:
     frame = pledges(statuses or ["unrated"])
     on = canvas(language, caption=caption(language), narrow=narrow)
-    return status_by_category(frame, on=on, unit=unit, order=order)
+    return by_category(frame, on=on, unit=unit, order=order)
 
 
 def test_segments_add_up_to_the_pledges_of_each_category_and_status() -> None:
@@ -71,14 +71,14 @@ def test_the_alternative_text_states_counts_and_the_rate_with_its_denominator() 
 
 
 def test_a_filter_that_leaves_nothing_gives_a_picture_that_says_so() -> None:
-    made = status_by_category(pledges().iloc[:0], on=canvas("ko", caption=caption(n=0)))
+    made = by_category(pledges().iloc[:0], on=canvas("ko", caption=caption(n=0)))
     assert named(made.figure, "message") == made.alt
     assert not made.figure.data
     assert made.data.empty
 
 
 def test_a_single_pledge_is_one_segment() -> None:
-    made = status_by_category(pledges(["partial"]).iloc[:1], on=canvas("en", theme="dark", caption=caption("en", 1)))
+    made = by_category(pledges(["partial"]).iloc[:1], on=canvas("en", theme="dark", caption=caption("en", 1)))
     assert [list(trace.x) for trace in made.figure.data] == [[1]]
     assert list(made.figure.layout.xaxis.tickvals) == [0, 1]
 
@@ -93,21 +93,21 @@ def test_counts_that_do_not_fit_are_left_to_the_pointer() -> None:
     many = frame.loc[frame.index.repeat(40)].assign(category="youth", category_position=3, category_name="청년")
     crowded = many.reset_index(drop=True)
     crowded.loc[0, "status"] = "on_hold"
-    traces = status_by_category(crowded, on=canvas("ko", caption=caption(n=len(crowded)))).figure.data
+    traces = by_category(crowded, on=canvas("ko", caption=caption(n=len(crowded)))).figure.data
     assert [text for trace in traces for text in trace.text if text == "1"] == []
     assert not [shape for shape in traces if "nan" in str(shape).lower()]
 
 
 def test_hostile_category_names_are_shown_as_text() -> None:
     frame = pledges().assign(category_name='<a href="javascript:x">&amp;</a>')
-    made = status_by_category(frame, on=canvas("ko", caption=caption()))
+    made = by_category(frame, on=canvas("ko", caption=caption()))
     assert not [text for text in raw_texts(made.figure) if "<a " in text]
     assert any('<a href="javascript:x">' in text for text in texts(made.figure))
 
 
 def test_a_missing_translation_falls_back_to_the_korean_name() -> None:
     frame = pledges().assign(category_name_en="")
-    ticks = status_by_category(frame, on=canvas("en", caption=caption("en"))).figure.layout.yaxis.ticktext
+    ticks = by_category(frame, on=canvas("en", caption=caption("en"))).figure.layout.yaxis.ticktext
     assert "청년" in ticks
 
 
@@ -149,7 +149,7 @@ def test_another_order_moves_rows_and_table_alike_and_knows_no_groups(order: str
 def test_categories_are_grouped_as_the_campaign_groups_them() -> None:
     frame = pledges(MIXED)
     grouped = frame.assign(audience=["people" if place <= 6 else "city" for place in frame["category_position"]])
-    made = status_by_category(grouped, on=canvas("ko", caption=caption()))
+    made = by_category(grouped, on=canvas("ko", caption=caption()))
     assert {"시민별 공약", "특별시별 공약"} <= set(texts(made.figure))
     assert len(made.figure.layout.yaxis.tickvals) == 12
 

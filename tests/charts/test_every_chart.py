@@ -14,7 +14,6 @@ import pytest
 from dashboard.charts.agreement import agreement
 from dashboard.charts.budget_stages import budget_stages
 from dashboard.charts.budgets import budgets
-from dashboard.charts.by_category import status_by_category
 from dashboard.charts.campaigns import campaigns
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.chart import Chart, for_export
@@ -34,6 +33,7 @@ from dashboard.store.reads.time import over_time
 from tests.charts.frames import (
     baselines,
     both_rated,
+    by_category,
     caption,
     figure_row,
     figures,
@@ -80,8 +80,8 @@ def compared(*, on: Canvas) -> Chart:
 # fmt: off
 EVERY: dict[str, Make] = {
     "campaigns": compared,
-    "status-by-category": lambda **look: status_by_category(pledges(MIXED), **look),
-    "status-by-category, first run": lambda **look: status_by_category(pledges(), **look),
+    "status-by-category": lambda **look: by_category(pledges(MIXED), **look),
+    "status-by-category, first run": lambda **look: by_category(pledges(), **look),
     "status-mix": lambda **look: status_mix(pledges(MIXED), **look),
     "budgets": lambda **look: budgets(figures(), **look),
     "featured-youth-budgets": lambda **look: budgets(of_featured("youth"), name="featured-youth-budgets", **look),

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.content.record_words import publication_outlook, status_outlook
 from dashboard.domain.assessment import Assessment
-from dashboard.domain.board_settings import BoardSettings
+from dashboard.domain.member import BoardSettings
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Rater, Status, Timeliness, Verdict
 from tests.factories import WRITER

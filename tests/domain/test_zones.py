@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.domain.board_settings import check_settings
 from dashboard.domain.errors import FormErrors
+from dashboard.domain.member import check_settings
 from dashboard.domain.zones import TermClock, day_of, end_of_day, moment_text, term_clock, zone_named, zone_names
 
 DAYS = st.dates(date(1950, 1, 1), date(2037, 12, 31))

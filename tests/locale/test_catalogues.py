@@ -124,7 +124,7 @@ OPERATORS = re.compile(
     r"make run|pledgeboard [a-z]|PLEDGEBOARD_|STREAMLIT_|streamlit|docs/|sqlite|postgres|[Ii]nstall|Chromium|\\.db\\b|--[a-z]",
 )
 FACES = ("pages", "ui", "web", "charts")
-FOR_OPERATORS = {"dashboard/ui/shell/connection.py"}  # seen by whoever started the board with another program
+FOR_OPERATORS = {"dashboard/ui/board.py"}  # seen by whoever started the board with another program
 
 
 def test_no_page_and_no_public_address_tells_its_readers_what_only_the_operator_can_do() -> None:

@@ -17,7 +17,7 @@ from dashboard.streamlit_patches.browser_files import (
     streamlit_folder,
     translated_words,
 )
-from dashboard.ui import links
+from dashboard.ui import layout
 from tests.streamlit_patches.test_page_elements import bundle
 
 WRAPPED = "import{x}from'./y.js';var W=n(((e,t,n)=>{(function(e,n){typeof t==`object`&&1})(2,()=>{return window.Plotly=e,e})})),G=1;export{G}"
@@ -82,11 +82,11 @@ def test_korean_replaces_all_of_them_and_english_none() -> None:
 def test_streamlit_writes_the_history_by_the_functions_that_are_wrapped() -> None:
     assert "history.pushState(" in bundle()
     assert "function joinHistorySteps()" in SCRIPT
-    assert "joinHistorySteps();" in links.SCRIPT
-    assert "function withAnchor(" in links.SCRIPT
+    assert "joinHistorySteps();" in layout.SCRIPT
+    assert "function withAnchor(" in layout.SCRIPT
 
 
 def test_the_script_is_on_every_page_and_streamlit_sends_on_blur() -> None:
     assert "function sendWhatStandsInFields()" in SCRIPT
-    assert "sendWhatStandsInFields();" in links.SCRIPT
+    assert "sendWhatStandsInFields();" in layout.SCRIPT
     assert "onBlur:" in bundle()

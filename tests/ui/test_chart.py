@@ -7,10 +7,9 @@ import plotly.graph_objects as go
 import pytest
 import streamlit as st
 
-from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.template import canvas
 from dashboard.ui import chart as page_chart
-from tests.charts.frames import caption, pledges
+from tests.charts.frames import by_category, caption, pledges
 
 
 class Shared(dict[str, Any]):
@@ -27,7 +26,7 @@ def test_a_page_takes_nothing_out_of_a_figure_that_another_page_is_showing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     frame = pledges(["unrated"])
-    chart = status_by_category(frame, on=canvas("ko", caption=caption("ko"), narrow=False))
+    chart = by_category(frame, on=canvas("ko", caption=caption("ko"), narrow=False))
     chart.spec["data"][0] = Shared(chart.spec["data"][0])
     shown: list[go.Figure] = []
     monkeypatch.setattr(st, "plotly_chart", lambda figure, **_more: shown.append(figure))

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.domain.assessment import check_name
-from dashboard.domain.board_settings import BoardSettings, check_settings
 from dashboard.domain.columns import SEED_TABLES, translated_text
 from dashboard.domain.errors import N_, NotFound, RuleError, SeedError
 from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text
 from dashboard.domain.matching import folded_title
+from dashboard.domain.member import BoardSettings, check_settings
 from dashboard.domain.permission import Actor, Permission
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.package_rows import check_pledge

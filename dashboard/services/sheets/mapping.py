@@ -23,6 +23,7 @@ _DENIALS = frozenset(
     ("not", "no", "non", "pas", "nicht", "kein", "keine", "ne", "nie", "never", "hardly", "não", "sin", "jamais",
      "niet", "inte", "ej", "не")
 )  # fmt: skip
+LONGEST_STATUS = 60  # characters; a longer text is no label of a scale
 _APART = re.compile(r"[\s_/|–-]+")
 
 
@@ -41,7 +42,7 @@ def guess_status(text: str) -> str | None:
     """The code that a published label most likely stands for. A label in several words is known by the longest known
     words in it, unless others deny them. Returns a code of `Status`; None where nothing is known of the label."""
     clear = clear_status(text)
-    if clear is not None:
+    if clear is not None or len(text) > LONGEST_STATUS:
         return clear
     plain = plain_text(text).casefold()
     for part in (plain, re.sub(r"[(\[:].*", "", plain), *re.findall(r"[(\[]([^)\]]+)[)\]]", plain)):

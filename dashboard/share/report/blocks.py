@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.agreement import agreement_words, alpha_text
-from dashboard.charts.drawing.status_words import rate_in
+from dashboard.charts.drawing.caption import rate_in
 from dashboard.charts.rater_gap import gap_words, with_steps
 from dashboard.content.blocks import (
     Block,
@@ -28,9 +28,9 @@ from dashboard.content.blocks import (
 from dashboard.content.figures import Promise
 from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, pledge_facts, standing
 from dashboard.domain.assessment import Assessment, LifecycleStatus
-from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.evidence import Evidence
+from dashboard.domain.member import BoardSettings
 from dashboard.domain.status import Rater, Status, Verdict
 from dashboard.domain.zones import day_of
 from dashboard.locale import translator

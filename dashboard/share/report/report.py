@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.drawing.caption import rate_in
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.blocks import (
     Block,
     Document,

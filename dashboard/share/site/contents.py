@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from dashboard.charts.drawing.caption import rate_in
 from dashboard.charts.drawing.chart import Chart
-from dashboard.charts.drawing.status_words import rate_in
 from dashboard.content.models import Column, Figure, Link, pledge_rows, transitions
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater

@@ -5,8 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.domain.board_settings import NAMES, BoardSettings
-from dashboard.domain.member import Member, Organisation
+from dashboard.domain.member import NAMES, BoardSettings, Member, Organisation
 from dashboard.domain.permission import OrganisationKind, Permission, Role
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View, from_row, of_store

@@ -183,11 +183,7 @@ assignments = Table(
 )
 
 # Files that are gone: a trigger takes the bytes away as a row comes, and nothing else may.
-erasures = entry_table(
-    "erasures",
-    *described("sha256 reason author recorded_at:moment"),
-    Index(None, "sha256"),
-)
+erasures = entry_table("erasures", *described("sha256 reason author recorded_at:moment"), Index(None, "sha256"))
 
 # Not derived from the journal: a rebuild leaves them alone.
 attachments = Table(

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.domain.board_settings import MOST_ASSESSORS, MOST_DAYS
 from dashboard.domain.columns import translated_text
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
+from dashboard.domain.member import MOST_ASSESSORS, MOST_DAYS
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, own_name

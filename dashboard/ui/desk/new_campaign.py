@@ -112,10 +112,8 @@ def _campaigns() -> list[str]:
 
 def _show_upload(choices: Choices) -> None:
     html.show(html.quiet(_("CSV, XLSX, XLS, ODS, or JSON of the Korean election commission: one row a pledge. Nothing is recorded before you have seen what would be.")))  # fmt: skip
-    name, uploaded = (
-        choices.get("file"),
-        act.show_upload(_("Spreadsheet"), None, f"{choices.key}-file", f"{KEY}-upload"),
-    )
+    name = choices.get("file")
+    uploaded = act.show_upload(_("Spreadsheet"), None, f"{choices.key}-file", f"{KEY}-upload")
     if uploaded is not None and uploaded.file_id != st.session_state.get(UPLOADED):
         st.session_state[UPLOADED] = uploaded.file_id
         choices.take_file(uploaded.name, uploaded.getvalue())

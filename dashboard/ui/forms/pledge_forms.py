@@ -24,12 +24,11 @@ from dashboard.services.judging.measure import measure, write_criterion
 from dashboard.store.engine.store import Store
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, judgement_labels, show_outcome
-from dashboard.ui.board import _, current, is_past, language, snapshot, today
+from dashboard.ui.board import _, current, current_connection, is_past, language, snapshot, today
 from dashboard.ui.choices import choose, term_days
 from dashboard.ui.forms.fields import remember_day, usual_day
 from dashboard.ui.layout import drawer
 from dashboard.ui.shell import identity
-from dashboard.ui.shell.connection import current_connection
 
 LATEST_DUE = date(2099, 12, 31)
 TEXTS = {"fulfilled": N_("Fulfilled, when"), "partly": N_("Partly, when"), "not_fulfilled": N_("Not fulfilled, when")}

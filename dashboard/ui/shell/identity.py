@@ -20,8 +20,7 @@ from dashboard.services.members.members import find_member, is_over
 from dashboard.settings import read_settings
 from dashboard.streamlit_patches.sign_in import providers
 from dashboard.ui import html
-from dashboard.ui.board import _, current
-from dashboard.ui.shell.connection import current_connection
+from dashboard.ui.board import _, current, current_connection
 
 COOKIE = "pledgeboard_name"
 NAME = "writer_name"  # in the session, once it is given

@@ -23,10 +23,9 @@ from dashboard.share.snapshot import DEMONSTRATION
 from dashboard.store.engine.store import Store
 from dashboard.streamlit_patches.runs import StreamlitPage, copied
 from dashboard.ui import board, html, trouble, urls
-from dashboard.ui.board import Board, _, current, snapshot, today
+from dashboard.ui.board import Board, _, accepted_languages, current, snapshot, today
 from dashboard.ui.choices import follow, term_days
 from dashboard.ui.shell import identity
-from dashboard.ui.shell.connection import accepted_languages
 
 HERE = Path(__file__).parents[2]
 PAGE_OF_EVERY_CAMPAIGN = {page.path for page in PAGES if page.icon and page.rows in ("", "pledges")}

@@ -37,7 +37,6 @@ AUTHORITY = re.compile(r"[A-Za-z0-9._-]{1,253}(:\d{1,5})?|\[[0-9A-Fa-f:.]{2,45}\
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 DOING_PATHS = ("/auth/logout",)  # do something although they are only asked for
 FOREIGN_SITES = (b"cross-site", b"same-site")  # what browsers say of a request that another host's page made
-MOST_WARNED = 20  # names that the log warns of; an attacker has endless ones
 FOREIGN_HOST = N_("This board does not answer to the host name of this request.")
 FOREIGN_PAGE = N_("Only the board's own pages may do this.")
 
@@ -156,7 +155,6 @@ class OwnHosts(Layer):
         self._names = frozenset(name for name in names if name and not name.startswith("*"))
         self._endings = tuple(name[1:] for name in names if name.startswith("*."))
         self._any = "*" in names
-        self._warned: set[str] = set()
 
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(reversed(scope["headers"]))  # the first of each name
@@ -178,9 +176,7 @@ class OwnHosts(Layer):
         # The address that was connected to is safe: a foreign name can be made to resolve here, an address cannot.
         if name and (self._any or name in self._names or name == own or name.endswith(self._endings or ("\0",))):
             return True
-        if name not in self._warned and len(self._warned) < MOST_WARNED:
-            self._warned.add(name)
-            logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
+        logs.event("refused a foreign host; PLEDGEBOARD_ALLOWED_HOSTS names ours", "warning", host=name)
         return False
 
 

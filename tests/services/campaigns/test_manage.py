@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.domain.board_settings import BoardSettings
 from dashboard.domain.errors import FormErrors, NotFound, PermissionRefused, RuleError
+from dashboard.domain.member import BoardSettings
 from dashboard.domain.permission import Role
 from dashboard.services.campaigns.manage import (
     change_settings,

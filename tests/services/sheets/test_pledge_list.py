@@ -1,6 +1,7 @@
 """A list of pledges: everything that is wrong with it is said in one round, with row, column and option."""
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -121,3 +122,10 @@ def test_the_words_of_known_scales_are_guessed(code: str) -> None:
 @pytest.mark.parametrize("label", ["", "○", "80%", "not yet completed", "홍길동", "변경"])
 def test_what_denies_a_known_word_or_is_none_is_not_guessed(label: str) -> None:
     assert guess_status(label) is None
+
+
+def test_a_long_text_is_no_status_and_holds_nobody_up() -> None:
+    long = "completed and " * 200
+    begun = time.perf_counter()
+    assert guess_status(long) is None
+    assert time.perf_counter() - begun < 1.0

@@ -1,7 +1,9 @@
-"""The headers: the browser runs our scripts alone, asks this host alone, and keeps what cannot change."""
+"""What every answer carries: the headers that bind the browser, and an id of its request, which keeps it and has one line
+in the log."""
 
 import base64
 import hashlib
+import io
 import re
 
 import pytest
@@ -12,9 +14,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard import logs
 from dashboard.web.middleware.compression import StaticFiles
-from dashboard.web.middleware.headers import SecurityHeaders, content_security_policy
+from dashboard.web.middleware.headers import RequestLog, SecurityHeaders, content_security_policy
+from dashboard.web.middleware.limits import Unexpected
 from dashboard.web.middleware.shell import shell
+from tests.conftest import Lines
 
 
 def policy() -> dict[str, list[str]]:
@@ -74,3 +79,60 @@ def test_a_file_is_kept_for_good_only_where_its_address_changes_with_it(
     client: TestClient, path: str, kept: str | None
 ) -> None:
     assert client.get(path).headers.get("cache-control") == kept
+
+
+GIVEN = "6f1c2b1e-0c52-4d8e-9a55-1f6a3c0b7d21"
+
+
+def work(request: Request) -> Response:
+    logs.event("working")
+    return PlainTextResponse(request.headers[logs.REQUEST_HEADER])
+
+
+def fail(_request: Request) -> Response:
+    raise ValueError("marked-note")
+
+
+@pytest.fixture
+def logged() -> TestClient:
+    routes = [Route("/pledges", work), Route("/healthz", work), Route("/desk", fail)]
+    return TestClient(Starlette(routes=routes, middleware=[Middleware(RequestLog), Middleware(Unexpected)]))
+
+
+def test_an_answer_names_its_request_and_so_does_every_line_of_it(logged: TestClient, lines: Lines) -> None:
+    answer = logged.get("/pledges?q=marked@example.org")
+
+    id = answer.headers[logs.REQUEST_HEADER]
+    working, request = lines()
+    assert answer.text == working["request"] == request["request"] == id
+    assert {name: request[name] for name in ("method", "path", "status")} == {
+        "method": "GET",
+        "path": "/pledges",
+        "status": 200,
+    }
+    assert request["ms"] >= 0
+
+
+@pytest.mark.parametrize("given", ["kim@example.org", "Kim Min-ji from Seoul", "short", "a" * 65, 'a"b' * 10])
+def test_an_id_from_outside_is_taken_only_if_it_is_well_formed(logged: TestClient, given: str) -> None:
+    assert logged.get("/pledges", headers={"X-Request-ID": GIVEN}).headers[logs.REQUEST_HEADER] == GIVEN
+    assert logged.get("/pledges", headers={"X-Request-ID": given}).text != given
+
+
+def test_what_nobody_caught_is_answered_without_a_word_of_it(
+    logged: TestClient, lines: Lines, log: io.StringIO
+) -> None:
+    answer = logged.get("/desk")
+
+    failed, request = lines()
+    assert answer.status_code == request["status"] == 500
+    assert answer.headers[logs.REQUEST_HEADER] == failed["request"]
+    assert failed["error"] == "ValueError"
+    assert any("test_headers.py" in place for place in failed["at"])
+    assert "marked" not in log.getvalue() + answer.text
+
+
+def test_what_is_asked_all_the_time_is_no_news(logged: TestClient, lines: Lines) -> None:
+    logged.get("/healthz")
+
+    assert [line["level"] for line in lines() if line["event"] == "request"] == ["debug"]

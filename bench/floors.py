@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from bench.client import Client
 from bench.measure import Ratio, interleaved, timed
 from bench.serve import serving
-from dashboard.assets import slim_plotly_script
+from dashboard.assets import PLOTLY_SCRIPT
 from dashboard.domain.columns import TABLES
 from dashboard.share.cache import cache
 from dashboard.share.chart_views import ChartViews
@@ -102,7 +102,7 @@ def _images(database_url: str, rounds: int) -> list[Ratio]:
     figure = ChartViews(snapshot, "ko").status_by_category().figure
     figure.update_layout(width=1200, height=800)
     options = {"format": "png", "width": 1200, "height": 800, "scale": 2}
-    kaleido.start_sync_server(n=1, plotlyjs=slim_plotly_script(), mathjax=False, path=browser_path())
+    kaleido.start_sync_server(n=1, plotlyjs=PLOTLY_SCRIPT, mathjax=False, path=browser_path())
 
     def own() -> float:
         return timed(lambda: kaleido.calc_fig_sync(figure.to_dict(), options))

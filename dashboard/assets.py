@@ -1,7 +1,4 @@
-"""Where the browser fetches our files: addresses that change with the content, so that it may keep each one for good.
-
-show_image_saver(plotly=PLOTLY_URL, fonts=EXPORT_FONT_URLS)
-"""
+"""Where the browser fetches our files: addresses that change with the content, so that it may keep each for good."""
 
 import base64
 import hashlib
@@ -13,6 +10,7 @@ JAVASCRIPT = Path(__file__).parent / "ui" / "js"  # the components' scripts, and
 FONTS = Path(__file__).parent / "fonts"  # the export fonts as OTF, for the programs that cannot read WOFF2
 SHARED = Path(__file__).parent / "share" / "files"  # scripts of charts outside the pages
 VENDOR = Path(__file__).parent / "vendor"  # what others wrote, with its licence beside it
+PLOTLY_SCRIPT = VENDOR / "plotly-slim.min.js"  # plotly.js with the kinds of trace that our charts have, and no others
 STATIC_URL = "/app/static"  # Streamlit serves `static/` beside the script here
 
 
@@ -21,11 +19,6 @@ def static_url(name: str) -> str:
     between its parts. Raises FileNotFoundError: no such file."""
     digest = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:12]
     return f"{STATIC_URL}/{name}?v={digest}"
-
-
-def slim_plotly_script() -> Path:
-    """plotly.js with the kinds of trace that our charts have, and no others."""
-    return VENDOR / "plotly-slim.min.js"
 
 
 def chart_script(file: Path) -> str:
@@ -49,6 +42,6 @@ FAVICON_URL = static_url("favicon.svg")
 # By CSS weight; each holds all of KS X 1001, for pictures that carry their font inside.
 EXPORT_FONT_URLS = {400: static_url("fonts/export-regular.woff2"), 700: static_url("fonts/export-bold.woff2")}
 # Fetched by embedded charts, and on a page only when somebody saves a picture that the server cannot draw.
-PLOTLY_URL = f"/assets/plotly-slim-{hashlib.sha256(slim_plotly_script().read_bytes()).hexdigest()[:12]}.min.js"
+PLOTLY_URL = f"/assets/plotly-slim-{hashlib.sha256(PLOTLY_SCRIPT.read_bytes()).hexdigest()[:12]}.min.js"
 EMBED_SCRIPT = chart_script(SHARED / "embed.js")
 EMBED_URL = f"/assets/embed-{hashlib.sha256(EMBED_SCRIPT.encode()).hexdigest()[:12]}.js"

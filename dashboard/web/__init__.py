@@ -15,15 +15,13 @@ from dashboard.web.routes.api import api_routes
 
 def board_routes() -> list[BaseRoute]:
     """Our routes, to stand before Streamlit's own."""
-    modules = (health, files, shared)
-    return [*(route for module in modules for route in module.ROUTES), *api_routes(), *NOTHING_ROUTES]
+    return [*health.ROUTES, *files.ROUTES, *shared.ROUTES, *api_routes(), *NOTHING_ROUTES]
 
 
 def board_middleware() -> list[Middleware]:
     """What wraps every answer, the outermost first."""
-    known = (RequestLog, Connected)
     # Inside the headers, so that every refusal carries them too.
     turning_away = (SecurityHeaders, Unexpected, OwnHosts, ClosedPaths, RateLimits, RequestSizes)
     answering = (AcceptedCodings, PublicAnswers, SignIn, WriterLink)
     serving = (StaticFiles, ChartModule, AppShell)
-    return [Middleware(layer) for layer in (*known, *turning_away, *answering, *serving)]
+    return [Middleware(layer) for layer in (RequestLog, Connected, *turning_away, *answering, *serving)]

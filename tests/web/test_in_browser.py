@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Response
 
-from dashboard.assets import slim_plotly_script
+from dashboard.assets import PLOTLY_SCRIPT
 from dashboard.web.middleware.compression import module_path
 from tests.browser.conftest import launched
 from tests.serving import serving
@@ -109,7 +109,7 @@ def test_charts_are_drawn_by_our_plotly_which_is_light(browser: Browser, board: 
     moved = int(modules[0].headers["content-length"])
     drawn_by = page.evaluate("Plotly.version")
     page.context.close()
-    assert f"plotly.js v{drawn_by}," in slim_plotly_script().read_text(encoding="utf-8")[:100]
+    assert f"plotly.js v{drawn_by}," in PLOTLY_SCRIPT.read_text(encoding="utf-8")[:100]
     assert moved < CHART_MODULE_BYTES
 
 

@@ -23,7 +23,7 @@ import plotly.graph_objects as go
 from plotly.utils import PlotlyJSONEncoder
 
 from dashboard import logs
-from dashboard.assets import FONTS, slim_plotly_script
+from dashboard.assets import FONTS, PLOTLY_SCRIPT
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.palette import Theme
 from dashboard.charts.drawing.template import canvas
@@ -270,7 +270,7 @@ class Drawer:
             check_browser()
             # Read by the browser when it starts: without it a machine that lacks Korean fonts draws boxes.
             os.environ["FONTCONFIG_FILE"] = str(_font_configuration())
-            self._browser = Browser(TIMEOUT_SECONDS, plotlyjs=slim_plotly_script(), mathjax=False, path=browser_path())
+            self._browser = Browser(TIMEOUT_SECONDS, plotlyjs=PLOTLY_SCRIPT, mathjax=False, path=browser_path())
         return self._browser
 
     def _stop(self) -> None:

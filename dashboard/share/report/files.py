@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from dashboard.assets import FONTS, chart_script, script_source, slim_plotly_script
+from dashboard.assets import FONTS, PLOTLY_SCRIPT, chart_script, script_source
 from dashboard.charts.drawing.chart import for_export
 from dashboard.charts.drawing.palette import palette
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
@@ -49,7 +49,7 @@ _turn = Lock()  # the compiler takes one document at a time
 
 @cache
 def _scripts() -> tuple[str, str]:
-    return slim_plotly_script().read_text(encoding="utf-8"), chart_script(SCRIPT)
+    return PLOTLY_SCRIPT.read_text(encoding="utf-8"), chart_script(SCRIPT)
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
-from dashboard.assets import STATIC, chart_script, slim_plotly_script
+from dashboard.assets import PLOTLY_SCRIPT, STATIC, chart_script
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Figure
 from dashboard.domain.columns import TABLES, Table
@@ -138,7 +138,7 @@ class Page(Reader):
 def files_beside(site: Site, pages: Mapping[str, bytes], paths: Sequence[str]) -> dict[str, bytes]:
     """Every file of a site beside its pages and pictures. `paths`: of the pages, without a language's folder."""
     # The figure library, which the page's script loads when somebody asks for a figure.
-    library = slim_plotly_script().read_bytes()
+    library = PLOTLY_SCRIPT.read_bytes()
     name = f"plotly-{hashlib.sha256(library).hexdigest()[:12]}.js"
     places = ["", *(f"{id}/" for id in site.snapshot.listed_campaigns() if site.is_list)]
     ways = [f"Sitemap: {site.base}/{place}sitemap.xml\n" for place in places if site.base]

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import logs
-from dashboard.assets import PLOTLY_URL, STATIC_URL, slim_plotly_script
+from dashboard.assets import PLOTLY_SCRIPT, PLOTLY_URL, STATIC_URL
 from dashboard.share.cache import cache
 from dashboard.streamlit_patches import browser_files
 from dashboard.web.middleware import HttpLayer, on_start, with_header
@@ -107,7 +107,7 @@ module_path = lru_cache(maxsize=1)(browser_files.module_path)
 @lru_cache(maxsize=1)
 def chart_module() -> bytes | None:
     """The module with our plotly.js; None where Streamlit's is not built as expected."""
-    module = browser_files.slimmed_module(slim_plotly_script().read_text("utf-8"))
+    module = browser_files.slimmed_module(PLOTLY_SCRIPT.read_text("utf-8"))
     if module is None:
         logs.event("chart module not slimmed", level="warning")
     return None if module is None else module.encode()

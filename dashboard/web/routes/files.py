@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from dashboard.assets import EMBED_SCRIPT, EMBED_URL, FAVICON_URL, PLOTLY_URL, slim_plotly_script
+from dashboard.assets import EMBED_SCRIPT, EMBED_URL, FAVICON_URL, PLOTLY_SCRIPT, PLOTLY_URL
 from dashboard.charts.drawing.palette import palette
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.file_kind import download_name
@@ -114,7 +114,7 @@ def attachment(request: Request) -> Response:
 
 ROUTES = [
     _fixed(STYLE_URL, style_sheet, "text/css", {}),
-    _fixed(PLOTLY_URL, slim_plotly_script().read_bytes, "text/javascript", ANYWHERE),
+    _fixed(PLOTLY_URL, PLOTLY_SCRIPT.read_bytes, "text/javascript", ANYWHERE),
     _fixed(EMBED_URL, EMBED_SCRIPT.encode, "text/javascript", ANYWHERE),
     Route("/favicon.ico", favicon),
     Route("/favicon.png", favicon),

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard.assets import slim_plotly_script
+from dashboard.assets import PLOTLY_SCRIPT
 from dashboard.streamlit_patches import browser_files
 from dashboard.web.middleware.compression import ChartModule, chart_module, module_path
 from tests.streamlit_patches.test_browser_files import WRAPPED
@@ -41,7 +41,7 @@ def test_the_installed_streamlits_module_holds_our_plotly_alone_and_all_that_is_
     made = chart_module()
     assert made is not None
     after = made.decode()
-    slim = slim_plotly_script().read_text(encoding="utf-8")
+    slim = PLOTLY_SCRIPT.read_text(encoding="utf-8")
 
     assert BANNER.findall(after)[:1] == BANNER.findall(slim) != BANNER.findall(before)
     assert slim in after

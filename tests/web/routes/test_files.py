@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
-from dashboard.assets import FAVICON_URL, PLOTLY_URL, slim_plotly_script
+from dashboard.assets import FAVICON_URL, PLOTLY_SCRIPT, PLOTLY_URL
 from dashboard.domain.status import Status
 from dashboard.web.middleware.compression import StaticFiles
 from dashboard.web.middleware.shell import shell
@@ -28,7 +28,7 @@ def test_plotly_comes_compressed_and_is_kept_for_good(client: TestClient) -> Non
     assert answer.headers["content-encoding"] == "gzip"
     assert "immutable" in answer.headers["cache-control"]
     assert answer.headers["content-type"].startswith("text/javascript")
-    assert answer.content == slim_plotly_script().read_bytes()
+    assert answer.content == PLOTLY_SCRIPT.read_bytes()
 
 
 def test_plotly_comes_plain_to_those_who_cannot_unpack(client: TestClient) -> None:
@@ -57,7 +57,7 @@ def test_the_slim_plotly_is_the_release_that_the_pages_draw_with() -> None:
     """After an update of the plotly package, tools/plotly/build.sh has to be run."""
     whole = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
     release = re.search(r"plotly\.js v([\d.]+)", whole.read_text(encoding="utf-8")[:300])
-    slim = re.search(r"plotly\.js v([\d.]+)", slim_plotly_script().read_text(encoding="utf-8")[:300])
+    slim = re.search(r"plotly\.js v([\d.]+)", PLOTLY_SCRIPT.read_text(encoding="utf-8")[:300])
     assert release is not None
     assert slim is not None
     assert slim.group(1) == release.group(1)

@@ -22,8 +22,8 @@ from dashboard.locale import spoken_language, translator
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.services.members import writer
 from dashboard.settings import read_settings, refuse_path
+from dashboard.streamlit_patches.server import hide_versions, propagate_logs, read_configuration
 from dashboard.streamlit_patches.sign_in import keep_cookies_small
-from dashboard.streamlit_patches.start_up import hide_versions, propagate_logs, read_configuration
 from dashboard.ui import trouble
 from dashboard.web import board_middleware, board_routes
 from dashboard.web.public_request import draw_first_page

@@ -14,7 +14,6 @@ import uvicorn
 from dashboard import logs
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.local_writer import LOCAL_NAMES
-from dashboard.streamlit_patches.script_threads import await_scripts
 
 APP = "dashboard.app:app"
 HTTP = "dashboard.web.connections:PatientProtocol"
@@ -137,5 +136,9 @@ def run(listeners: list[socket.socket], announce: Callable[[str], None]) -> None
             _AnnouncingServer(config, announce_and_log).run(sockets=listeners)
     finally:
         signal.signal(signal.SIGTERM, before)
+        from dashboard.streamlit_patches.server import (
+            await_scripts,  # Streamlit, which takes long to load, is here by now
+        )
+
         await_scripts(SCRIPT_SECONDS)
         logs.event("stopped", pid=os.getpid())

@@ -29,7 +29,6 @@ def set_up_file(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA recursive_triggers = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what was erased is overwritten, not only left out
-    connection.execute("PRAGMA wal_autocheckpoint = 1")  # the file alone is the whole store soon after a write
 
 
 def begin(connection: sa.Connection) -> None:

@@ -2,7 +2,7 @@
 
 An open connection goes on with a file that has no name any more: entries would be acknowledged, and be nowhere. So each
 connection knows which files it opened, and is opened anew where others stand there. The log is folded into the file
-with every commit (`dialect.set_up_file`): the file alone is the whole store, and a log that is taken away takes nothing
+with every commit (`fold`): the file alone is the whole store, and a log that is taken away takes nothing
 with it.
 """
 
@@ -15,6 +15,7 @@ from contextlib import closing, suppress
 from datetime import datetime
 from filecmp import cmp
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from urllib.parse import quote
 from weakref import WeakSet
@@ -27,6 +28,7 @@ from dashboard.store.engine import dialect
 from dashboard.store.engine.address import Address
 
 QUICK_CHECK_MAX_BYTES = 64 * 2**20  # checking a larger file would hold everybody up
+FOLDING_SECONDS = 1.0  # that a write waits for those who read: the next one folds what they held up
 STAMP = "%Y%m%dT%H%M%SZ"
 SIDES = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a file
 PROBE_BYTES = 64 * 1024
@@ -180,6 +182,13 @@ def follow(engine: sa.Engine, written: Path, *, read_only: bool) -> None:
     event.listen(engine, "do_connect", connect)
     event.listen(engine, "connect", note)
     event.listen(engine, "checkout", lend)
+
+
+def fold(connection: Any) -> None:
+    """Fold into the file what a commit left in the log since somebody was reading; takes the driver's connection."""
+    end = monotonic() + FOLDING_SECONDS
+    while len(set(connection.execute("PRAGMA wal_checkpoint").fetchone()[1:])) > 1 and monotonic() < end:
+        sleep(0.01)
 
 
 def close_idle(written: Path) -> None:

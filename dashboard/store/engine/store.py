@@ -130,6 +130,7 @@ class Store:
                     raise PassingError(dialect.OUTCOME_UNKNOWN, store=self.name) from error
                 raise
             if self._written is not None:  # the file is as this connection has left it
+                files.fold(connection.connection.driver_connection)
                 connection.info["files"] = files.file_state(self._written)
         self.last_refusal = None
         for entry, kind, campaign, actor in written.appended:

@@ -169,5 +169,4 @@ def read_stored_files(store: Store) -> list[NamedFile]:
         .order_by(sa.desc("entry"))
     )
     with store.read() as connection:
-        rows = connection.execute(query).all()
-    return [NamedFile(*row) for row in rows]
+        return [NamedFile(*row) for row in connection.execute(query)]

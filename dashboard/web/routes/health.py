@@ -38,11 +38,9 @@ from dashboard.web.public_request import revision_of, the_store
 
 NEVER_STORE = {"Cache-Control": "no-store"}
 KEPT_SECONDS = 1.0  # so that frequent requests cost the database nothing
-MEGABYTE = 1024 * 1024
 GOOD = frozenset({"ok", "absent", "elsewhere"})
 # Ready all the same: readers' browsers draw what the server cannot, and a wrong clock stops no request.
 READY = {"images": GOOD | {"failing"}, "writes": GOOD | {"read-only"}, "clock": GOOD | {"behind", "unknown"}}
-FONTS = "fonts"  # whatever is missing, pages show it
 
 Checks = dict[str, str]
 
@@ -76,7 +74,7 @@ readiness = Readiness()
 
 
 def look() -> Checks:
-    checks = dict.fromkeys(("database", "migration", "writes", "clock", "disk", "images", FONTS), "unknown")
+    checks = dict.fromkeys(("database", "migration", "writes", "clock", "disk", "images", "fonts"), "unknown")
     checks |= {"database": "unreachable", "images": drawing()}
     try:
         store = the_store()
@@ -84,13 +82,13 @@ def look() -> Checks:
         store.revision()
         checks["clock"] = "behind" if clock_behind(store) else "ok"
         writes = "read-only" if store.read_only else "ok" if store.can_write() else "failing"
-        low = store.path and shutil.disk_usage(store.path.parent).free < read_settings().disk_free_mb * MEGABYTE
+        low = store.path and shutil.disk_usage(store.path.parent).free < read_settings().disk_free_mb * 2**20
         disk = "elsewhere" if store.path is None else "low" if low else "ok"
         checks |= {"database": "ok", "writes": writes, "disk": disk}
         revision = revision_of(store)
         views = (View(campaign) for campaign in campaign_ids(store, revision))
         lacking = "".join(glyphs.lacking_of(Snapshot(store, revision, view)) for view in views)
-        checks[FONTS] = glyphs.packages_for(lacking) or "ok"
+        checks["fonts"] = glyphs.packages_for(lacking) or "ok"
     except (PledgeboardError, OSError) as error:
         message = getattr(error, "message", "")
         if message in (OLDER, NEWER):
@@ -107,7 +105,8 @@ async def healthz(_: Request) -> Response:
 def readyz(_: Request) -> Response:
     """200 while everything that the board needs is there, else 503; each check with one word."""
     checks = readiness.now()
-    ready = all(status in READY.get(name, GOOD) for name, status in checks.items() if name != FONTS)
+    # Whatever fonts are missing, pages show it.
+    ready = all(status in READY.get(name, GOOD) for name, status in checks.items() if name != "fonts")
     answer = {"status": "ready" if ready else "not ready", "checks": checks}
     return JSONResponse(answer, 200 if ready else 503, NEVER_STORE)
 

@@ -244,3 +244,15 @@ def test_a_reader_that_stays_holds_nobody_up_and_the_file_is_whole_once_it_leave
         assert snapshot.exec_driver_sql("SELECT count(*) FROM journal").scalar() == 3
     assess(board, WRITER, a_draft(pledge_number=3))
     assert in_the_file(tmp_path / "pledges.db") == board.revision() == 7
+
+
+def test_the_file_alone_holds_what_was_recorded_while_somebody_read(board: Store, tmp_path: Path) -> None:
+    path = tmp_path / "pledges.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM journal").fetchone()
+        end_of_reading = threading.Timer(0.2, reader.rollback)
+        end_of_reading.start()
+        assess(board, WRITER, a_draft(pledge_number=2))
+        assert in_the_file(path) == board.revision()
+        end_of_reading.join()

@@ -2,15 +2,24 @@
 begins a session tells no versions."""
 
 import logging
+import threading
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunner
 
-from dashboard.streamlit_patches.start_up import hide_versions, propagate_logs, read_configuration
+from dashboard.streamlit_patches.server import (
+    THREAD_NAME,
+    await_scripts,
+    hide_versions,
+    propagate_logs,
+    read_configuration,
+)
 
 
 def test_the_file_in_the_named_folder_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,3 +62,22 @@ def test_a_session_makes_its_first_message_by_the_method_that_is_replaced() -> N
     assert "_create_new_session_message" in AppSession._on_scriptrunner_event.__code__.co_names + (
         AppSession._handle_scriptrunner_event_on_event_loop.__code__.co_names
     )
+
+
+def test_streamlit_still_calls_its_threads_so() -> None:
+    assert any(
+        isinstance(constant, str) and constant.startswith(THREAD_NAME)
+        for constant in ScriptRunner.start.__code__.co_consts
+    )
+
+
+def test_a_run_that_goes_on_is_waited_for_at_most_so_long() -> None:
+    release = threading.Event()
+    thread = threading.Thread(target=release.wait, name=f"{THREAD_NAME}.scriptThread", daemon=True)
+    thread.start()
+    begun = monotonic()
+    await_scripts(0.2)
+    assert 0.15 < monotonic() - begun < 5
+    threading.Timer(0.1, release.set).start()
+    await_scripts(30)
+    assert not thread.is_alive()

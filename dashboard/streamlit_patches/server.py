@@ -1,18 +1,23 @@
-"""What Streamlit's server is told before it starts: its configuration's folder, who logs, what visitors hear.
+"""What Streamlit's server is told before it starts, and which of its threads are awaited when it ends.
 
 Reason: Streamlit looks for `.streamlit/config.toml` beside the script and in the current folder; ours is beside neither
 in a checkout, and `serve` may run in any folder. Each of its loggers, also those that are made later, gets a handler of
-its own that prints to the terminal. It tells every visitor its own and Python's version and the operating system.
-Written for Streamlit 1.67.
+its own that prints to the terminal. It tells every visitor its own and Python's version and the operating system. The
+threads in which pages run, and in which people write, are daemons and would be cut off in the middle of a write;
+nothing lists them but their name. Written for Streamlit 1.67.
 """
 
 import logging
+import threading
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from streamlit import config
 from streamlit import logger as streamlit_logger
 from streamlit.runtime.app_session import AppSession
+
+THREAD_NAME = "ScriptRunner"  # how the names of the threads begin in which pages run
 
 
 def read_configuration(folder: Path) -> None:
@@ -44,3 +49,11 @@ def hide_versions() -> None:
         return message
 
     AppSession._create_new_session_message = create_without_versions  # type: ignore[method-assign, assignment]
+
+
+def await_scripts(seconds: float) -> None:
+    """Wait until all runs of pages have ended, at most so many seconds."""
+    end = monotonic() + seconds
+    for thread in threading.enumerate():
+        if thread.name.startswith(THREAD_NAME):
+            thread.join(max(0.0, end - monotonic()))

@@ -94,8 +94,7 @@ def today_of(store: Store | None, campaign: str, zone: str = "") -> date:
     """The day in a campaign's time zone: the named one, else that which the board knows."""
     if store is not None and not zone:
         return today(store, campaign)
-    moment = store.now() if store is not None else datetime.now(UTC)
-    return day_of(moment, zone_named(zone))
+    return day_of(store.now() if store is not None else datetime.now(UTC), zone_named(zone))
 
 
 def mapping_of(store: Store, campaign: str) -> SheetMapping | None:

@@ -187,8 +187,9 @@ def follow(engine: sa.Engine, written: Path, *, read_only: bool) -> None:
 def fold(connection: Any) -> None:
     """Fold into the file what a commit left in the log since somebody was reading; takes the driver's connection."""
     end = monotonic() + FOLDING_SECONDS
-    while len(set(connection.execute("PRAGMA wal_checkpoint").fetchone()[1:])) > 1 and monotonic() < end:
-        sleep(0.01)
+    with suppress(sqlite3.Error):  # such as of a full disk: what was recorded stands in the log
+        while len(set(connection.execute("PRAGMA wal_checkpoint").fetchone()[1:])) > 1 and monotonic() < end:
+            sleep(0.01)
 
 
 def close_idle(written: Path) -> None:

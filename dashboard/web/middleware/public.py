@@ -22,8 +22,8 @@ from dashboard.web.public_request import base_of, fresh_revision_of, opened_stor
 
 FEW_BYTES = 50_000  # compressed sooner than a thread takes it up
 BROTLI_QUALITY = 9  # eleven takes seconds for the largest script, for 4 % less
-# What an answer of 304 repeats.
-VALIDATING = (b"cache-control", b"vary", b"etag", b"access-control-", b"cross-origin-")
+# What an answer of 304 repeats: a browser takes its headers for those of the copy that it has.
+VALIDATING = (b"cache-control", b"vary", b"etag", b"access-control-", b"cross-origin-", b"content-security-policy")
 
 RawHeaders = list[tuple[bytes, bytes]]
 

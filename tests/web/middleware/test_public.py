@@ -41,6 +41,16 @@ def test_who_has_the_newest_is_told_so_and_sent_nothing(public: TestClient, addr
     assert public.get(address).content == first.content
 
 
+@pytest.mark.parametrize("address", [*ADDRESSES, "/reports/preview?chart=none", "/charts/targets.svg"])
+def test_a_copy_that_is_still_the_newest_keeps_its_policy(whole: TestClient, address: str) -> None:
+    first = whole.get(address)
+    again = whole.get(address, headers={"if-none-match": first.headers["etag"]})
+
+    assert again.status_code == 304
+    for name in ("content-security-policy", "x-frame-options", "cross-origin-resource-policy"):
+        assert again.headers.get(name) == first.headers.get(name), name
+
+
 def test_a_new_entry_makes_a_new_answer(own: tuple[Store, TestClient]) -> None:
     store, client = own
     before = client.get("/api/v1/pledges")

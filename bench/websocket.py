@@ -54,6 +54,8 @@ class Session:
                 self.kept.add(message.hash)
             if message.HasField("delta") and message.delta.new_element.HasField("exception"):
                 raise RuntimeError(f"/{self.path} failed: {message.delta.new_element.exception.message}")
+            if "notice problem" in message.delta.new_element.html.body:
+                raise RuntimeError(f"/{self.path} shows a problem: {message.delta.new_element.html.body}")
             if message.WhichOneof("type") == "script_finished":
                 if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
                     raise RuntimeError(f"/{self.path} did not finish")

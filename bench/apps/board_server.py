@@ -11,7 +11,7 @@ EMPTY = Path(__file__).with_name("empty")
 
 class _EmptyPage(BoardPage):
     @property
-    def script(self) -> str:
+    def name(self) -> str:
         """A path that is absolute leads out of dashboard/pages."""
         return str(EMPTY)
 

@@ -21,6 +21,9 @@ from dashboard.services.sheets.spreadsheet import SheetError, Workbook
 from dashboard.services.sheets.tables import Table, find_header, table_at
 
 SHEET = "--sheet"
+GUESSED_ENCODING = N_(
+    "The text is read as {encoding}. Where letters are wrong, save the file as XLSX, or as CSV in UTF-8."
+)
 
 
 def choose_sheet(
@@ -82,6 +85,8 @@ def _notes(workbook: Workbook, sheet: Sheet, table: Table) -> list[Note]:
         notes.append(Note(message, sheet=sheet.name, row=table.row))
     elif table.row > 1:
         notes.append(Note(N_("Row {row} names the columns; what stands above is left out."), row=table.row))
+    if workbook.encoding:
+        notes.append(Note(GUESSED_ENCODING, encoding=workbook.encoding))
     below = {number for number, _cells in table.rows}
     hidden_columns = [table.headings[place] for place in sheet.hidden_columns if place < len(table.headings)]
     lists: tuple[tuple[str, Sequence[object]], ...] = (

@@ -21,7 +21,6 @@ _NUMBER = re.compile(r"-?[\d., ]+%?")
 _PERCENT = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
 _CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ-]{1,20}")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:19|20)\d\d.*")
 _SCORES = {str(number) for number in range(11)}
 # Fields that hold a few known words, and what a column of other texts holds that is called like them.
 _WORDS_OF: dict[str, Callable[[str], object]] = {
@@ -61,15 +60,6 @@ class _Column:
         texts = self.texts[:500]
         wide = sum(unicodedata.east_asian_width(char) in "WF" for text in texts for char in text)
         return (wide + sum(map(len, texts))) / max(len(texts), 1)
-
-    @cached_property
-    def period(self) -> int:
-        """The ordinal of the last day of the period that the heading names, such as `2024년 상반기`; 0 of none."""
-        period = _PERIOD.search(self.heading)
-        try:
-            return parse_day(period[0].strip(" )"), zone=UTC).day.toordinal() if period else 0
-        except RuleError:
-            return 0
 
     def share(self, holds: Callable[[Cell], bool]) -> float:
         """How many of the cells that hold something do."""
@@ -215,8 +205,6 @@ def _keep_the_surest(columns: list[_Column], fields: dict[int, str], sure: dict[
             clearest = [column for column in named if best == WEAK or sure.get(column.place, STRONG) > WEAK]
         elif field in ("title", "code"):
             clearest = clearest[:1]
-        elif all(column.period for column in clearest):
-            clearest = [max(clearest, key=lambda column: column.period)]
         for column in named:
             if column not in clearest:
                 fields[column.place] = _instead(field, column, clearest[0])
@@ -246,7 +234,7 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
 
     give("evidence", lambda column: column.links > 0.5)
     if MARK not in fields.values():
-        give("status", lambda column: column.statuses > 0.5, lambda column: (-column.statuses, -column.period))
+        give("status", lambda column: column.statuses > 0.5, lambda column: -column.statuses)
     beyond = max((column.place for column in columns), default=0) + 1
     described = next((place for place, field in fields.items() if field == "description"), beyond)
     whole = [column for column in left() if len(column.cells) > 0.8 * column.rows]

@@ -129,8 +129,8 @@ class Money(NamedTuple):
 
 
 def unit_of(heading: str, above: str) -> tuple[int, str]:
-    """In what a column counts, as `사업비(백만원)`, `Amount (crore)`, `Kosten Mio. €`, or `(단위: 백만원)` above the
-    table says it. Returns what a bare number is multiplied with, and the code of its currency, empty where it is not said."""
+    """In what a column counts, as `사업비(백만원)`, `Amount (crore)` or `Kosten Mio. €` says it, or `(단위: 백만원)` above.
+    Returns what a bare number is multiplied with, and the code of its currency, empty where it is not said."""
     plain, above = re.sub(r"'?\b000s?\b", "k", plain_text(heading)), plain_text(above)
     named = [*_IN_BRACKETS.findall(plain), plain.partition(" ")[2]]
     for text in (*named, *_STATED.findall(above), *_IN_BRACKETS.findall(above)):

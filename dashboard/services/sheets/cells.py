@@ -129,7 +129,7 @@ class Money(NamedTuple):
 
 
 def unit_of(heading: str, above: str) -> tuple[int, str]:
-    """In what a column counts, as `사업비(백만원)`, `Amount (crore)` or `Kosten Mio. €` says it, or `(단위: 백만원)` above.
+    """In what a column counts, as `사업비(백만원)` or `Kosten Mio. €` says it, or `(단위: 백만원)` above.
     Returns what a bare number is multiplied with, and the code of its currency, empty where it is not said."""
     plain, above = re.sub(r"'?\b000s?\b", "k", plain_text(heading)), plain_text(above)
     named = [*_IN_BRACKETS.findall(plain), plain.partition(" ")[2]]

@@ -8,7 +8,7 @@ from datetime import UTC, date
 from functools import cached_property
 from typing import Any
 
-from dashboard.domain.days import parse_day
+from dashboard.domain.days import WrittenDay, parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import clear_status, parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
@@ -24,14 +24,13 @@ from dashboard.services.sheets.mapping import (
     word_lists,
 )
 from dashboard.services.sheets.reading import end_of_term, split_label
-from dashboard.services.sheets.tables import Table
+from dashboard.services.sheets.tables import Table, heading_day
 
 MOST_STATUSES = 40  # labels that a scale can have
 _NUMBER = re.compile(r"-?[\d., ]+%?")
 _PERCENT = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
 _CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ-]{1,20}")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:19|20)\d\d.*")
 _SCORES = {str(number) for number in range(11)}
 # Fields that hold a few known words, and what a column of other texts holds that is called like them.
 _WORDS_OF: dict[str, Callable[[str], object]] = {
@@ -50,6 +49,7 @@ class _Column:
     group: str
     cells: Sequence[Cell]
     rows: int  # of the table
+    day: WrittenDay | None  # that the heading names
     guess: Callable[[str], str | None]  # the status that a label stands for
 
     @cached_property
@@ -70,15 +70,6 @@ class _Column:
         texts = self.texts[:500]
         wide = sum(unicodedata.east_asian_width(char) in "WF" for text in texts for char in text)
         return (wide + sum(map(len, texts))) / max(len(texts), 1)
-
-    @cached_property
-    def period(self) -> int:
-        """The ordinal of the last day of the period that the heading names, such as `2024년 상반기`; 0 of none."""
-        period = _PERIOD.search(self.heading)
-        try:
-            return parse_day(period[0].strip(" )"), zone=UTC).day.toordinal() if period else 0
-        except RuleError:
-            return 0
 
     def share(self, holds: Callable[[Cell], bool]) -> float:
         """How many of the cells that hold something do."""
@@ -136,10 +127,15 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
     """What each column holds, by heading; `ignored` where nothing says it. `strict`: as `choose_sheet`."""
     named = [(place, heading) for place, heading in enumerate(table.headings) if heading]
     rows, guess = len(table.rows), clear_status if strict else guess_status
-    columns = [_Column(place, name, table.groups[place], table.column(place), rows, guess) for place, name in named]
-    fields, sure = _marks(columns), dict[int, int]()
+    columns = [
+        _Column(
+            place, name, table.groups[place], table.column(place), rows, heading_day(name, table.groups[place]), guess
+        )
+        for place, name in named
+    ]
+    fields, history, sure = _marks(columns), _history(columns), dict[int, int]()
     for column in columns:
-        if column.place in fields:
+        if column.place in fields or column.place in history:
             continue
         field, strength = field_of(column.heading)
         if not field and column.group:
@@ -149,6 +145,7 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
     _keep_the_surest(columns, fields, sure)
+    fields |= history
     if not strict:
         _guess_by_contents(columns, fields)
     _guess_levels(table, columns, fields)
@@ -161,6 +158,14 @@ def _marks(columns: list[_Column]) -> dict[int, str]:
     codes = {column.place: column.guess(column.heading.removeprefix(column.group).strip()) for column in ticked}
     marked = [column for column in ticked if codes[column.place] or field_of(column.group)[0] == "status"]
     return {column.place: MARK for column in marked if len(marked) > 1}
+
+
+def _history(columns: list[_Column]) -> dict[int, str]:
+    """Columns of statuses of which each is called by its day."""
+    dated = [column for column in columns if column.day is not None and column.statuses > 0]
+    are_statuses = any(column.statuses > 0.5 for column in dated) and len(dated) > 1
+    are_apart = len({column.day for column in dated}) == len(dated)
+    return {column.place: "status" for column in dated if are_statuses and are_apart}
 
 
 def _looks_like_mark(cell: Cell) -> bool:
@@ -215,8 +220,6 @@ def _keep_the_surest(columns: list[_Column], fields: dict[int, str], sure: dict[
             clearest = [column for column in named if best == WEAK or sure.get(column.place, STRONG) > WEAK]
         elif field in ("title", "code"):
             clearest = clearest[:1]
-        elif all(column.period for column in clearest):
-            clearest = [max(clearest, key=lambda column: column.period)]
         for column in named:
             if column not in clearest:
                 fields[column.place] = _instead(field, column, clearest[0])
@@ -248,7 +251,7 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
 
     give("evidence", lambda column: column.links > 0.5)
     if MARK not in fields.values():
-        give("status", lambda column: column.statuses > 0.5, lambda column: (-column.statuses, -column.period))
+        give("status", lambda column: column.statuses > 0.5, lambda column: -column.statuses)
     beyond = max((column.place for column in columns), default=0) + 1
     described = next((place for place, field in fields.items() if field == "description"), beyond)
     whole = [column for column in left() if len(column.cells) > 0.8 * column.rows]

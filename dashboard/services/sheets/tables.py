@@ -10,6 +10,7 @@ from statistics import median
 
 from xlsxwriter.utility import xl_col_to_name
 
+from dashboard.domain.days import WrittenDay, days_in
 from dashboard.domain.errors import N_
 from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, decimal_sign, unit_of
 from dashboard.services.sheets.files import Sheet
@@ -190,6 +191,7 @@ class SheetColumns:
             name = mapping.columns.get(heading, IGNORED)
             if heading and name != IGNORED:
                 self.places.setdefault(name, []).append(place)
+        self.status_days = self._status_days()
         self.headers = {
             name: ", ".join(table.headings[place] for place in places) for name, places in self.places.items()
         }
@@ -223,12 +225,22 @@ class SheetColumns:
     def cell(self, name: str, cells: Sequence[Cell]) -> Cell:
         """What stands in the columns of a field, joined by lines where several hold something."""
         filled = self.filled(name, cells)
+        if name == "status" and self.status_days:
+            filled = [cell for _place, cell in self.statuses(cells)[-1:]]
         if name == "evidence":
             filled = [linked_text(cell) if isinstance(cell, Linked) else cell for cell in filled]
         if len(filled) < 2:
             return filled[0] if filled else None
         amiss = next((cell for cell in filled if isinstance(cell, Fault | float)), None)
         return amiss or "\n".join(str(cell) for cell in filled)
+
+    def statuses(self, cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
+        """Where a row has statuses and which, in the order of the days that the headings name; last that without."""
+        places = sorted(self.places["status"], key=self._status_order)
+        return [(place, cells[place]) for place in places if place < len(cells) and cells[place] is not None]
+
+    def _status_order(self, place: int) -> date:
+        return self.status_days[place].day if place in self.status_days else date.max
 
     def filled_down(self, cells: Sequence[Cell]) -> list[Cell]:
         """A row's cells, with categories and levels that a row above names for it, as merged cells leave them."""
@@ -237,6 +249,13 @@ class SheetColumns:
             self._last[place] = whole[place] if whole[place] is not None else self._last.get(place)
             whole[place] = self._last[place]
         return whole
+
+    def _status_days(self) -> dict[int, WrittenDay]:
+        """Of which days the columns of statuses are, where their headings name different ones; one can name none."""
+        places = self.places.get("status", [])
+        named = {place: heading_day(self.table.headings[place], self.table.groups[place]) for place in places}
+        days = {place: day for place, day in named.items() if day is not None}
+        return days if len({*days.values()}) == len(days) >= len(places) - 1 else {}
 
     def _counts_whole_as_one(self) -> bool | None:
         """Whether progress is counted as cells that are shown as percentages do; None where 0 and 1 leave it open."""
@@ -255,6 +274,12 @@ class SheetColumns:
         whole = [cells for _row, cells in self.table.rows if max(code, level) < len(cells)]
         pairs = {(cells[code], cells[level]) for cells in whole if cells[code] is not None and cells[level] is not None}
         return 0 < len(pairs) == len({title for _code, title in pairs}) < REPEATED * len(self.table.rows)
+
+
+def heading_day(heading: str, group: str) -> WrittenDay | None:
+    """The one day or period that a heading names, by itself or with what stands above it."""
+    days = days_in(heading) or days_in(f"{group} {heading}")
+    return days[0] if len(days) == 1 else None
 
 
 def has_digit(text: str) -> bool:

@@ -180,7 +180,8 @@ def preview(
         errors.append(RuleError("as", NO_AUTHOR))
     if drafts and not all(row.as_of for row in reading.pledges if row.status):
         warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
-    content, said = _content(held, tables, mapping), (tuple(errors), tuple(warnings))
+    distinct = {error.text(str): error for error in errors}  # a cell and what is made of it are refused alike
+    content, said = _content(held, tables, mapping), (tuple(distinct.values()), tuple(warnings))
     return Preview(
         founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept)
     )

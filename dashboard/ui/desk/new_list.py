@@ -173,7 +173,7 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     facts = {**choices.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
     campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
     rater = Rater(choices.get("rater") or Rater.WATCHDOG)
-    as_of = parse_day(day, "as_of") if day not in ("", read.today.isoformat()) else None  # of a day that is said
+    as_of = parse_day(day, "as_of") if day not in ("", choices.get(f"{GUESSED}as_of")) else None
     founding = Founding(campaign, choices.get("file"), facts, rater, as_of)
     actor = identity.actor(choices.get("author")) if identity.is_local() else actor
     look = partial(new.preview, current().store, actor, founding, read.reading, read.mapping, read.today)
@@ -255,7 +255,8 @@ def _status_changes(looked: new.Preview) -> list[str]:
     pledges = read_pledges(current().store, View(founding.id), founding.rater)
     now, lines = dict(zip(pledges["number"], pledges["status"], strict=True)), []
     for taken in looked.drafts:
-        number, before = taken.pledge_number, Status(now.get(taken.pledge_number, Status.UNRATED))
+        number = taken.pledge_number
+        before, now[number] = Status(now.get(number, Status.UNRATED)), taken.status
         lines.append(f"{number} · {titles[number]}: {_(before.label)} → {_(taken.status.label)}")
     return lines
 

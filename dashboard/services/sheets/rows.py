@@ -167,7 +167,7 @@ class RowReader:
         elif self._is_heading(row_cells, filled):
             self._headings_left.append((row, str(row_cells.get("title") or filled[0])))
         else:
-            self._take(row, self.columns.filled_down(cells))
+            self._take(row, cells if self._sheet.of_records else self.columns.filled_down(cells))
 
     def _is_heading(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
         """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number. A

@@ -18,7 +18,7 @@ from dashboard.content.record_words import OWN_RATING, day_words, erased_words, 
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Outcome, Status, percent_text
-from dashboard.locale import LANGUAGES, ForeignText, html_language, own_name, regional, translator
+from dashboard.locale import LANGUAGES, ForeignText, html_language, own_name, regional, runs_left, translator
 
 TEMPLATES = Path(__file__).with_name("templates")
 WEB = ("https://", "http://")
@@ -121,7 +121,7 @@ def environment(language: str) -> Environment:
     translated = (erased_words, left_out_text, day_words, judgement_facts, publication_words)
     jinja.globals |= {"Status": Status, "Outcome": Outcome, "percent_text": percent_text}
     jinja.globals |= {say.__name__: partial(say, _=_) for say in translated}
-    pieces = (spoken, found, worded, dated, marked, other_title, is_web, is_local)
+    pieces = (spoken, runs_left, found, worded, dated, marked, other_title, is_web, is_local)
     jinja.filters |= {"file_kind": label_of, **{piece.__name__: piece for piece in pieces}}
     return jinja
 

@@ -56,12 +56,13 @@ COLUMNS = {
 Href = Callable[[Selection], str]
 
 
-def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
+def filter_words(snapshot: Snapshot, query: Query, language: str, *, in_campaign: bool = False) -> str:
     """The filters of an address in the reader's language, so that no other filters have the same words: a name that two
     values share, or a name that a separator stands in, is told apart; what a reader typed is quoted. On a board of
-    several the campaign, or those chosen, come first. What is no filter is ignored."""
+    several the campaign, or those chosen, come first, except `in_campaign`: where the words beside it name it already.
+    What is no filter is ignored."""
     _ = translator(language)
-    several = snapshot.is_one_of_several()
+    several = snapshot.is_one_of_several() and not in_campaign
     if not any(query.values()) and not several:
         return ""
     names = value_names(snapshot, language)

@@ -93,7 +93,8 @@ def finding(rate: Rate, _: Translate) -> str:
     if not rate.total:
         return _("No pledge matches the filter.")
     if rate.unrated == rate.total:
-        return _("None of the {total} pledges has been rated yet.").format(total=rate.total)
+        return _("None of the {total} pledges has been rated yet.").format(total=f"{rate.total:,}")
     counts = ", ".join(f"{_(status.label)} {count:,}" for status, count in rate.counts if count)
-    facts = {"rated": rate.total - rate.unrated, "total": rate.total, "counts": counts, "rate": rate_text(rate, _)}
+    rated, total = f"{rate.total - rate.unrated:,}", f"{rate.total:,}"
+    facts = {"rated": rated, "total": total, "counts": counts, "rate": rate_text(rate, _)}
     return _("{rated} of {total} pledges are rated: {counts}. {rate}.").format(**facts)

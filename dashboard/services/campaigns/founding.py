@@ -15,9 +15,8 @@ from babel.numbers import list_currencies
 from dashboard.domain.columns.vocabulary import CODE
 from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import N_, PledgeboardError, RuleError, SeedError
-from dashboard.domain.evidence import clean_text
-from dashboard.domain.file_kind import clean_line
 from dashboard.domain.matching import Listed, folded_title, match
+from dashboard.domain.plain import clean_line, clean_text
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 from dashboard.services.campaigns.package_rows import check_pledge

@@ -25,14 +25,15 @@ _BESIDE = re.compile(r"[(\[][^)\]]*[)\]]?|:.*")  # what explains a label, in bra
 
 
 @cache
-def _words() -> dict[str, Any]:
+def word_lists() -> dict[str, Any]:
+    """The words of `words.toml`, by what they stand for."""
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
 
 
 @cache
 def column_words() -> dict[str, tuple[str, ...]]:
     """Field to the letters of the words that name its column, the more telling field first."""
-    return {field: tuple(map(letters, words.split(", "))) for field, words in _words()["columns"].items()}
+    return {field: tuple(map(letters, words.split(", "))) for field, words in word_lists()["columns"].items()}
 
 
 def guess_status(text: str) -> str | None:
@@ -82,13 +83,13 @@ def _words_of(text: str) -> list[str]:
 
 @cache
 def _denials() -> frozenset[str]:
-    return frozenset(_words()["beside"]["denials"].casefold().split(", "))
+    return frozenset(word_lists()["beside"]["denials"].casefold().split(", "))
 
 
 @cache
 def _codes() -> dict[str, str]:
     clear = {spelling: status.value for status in Status for spelling in (status.label, *status.spellings)}
-    guessed = {word: code for code, words in _words()["statuses"].items() for word in words.split(", ")}
+    guessed = {word: code for code, words in word_lists()["statuses"].items() for word in words.split(", ")}
     return {_APART.sub("", plain_text(word).casefold()): code for word, code in (guessed | clear).items()}
 
 
@@ -168,7 +169,7 @@ def _spellings() -> dict[str, str]:
 @cache
 def _vague() -> frozenset[str]:
     """The letters of words that name a column only where no other one says the same."""
-    words = _words()["vague"].split(", ")
+    words = word_lists()["vague"].split(", ")
     return frozenset(letters(word) for word in (*words, *(word for heading in _headings() for word in heading.vague)))
 
 

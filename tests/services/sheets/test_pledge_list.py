@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.errors import RuleError
 from dashboard.services.sheets import Reading, choose_sheet, read_pledges, read_workbook
-from dashboard.services.sheets.mapping import _words, guess_status
+from dashboard.services.sheets.mapping import guess_status, word_lists
 
 
 def read(*rows: str, columns: dict[str, str] | None = None) -> Reading:
@@ -163,8 +163,8 @@ def test_what_denies_a_known_word_or_leaves_it_open_is_not_guessed(label: str) -
 
 @pytest.mark.parametrize("place", ["{denial} {word}", "{word} {denial}", "{word} ({denial})"])
 def test_no_word_beside_a_status_that_denies_it_lets_the_status_stand(place: str) -> None:
-    words = _words()["statuses"]["completed"].split(", ")
-    for denial in _words()["beside"]["denials"].split(", "):
+    words = word_lists()["statuses"]["completed"].split(", ")
+    for denial in word_lists()["beside"]["denials"].split(", "):
         labels = [place.format(denial=denial, word=word) for word in words]
         assert "completed" not in map(guess_status, labels), denial
 

@@ -60,8 +60,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
     several the campaign, or those chosen, come first. What is no filter is ignored."""
     _ = translator(language)
     several = snapshot.is_one_of_several()
-    if not any(query.values()) and not several:
-        return ""
+    if not any(query.values()):
+        return text_of(snapshot.campaign(), "name", language) if several else ""
     names = value_names(snapshot, language)
     shared = Counter(label for labels in names.values() for label in labels.values())
 

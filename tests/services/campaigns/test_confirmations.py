@@ -59,9 +59,7 @@ def test_a_first_list_needs_no_confirmation(store: Store, tmp_path: Path) -> Non
     ("sheet", "confirmed"),
     [(REWORDED, Confirmed(renamed={"3": "Safer alleys by night"})), (GONE, Confirmed(gone=("3",)))],
 )
-def test_what_was_confirmed_and_recorded_may_be_confirmed_again(
-    store: Store, sheet: str, confirmed: Confirmed
-) -> None:
+def test_what_was_confirmed_and_recorded_may_be_confirmed_again(store: Store, sheet: str, confirmed: Confirmed) -> None:
     load(store)
     record(store, KEEPER, look(store, sheet, confirmed))
     again = look(store, sheet, confirmed)
@@ -92,7 +90,23 @@ def test_a_status_that_the_list_takes_back_stays_and_is_named(store: Store) -> N
     assert "no status any more of 2" in " ".join(map(str, looked.warnings))
 
 
-WORDS = "tram bus park school clinic tax rent tree road light market bridge museum square harbour".split()
+WORDS = [
+    "tram",
+    "bus",
+    "park",
+    "school",
+    "clinic",
+    "tax",
+    "rent",
+    "tree",
+    "road",
+    "light",
+    "market",
+    "bridge",
+    "museum",
+    "square",
+    "harbour",
+]
 
 
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -105,7 +119,9 @@ def test_no_edit_of_a_list_moves_a_judgement(tmp_path_factory: pytest.TempPathFa
     header = "ID,Title,Category,Status,Updated,Sources"
     titles = [" ".join(dice.sample(WORDS, 3)) for _turn in range(8)]
     labels = ["Broken", "Achieved", "In progress", ""]
-    rows = [[f"k{i}", title, dice.choice("AB"), dice.choice(labels), "2019-01-31", ""] for i, title in enumerate(titles)]
+    rows = [
+        [f"k{i}", title, dice.choice("AB"), dice.choice(labels), "2019-01-31", ""] for i, title in enumerate(titles)
+    ]
     try:
         for _turn in range(2):
             load(store, "\n".join([header, *map(",".join, rows)]))

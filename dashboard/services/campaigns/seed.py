@@ -140,7 +140,9 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
     reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
     held, tables = latest_content(connection, campaign)["tables"], content_from(canonical(tables))
     before, after = ({row["number"]: row for row in of_list["pledges"]} for of_list in (held, tables))
-    words = {row["id"]: (figure_words(row["quote"], row["unit"]),) for row in held.get("figures", ())}
+    words: dict[str, tuple[str, ...]] = {
+        row["id"]: (figure_words(row["quote"], row["unit"]),) for row in held.get("figures", ())
+    }
     words |= {name: (text,) for name, text in measured.items()}
     listed = known_pledges(connection, campaign)
     words |= {str(number): (*pledge.former, pledge.title) for number, pledge in listed.items()}

@@ -33,11 +33,6 @@ HERE = Path(__file__).parent
 SCRIPT = HERE / "main.py"
 
 
-def configured_folder() -> Path:
-    """The folder whose `.streamlit/config.toml` is ours: the package in a wheel, its parent in a checkout."""
-    return HERE if (HERE / ".streamlit" / "config.toml").is_file() else HERE.parent
-
-
 def load_pages() -> None:
     """Load what the pages need before the first visitor asks, and spare it the garbage collector's rounds."""
     for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
@@ -74,7 +69,8 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
 
 hide_versions()
 keep_cookies_small()
-read_configuration(configured_folder())
+# Our `.streamlit/config.toml` is beside the package in a checkout, and inside of it in a wheel.
+read_configuration(HERE if (HERE / ".streamlit" / "config.toml").is_file() else HERE.parent)
 
 # What another server than `pledgeboard serve` starts says things too.
 try:

@@ -19,6 +19,7 @@ from threading import Lock
 from typing import Any, Literal, TextIO
 
 from dashboard.domain.errors import PledgeboardError
+from dashboard.domain.pages import PAGES
 from dashboard.domain.rate import Rate
 
 Style = Literal["auto", "json", "console"]
@@ -42,12 +43,10 @@ REQUEST_ID = re.compile(r"[0-9A-Fa-f][0-9A-Fa-f-]{14,62}[0-9A-Fa-f]")
 MOST_FRAMES = 8  # of an error's way through the program, the innermost
 LONGEST = 300  # characters of what others say
 # First parts of the addresses that there are; beyond them an address may hold anything.
-PLACES = frozenset([
-    "agreement", "api", "auth", "campaigns", "chart", "charts", "corrections", "desk", "embed", "favicon.ico",
-    "favicon.png", "feed.atom", "featured",
-    "figures", "files", "healthz", "media", "method", "oauth2callback", "over-time", "pledge", "pledges", "readyz",
-    "report", "reports", "robots.txt", "share", "sitemap.xml", "static", "_stcore",
-])  # fmt: skip
+PLACES = frozenset(page.path for page in PAGES) | {
+    "api", "auth", "charts", "embed", "favicon.ico", "favicon.png", "feed.atom", "files", "healthz", "media",
+    "oauth2callback", "readyz", "reports", "robots.txt", "share", "sitemap.xml", "static", "_stcore",
+}  # fmt: skip
 DEEP = frozenset({"api", "auth", "charts", "embed", "pledge", "reports", "share", "_stcore"})  # shown part for part
 _PART = re.compile(r"[a-z][a-z0-9_-]{0,40}(\.[a-z0-9]{2,5})?|\d{1,6}|v\d")
 _OPAQUE = re.compile(r"(member|system):[a-z0-9]{1,40}")
@@ -170,7 +169,9 @@ def described(error: BaseException | None) -> dict[str, Any]:
     """An error as facts: its kind and its way through the program, its words only where they cannot be a person's."""
     if error is None:
         return {}
-    facts: dict[str, Any] = {"error": type(error).__name__, "at": _way(error)}
+    frames = traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]
+    places = [f"{'/'.join(frame.filename.split('/')[-2:])}:{frame.lineno} {frame.name}" for frame in frames]
+    facts: dict[str, Any] = {"error": type(error).__name__, "at": places}
     if isinstance(error, PledgeboardError):
         facts["why"] = error.message  # the sentence before its facts are filled in
         facts["reason"] = error.facts.get("reason")
@@ -182,11 +183,6 @@ def described(error: BaseException | None) -> dict[str, Any]:
     if isinstance(cause, Exception) and not isinstance(error, PledgeboardError):
         facts["error"] += f" from {type(cause).__name__}"
     return facts
-
-
-def _way(error: BaseException) -> list[str]:
-    frames = traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]
-    return [f"{'/'.join(frame.filename.split('/')[-2:])}:{frame.lineno} {frame.name}" for frame in frames]
 
 
 def message_of(record: logging.LogRecord) -> str:

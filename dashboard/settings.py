@@ -172,7 +172,8 @@ def _read(_values: tuple[str | None, ...]) -> Settings:
                 N_("{name} may hold letters, digits and the signs - . _ ~, at most 200 of them."), name=name
             ) from None
         value = error.errors()[0]["input"]
-        message = BELOW_A_PATH if field == "public_url" and _has_path(value) else NOT_ALLOWED
+        has_path = field == "public_url" and re.match(r"https?://[^/]+/.", value)
+        message = BELOW_A_PATH if has_path else NOT_ALLOWED
         raise SettingsError(message, name=name, value=repr(value)) from error
 
 
@@ -182,7 +183,3 @@ def refuse_path(configured: str = "") -> None:
     path = (configured or os.environ.get(STREAMLIT_PATH, "")).strip("/ ")
     if path:
         raise SettingsError(BELOW_A_PATH, name=STREAMLIT_PATH, value=repr(path))
-
-
-def _has_path(url: str) -> bool:
-    return bool(re.match(r"https?://[^/]+/.", url))

@@ -12,19 +12,15 @@ from decimal import Decimal
 
 from dashboard.domain.days import Precision, late_day
 from dashboard.domain.errors import N_, FormErrors, LabelledCode, RuleError
-from dashboard.domain.evidence import (
+from dashboard.domain.evidence import Evidence, EvidenceDraft, cleaned_evidence, evidence_errors, url_errors
+from dashboard.domain.plain import (
     MAX_LINE_CHARACTERS,
     MAX_TEXT_CHARACTERS,
-    Evidence,
-    EvidenceDraft,
+    clean_line,
     clean_text,
-    cleaned_evidence,
-    evidence_errors,
     length_errors,
-    url_errors,
+    plain_text,
 )
-from dashboard.domain.file_kind import clean_line
-from dashboard.domain.plain import plain_text
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
@@ -274,17 +270,6 @@ def check_challenge(draft: ChallengeDraft) -> ChallengeDraft:
     errors += length_errors("text", cleaned.text, MOST_CHALLENGE_CHARACTERS)
     errors += url_errors("url", cleaned.url)
     errors += length_errors("contact", cleaned.contact, MOST_CONTACT_CHARACTERS)
-    if errors:
-        raise FormErrors(errors)
-    return cleaned
-
-
-def check_answer(text: str) -> str:
-    """Check a reviewer's answer. Raises FormErrors (field `answer`)."""
-    cleaned = clean_text(text)
-    errors = length_errors("answer", cleaned, MOST_CHALLENGE_CHARACTERS)
-    if not cleaned:
-        errors.append(RuleError("answer", N_("Write an answer.")))
     if errors:
         raise FormErrors(errors)
     return cleaned

@@ -1,6 +1,7 @@
 """What is said to people, as msgids: marked texts, and what can go wrong, one small tree of errors with facts."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, Self
 
@@ -63,6 +64,16 @@ def _shown(fact: Any, translate: Translate) -> Any:
     if isinstance(fact, tuple):
         return " · ".join(str(_shown(part, translate)) for part in fact)
     return translate(fact) if isinstance(fact, Label) else fact
+
+
+@contextmanager
+def explained_refusal(kind: type[PledgeboardError], message: str, **facts: Any) -> Iterator[None]:
+    """Make an error that people understand of what the operating system refuses inside. `kind`, `message`, `facts`: of
+    that error, which has the system's words as the fact `reason` as well."""
+    try:
+        yield
+    except OSError as error:
+        raise kind(message, **facts, reason=error.strerror or str(error)) from error
 
 
 class QuantityError(PledgeboardError):

@@ -4,7 +4,6 @@ People write several addresses into one cell, with words that say what each is.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,18 +14,14 @@ from urllib.parse import urlsplit
 
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.file_kind import KINDS, clean_file_name, file_kind
-from dashboard.domain.plain import visible_ends
+from dashboard.domain.plain import MAX_LINE_CHARACTERS, MAX_TEXT_CHARACTERS, clean_text, length_errors, visible_ends
 
 MAX_URL_CHARACTERS = 2_000
-MAX_LINE_CHARACTERS = 500  # title, publisher
-MAX_TEXT_CHARACTERS = 5_000  # note, quote, citation
 MAX_EVIDENCE = 20
 MAX_FILE_BYTES = 10 * 1024 * 1024
 
 # How an address begins; behind the signs that stand first it is a part of another one, as in the Internet Archive's.
 BEGIN = r"(?<![/=&?#%+])https?://"
-_KEPT_CONTROLS = "\n\t"
-_INVISIBLE = ("Cc", "Cs")  # control characters, lone surrogates
 
 _ADDRESS = re.compile(rf"({BEGIN}\S*?(?=\s|$|{BEGIN}))", re.IGNORECASE)
 _BETWEEN = ",;|·•※→、，；｜<>\"'“”‘’ \t"
@@ -103,14 +98,6 @@ class Evidence(EvidenceDraft):
     file: EvidenceFile | None = None  # type: ignore[assignment]
 
 
-def clean_text(text: str) -> str:
-    """Make a typed text fit to be stored, changing nothing that a reader sees: in NFC, with one kind of line end,
-    stripped, without control characters other than new line and tab; marks of writing direction stay."""
-    unified = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (char for char in unified if char in _KEPT_CONTROLS or unicodedata.category(char) not in _INVISIBLE)
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
-
-
 def cleaned_evidence(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
     """The pieces with their texts cleaned."""
     cleaned = []
@@ -156,13 +143,6 @@ def _piece_errors(path: str, piece: EvidenceDraft, today: date) -> list[RuleErro
         kinds = ", ".join(known.label for known in KINDS)
         errors.append(RuleError(f"{path}.file", kind, name=piece.file.name, kinds=kinds))
     return errors
-
-
-def length_errors(path: str, text: str, most: int) -> list[RuleError]:
-    """An error where a text is too long; `most` in characters."""
-    if len(text) <= most:
-        return []
-    return [RuleError(path, N_("Too long: {length} characters, at most {most}."), length=len(text), most=most)]
 
 
 def url_errors(path: str, url: str) -> list[RuleError]:

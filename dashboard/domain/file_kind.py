@@ -4,7 +4,6 @@ Nothing is unpacked but two small parts of an archive, each up to a limit, so th
 """
 
 import struct
-import unicodedata
 import zipfile
 import zlib
 from contextlib import suppress
@@ -14,6 +13,7 @@ from io import BytesIO
 import olefile
 
 from dashboard.domain.errors import N_
+from dashboard.domain.plain import clean_line
 
 MOST_NAME_CHARACTERS = 200
 MOST_PARTS = 10_000  # of an archive
@@ -73,14 +73,6 @@ def file_kind(content: bytes) -> FileKind | str:
 def label_of(media_type: str) -> str:
     """What people call a recorded file's type."""
     return next((kind.label for kind in KINDS if kind.media_type == media_type), media_type.rpartition("/")[2].upper())
-
-
-def clean_line(text: str) -> str:
-    """A name on one line, without what nobody sees: control characters and marks of direction, by which one name can
-    be made to look like another. Those that join letters stay."""
-    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
-    kept = (char for char in text if char in "\u200c\u200d" or unicodedata.category(char) not in hidden)
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 def clean_file_name(name: str) -> str:

@@ -10,15 +10,8 @@ from decimal import Decimal
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import late_day
 from dashboard.domain.errors import N_, FormErrors, LabelledCode, RuleError
-from dashboard.domain.evidence import (
-    MAX_TEXT_CHARACTERS,
-    Evidence,
-    EvidenceDraft,
-    clean_text,
-    cleaned_evidence,
-    evidence_errors,
-    length_errors,
-)
+from dashboard.domain.evidence import Evidence, EvidenceDraft, cleaned_evidence, evidence_errors
+from dashboard.domain.plain import MAX_TEXT_CHARACTERS, clean_text, length_errors
 
 MOST_DIGITS = 24
 _PERIOD = re.compile(r"(\d+)(?:-(\d+)(?:-(\d+))?)?", re.ASCII)

@@ -1,8 +1,13 @@
-"""Text that people typed, pasted or exported: without what cannot be seen in it, and kept from running as a formula."""
+"""Text that people typed, pasted or exported: without what cannot be seen in it, no longer than it may be, and kept
+from running as a formula."""
 
 import re
 import unicodedata
 
+from dashboard.domain.errors import N_, FormErrors, RuleError
+
+MAX_LINE_CHARACTERS = 500  # title, publisher
+MAX_TEXT_CHARACTERS = 5_000  # note, quote, citation
 _INVISIBLE = ("Cf", "Cc", "Cs")  # format characters (U+200B, byte order and direction marks), controls, surrogates
 _DASHES = re.compile("[‐‑‒–—―−ー﹣－]")
 _APOSTROPHES = re.compile("[‘’‛′`´ʼ＇]")
@@ -27,6 +32,41 @@ def visible_ends(text: str, signs: str = "") -> str:
     hidden = [char.isspace() or char in signs or unicodedata.category(char) in _INVISIBLE for char in text]
     visible = [place for place, is_hidden in enumerate(hidden) if not is_hidden]
     return text[visible[0] : visible[-1] + 1] if visible else ""
+
+
+def clean_text(text: str) -> str:
+    """Make a typed text fit to be stored, changing nothing that a reader sees: in NFC, with one kind of line end,
+    stripped, without control characters other than new line and tab; marks of writing direction stay."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n")
+    visible = (char for char in unified if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", "".join(visible)).strip()
+
+
+def clean_line(text: str) -> str:
+    """A name on one line, without what nobody sees: control characters and marks of direction, by which one name can
+    be made to look like another. Those that join letters stay."""
+    hidden = ("Cc", "Cf", "Cs", "Zl", "Zp")
+    visible = (char for char in text if char in "\u200c\u200d" or unicodedata.category(char) not in hidden)
+    return unicodedata.normalize("NFC", "".join(visible)).strip()
+
+
+def length_errors(path: str, text: str, most: int) -> list[RuleError]:
+    """An error where a text is too long; `most` in characters."""
+    if len(text) <= most:
+        return []
+    return [RuleError(path, N_("Too long: {length} characters, at most {most}."), length=len(text), most=most)]
+
+
+def required_text(field: str, text: str, most: int, missing: str) -> str:
+    """A text that somebody has to write, cleaned. `most`: characters. `missing`: the msgid for one that says nothing;
+    empty where it need not be there. Raises FormErrors (of `field`)."""
+    cleaned = clean_text(text)
+    errors = length_errors(field, cleaned, most)
+    if missing and not cleaned:
+        errors.append(RuleError(field, missing))
+    if errors:
+        raise FormErrors(errors)
+    return cleaned
 
 
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

@@ -11,18 +11,11 @@ import pandas as pd
 from dashboard.charts.by_category import ORDERS
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.errors import N_, NotFound
+from dashboard.share import parameters
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filters import UNITS, filter_words
 from dashboard.share.overview import campaigns_chart, read_comparison
-from dashboard.share.parameters import (
-    UnknownFilter,
-    filters,
-    read_date,
-    refuse_others,
-    selection_of,
-    value_in,
-    values_in,
-)
+from dashboard.share.parameters import UnknownFilter, read_date, selection_of, value_in
 from dashboard.share.record_pages import figures_chosen
 from dashboard.share.selection import COUNTED, FILTERS, Query, Unknown, select
 from dashboard.share.snapshot import Snapshot
@@ -55,8 +48,8 @@ class ChartEntry:
 def chart_named(views: ChartViews, name: str, query: Query) -> Chart:
     """The chart that an address asks for, such as `featured-clean-air`; what is of the view and the delivery is
     ignored. Raises NotFound for a name that there is not, or a chart without anything to show; UnknownFilter."""
-    entry, chosen = CHARTS.get(name), filters(query)
-    refuse_others(chosen, entry.filters if entry else ())
+    entry, chosen = CHARTS.get(name), parameters.filters(query)
+    parameters.refuse_others(chosen, entry.filters if entry else ())
     if entry is None:
         chart = _of_family(views, name)
     else:
@@ -184,7 +177,7 @@ def _figures(views: ChartViews, query: Query) -> tuple[pd.DataFrame, str]:
     """The figures that the filters leave, and the filters in words."""
     figures = views.snapshot.figures()
     for name in ("featured", "unit"):
-        values_in(query, name, sorted(set(figures[name])))
+        parameters.values_in(query, name, sorted(set(figures[name])))
     return figures_chosen(figures, query), filter_words(views.snapshot, query, views.language)
 
 

@@ -21,34 +21,10 @@ from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize
 from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
 from dashboard.store.engine.store import Store
-from dashboard.store.reads.assessments import (
-    read_corrections,
-    read_history,
-    read_measurement_corrections,
-    read_measurements,
-    read_published,
-    read_published_measurements,
-    read_reviews,
-)
-from dashboard.store.reads.board import read_organisations, read_settings_of
-from dashboard.store.reads.campaign import (
-    read_campaign,
-    read_campaigns,
-    read_default_campaign,
-    read_seed_entry,
-    read_zone,
-)
-from dashboard.store.reads.journal import Head, read_first, read_head
-from dashboard.store.reads.pledges import (
-    read_challenges,
-    read_city,
-    read_criteria,
-    read_pledges,
-    read_rater_gap,
-    read_ratings,
-)
-from dashboard.store.reads.seed import read_figures, read_pledge_corrections, read_seed_content, read_table
-from dashboard.store.reads.time import read_changes, read_flow, read_steps
+from dashboard.store.reads import assessments, board, journal, seed, time
+from dashboard.store.reads import campaign as campaigns
+from dashboard.store.reads import pledges as pledge_reads
+from dashboard.store.reads.journal import Head
 from dashboard.store.reads.view import View
 
 ROUND_SHARE = 0.1  # of the pledges: as many judgements of one day make a round
@@ -59,7 +35,7 @@ Value = TypeVar("Value")
 
 def campaigns_held(store: Store, revision: int, known_at: datetime | None = None) -> pd.DataFrame:
     """`read_campaigns` at a revision; nobody may change the frame."""
-    return memoize(("campaigns", store.name, revision, known_at), lambda: read_campaigns(store, known_at))
+    return memoize(("campaigns", store.name, revision, known_at), lambda: campaigns.read_campaigns(store, known_at))
 
 
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
@@ -107,7 +83,7 @@ class Snapshot:
     @property
     def zone(self) -> tzinfo:
         """The campaign's time zone as the view knows it; also for a moment before the campaign was loaded."""
-        return zone_named(self._read(read_zone))
+        return zone_named(self._read(campaigns.read_zone))
 
     @property
     def today(self) -> date:
@@ -140,7 +116,7 @@ class Snapshot:
 
     def _memoize_seeded(self, what: Hashable, make: Callable[[], Value]) -> Value:
         """What depends on the seed version alone, whatever is recorded after it."""
-        return memoize((what, self._read(read_seed_entry), self.store.name, self.view.campaign), make)
+        return memoize((what, self._read(campaigns.read_seed_entry), self.store.name, self.view.campaign), make)
 
     def shown(self) -> "Snapshot":
         """The same as a board shows it: where nothing of the watchdogs stands, by the administration's own ratings."""
@@ -171,41 +147,41 @@ class Snapshot:
 
     def default_campaign(self) -> str:
         """`read_default_campaign`, whatever the view."""
-        return self.memoize(("default",), lambda: read_default_campaign(self.store))
+        return self.memoize(("default",), lambda: campaigns.read_default_campaign(self.store))
 
     def of_campaign(self, campaign: str) -> "Snapshot":
         """The same moment of another campaign."""
         return replace(self, view=replace(self.view, campaign=campaign))
 
     # Each is a method that takes the read function's arguments after store and view.
-    campaign = _read_once(read_campaign)
-    city = _read_once(read_city)
-    ratings = _read_once(read_ratings)
-    measurements = _read_once(read_measurements)
-    history = _read_once(read_history)
-    published = _read_once(read_published)
-    changes = _read_once(read_changes)
-    criteria = _read_once(read_criteria)
-    challenges = _read_once(read_challenges)
-    corrections = _read_once(read_corrections)
-    pledge_corrections = _read_once(read_pledge_corrections)
-    measurement_corrections = _read_once(read_measurement_corrections)
-    everything_measured = _read_once(read_published_measurements)
-    reviews = _read_once(read_reviews)
-    head = _read_once(read_head)
-    settings = _read_once(read_settings_of)
-    seed_content = _read_once_a_seed(read_seed_content)
-    categories = _read_once_a_seed(read_table, "categories")
-    statuses = _read_once_a_seed(read_table, "statuses")
-    featured = _read_once_a_seed(read_table, "featured")
-    statements = _read_once_a_seed(read_table, "statements")
-    statement_pledges = _read_once_a_seed(read_table, "statement_pledges")
-    baselines = _read_once_a_seed(read_table, "baselines")
-    series = _read_once_a_seed(read_table, "series")
+    campaign = _read_once(campaigns.read_campaign)
+    city = _read_once(pledge_reads.read_city)
+    ratings = _read_once(pledge_reads.read_ratings)
+    measurements = _read_once(assessments.read_measurements)
+    history = _read_once(assessments.read_history)
+    published = _read_once(assessments.read_published)
+    changes = _read_once(time.read_changes)
+    criteria = _read_once(pledge_reads.read_criteria)
+    challenges = _read_once(pledge_reads.read_challenges)
+    corrections = _read_once(assessments.read_corrections)
+    pledge_corrections = _read_once(seed.read_pledge_corrections)
+    measurement_corrections = _read_once(assessments.read_measurement_corrections)
+    everything_measured = _read_once(assessments.read_published_measurements)
+    reviews = _read_once(assessments.read_reviews)
+    head = _read_once(journal.read_head)
+    settings = _read_once(board.read_settings_of)
+    seed_content = _read_once_a_seed(seed.read_seed_content)
+    categories = _read_once_a_seed(seed.read_table, "categories")
+    statuses = _read_once_a_seed(seed.read_table, "statuses")
+    featured = _read_once_a_seed(seed.read_table, "featured")
+    statements = _read_once_a_seed(seed.read_table, "statements")
+    statement_pledges = _read_once_a_seed(seed.read_table, "statement_pledges")
+    baselines = _read_once_a_seed(seed.read_table, "baselines")
+    series = _read_once_a_seed(seed.read_table, "series")
 
     def every_pledge(self) -> pd.DataFrame:
         """`read_pledges`: the pledges of all levels."""
-        return self._read(read_pledges, self.rater)
+        return self._read(pledge_reads.read_pledges, self.rater)
 
     def pledges(self) -> pd.DataFrame:
         """The pledges that count: of the level that the campaign says, so that none counts beside its parts."""
@@ -232,7 +208,7 @@ class Snapshot:
 
     def rater_gap(self) -> pd.DataFrame:
         """`read_rater_gap`, of the pledges that count."""
-        return self.counted(self._read(read_rater_gap))
+        return self.counted(self._read(pledge_reads.read_rater_gap))
 
     def pledges_of(self, featured: str) -> pd.DataFrame:
         """Those of the pledges that count which belong to a featured pledge, by its slug."""
@@ -247,14 +223,14 @@ class Snapshot:
         """`read_figures`, with the words of `content.figures.with_words`."""
 
         def make() -> pd.DataFrame:
-            figures = read_figures(self.store, self.view)
+            figures = seed.read_figures(self.store, self.view)
             return with_words(figures, self.series(), self.statements(), self.every_pledge())
 
         return self._memoize_seeded("figures", make)
 
     def steps(self) -> pd.DataFrame:
         """`read_steps`."""
-        return self._read(read_steps, self.rater)
+        return self._read(time.read_steps, self.rater)
 
     def term(self) -> tuple[date, date]:
         """The term's first and last day; where one is not known, the first and last that something can be told of."""
@@ -280,7 +256,7 @@ class Snapshot:
 
     def flow(self, start: date, end: date) -> pd.DataFrame:
         """`read_flow` between two days, of the pledges that count."""
-        return self.counted(self._read(read_flow, start, end, self.rater))
+        return self.counted(self._read(time.read_flow, start, end, self.rater))
 
     def days_judged(self, days: Iterable[date | str | None]) -> Days:
         """Of what shows some judgements: the last day of them beside the as-of day."""
@@ -327,11 +303,11 @@ class Snapshot:
 
     def first(self) -> Head:
         """The journal's first entry, whatever the view."""
-        return self.memoize(("first",), lambda: read_first(self.store))
+        return self.memoize(("first",), lambda: journal.read_first(self.store))
 
     def organisations(self) -> dict[str, Organisation]:
         """The organisations by their ids, as the view knows them."""
-        return {organisation.id: organisation for organisation in self._read(read_organisations)}
+        return {organisation.id: organisation for organisation in self._read(board.read_organisations)}
 
     def group_name(self, organisation: str, language: str) -> str:
         """What an organisation is called; empty for one that the view does not know."""

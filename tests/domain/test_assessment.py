@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from dashboard.domain.assessment import AssessmentDraft, check, check_name
 from dashboard.domain.errors import FormErrors, RuleError
-from dashboard.domain.evidence import EvidenceDraft, clean_text
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.plain import clean_text
 from dashboard.domain.status import STORED, Reason, Status, Verdict
 
 TODAY, ELECTION = date(2020, 1, 1), date(2018, 6, 13)

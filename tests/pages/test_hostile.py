@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.domain.evidence import EvidenceDraft, clean_text
+from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.plain import clean_text
 from dashboard.domain.status import Status
 from tests.pages.conftest import Open, Record
 from tests.pages.page import CAMPAIGN, Node, problems, seen

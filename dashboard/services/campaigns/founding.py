@@ -15,9 +15,8 @@ from babel.numbers import list_currencies
 from dashboard.domain.columns.vocabulary import CODE
 from dashboard.domain.days import WrittenDay
 from dashboard.domain.errors import N_, PledgeboardError, RuleError, SeedError
-from dashboard.domain.evidence import clean_text
-from dashboard.domain.file_kind import clean_line
 from dashboard.domain.matching import Listed, folded_title, match
+from dashboard.domain.plain import clean_line, clean_text
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 from dashboard.services.campaigns.package_rows import check_pledge
@@ -254,7 +253,7 @@ def free_slug(name: str, taken: set[str], position: int) -> str:
 def _statuses(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     """The campaign's own labels with our codes; meanings that somebody wrote stay."""
     statuses = {row["label"]: row for row in before}
-    for row in (place.row for place in places):
+    for row in (judgement for place in places for judgement in place.row.judgements):
         label = row.status_label
         if row.status is not None and label:
             statuses[label] = statuses.get(label, {}) | {"label": label, "code": row.status}

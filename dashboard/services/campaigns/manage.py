@@ -7,10 +7,10 @@ from typing import Any
 from dashboard.domain.assessment import check_name
 from dashboard.domain.columns import SEED_TABLES, translated_text
 from dashboard.domain.errors import N_, NotFound, RuleError, SeedError
-from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text
 from dashboard.domain.matching import folded_title
 from dashboard.domain.member import BoardSettings, check_settings
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.plain import MAX_TEXT_CHARACTERS, clean_text
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.package_rows import check_pledge
 from dashboard.services.members.authorise import BOARD, authorise, require

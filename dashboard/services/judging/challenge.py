@@ -5,9 +5,16 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from dashboard.domain.assessment import Assessment, Challenge, ChallengeDraft, check_answer, check_challenge
+from dashboard.domain.assessment import (
+    MOST_CHALLENGE_CHARACTERS,
+    Assessment,
+    Challenge,
+    ChallengeDraft,
+    check_challenge,
+)
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, RuleError
 from dashboard.domain.permission import NOBODY, Actor, Permission
+from dashboard.domain.plain import required_text
 from dashboard.domain.rate import Rate, client_key
 from dashboard.domain.status import Rater
 from dashboard.services.judging.assess import NO_ASSESSMENT
@@ -66,7 +73,8 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
         if questioned.decision is not None:
             raise RuleError(None, ANSWERED)
         decision = "publish" if publish else "decline"
-        content = {"challenge": challenge_id, "decision": decision, "answer": check_answer(text)}
+        checked = required_text("answer", text, MOST_CHALLENGE_CHARACTERS, N_("Write an answer."))
+        content = {"challenge": challenge_id, "decision": decision, "answer": checked}
         return journal.append(Kind.ANSWER, questioned.campaign, actor, content).id
 
 

@@ -7,8 +7,9 @@ from functools import cache, partial
 
 from dashboard.domain.assessment import NO_REASON, AssessmentDraft, check, outside_term
 from dashboard.domain.errors import N_, FormErrors, Label, NotFound, PledgeboardError, RowErrors, RuleError
-from dashboard.domain.evidence import clean_text, is_cut
+from dashboard.domain.evidence import is_cut
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.plain import clean_text
 from dashboard.domain.progress import Progress, unseen
 from dashboard.domain.status import Rater, Reason, Status
 from dashboard.domain.zones import zone_named

@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from dashboard.domain.errors import N_, FormErrors, NotFound, PermissionRefused, RuleError
-from dashboard.domain.evidence import MAX_TEXT_CHARACTERS, clean_text, length_errors
+from dashboard.domain.errors import N_, NotFound, PermissionRefused
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.plain import MAX_TEXT_CHARACTERS, required_text
 from dashboard.services.judging.assess import DECISION, REVIEW, publish
 from dashboard.services.members.authorise import BOARD, authorise, require, require_side
 from dashboard.store.engine.store import Store
@@ -136,13 +136,7 @@ def _require_others_work(reviewer: Actor, *authors: str) -> None:
 
 def check_reason(text: str, *, required: bool = True) -> str:
     """A reason, cleaned. Raises FormErrors (field `reason`)."""
-    cleaned = clean_text(text)
-    errors = length_errors("reason", cleaned, MAX_TEXT_CHARACTERS)
-    if required and not cleaned:
-        errors.append(RuleError("reason", N_("Give a reason.")))
-    if errors:
-        raise FormErrors(errors)
-    return cleaned
+    return required_text("reason", text, MAX_TEXT_CHARACTERS, N_("Give a reason.") if required else "")
 
 
 def _append(journal: Journal, actor: Actor, subject: Subject, decision: str, reason: str, **more: bool) -> int:

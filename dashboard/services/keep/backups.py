@@ -19,7 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dashboard.domain.errors import N_, PledgeboardError, StoreError
+from dashboard.domain.errors import N_, PledgeboardError, StoreError, explained_refusal
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.services.keep.verify import Verified, verify_within
 from dashboard.store.engine import dialect, migrate
@@ -56,14 +56,6 @@ BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RecursionError, 
 
 class BackupError(PledgeboardError):
     """A backup that cannot be written, or is none, or not whole."""
-
-
-@contextmanager
-def _explained(message: str, file: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise BackupError(message, file=str(file), reason=error.strerror or str(error)) from error
 
 
 class Backup(AbstractContextManager["Backup"]):
@@ -104,7 +96,7 @@ class Backup(AbstractContextManager["Backup"]):
     @contextmanager
     def _whole(self, place: str) -> Iterator[None]:
         try:
-            with _explained(UNREADABLE, self._file):
+            with explained_refusal(BackupError, UNREADABLE, file=str(self._file)):
                 yield
         except BROKEN as error:
             raise self.damaged(place) from error
@@ -156,7 +148,7 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     file cannot be written, or something else is there. Nothing half-written stays."""
     file = Path(os.path.realpath(file))  # a symbolic link goes on leading to it
     part = file.with_name(f".{file.name}.part")
-    with _explained(NOT_WRITABLE, file):
+    with explained_refusal(BackupError, NOT_WRITABLE, file=str(file)):
         if file.exists() and not _is_backup(file):
             raise BackupError(NOT_A_BACKUP, file=str(file))
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
@@ -231,7 +223,7 @@ def dated(folder: Path, moment: datetime) -> Path:
 def make_folder(folder: Path) -> None:
     """Make the folder of dated copies where it is missing; the one around it has to be there, since it may be a disk.
     Raises BackupError."""
-    with _explained(NOT_WRITABLE, folder):
+    with explained_refusal(BackupError, NOT_WRITABLE, file=str(folder)):
         folder.mkdir(0o700, exist_ok=True)
 
 
@@ -239,7 +231,7 @@ def keep_newest(folder: Path, keep: int, just_made: Path) -> list[Path]:
     """Remove the older of the dated copies in a folder. `keep`: how many stay, the newest. `just_made`: one of them,
     which stays even where a clock that went back makes it the oldest by its name. Raises BackupError where a copy
     cannot be removed."""
-    with _explained(NOT_WRITABLE, folder):
+    with explained_refusal(BackupError, NOT_WRITABLE, file=str(folder)):
         others = [path for path in folder.iterdir() if DATED.fullmatch(path.name) and path.name != just_made.name]
         removed = sorted(filter(_is_backup, others), reverse=True)[keep - 1 :]
         for path in removed:
@@ -319,7 +311,7 @@ def copy_board(source: str, target: str, progress: Progress = unseen) -> Verifie
         if here.name == there.name:
             raise StoreError(SAME, store=here.name)
         with here.read(patient=True) as snapshot, there.write(patient=True) as journal:
-            if not contents.is_empty(journal.connection):
+            if contents.count_rows(journal.connection):
                 raise StoreError(contents.NOT_EMPTY, store=there.name)
             counter = Counter(progress, contents.count_rows(snapshot))
             contents.fill(journal.connection, lambda table: contents.rows_of(snapshot, table), counter.add)

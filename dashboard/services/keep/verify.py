@@ -5,11 +5,12 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from dashboard.domain.errors import N_, PledgeboardError
+from dashboard.domain.errors import N_, PledgeboardError, explained_refusal
 from dashboard.domain.progress import Counter, Progress, unseen
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.chain import BrokenRecord, Chain, undecodable_texts
@@ -56,14 +57,10 @@ class PublishedHead:
 
 def read_published_head(place: Path) -> PublishedHead:
     """Find the head that a file names. Raises HeadError where it cannot be read, or names none."""
-    try:
+    with explained_refusal(HeadError, UNREADABLE, file=str(place)), suppress(zipfile.BadZipFile):
         for content in _contents(place):
             if head := _head_in(content):
                 return head
-    except zipfile.BadZipFile:
-        pass
-    except OSError as error:
-        raise HeadError(UNREADABLE, file=str(place), reason=error.strerror or str(error)) from error
     raise HeadError(NO_HEAD, file=str(place))
 
 

@@ -7,16 +7,16 @@ from dataclasses import replace
 from dashboard.domain import member as rules
 from dashboard.domain.assessment import check_name
 from dashboard.domain.errors import N_, NotFound, RuleError
-from dashboard.domain.file_kind import clean_line
 from dashboard.domain.member import Member, Organisation
 from dashboard.domain.permission import Actor, OrganisationKind, Permission, Role
+from dashboard.domain.plain import clean_line
 from dashboard.services.members.authorise import BOARD, authorise, member_actor
 from dashboard.store.engine.store import Store
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.assessments import require_pledge
 from dashboard.store.reads.board import assigned, assigned_to, member_where, organisation_by_id, steward_ids
 from dashboard.store.reads.campaign import require_campaign
-from dashboard.store.reads.view import View
+from dashboard.store.reads.view import View, of_store
 from dashboard.store.views.beside import end_session, erase_contact, forget_sessions, keep_contact, session_ended
 
 LAST_STEWARD = N_("This is the last steward. Make someone else a steward first.")
@@ -244,7 +244,4 @@ def end(store: Store, key: str) -> None:
         forget_sessions(journal.connection, store.now() - rules.REMEMBERED_FOR)
 
 
-def is_over(store: Store, key: str) -> bool:
-    """Whether a sign-in has been ended."""
-    with store.read() as connection:
-        return session_ended(connection, key)
+is_over = of_store(session_ended)

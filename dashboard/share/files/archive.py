@@ -7,13 +7,12 @@ import os
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dashboard.domain.errors import N_, PledgeboardError
+from dashboard.domain.errors import N_, PledgeboardError, explained_refusal
 from dashboard.domain.progress import Progress, unseen
 from dashboard.share.snapshot import Snapshot
 
@@ -36,14 +35,6 @@ class FolderError(PledgeboardError):
     """A folder that cannot be written, or holds what is not ours."""
 
 
-@contextmanager
-def _explained(directory: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise FolderError(NOT_WRITABLE, folder=str(directory), reason=error.strerror) from error
-
-
 def checked_path(name: str) -> str:
     """A path below a folder or in an archive, where it leads nowhere else on any system. Raises FolderError for one
     with `..`, an empty part, a backslash, a drive or a control character."""
@@ -56,7 +47,7 @@ def checked_path(name: str) -> str:
 def check_folder(directory: Path, mark: str) -> None:
     """Check that a folder may be replaced. `directory`: missing, empty, or made by us before. `mark`: the JSON file in
     it that says `"generator": "pledgeboard"`. Raises FolderError, also where nothing can be written beside it."""
-    with _explained(directory):
+    with explained_refusal(FolderError, NOT_WRITABLE, folder=str(directory)):
         near = next(parent for parent in directory.absolute().parents if parent.exists())
         if not near.is_dir() or not os.access(near, os.W_OK | os.X_OK):
             code = errno.EACCES if near.is_dir() else errno.ENOTDIR
@@ -89,7 +80,7 @@ def update_folder(
         progress(len(files), len(files))
         return counted
     target = directory.absolute()
-    with _explained(directory):  # built beside its place, then put there
+    with explained_refusal(FolderError, NOT_WRITABLE, folder=str(directory)):  # built beside its place, then put there
         target.parent.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent))
         try:

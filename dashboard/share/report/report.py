@@ -30,10 +30,10 @@ from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, between
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
 from dashboard.share.filters import file_suffix, filter_words
-from dashboard.share.parameters import UnknownFilter, filters, refuse_others
+from dashboard.share.parameters import filters, refuse_others, values_in
 from dashboard.share.permalink import address, carried, chart_address
 from dashboard.share.report import blocks as pieces
-from dashboard.share.selection import Selection, Unknown
+from dashboard.share.selection import Selection
 from dashboard.share.source import cite, source_name
 
 TITLE = N_("{campaign}: how far have the pledges come?")
@@ -101,10 +101,7 @@ def read_scope(views: ChartViews, query: Query) -> Scope:
 
 
 def _known(name: str, query: Query, allowed: Sequence[str]) -> tuple[str, ...]:
-    values = query.get(name, ())
-    for value in values:
-        if value not in allowed:
-            raise UnknownFilter(Unknown(name, value), allowed)
+    values = values_in(query, name, allowed)
     return tuple(value for value in allowed if value in values)
 
 

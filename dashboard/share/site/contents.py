@@ -16,14 +16,7 @@ from dashboard.share.overview import category_counts, subtitle
 from dashboard.share.overview import overview as overview_of
 from dashboard.share.reader import corrected_items
 from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
-from dashboard.share.report.blocks import (
-    agreement_blocks,
-    agreement_table,
-    citation_blocks,
-    gap_blocks,
-    method_blocks,
-    origin_blocks,
-)
+from dashboard.share.report import blocks
 from dashboard.share.selection import ALL, LEVELS, WHOLE, Selection, has_levels
 from dashboard.share.site.page import Page, listed
 from dashboard.share.source import BOARD, cite
@@ -148,10 +141,10 @@ def method(page: Page) -> Content:
         (page.word(label), page.up + path, path.rpartition("/")[2], path != _PACKAGE) for path, label in paths.items()
     ]
     return {
-        "method": method_blocks(views, 1),
+        "method": blocks.method_blocks(views, 1),
         "examples": [*files, (page.word(_FEED), page.feed(), "feed.atom", False)],
-        "origin": origin_blocks(views, 1),
-        "citation": citation_blocks(cited, page.language, 1),
+        "origin": blocks.origin_blocks(views, 1),
+        "citation": blocks.citation_blocks(cited, page.language, 1),
         "editions": sorted(page.site.edition.others.items()),
         "index": page.site.file("index.html", page.language),
     }
@@ -161,9 +154,9 @@ def agreement(page: Page) -> Content:
     """Where the two raters differ, and how far assessors agree."""
     views, snapshot = page.views, page.snapshot
     return {
-        "gap": gap_blocks(views),
+        "gap": blocks.gap_blocks(views),
         "gap_chart": page.chart(views.rater_gap()) if len(snapshot.rater_gap()) else None,
-        "assessors": agreement_blocks(views),
+        "assessors": blocks.agreement_blocks(views),
         "matrix": page.chart(views.agreement_matrix()) if len(snapshot.ratings()) else None,
-        "by_category": agreement_table(views),
+        "by_category": blocks.agreement_table(views),
     }

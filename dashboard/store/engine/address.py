@@ -55,19 +55,13 @@ def _file(url: str) -> Address:
     option = _OPTION.search(rest)  # a question mark before a slash is part of a folder's name
     name = rest[: option.start()] if option else rest
     if scheme not in FILE_SCHEMES or name in ("", ":memory:") or "\0" in name:
-        raise StoreError(UNKNOWN_ADDRESS, store=_presentable(url))
+        before, separator, behind = url.rpartition("://")
+        holds_nothing_secret = re.fullmatch(r"[^@:?=]*|/?:memory:", behind)
+        raise StoreError(UNKNOWN_ADDRESS, store=url if holds_nothing_secret else f"{before}{separator}…")
     written = Path(name).absolute()
     if option and option[1] != READ_ONLY:
         raise StoreError(UNKNOWN_OPTION, option=option[1].partition("=")[0], store=str(written))
     return Address(str(written), Path(os.path.realpath(written)), written, read_only=option is not None)
-
-
-def _presentable(url: str) -> str:
-    """An address that is none, without what could be a password in it."""
-    scheme, separator, rest = url.rpartition("://")
-    if re.fullmatch(r"[^@:?=]*|/?:memory:", rest):
-        return url
-    return f"{scheme}{separator}…"
 
 
 def _server(url: str) -> Address:

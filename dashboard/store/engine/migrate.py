@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from dashboard.domain.errors import N_, StoreError
+from dashboard.domain.errors import N_, StoreError, explained_refusal
 from dashboard.store.engine import dialect
 from dashboard.store.engine import sqlite_files as files
 from dashboard.store.views import views
@@ -62,10 +62,8 @@ def bring_up(connection: sa.Connection, store: str, path: Path | None, moment: d
     if revision == HEAD:
         return  # another process was quicker
     if revision is not None and path is not None:
-        try:
+        with explained_refusal(StoreError, dialect.UNREACHABLE, store=str(path)):
             files.back_up(path, revision, moment)
-        except OSError as error:
-            raise StoreError(dialect.UNREACHABLE, store=str(path), reason=error.strerror or str(error)) from error
     upgrade(connection)
     if revision is not None:
         views.rebuild(connection)

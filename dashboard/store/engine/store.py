@@ -58,29 +58,6 @@ def when_rewound(forget: Callable[[], None]) -> None:
     _memories.append(forget)
 
 
-class Continuity:
-    """The last entry that was seen of a store."""
-
-    def __init__(self) -> None:
-        self.seen = (0, dialect.GENESIS)
-
-    def follow(self, connection: sa.Connection) -> int:
-        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before."""
-        # Before the connection looks: what others see meanwhile may be newer than its moment, and is missing there.
-        seen_id, seen_hash = self.seen
-        row = connection.exec_driver_sql(LAST_ENTRY).first()
-        last = (int(row.id), str(row.hash)) if row else (0, dialect.GENESIS)
-        hash_then = sa.select(journal.c.hash).where(journal.c.id == seen_id)
-        if last[1] == seen_hash or not seen_id or connection.execute(hash_then).scalar() == seen_hash:
-            self.seen = max(self.seen, last)
-            return last[0]
-        logs.event("history replaced", "warning", entry=last[0])
-        self.seen = last
-        for forget in _memories:
-            forget()
-        return last[0]
-
-
 class Store:
     """An open store; `engine` is for tests and tools, everything else reads and writes through the two managers."""
 
@@ -93,7 +70,7 @@ class Store:
         self._salt = salt
         _stores.add(self)
         finalize(self, engine.dispose)  # where somebody forgets one, it leaves no log behind
-        self._continuity = Continuity()
+        self._seen = (0, dialect.GENESIS)  # the last entry that was seen of it, and its hash
         self.read_only = address.read_only  # from the beginning, by its address or its permissions
         self.last_refusal: str | None = None  # the message of the last write where it failed
         self._refused_at = 0.0
@@ -165,10 +142,26 @@ class Store:
                 closing(self.engine.raw_connection()) as raw,
             ):
                 last = raw.cursor().execute(LAST_ENTRY).fetchone()
-                if last is not None and last == self._continuity.seen:
+                if last is not None and last == self._seen:
                     return int(last[0])
         with self.read() as connection:
-            return self._continuity.follow(connection)
+            return self._last_entry(connection)
+
+    def _last_entry(self, connection: sa.Connection) -> int:
+        """The journal's last id, 0 while it is empty, once it is made sure that it continues what was seen before."""
+        # Before the connection looks: what others see meanwhile may be newer than its moment, and is missing there.
+        seen_id, seen_hash = self._seen
+        row = connection.exec_driver_sql(LAST_ENTRY).first()
+        last = (int(row.id), str(row.hash)) if row else (0, dialect.GENESIS)
+        hash_then = sa.select(journal.c.hash).where(journal.c.id == seen_id)
+        if last[1] == seen_hash or not seen_id or connection.execute(hash_then).scalar() == seen_hash:
+            self._seen = max(self._seen, last)
+            return last[0]
+        logs.event("history replaced", "warning", entry=last[0])
+        self._seen = last
+        for forget in _memories:
+            forget()
+        return last[0]
 
     def is_current(self) -> bool:
         """Whether the schema is the one that this version of the program knows, asked anew at each call."""

@@ -47,17 +47,12 @@ def fill(connection: sa.Connection, read: Callable[[Table], Rows], add: Callable
     return chain
 
 
-def is_empty(connection: sa.Connection) -> bool:
-    """Whether a store with all its tables holds nothing."""
-    return count_rows(connection) == 0
-
-
 def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | None:
     """Make a PostgreSQL database ready to be filled; a board that is there already moves into a schema of its own.
     `moment`: aware UTC, for the schema's name. Returns the schema that keeps what was there; None where there was
     nothing. Raises StoreError for another program's or a newer board's database."""
     revision = migrate.current(connection, store)
-    if revision == migrate.HEAD and is_empty(connection):
+    if revision == migrate.HEAD and not count_rows(connection):
         return None
     kept = _set_aside(connection, moment) if revision is not None else None
     migrate.upgrade(connection)

@@ -106,10 +106,7 @@ def assigned(connection: sa.Connection, campaign: str) -> set[tuple[int, str]]:
     return {(row.pledge_number, row.assessor_id) for row in connection.execute(query)}
 
 
-def read_assignments(store: Store, view: View) -> list[tuple[int, str]]:
-    """The same, by pledge and assessor."""
-    with store.read() as connection:
-        return sorted(assigned(connection, view.campaign))
+read_assignments = of_store(assigned)
 
 
 def assigned_to(connection: sa.Connection, assessor_id: str) -> dict[str, list[int]]:

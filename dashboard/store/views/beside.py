@@ -12,15 +12,7 @@ from dashboard.domain.status import Rater
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View, by_then
 from dashboard.store.views import tables
-from dashboard.store.views.tables import (
-    assessments,
-    attachments,
-    challenges,
-    contacts,
-    erasures,
-    evidence,
-    measurements,
-)
+from dashboard.store.views.tables import assessments, attachments, challenges, contacts, erasures, evidence
 
 ERASED = N_("“{name}” was erased from this board, and is not taken again. Reason: {reason}")
 
@@ -134,7 +126,7 @@ def read_public_file(store: Store, sha256: str, view: View | None = None) -> Sto
             by_then(view, table.c.published_at),
             sa.not_(sa.and_(table.c.retracted, by_then(view, table.c.withdrawn_at))),
         )
-        for table in (assessments, measurements)
+        for table in (assessments, tables.measurements)
     ]
     columns = (*evidence.c["file_name", "file_type", "campaign_id"], attachments.c.content)
     query = (

@@ -7,9 +7,9 @@ import streamlit as st
 
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, RuleError
-from dashboard.domain.file_kind import clean_line
 from dashboard.domain.member import Member
 from dashboard.domain.permission import Actor, OrganisationKind, Role
+from dashboard.domain.plain import clean_line
 from dashboard.services.members import members as service
 from dashboard.services.members.authorise import BOARD
 from dashboard.services.members.members import Pair, assign, spread, unassign
@@ -155,7 +155,7 @@ def show_assign(actor: Actor) -> None:
     if not names:
         html.show(html.quiet(_("There is nobody to assign to yet. Add members first.")))
         return
-    standing = read_assignments(store, view)
+    standing = sorted(read_assignments(store, view.campaign))
     assigned = {id: [number for number, assessor in standing if assessor == id] for id in names}
     rows = [(name, len(assigned[id]), ", ".join(map(str, assigned[id])) or "–") for id, name in names.items()]
     heads = (_("Assessor"), _("Count"), _("Pledges"))

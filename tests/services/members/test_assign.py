@@ -8,14 +8,13 @@ from dashboard.domain.errors import NotFound, RuleError
 from dashboard.services.members.members import assign, change_member, remove_member, spread, unassign
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_assignments
-from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, rebuild
 from tests.services.conftest import Group
 
 
 def standing(store: Store) -> set[tuple[int, str]]:
     """Who is to judge what."""
-    return set(read_assignments(store, View(CAMPAIGN)))
+    return read_assignments(store, CAMPAIGN)
 
 
 @pytest.mark.both_engines

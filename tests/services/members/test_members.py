@@ -23,7 +23,6 @@ from dashboard.services.members.members import (
 )
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_assignments, read_members, read_organisations
-from dashboard.store.reads.view import View
 from dashboard.store.views.beside import read_contact
 from tests.factories import CAMPAIGN, ISSUER, WRITER, Clock, a_draft, a_member
 from tests.services.conftest import Group
@@ -199,4 +198,4 @@ def test_who_loses_a_role_in_one_campaign_loses_her_assignments_there(sqlite_see
     with pytest.raises(RuleError, match="nobody who may assess"):
         assign(sqlite_seeded, WRITER, CAMPAIGN, [(1, f"member:{ina}")])
     change_member(sqlite_seeded, WRITER, ina, role="reader", campaign=THIRD)
-    assert read_assignments(sqlite_seeded, View(THIRD)) == []
+    assert read_assignments(sqlite_seeded, THIRD) == set()

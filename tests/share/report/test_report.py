@@ -25,8 +25,9 @@ from dashboard.content.blocks import (
     words,
 )
 from dashboard.content.rendering import environment
-from dashboard.domain.evidence import EvidenceDraft, clean_text
+from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.permission import Actor, Role
+from dashboard.domain.plain import clean_text
 from dashboard.domain.status import Status, rate_of
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_views import ChartViews

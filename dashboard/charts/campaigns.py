@@ -11,7 +11,7 @@ from dashboard.charts.drawing.panels import MARK_PX, Panel, Place, draw_panels, 
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, share_scale
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
-from dashboard.domain.status import Rate, Status
+from dashboard.domain.status import Rate, Status, percent_text
 from dashboard.locale import text_of, translator
 
 
@@ -49,7 +49,11 @@ def _value(rate: Rate, judged: bool, language: str) -> str:
     if not rate.judged:
         return _("No assessment yet")
     whole = rate.judged if judged else rate.total
-    facts = {"part": f"{rate.fulfilled:,}", "whole": f"{whole:,}", "percent": f"{100 * rate.fulfilled / whole:.0f}"}
+    facts = {
+        "part": f"{rate.fulfilled:,}",
+        "whole": f"{whole:,}",
+        "percent": percent_text(100 * rate.fulfilled / whole),
+    }
     return _("Fulfilled {part}/{whole} ({percent}%)").format(**facts)
 
 

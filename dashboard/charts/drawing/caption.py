@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.domain.errors import N_, Translate
-from dashboard.domain.status import Rate, rate_of
+from dashboard.domain.status import Rate, percent_text, rate_of
 
 ASSESSED = N_("Last assessed {last} · viewed {day}")
 UNASSESSED = N_("No assessment published · viewed {day}")
@@ -50,7 +50,7 @@ class Caption:
 
     def subtitle_line(self, _: Translate) -> str:
         """The line under the title: the filter and how many things were counted."""
-        count = _("N = {count}").format(count=f"{self.n:,}") if self.n is not None else ""
+        count = _held(_("N = {count}").format(count=f"{self.n:,}")) if self.n is not None else ""
         return SEPARATOR.join(filter(None, (self.subtitle, count)))
 
     def footer(self, _: Translate) -> str:
@@ -76,7 +76,7 @@ def rate_text(rate: Rate, _: Translate) -> str:
     (21%; 6 not yet rated and 2 that cannot be judged left out)"."""
     if rate.percent is None:
         return _("No rate yet: none of {total} pledges is judged").format(total=f"{rate.total:,}")
-    facts = {"fulfilled": f"{rate.fulfilled:,}", "judged": f"{rate.judged:,}", "percent": f"{rate.percent:.0f}"}
+    facts = {"fulfilled": f"{rate.fulfilled:,}", "judged": f"{rate.judged:,}", "percent": percent_text(rate.percent)}
     words = _("Fulfilled {fulfilled}/{judged} ({percent}%)").format(**facts)
     return f"{words[:-1]}; {left_out_text(rate, _)})" if rate.left_out else words
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from functools import cached_property
-from itertools import pairwise
 from typing import Any
 
 from dashboard.domain.days import WrittenDay, parse_day
@@ -181,12 +180,12 @@ def _checked(field: str, column: _Column) -> str:
     if field == "title" and column.numbers > 0.5:
         return "code"
     percents = column.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(plain_percent(str(cell)))))
+    if field == "category" and column.numbers >= 0.5 and all(map(str.__ne__, column.texts, column.texts[1:])):
+        return "code"  # no two rows share one
     if field == "status" and column.days > 0.5:
         return "as_of"
     if field in ("status", "category") and percents > 0.6:
-        if field == "category":
-            return "code" if all(one != other for one, other in pairwise(column.texts)) else ""
-        return "" if column.distinct <= _SCORES else "progress"
+        return "" if field == "category" or column.distinct <= _SCORES else "progress"
     if field == "category" and column.statuses > 0.8:
         return "status"
     if field == "progress":

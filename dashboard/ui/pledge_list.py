@@ -169,8 +169,8 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
         order = {name: getattr(selection, name) for name in ("sort", "descending", "rater")}
         every = selected(Selection(level=ALL, **order))
         paths = paths_of(every)
-        kept = {number for chosen in rows["number"] for number in paths[chosen]}
-        listed = every[every["number"].isin(kept)]
+        with_above = {number for chosen in rows["number"] for number in paths[chosen]}
+        listed = every[every["number"].isin(with_above)]
         tops, page, pages = page_of(at_level(listed, TOP), selection)
         on_page = {*tops["number"]}
         content["branches"] = _branches(listed[[paths[number][0] in on_page for number in listed["number"]]], selection)
@@ -212,8 +212,8 @@ def _excerpt(row: PledgeRow, words: str) -> str:
     """Of the texts of a pledge that the list does not show, the first place of the words looked for."""
     if any(found_in(text, words) for text in (row.title, row.other, row.category_name)):
         return ""
-    found = ((text, spans[0]) for text in _texts()[row.number] if (spans := found_in(text, words)))
-    text, (start, end) = next(found, ("", (0, 0)))
+    excerpts = ((text, spans[0]) for text in _texts()[row.number] if (spans := found_in(text, words)))
+    text, (start, end) = next(excerpts, ("", (0, 0)))
     before, behind = max(0, start - AROUND), end + AROUND
     return ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
 
@@ -223,10 +223,10 @@ def _texts() -> dict[int, list[str]]:
     """What is said of each pledge beside its title: its description, and the statements that speak of it."""
     rows = snapshot().every_pledge().to_dict("records")
     texts = {row["number"]: [text_of(row, "description"), text_of(row, "owner")] for row in rows}
-    said = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
+    statements = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
     links = snapshot().statement_pledges()
     for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):
-        texts[number].append(said[statement])
+        texts[number].append(statements[statement])
     return texts
 
 

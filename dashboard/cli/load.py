@@ -235,9 +235,9 @@ def _say_changes(changes: "ListChanges") -> None:
 def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options: Any) -> None:
     """Record a spreadsheet of assessments, all of it or nothing.
 
-    FILE is CSV (UTF-8, UTF-16 or CP949), XLSX, XLS or ODS with the columns number or title, status and as_of, and if wanted
-    verdict, timeliness, reason, rater, note and evidence_url; headers and values in Korean or English. The store has
-    to hold the campaign already.
+    FILE is CSV, XLSX, XLS or ODS with the columns number or title, status and as_of, and if wanted verdict, timeliness,
+    reason, rater, note and evidence_url; headers and values in Korean or English. The store has to hold the campaign
+    already.
     """
     from dashboard.services.campaigns.seed import open_board
     from dashboard.services.judging.import_assessments import NOTHING_NEW, import_assessments, preview

@@ -136,6 +136,8 @@ _AS_OF = re.compile(r"\s*말?\s*(?:기준|현재|말)$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)  # `43525`, or `43525.5` with its time
 _LOST_ZERO = re.compile(r"\d{1,4}\.1", re.ASCII)  # 2019.1 can be what a spreadsheet left of 2019.10
 _THAI = re.compile("[ก-๙]")
+_DIGITS_ALONE = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)", re.ASCII)
+_RANGE = re.compile(r"[\s.월년일(]*[~∼〜～]")
 
 
 def parse_day(
@@ -199,6 +201,31 @@ def day_order(values: Iterable[object]) -> DateOrder | None:
     if not orders or not years[orders[0]]:
         return None
     return orders[0] if len(orders) == 1 or len(years[orders[1]]) > 2 * len(years[orders[0]]) else None
+
+
+def days_in(text: str) -> list[WrittenDay]:
+    """The days and periods that stand among other words, as in `공약이행현황(2024년 상반기)` or `pledges_20240630.csv`:
+    those with a year that can be read in one way, none of a range such as `2022.7.~2026.6.`."""
+    plain = _text(text)
+    spans = [match.span() for match in _DIGITS_ALONE.finditer(plain)]
+    start = end = 0
+    for token in (token for token in _token().finditer(plain) if not _is_within_a_word(plain, token.start())):
+        if not _SIGNS.fullmatch(plain, end, token.start()):
+            spans.append((start, end))
+            start = token.start()
+        end = token.end()
+    days, spans = [], [*spans, (start, end)]
+    for start, end in spans:
+        if not _RANGE.match(plain, end) and not _RANGE.match(plain[:start][::-1]):
+            with suppress(RuleError):
+                days.append(parse_day(plain[start:end]))
+    return list(dict.fromkeys(days))
+
+
+def _is_within_a_word(text: str, place: int) -> bool:
+    """Whether the sign before a place goes on in it: `mar` of `Lumar`, `24` of `1024`."""
+    before, first = text[:place][-1:], text[place]
+    return (before.isdecimal() and first.isdecimal()) or (before.isalpha() and first.isalpha() and first.isascii())
 
 
 def _text(value: object) -> str:

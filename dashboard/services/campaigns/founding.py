@@ -253,7 +253,7 @@ def free_slug(name: str, taken: set[str], position: int) -> str:
 def _statuses(places: Sequence[Place], before: Sequence[Row]) -> list[Row]:
     """The campaign's own labels with our codes; meanings that somebody wrote stay."""
     statuses = {row["label"]: row for row in before}
-    for row in (place.row for place in places):
+    for row in (judgement for place in places for judgement in place.row.judgements):
         label = row.status_label
         if row.status is not None and label:
             statuses[label] = statuses.get(label, {}) | {"label": label, "code": row.status}

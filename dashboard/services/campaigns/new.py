@@ -24,6 +24,7 @@ from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
 from dashboard.services.sheets import Note, Reading, Sheet, SheetError, SheetMapping, Workbook, choose_sheet
+from dashboard.services.sheets.reading import MOST_SHOWN, stated_day
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.entry import canonical
 from dashboard.store.reads.assessments import last_taken_over
@@ -35,6 +36,10 @@ NO_PLEDGES = N_("The sheet holds no pledge.")
 NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
 CHANGED_MEANWHILE = N_("The list on the board has changed since this file was looked at. Look at it again.")
 TODAY_TAKEN = N_("No column says of which day the statuses are: {day} is taken. --as-of DAY names another.")
+
+STATED_TAKEN = N_(
+    "No column says of which day the statuses are: {day} is taken, as “{text}” says. --as-of DAY names another."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +140,10 @@ def preview(
     """Preview a list; records nothing. `store`: None where there is none yet. `actor`: who would record it; its name is
     the author of the statuses. `reading`: the sheet's rows as `read_pledges` gives them. Raises PermissionRefused."""
     require(actor, Permission.LOAD_SEED)
-    if founding.as_of is not None:
-        dated = (replace(row, as_of=row.as_of or founding.as_of) for row in reading.pledges)
+    stated = stated_day(reading.above, founding.source, day)
+    is_dated = all(row.as_of for row in reading.pledges if row.status)
+    if as_of := founding.as_of or (stated and stated[0]):
+        dated = (replace(row, as_of=row.as_of or as_of) for row in reading.pledges)
         reading = replace(reading, pledges=tuple(dated))
     fields = {*mapping.columns.values(), *(name for row in reading.pledges for name in row.translations)}
     held, changes, kept = _Held(), None, list[int]()
@@ -156,30 +163,37 @@ def preview(
     warnings: list[Said] = list(reading.warnings)
     drafts: list[AssessmentDraft] = []
     known_statuses = 0
-    for place in places:
-        if place.row.status is None:
+    judgements = [(place.number, judged) for place in places for judged in place.row.judgements]
+    for number, judged in judgements:
+        if judged.status is None:
             continue
-        reason = place.row.reason or (Reason.NOT_GIVEN if place.row.status.needs_reason else None)
-        row = replace(place.row, as_of=place.row.as_of or WrittenDay(day), reason=reason, rater=founding.rater)
+        reason = judged.reason or (Reason.NOT_GIVEN if judged.status.needs_reason else None)
+        row = replace(judged, as_of=judged.as_of or WrittenDay(day), reason=reason, rater=founding.rater)
         draft = draft_of(row, founding.id, founding.source)
-        draft = replace(draft, pledge_number=place.number, source_label=row.status_label)
-        before = held.taken_over.get(place.number)
-        if before is not None and _is_same(draft, before, dated=place.row.as_of is not None):
+        draft = replace(draft, pledge_number=number, source_label=row.status_label)
+        taken_over = held.taken_over.get(number, {})
+        before = taken_over.get(draft.as_of)
+        if _is_among(draft, [before] if judged.as_of is not None else [*taken_over.values()][-1:]):
             known_statuses += 1
             continue
-        if before is not None and before.as_of == draft.as_of:
+        if before is not None:
             draft = replace(draft, supersedes=before.id)
         term = campaign.get("election_date"), campaign.get("left_office_on") or campaign.get("term_end")
         early = outside_term(draft.as_of, *(date.fromisoformat(str(end)) if end else None for end in term))
-        warnings += [reading.error_at(place.row, "as_of", error) for error in early]
+        warnings += [reading.error_at(judged, "as_of", error) for error in early]
         try:
             drafts.append(check(draft, today=day))
         except FormErrors as failed:
-            errors += [reading.error_at(place.row, (error.field or "").split(".")[0], error) for error in failed.errors]
+            errors += [reading.error_at(judged, (error.field or "").split(".")[0], error) for error in failed.errors]
     if drafts and not actor.name:
         errors.append(RuleError("as", NO_AUTHOR))
-    if drafts and not all(row.as_of for row in reading.pledges if row.status):
-        warnings.append(RuleError("as_of", TODAY_TAKEN, day=day.isoformat()))
+    if drafts and not is_dated and founding.as_of is None:
+        taken, text = stated or (WrittenDay(day), "")
+        message, facts = (
+            STATED_TAKEN if text else TODAY_TAKEN,
+            {"day": taken.day.isoformat(), "text": text[:MOST_SHOWN]},
+        )
+        warnings.append(RuleError("as_of", message, **facts))
     content, said = _content(held, tables, mapping), (tuple(errors), tuple(warnings))
     return Preview(
         founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept)
@@ -204,8 +218,8 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
         recorder, recorded = Recorder(journal, actor, campaign, taken_over=True, imported=True), []
         taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:
-            before = taken_over.get(draft.pledge_number)
-            if before is None or not _is_same(draft, before, dated=True):  # from another tab, meanwhile
+            before = taken_over.get(draft.pledge_number, {}).get(draft.as_of)
+            if not _is_among(draft, [before]):  # else it is from another tab, meanwhile
                 recorded.append(recorder.record(recorder.examined(draft)))
             progress(len(recorded), len(drafts))
         recorder.finish()
@@ -219,7 +233,7 @@ class _Held(NamedTuple):
     tables: Mapping[str, list[dict[str, Any]]] = {}
     known: Mapping[int, Listed] = {}
     versions: frozenset[str] = frozenset()
-    taken_over: Mapping[int, Assessment] = {}  # the last of each pledge
+    taken_over: Mapping[int, Mapping[date, Assessment]] = {}  # the last of each pledge and day
 
     @property
     def version(self) -> str:
@@ -249,11 +263,15 @@ def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict
     return {"package": package | {"version": version}, "tables": tables}
 
 
-def _is_same(draft: AssessmentDraft, before: Assessment, *, dated: bool) -> bool:
-    """Whether a status says what was taken over before; of one without a day of its own the day does not count."""
-    names = ["status", "source_label", "progress", "note", *(["as_of"] if dated else [])]
-    urls = [[piece.url for piece in pieces] for pieces in (draft.evidence, before.evidence)]
-    return urls[0] == urls[1] and all(getattr(draft, name) == getattr(before, name) for name in names)
+def _is_among(draft: AssessmentDraft, taken_over: Sequence[Assessment | None]) -> bool:
+    """Whether a status says what was taken over before, the day aside."""
+    said = [_said(judgement) for judgement in taken_over if judgement is not None]
+    return _said(draft) in said
+
+
+def _said(judgement: AssessmentDraft) -> tuple[object, ...]:
+    urls = tuple(piece.url for piece in judgement.evidence)
+    return judgement.status, judgement.source_label, judgement.progress, judgement.note, urls
 
 
 LEFT_OUT = N_("Columns that are not known and were left out: {names}")

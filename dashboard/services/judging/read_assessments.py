@@ -65,7 +65,8 @@ def read_assessments(
     fields = {*mapping.columns.values()}
     # A title does for a number; marks, or a percentage with its rules, for a status.
     by_percent = bool(mapping.progress_rules) and "progress" in fields
-    spared = {"code": "title" in fields, "status": by_percent}
+    reader = sheets.RowReader(sheet, mapping, zone, strict=True)
+    spared = {"code": "title" in fields, "status": by_percent, "as_of": bool(reader.columns.status_days)}
     required = [name for name in REQUIRED if not spared.get(name)]
     missing = [name for name in required if name not in fields and not (name == "status" and MARK in fields)]
     if missing:
@@ -74,12 +75,13 @@ def read_assessments(
             message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
         facts = {"sheet": sheet.name, "row": mapping.header_row, "missing": ", ".join(map(full_header, missing))}
         raise sheets.SheetError(message, option="--column", **facts)
-    reading = sheets.RowReader(sheet, mapping, zone, {*required}, strict=True).read()
+    reading = reader.read({*required})
+    judgements = tuple(judgement for row in reading.pledges for judgement in row.judgements)
     unused = [
         words for name, words in reading.columns.items()
         if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED
     ]  # fmt: skip
-    return replace(reading, notes=(*notes, *reading.notes), left_out=(*reading.left_out, *unused))
+    return replace(reading, pledges=judgements, notes=(*notes, *reading.notes), left_out=(*reading.left_out, *unused))
 
 
 def draft_of(row: sheets.PledgeRow, campaign: str, taken_from: str = "") -> AssessmentDraft:

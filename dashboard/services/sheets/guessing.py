@@ -8,13 +8,13 @@ from datetime import UTC, date
 from functools import cached_property
 from typing import Any
 
-from dashboard.domain.days import parse_day
+from dashboard.domain.days import WrittenDay, parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import clear_status, parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
 from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
 from dashboard.services.sheets.reading import end_of_term, split_label
-from dashboard.services.sheets.tables import Table
+from dashboard.services.sheets.tables import Table, heading_day
 
 MOST_STATUSES = 40  # labels that a scale can have
 _NUMBER = re.compile(r"-?[\d., ]+%?")
@@ -39,6 +39,7 @@ class _Column:
     group: str
     cells: Sequence[Cell]
     rows: int  # of the table
+    day: WrittenDay | None  # that the heading names
     guess: Callable[[str], str | None]  # the status that a label stands for
 
     @cached_property
@@ -116,10 +117,15 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
     """What each column holds, by heading; `ignored` where nothing says it. `strict`: as `choose_sheet`."""
     named = [(place, heading) for place, heading in enumerate(table.headings) if heading]
     rows, guess = len(table.rows), clear_status if strict else guess_status
-    columns = [_Column(place, name, table.groups[place], table.column(place), rows, guess) for place, name in named]
-    fields, sure = _marks(columns), dict[int, int]()
+    columns = [
+        _Column(
+            place, name, table.groups[place], table.column(place), rows, heading_day(name, table.groups[place]), guess
+        )
+        for place, name in named
+    ]
+    fields, history, sure = _marks(columns), _history(columns), dict[int, int]()
     for column in columns:
-        if column.place in fields:
+        if column.place in fields or column.place in history:
             continue
         field, strength = field_of(column.heading)
         if not field and column.group:
@@ -127,6 +133,7 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
     _keep_the_surest(columns, fields, sure)
+    fields |= history
     if not strict:
         _guess_by_contents(columns, fields)
     _guess_levels(table, columns, fields)
@@ -139,6 +146,14 @@ def _marks(columns: list[_Column]) -> dict[int, str]:
     codes = {column.place: column.guess(column.heading.removeprefix(column.group).strip()) for column in ticked}
     marked = [column for column in ticked if codes[column.place] or field_of(column.group)[0] == "status"]
     return {column.place: MARK for column in marked if len(marked) > 1}
+
+
+def _history(columns: list[_Column]) -> dict[int, str]:
+    """Columns of statuses of which each is called by its day."""
+    dated = [column for column in columns if column.day is not None and column.statuses > 0]
+    are_statuses = any(column.statuses > 0.5 for column in dated) and len(dated) > 1
+    are_apart = len({column.day for column in dated}) == len(dated)
+    return {column.place: "status" for column in dated if are_statuses and are_apart}
 
 
 def _looks_like_mark(cell: Cell) -> bool:
@@ -238,7 +253,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     judged = bool({"status", MARK, "progress"} & {*fields.values()})
     dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
     give("as_of" if judged else "due", lambda column: column in dated and not _OTHER_DAYS.search(column.heading))
-    give("category", lambda column: column.is_text() and column.uniqueness < 0.7 and column.width < 60)
+    grouped = [column for column in left() if column.is_text() and column.uniqueness < 0.7 and column.width < 60]
+    give("category", lambda column: column in grouped and column.statuses <= 0.5)
     status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
     give("note", lambda column: column.is_explanation() and column.place > status)
     give("description", lambda column: column.is_explanation() and column.place > title)

@@ -45,6 +45,8 @@ def guess_status(text: str) -> str | None:
     if clear is not None or len(text) > LONGEST_STATUS:
         return clear
     plain = plain_text(text).casefold()
+    if plain and not plain.strip("-./ "):
+        return NO_STATUS
     for part in (plain, re.sub(r"[(\[:].*", "", plain), *re.findall(r"[(\[]([^)\]]+)[)\]]", plain)):
         words = [word for word in (word.strip(".,;:!?\"'“”()[]") for word in _APART.split(part)) if word]
         for length in range(len(words), 0, -1):

@@ -21,6 +21,9 @@ from dashboard.services.sheets.spreadsheet import SheetError, Workbook
 from dashboard.services.sheets.tables import Table, find_header, table_at
 
 SHEET = "--sheet"
+GUESSED_ENCODING = N_(
+    "The text is read as {encoding}. Where letters are wrong, save the file as XLSX, or as CSV in UTF-8."
+)
 
 
 def choose_sheet(
@@ -82,6 +85,8 @@ def _notes(workbook: Workbook, sheet: Sheet, table: Table) -> list[Note]:
         notes.append(Note(message, sheet=sheet.name, row=table.row))
     elif table.row > 1:
         notes.append(Note(N_("Row {row} names the columns; what stands above is left out."), row=table.row))
+    if workbook.encoding:
+        notes.append(Note(GUESSED_ENCODING, encoding=workbook.encoding))
     below = {number for number, _cells in table.rows}
     hidden_columns = [table.headings[place] for place in sheet.hidden_columns if place < len(table.headings)]
     lists: tuple[tuple[str, Sequence[object]], ...] = (
@@ -105,13 +110,13 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     """Read a sheet as a list of pledges, each with its status where the sheet has one. `sheet`: as `choose_sheet` gives
     it. Returns the pledges, and every error, warning and note; a code that begins anew in each category has the
     category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
-    reader = RowReader(sheet, mapping, zone, ("title",))
+    reader = RowReader(sheet, mapping, zone)
     if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
         missing = CellError(reader.table.row, "", error, sheet=sheet.name, option=COLUMN)
-        return replace(reader.read(), pledges=(), errors=(missing,), warnings=())
-    reading = reader.read()
+        return replace(reader.read(("title",)), pledges=(), errors=(missing,), warnings=())
+    reading = reader.read(("title",))
     pledges = _with_whole_codes([replace(pledge, evidence=_cited(pledge.evidence)) for pledge in reading.pledges])
     by_name = {letters(pledge.title): pledge for pledge in reversed(pledges)}
     by_name |= {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
@@ -166,8 +171,9 @@ def _errors(
             message = N_("The pledge stands above itself, over the rows {rows}.")
             rows = ", ".join(str(row) for row in sorted(seen))
             yield reading.error_at(pledge, "parent", RuleError("parent", message, rows=rows))
-        for late in late_day(pledge.as_of.day, today) if pledge.as_of is not None else ():
-            yield reading.error_at(pledge, "as_of", late)
+        for judged in pledge.judgements:
+            for late in late_day(judged.as_of.day, today) if judged.as_of is not None else ():
+                yield reading.error_at(judged, "as_of", late)
         for piece in pledge.evidence:
             for wrong in url_errors("evidence", piece.url):
                 yield reading.error_at(pledge, "evidence", wrong)

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import chain, islice
 from typing import TypeVar
 
 from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
-from dashboard.domain.days import AmbiguousDay, WrittenDay
+from dashboard.domain.days import AmbiguousDay, Precision, WrittenDay, days_in
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft, read_addresses, with_link
 from dashboard.domain.plain import plain_text, visible_ends
@@ -83,6 +84,12 @@ class PledgeRow:
     rater: Rater = Rater.WATCHDOG
     unread: frozenset[str] = frozenset()  # fields of cells that cannot be read
     cells: Mapping[str, str] = field(default_factory=dict)  # field to what stands in it
+    earlier: tuple["PledgeRow", ...] = ()  # the row as it was judged on earlier days, the earliest first
+
+    @property
+    def judgements(self) -> tuple["PledgeRow", ...]:
+        """The row as of each day that it has a status of, the last one last."""
+        return *self.earlier, self
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -112,6 +119,7 @@ class Reading:
     labels: tuple[LabelCount, ...]
     left_out: tuple[str, ...]  # columns that hold something
     columns: Mapping[str, str]  # field to the header that it has in this sheet
+    above: tuple[str, ...] = ()  # texts above the table, such as its title
 
     def place_of(self, error: CellError) -> tuple[int, int]:
         """Where an error stands, for their order."""
@@ -129,6 +137,7 @@ OTHER_LINK = N_("“{text}” links to another address than the one that it show
 MISSING = N_("A value is missing.")
 _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
 _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
+_AS_OF = re.compile("기준|현재|現在|時点")  # behind the day
 _TO = re.compile(r"\s*[~∼〜～]\s*")
 _Value = TypeVar("_Value")
 
@@ -219,6 +228,18 @@ def linked_text(cell: Linked) -> Cell:
 def end_of_term(cell: Cell) -> Cell:
     """What a term such as `2022.7.~2026.6.` ends with; anything else as it is."""
     return _TO.split(cell)[-1].strip() or cell if isinstance(cell, str) else cell
+
+
+def stated_day(above: Sequence[str], file_name: str, today: date) -> tuple[WrittenDay, str] | None:
+    """The day that a list says it is of, and the text that says so: the one marked as such above its table, else the
+    one that stands there, else the one in its file's name. A year alone can be that of an election."""
+    marked = [(days_in(text[: mark.start()])[-1:], text) for text in above for mark in _AS_OF.finditer(text)]
+    for texts in (marked, [(days_in(text), text) for text in above], [(days_in(file_name), file_name)]):
+        said = [(day, text) for days, text in texts for day in days if day.day <= today]
+        said = [pair for pair in said if pair[0].precision is not Precision.YEAR]
+        if len({day.day for day, _text in said}) == 1:
+            return said[-1]
+    return None
 
 
 def split_label(text: str) -> tuple[str, Decimal | None]:

@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from decimal import Decimal
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from dashboard.domain import status as scale
 from dashboard.domain.assessment import LifecycleStatus
@@ -38,19 +39,45 @@ OUTSIDE_LEFT = N_("Cells left out because no heading stands above them, in rows:
 LINKS_LEFT = N_("Links left out because they stand in no column of evidence, in rows: {names}.")
 COARSE = N_("Rows whose month, quarter, half-year or year counts as its last day: {names}.")
 _SAID_IN_ORDER = (TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
+SEVERAL_STATUSES = N_(
+    "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
+    "such as 2024-06-30 or 2024 H1."
+)
+HISTORY = N_("Statuses of several days, each of the day that its column is called by: {names}.")
 NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
 
 
-class RowReader:
-    """Reads the rows below the headings of one sheet. `required` are the fields that each row has to hold. A `strict`
-    reader takes a label for a status only where it has one clear meaning."""
+class _Judged(NamedTuple):
+    """A status as it stands in a row."""
 
-    def __init__(
-        self, sheet: Sheet, mapping: SheetMapping, zone: tzinfo, required: Collection[str], *, strict: bool = False
-    ) -> None:
+    label: str  # as published
+    progress: Decimal | None  # percent
+    code: str | None  # None: the label is not known
+    day: WrittenDay | None  # that the heading of its column names
+
+    @property
+    def status(self) -> scale.Status | None:
+        """None where it is not known, or says nothing."""
+        return scale.Status(self.code) if self.code and self.code != NO_STATUS else None
+
+
+def _on_an_earlier_day(pledge: reading.PledgeRow, judged: _Judged) -> reading.PledgeRow:
+    """A row's judgement of another day than its last, which note and evidence say nothing of."""
+    whole = replace(pledge, status_label=judged.label, status=judged.status, progress=judged.progress, as_of=judged.day)
+    unread = pledge.unread if judged.code else pledge.unread | {"status"}
+    cells = {**pledge.cells, "status": judged.label}
+    return replace(whole, note="", evidence=(), reason=None, unread=unread, cells=cells)
+
+
+class RowReader:
+    """Reads the rows below the headings of one sheet. A `strict` reader takes a label for a status only where it has
+    one clear meaning."""
+
+    def __init__(self, sheet: Sheet, mapping: SheetMapping, zone: tzinfo, *, strict: bool = False) -> None:
         self.table = table_at(sheet, mapping.header_row)
         self.columns = SheetColumns(self.table, mapping)
-        self._sheet, self._mapping, self._required, self._strict = sheet, mapping, required, strict
+        self._sheet, self._mapping, self._strict = sheet, mapping, strict
+        self._required: Collection[str] = ()
         order = DateOrder(mapping.date_order) if mapping.date_order else None
         read_day = partial(parse_day, order=order, serial_zero=sheet.serial_zero, zone=zone)
         self._read_day = lru_cache(maxsize=None, typed=True)(read_day)
@@ -66,14 +93,15 @@ class RowReader:
         self._level_code = ""
         self._without_judgement = 0
 
-    def read(self) -> reading.Reading:
-        """Read everything that the sheet holds."""
+    def read(self, required: Collection[str]) -> reading.Reading:
+        """Read everything that the sheet holds. `required`: the fields that each row has to hold."""
+        self._required = required
         self._check_columns()
         for row, cells in self.table.rows:
             self._read(row, cells)
         marked = [self.table.headings[place] for place in self.columns.places.get(fields.MARK, ())]
         labels = Counter(dict.fromkeys(marked, 0))
-        labels.update(pledge.status_label for pledge in self._rows if pledge.status_label)
+        labels.update(judged.status_label for judged in self._judgements() if judged.status_label)
         return reading.Reading(
             sheet=self._sheet.name,
             pledges=tuple(self._rows),
@@ -83,12 +111,15 @@ class RowReader:
             labels=tuple(reading.LabelCount(label, count, self._code(label)) for label, count in labels.most_common()),
             left_out=tuple(self.columns.left_out),
             columns=self.columns.headers,
+            above=tuple(str(cell) for _row, cells in self.table.above for cell in cells if isinstance(cell, str)),
         )
 
     def _check_columns(self) -> None:
         for name, places in self.columns.places.items():
-            if len(places) > 1 and name not in fields.SEVERAL:
+            if len(places) > 1 and name not in fields.SEVERAL and not (name == "status" and self.columns.status_days):
                 message = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
+                if name == "status":
+                    message = SEVERAL_STATUSES
                 doubled = RuleError(name, message, name=full_header(name), names=self.columns.headers[name])
                 heading = self.table.headings[places[1]]
                 self._errors.append(reading.CellError(self.table.row, heading, doubled, option=COLUMN))
@@ -139,8 +170,11 @@ class RowReader:
         text, read = values.text, values.read
         read_percent = partial(reading.read_percent, of_one=self.columns.counts_whole_as_one)
         pledge = self._named(row, cells, values)
-        label, progress = self._label(values, cells, read("progress", read_percent, None))
-        code = self._code(label) if label else self._mapping.status_of_progress(progress)
+        *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
+        label, progress, code, day = last
+        as_of = read("as_of", partial(self._day, "as_of"), None)
+        if day is not None and (as_of is None or not self._is_within(as_of, day, [*earlier])):
+            as_of = day
         if label and code is None:
             values.unread.add("status")
         if progress is not None and not 0 <= progress <= 100:
@@ -160,9 +194,9 @@ class RowReader:
             amount=money.amount,
             currency=money.currency,
             status_label=label,
-            status=scale.Status(code) if code and code != NO_STATUS else None,
+            status=last.status,
             progress=progress,
-            as_of=read("as_of", partial(self._day, "as_of"), None),
+            as_of=as_of,
             note=read("note", reading.read_note, ""),
             evidence=self._evidence(row, cells, values),
             verdict=values.word("verdict", scale.parse_verdict, scale.Verdict.PROVISIONAL),
@@ -174,6 +208,7 @@ class RowReader:
         if "status" in self._required and (code == NO_STATUS or not {*_JUDGED, "source_label"} & {*pledge.cells}):
             self._without_judgement += 1  # such as a row of the template that was left empty
             return
+        pledge = replace(pledge, earlier=tuple(_on_an_earlier_day(pledge, judged) for judged in earlier))
         self._errors += values.errors
         if not self._sheet.name:
             readers = {"status": lambda text: self._code(text) is not None, "as_of": is_day}
@@ -215,17 +250,31 @@ class RowReader:
             self._say(HEADINGS_LEFT, row, text)
         self._headings_left = []
 
-    def _label(
-        self, values: reading.RowValues, cells: Sequence[Cell], progress: Decimal | None
-    ) -> tuple[str, Decimal | None]:
-        """The status as published, and the percentage, which can stand beside it in one cell or instead of it."""
+    def _statuses(self, values: reading.RowValues, cells: Sequence[Cell], progress: Decimal | None) -> list[_Judged]:
+        """The row's statuses, that of the last day last; beside another one those that say nothing are left out."""
         if fields.MARK in self.columns.places and "status" not in self.columns.places:
-            return values.attempt("status", lambda: self._marked(cells), ""), progress
-        label = " ".join(values.read("status", str, "").split())
-        if self._strict or label in self._mapping.statuses:
-            return label, progress
-        label, measured = reading.split_label(label)
-        return label, measured if progress is None else progress
+            return [self._judged(values.attempt("status", lambda: self._marked(cells), ""), progress, None)]
+        days, text = self.columns.status_days, values.read("status", str, "")
+        if len(days) < 2 or not text:
+            return [self._judged(text, progress, next(iter(days.values()), None))]
+        *earlier, (last, _cell) = self.columns.statuses(cells)
+        judged = [self._judged(str(cell), None, days[place]) for place, cell in earlier]
+        judged.append(self._judged(text, progress, days.get(last)))
+        return [status for status in judged if status.code != NO_STATUS] or judged[-1:]
+
+    def _is_within(self, as_of: WrittenDay, day: WrittenDay, earlier: Sequence[_Judged]) -> bool:
+        """Whether a row's day can be that of a status whose heading names a day or a period."""
+        begin = earlier[-1].day.day if earlier and earlier[-1].day else date.min
+        return len(self.columns.status_days) < 2 or begin < as_of.day <= day.day
+
+    def _judged(self, text: str, progress: Decimal | None, day: WrittenDay | None) -> _Judged:
+        """A status as published, and the percentage, which can stand beside it in one cell or instead of it."""
+        label = " ".join(text.split())
+        if not self._strict and label not in self._mapping.statuses:
+            label, measured = reading.split_label(label)
+            progress = measured if progress is None else progress
+        code = self._code(label) if label else self._mapping.status_of_progress(progress)
+        return _Judged(label, progress, code, day)
 
     def _marked(self, cells: Sequence[Cell]) -> str:
         """The heading under which a mark stands."""
@@ -250,10 +299,13 @@ class RowReader:
             return said or None
         return scale.clear_status(label) if self._strict else guess_status(label)
 
+    def _judgements(self) -> list[reading.PledgeRow]:
+        return [judgement for row in self._rows for judgement in row.judgements]
+
     def _unknown_labels(self) -> list[reading.CellError]:
         """An error for each label that is not known, at the first row that has it; where strict, for each row."""
         errors: dict[object, reading.CellError] = {}
-        for pledge in self._rows:
+        for pledge in self._judgements():
             if pledge.status_label and self._code(pledge.status_label) is None:
                 column = self.columns.headers.get("status") or self.columns.headers.get(fields.MARK, "")
                 try:
@@ -276,10 +328,12 @@ class RowReader:
     def _notes(self) -> list[reading.Note]:
         self._leave_headings()
         for pledge in self._rows:
-            if pledge.as_of is not None and pledge.as_of.precision is not Precision.DAY:
+            if {judged.as_of.precision for judged in pledge.judgements if judged.as_of} - {Precision.DAY}:
                 self._say(COARSE, pledge.row)
         said = [message for message in _SAID_IN_ORDER if message in self._said]
         notes = [reading.Note(message, names=reading.listed(self._said[message])) for message in said]
+        if len(self.columns.status_days) > 1:
+            notes.append(reading.Note(HISTORY, names=self.columns.headers["status"]))
         if self._without_judgement:
             notes.append(reading.Note(N_("Rows without a judgement: {count}."), count=self._without_judgement))
         return notes

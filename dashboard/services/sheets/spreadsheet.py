@@ -14,6 +14,7 @@ from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.services.sheets import files
 from dashboard.services.sheets.cells import Row, text_cell
+from dashboard.services.sheets.encodings import Decoded, Undecidable, decode
 from dashboard.services.sheets.files import MOST_COLUMNS, MOST_ROWS, Sheet
 from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
 
@@ -65,11 +66,12 @@ def _objects(value: Any) -> Iterator[dict[str, Any]]:
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
-ENCODINGS = ("utf-8-sig", "cp949")
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_PAIR = re.compile(rb"[\x81-\xfe][\x41-\xfe]")  # of CP949
+UNDECIDABLE = N_(
+    "“{name}” is no workbook, nor a text whose encoding can be told (row {row}). Save it as XLSX, or as CSV in UTF-8."
+)
 
 
 class SheetError(PledgeboardError):
@@ -90,6 +92,7 @@ class Workbook:
     read: Callable[[int], Sheet]  # by its place; SheetError where it is too long or too wide
     keeps_links: bool = True  # XLS does not, as it is read
     facts: Mapping[str, str] = field(default_factory=dict)  # that the file states of the campaign, by its column
+    encoding: str = ""  # of a text file, where its letters alone speak for it
 
 
 def read_workbook(name: str, content: bytes) -> Workbook:
@@ -110,8 +113,9 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     if people:
         sheets = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
         return Workbook(name, tuple(people), (), sheets.__getitem__, facts=facts if len(people) == 1 else {})
-    sheet = Sheet(_filled(name, _csv_rows(name, content)))
-    return Workbook(name, ("",), (), lambda _place: sheet)
+    text, encoding = _decoded(name, content)
+    sheet = Sheet(_filled(name, _csv_rows(name, text)))
+    return Workbook(name, ("",), (), lambda _place: sheet, encoding=encoding)
 
 
 def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -130,8 +134,8 @@ def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(filled)
 
 
-def _csv_rows(name: str, content: bytes) -> Iterator[Row]:
-    text, above = _decoded(name, content), 0
+def _csv_rows(name: str, text: str) -> Iterator[Row]:
+    above = 0
     declared = _SEPARATOR_LINE.match(text)
     if declared:
         text, above = text[declared.end() :], 1
@@ -157,30 +161,12 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
-def _decoded(name: str, content: bytes) -> str:
-    broken = 0
-    for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError as error:
-            broken = max(broken, error.start)
-            continue
-        if encoding == "cp949" and not _holds_korean(content):
-            continue  # of another alphabet: “’s” of Windows' English would become a Korean syllable
-        if "\0" not in text:
-            return text
-        broken = content.find(b"\0")
-        break
-    message = N_(
-        "“{name}” is neither UTF-8 nor CP949 text, nor a workbook (row {row}). Save it as XLSX, or as CSV in UTF-8."
-    )
-    raise SheetError(message, name=name, row=content.count(b"\n", 0, broken) + 1)
-
-
-def _holds_korean(content: bytes) -> bool:
-    """Whether a text in CP949 that has letters other than ASCII's has one of the common Korean syllables."""
-    pairs = set(_PAIR.findall(content))
-    return not pairs or any(0xB0 <= lead <= 0xC8 and trail >= 0xA1 for lead, trail in pairs)
+def _decoded(name: str, content: bytes) -> Decoded:
+    try:
+        return decode(content)
+    except Undecidable as error:
+        row = content.count(b"\n", 0, error.place) + 1
+        raise SheetError(UNDECIDABLE, name=name, row=row) from error
 
 
 def _workbook(

@@ -1,4 +1,4 @@
-"""Where the table begins in a sheet: the row, or the two rows, that name its columns."""
+"""Where the table begins in a sheet: the row, or the rows, that name its columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from statistics import median
 
 from xlsxwriter.utility import xl_col_to_name
 
+from dashboard.domain.days import WrittenDay, days_in
 from dashboard.domain.errors import N_
 from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, unit_of
 from dashboard.services.sheets.files import Sheet
@@ -17,6 +18,7 @@ from dashboard.services.sheets.spreadsheet import SheetError
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
 LONGEST_HEADING = 60  # characters
+MOST_HEADER_ROWS = 3
 LOOKED_AT = 20  # rows below a row that may name the columns
 NO_HEADINGS = N_("No row names the columns. Put one with their names above the table.")
 HEADER_ROW = "--header-row"
@@ -47,17 +49,15 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
     if place is None:
         raise SheetError(N_("Row {row} holds nothing that could name columns."), option=HEADER_ROW, row=header_row)
     width = max(len(cells) for _row, cells in sheet.rows[place:])
-    upper = _words(sheet.rows[place], width)
-    below = place + 1
-    words, groups, named = list(upper), [""] * width, len(sheet.rows[place][1])
-    if below < len(sheet.rows) and _is_second(upper, lower := _words(sheet.rows[below], width), sheet.rows[below][1]):
+    header = _header_rows(sheet.rows, place)
+    words, groups = list(_words(header[0], width)), [""] * width
+    for row in header[1:]:
         group = ""
-        for column, (up, low) in enumerate(zip(upper, lower, strict=True)):
-            group = up or (group if low else "")
-            words[column], groups[column] = low or up, group if low != group else ""
-        named = max(named, len(sheet.rows[below][1]))
-        below += 1
-    rows = sheet.rows[below:]
+        for column, (up, low) in enumerate(zip(words, _words(row, width), strict=True)):
+            if up:
+                group = f"{groups[column]} {up}".strip() if low != up else up
+            words[column], groups[column] = low or up, group if low and low != up else groups[column]
+    rows = sheet.rows[place + len(header) :]
     headings: list[str] = []
     for column, word in enumerate(words):
         name = f"{groups[column]} {word}".strip() if word and words.count(word) > 1 else word
@@ -65,6 +65,7 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
         if (not word and 2 * filled > len(rows) and len(rows) > 1) or name in headings:
             name = f"{name} ({xl_col_to_name(sheet.left + column)})" if name else xl_col_to_name(sheet.left + column)
         headings.append(name)
+    named = max(len(cells) for _row, cells in header)
     return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], named)
 
 
@@ -83,13 +84,23 @@ def find_header(sheet: Sheet) -> tuple[int, int]:
 
 
 def _score(rows: Sequence[Row], place: int) -> int:
-    cells = rows[place][1]
-    fields = _fields(cells)
-    if fields and place + 1 < len(rows):
-        width, below = max(len(row[1]) for row in rows), rows[place + 1]
-        if _is_second(_words(rows[place], width), _words(below, width), below[1]):
-            fields |= _fields(below[1])
+    fields = _fields(rows[place][1])
+    for _row, cells in _header_rows(rows, place)[1:] if fields else ():
+        fields |= _fields(cells)
     return _IS_FIELD * len(fields) + _IS_TITLE * ("title" in fields)
+
+
+def _header_rows(rows: Sequence[Row], place: int) -> Sequence[Row]:
+    """A row that names columns, and those below it that name parts of them."""
+    header = rows[place : place + MOST_HEADER_ROWS]
+    width = max(len(cells) for _row, cells in header)
+    words = _words(header[0], width)
+    for count, row in enumerate(header[1:], 1):
+        lower = _words(row, width)
+        if not _is_second(words, lower, row[1]):
+            return header[:count]
+        words = tuple(low or up for up, low in zip(words, lower, strict=True))
+    return header
 
 
 def _fields(cells: Sequence[Cell]) -> set[str]:
@@ -111,10 +122,11 @@ def _is_second(upper: Sequence[str], lower: Sequence[str], cells: Sequence[Cell]
     filled = [place for place, low in enumerate(lower) if low and low != upper[place]]
 
     def is_part(place: int) -> bool:
-        begins = place + 1 < len(upper) and (not upper[place + 1] or upper[place + 1] == upper[place])
+        named_next = (column for column in range(place + 1, len(upper)) if upper[column] not in ("", upper[place]))
+        parts = range(place + 1, next(named_next, len(upper)))  # beside it, below the same words
         is_value = isinstance(cells[place], date | float) or lower[place].replace(".", "").isdecimal()
         is_word = not is_value and len(lower[place]) <= LONGEST_HEADING
-        return is_word and (not upper[place] or (begins and place + 1 in filled))
+        return is_word and (not upper[place] or any(part in filled for part in parts))
 
     if len({*filter(None, upper)}) < 2 or not all(map(is_part, filled)):  # a title above the table
         return False
@@ -141,6 +153,7 @@ class SheetColumns:
             name = mapping.columns.get(heading, IGNORED)
             if heading and name != IGNORED:
                 self.places.setdefault(name, []).append(place)
+        self.status_days = self._status_days()
         self.headers = {
             name: ", ".join(table.headings[place] for place in places) for name, places in self.places.items()
         }
@@ -172,12 +185,22 @@ class SheetColumns:
     def cell(self, name: str, cells: Sequence[Cell]) -> Cell:
         """What stands in the columns of a field, joined by lines where several hold something."""
         filled = self.filled(name, cells)
+        if name == "status" and self.status_days:
+            filled = [cell for _place, cell in self.statuses(cells)[-1:]]
         if name == "evidence":
             filled = [linked_text(cell) if isinstance(cell, Linked) else cell for cell in filled]
         if len(filled) < 2:
             return filled[0] if filled else None
         amiss = next((cell for cell in filled if isinstance(cell, Fault | float)), None)
         return amiss or "\n".join(str(cell) for cell in filled)
+
+    def statuses(self, cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
+        """Where a row has statuses and which, in the order of the days that the headings name; last that without."""
+        places = sorted(self.places["status"], key=self._status_order)
+        return [(place, cells[place]) for place in places if place < len(cells) and cells[place] is not None]
+
+    def _status_order(self, place: int) -> date:
+        return self.status_days[place].day if place in self.status_days else date.max
 
     def filled_down(self, cells: Sequence[Cell]) -> list[Cell]:
         """A row's cells, with categories and levels that a row above names for it, as merged cells leave them."""
@@ -186,6 +209,13 @@ class SheetColumns:
             self._last[place] = whole[place] if whole[place] is not None else self._last.get(place)
             whole[place] = self._last[place]
         return whole
+
+    def _status_days(self) -> dict[int, WrittenDay]:
+        """Of which days the columns of statuses are, where their headings name different ones; one can name none."""
+        places = self.places.get("status", [])
+        named = {place: heading_day(self.table.headings[place], self.table.groups[place]) for place in places}
+        days = {place: day for place, day in named.items() if day is not None}
+        return days if len({*days.values()}) == len(days) >= len(places) - 1 else {}
 
     def _counts_whole_as_one(self) -> bool | None:
         """Whether progress is counted as cells that are shown as percentages do; None where 0 and 1 leave it open."""
@@ -203,6 +233,12 @@ class SheetColumns:
         whole = [cells for _row, cells in self.table.rows if max(code, level) < len(cells)]
         pairs = {(cells[code], cells[level]) for cells in whole if cells[code] is not None and cells[level] is not None}
         return 0 < len(pairs) == len({title for _code, title in pairs}) < REPEATED * len(self.table.rows)
+
+
+def heading_day(heading: str, group: str) -> WrittenDay | None:
+    """The one day or period that a heading names, by itself or with what stands above it."""
+    days = days_in(heading) or days_in(f"{group} {heading}")
+    return days[0] if len(days) == 1 else None
 
 
 def has_digit(text: str) -> bool:

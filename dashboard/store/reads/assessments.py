@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 import pandas as pd
@@ -74,13 +74,16 @@ def status_giving(
     return next(iter(judgements(connection, Assessment, connection.execute(query).all(), view)), None)
 
 
-def last_taken_over(connection: sa.Connection, campaign: str, rater: Rater) -> dict[int, Assessment]:
-    """The assessment of each pledge that was taken over from a list last, by number."""
+def last_taken_over(connection: sa.Connection, campaign: str, rater: Rater) -> dict[int, dict[date, Assessment]]:
+    """The assessment of each pledge, by number, and day that was taken over from a list last, the latest day last."""
     of_rater = (assessments.c.campaign_id == campaign, assessments.c.rater == rater.value)
-    query = sa.select(assessments).where(*of_rater, assessments.c.taken_from != "").order_by(assessments.c.entry_id)
-    last = {row.pledge_number: row for row in connection.execute(query)}
-    taken_over = judgements(connection, Assessment, list(last.values()))
-    return {assessment.pledge_number: assessment for assessment in taken_over}
+    query = sa.select(assessments).where(*of_rater, assessments.c.taken_from != "")
+    rows = connection.execute(query.order_by(assessments.c.as_of, assessments.c.entry_id))
+    last = {(row.pledge_number, row.as_of): row for row in rows}
+    taken_over: dict[int, dict[date, Assessment]] = defaultdict(dict)
+    for assessment in judgements(connection, Assessment, list(last.values())):
+        taken_over[assessment.pledge_number][assessment.as_of] = assessment
+    return dict(taken_over)
 
 
 def judgement_by_id(connection: sa.Connection, make: type[Judgement], entry_id: int) -> Judgement | None:

@@ -22,6 +22,7 @@ from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns.founding import fact_errors, language_of
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header
+from dashboard.services.sheets.reading import stated_day
 from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
@@ -205,7 +206,9 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
     choices.choose(st.segmented_control, _("Whose judgements these are"), "rater", whose, Rater.WATCHDOG.value)
     if not all(row.as_of for row in read.reading.pledges):
         words = _("For rows that do not say their own day.")
-        choices.choose(st.text_input, _("Day of the statuses"), "as_of", guess=read.today.isoformat(), help=words)
+        stated = stated_day(read.reading.above, choices.get("file"), read.today)
+        guess = (stated[0].day if stated else read.today).isoformat()
+        choices.choose(st.text_input, _("Day of the statuses"), "as_of", guess=guess, help=words)
         parse_day(choices.get("as_of") or read.today, "as_of")
 
 

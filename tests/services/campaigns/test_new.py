@@ -198,3 +198,39 @@ def test_a_row_of_a_level_is_the_level_itself() -> None:
         ("A", "School", None), ("A-1", "Teachers", 0), ("B", "Health", None), ("B-1", "Clinics", 2),
     ]  # fmt: skip
     assert places[2].row is rows[3]
+
+
+HISTORY = """Key,Title,2018 H2,2019 Q1
+a-1,Term limits for Congress,Not started,In progress
+a-2,A hiring freeze,In progress,-
+"""
+
+
+def test_statuses_of_several_days_become_a_history_and_only_what_is_new_is_added(store: Store) -> None:
+    sheet = HISTORY.replace("2019 Q1", "2019-02-28")
+    load(store, sheet)
+    assert [(judged.as_of.isoformat(), judged.as_of_precision, judged.status) for judged in read_history(store, VIEW, 1)] == [
+        ("2019-02-28", "day", Status.ON_TRACK), ("2018-12-31", "half_year", Status.NOT_STARTED)
+    ]  # fmt: skip
+    assert statuses(store) == {1: "on_track", 2: "on_track"}
+    assert not look(store, sheet).has_changes
+
+    corrected = sheet.replace("Not started,In progress", "Stalled,In progress").replace(
+        "In progress,-", "In progress,Kept"
+    )
+    looked = look(store, corrected)
+    assert [(draft.pledge_number, draft.status) for draft in looked.drafts] == [
+        (1, Status.ON_HOLD),
+        (2, Status.COMPLETED),
+    ]
+    record(store, KEEPER, looked)
+    assert statuses(store) == {1: "on_track", 2: "completed"}
+    assert not look(store, corrected).has_changes
+    verify(store)
+
+
+def test_a_list_that_says_of_which_day_it_is_needs_no_column_of_days(store: Store) -> None:
+    sheet = "Promises kept – as of 31 January 2019,,\nKey,Title,Status\na-1,Term limits,Broken\n"
+    looked = look(store, sheet)
+    assert [draft.as_of for draft in looked.drafts] == [date(2019, 1, 31)]
+    assert "as of 31 January 2019" in str(looked.warnings[-1])

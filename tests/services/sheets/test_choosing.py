@@ -287,3 +287,29 @@ def test_any_table_is_read_or_refused_in_a_sentence(rows: list[list[Cell]], head
             found = read_pledges(sheet, mapping, TODAY)
             assert all(error.text(str) for error in (*found.errors, *found.warnings))
             assert SheetMapping.from_json(mapping.to_json()) == mapping
+
+
+THREE_ROWS = {
+    """\
+관리번호,공약사업명,소관부서,추진현황,,,,비고
+,,,2023년,,2024년,,
+,,,상반기,하반기,상반기,하반기,
+1,도서관을 짓는다,문화과,미착수,정상추진,정상추진,완료,준공
+2,공원을 만든다,공원과,미착수,지연,지연,보류,부지 미확보
+""": [4, "완료", "보류"],
+    """\
+연번,공약명,추진상황,,,,사업비(백만원),,
+,,이행,,미이행,,계,국비,시비
+,,완료,정상추진,일부추진,보류,,,
+1,도서관을 짓는다,○,,,,100,50,50
+2,공원을 만든다,,,,○,"1,200",,1200
+""": [4, "완료", "보류"],
+}
+
+
+@pytest.mark.parametrize("text", THREE_ROWS)
+def test_headings_over_three_rows_are_read_and_of_many_periods_the_last_holds_in_the_end(text: str) -> None:
+    _mapping, found = read(text)
+    headings = found.columns.get("status") or found.columns["mark"]
+    assert [len(headings.split(", ")), *(pledge.status_label for pledge in found.pledges)] == THREE_ROWS[text]
+    assert (found.errors, [pledge.title for pledge in found.pledges]) == ((), ["도서관을 짓는다", "공원을 만든다"])

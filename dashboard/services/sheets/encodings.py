@@ -1,0 +1,108 @@
+"""Texts in whatever encoding a program saved them: which one it is, and what shows that it is none that can be told."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import chardet
+
+from dashboard.services.sheets.mapping import field_of
+
+# In which spreadsheet programs save CSV, by the language of the machine.
+_LEGACY = (
+    "cp949", "cp932", "euc-jp", "gb18030", "big5", "windows-1250", "windows-1251", "windows-1252", "windows-1253",
+    "windows-1254", "windows-1255", "windows-1256", "windows-1257", "cp874", "iso-8859-2", "iso-8859-15", "macroman",
+    "utf-16-le", "utf-16-be",
+)  # fmt: skip
+_WESTERN = "Windows-1252"
+_KOREAN = 0.8  # of the letters beyond ASCII: such a text in CP949 is Korean, and not Chinese
+_LEAST, _AS_LIKELY = 0.005, 0.75  # confidence; share of the highest, from which the Western one goes first
+_SAMPLE_BYTES = 200_000
+_UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_MISPLACED = re.compile(r"¤|[¼½¾][^\W\d_]|[\x80-\x9f\ue000-\uf8ff\ufffd]|[^\W\d_][¡-©¬®-´¶¸»-¿×÷][^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "HEBREW", "ARABIC", "THAI"}  # of which a word has one
+
+
+class Decoded(NamedTuple):
+    """A text; `guessed` names its encoding where its letters alone speak for it."""
+
+    text: str
+    guessed: str = ""
+
+
+class Undecidable(ValueError):
+    """Bytes that are no text, or whose encoding nothing says; `place` is the first that shows it."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+
+def decode(content: bytes) -> Decoded:
+    """The text of a file: UTF-8, UTF-16, CP949, else the encoding that its letters speak for. Raises Undecidable."""
+    broken = 0
+    for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp949"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError as error:
+            broken = max(broken, error.start)
+            continue
+        if "\0" in text:
+            broken = content.find(b"\0")
+        elif encoding != "cp949" or _is_korean(text):
+            return Decoded(text)
+    if not _is_damaged_utf8(content):
+        for encoding in _likely_encodings(content):
+            try:
+                text = content.decode(encoding)
+            except (UnicodeDecodeError, LookupError):
+                continue
+            if "\0" not in text and _is_plausible(text):
+                return Decoded(text, encoding)
+    raise Undecidable(broken)
+
+
+def _is_korean(text: str) -> bool:
+    """Whether a text that CP949 can be read as has the syllables of Korean, or names a column in Korean."""
+    letters = [char for char in {*text} if char > "\x7f" and char.isalpha()]
+    common = [char for char in letters if "가" <= char <= "힣" and len(char.encode("euc_kr", "ignore")) == 2]
+    if len(common) >= _KOREAN * len(letters):
+        return True
+    return any(field_of(word)[0] for word in re.findall("[가-힣]{2,}", text[:2_000]))
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether most of what is beyond ASCII is UTF-8, so that the rest of it is another encoding, or lost."""
+    whole = sum(len(sequence) for sequence in _UTF8.findall(content))
+    return 2 * whole > len(_BEYOND_ASCII.findall(content))
+
+
+def _likely_encodings(content: bytes) -> Iterator[str]:
+    """The encodings that the letters speak for, the likeliest first; the Western one goes before any that is hardly
+    likelier, and where nothing but signs such as “’” and “£” is beyond ASCII."""
+    beyond = b"".join(_BEYOND_ASCII.findall(content[:_SAMPLE_BYTES]))
+    if not any(char.isalpha() for char in beyond.decode("cp1252", "replace")):
+        yield _WESTERN
+    telling = b"\n".join(line for line in content.split(b"\n") if not line.isascii())
+    sample = telling if b"\0" not in content else content
+    guesses = chardet.detect_all(sample[:_SAMPLE_BYTES], include_encodings=_LEGACY)
+    likely = {str(guess["encoding"]): guess["confidence"] for guess in guesses if guess["confidence"] >= _LEAST}
+    western = likely.get(_WESTERN, 0)
+    if western >= _AS_LIKELY * max(likely.values(), default=1):
+        yield _WESTERN
+    yield from likely
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether no sign and no capital stands within a word, and no word has letters of two alphabets."""
+    return not _MISPLACED.search(text) and all(map(_is_word, {*_WORD.findall(text)}))
+
+
+def _is_word(word: str) -> bool:
+    if any(before.islower() and char.isupper() and char > "\x7f" for before, char in pairwise(word)):
+        return False
+    return len({unicodedata.name(char, "").partition(" ")[0] for char in word} & _ALPHABETS) < 2

@@ -183,7 +183,7 @@ def _own_query() -> dict[str, Any]:
 def show_outage(error: StoreError, store: Store | None) -> None:
     """Say what is wrong, and run the page again once it is over. `error`: why the store cannot be read. `store`: the
     one to ask again; None where it could not even be opened."""
-    promise = _("What you typed is promise. This page goes on by itself as soon as the store is back.")
+    promise = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
     lines = "".join(f"<p>{html.text(words)}</p>" for words in (trouble.sentence_of(error), promise))
     html.show(html.block(f'<div class="notice problem" role="alert">{lines}</div>'))
     looks = count()

@@ -109,7 +109,11 @@ def test_what_a_reader_has_to_know_stands_in_the_preview(open_page: Open) -> Non
             "“점검.hwp” is a Hangul (HWP) document. Save its table as XLSX, ODS or CSV.",
         ),
         ("점검.pdf", b"%PDF-1.7", "“점검.pdf” is a PDF. Save its table as XLSX, ODS or CSV."),
-        ("a.ods", b"PK\x03\x04", "“a.ods” cannot be read as an XLSX file."),
+        (
+            "a.ods",
+            b"PK\x03\x04",
+            "“a.ods” cannot be read as an XLSX file. Open it in a spreadsheet program and save it anew as XLSX.",
+        ),
         ("a.numbers", b"", "“a.numbers” holds no table."),
     ],
 )

@@ -189,7 +189,7 @@ def _checked(field: str, column: _Column) -> str:
     if field == "progress":
         if len(column.distinct) > 2 and column.distinct <= _SCORES:
             return ""  # from 1 to 5, or to 10
-        are_labels = column.statuses > 0.5 or (percents < 0.3 and not column.numbers and column.width < 30)
+        are_labels = column.statuses > 0.5 or (percents < 0.3 and not column.numbers and 1 < column.width < 30)
         return "status" if are_labels else "note" if column.width > 20 else "progress"
     if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
         return "note"

@@ -26,8 +26,6 @@ from dashboard.services import sheets
 from dashboard.services.campaigns import new
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
-from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.view import View
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
 from dashboard.ui.board import _, current, is_narrow, language
@@ -194,7 +192,7 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     _show_chart(looked, read)
     html.show(_sample(looked.content["tables"]))
     warnings = [warning for warning in looked.warnings if getattr(warning, "field", "") != "as_of"]  # chosen before
-    html.show(_changes(changes, _status_changes(looked)) if changes is not None else "", errors_of((), warnings))
+    html.show(_changes(changes) if changes is not None else "", errors_of((), warnings))
     known = changes is not None and not looked.drafts and looked.content["package"]["version"] == looked.based_on
     if known:
         html.show(html.notice(_("All of it is on record already.")))
@@ -254,8 +252,8 @@ def _text_of(value: object) -> str:
     return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)[:MOST_SHOWN]
 
 
-def _changes(changes: ListChanges, statuses: list[str]) -> str:
-    """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
+def _changes(changes: ListChanges) -> str:
+    """What a newer list changes, pledge by pledge, as HTML."""
     listed = []
     for kind, label in KINDS.items():
         of_kind: Sequence[PledgeChange] = getattr(changes, kind)
@@ -265,20 +263,7 @@ def _changes(changes: ListChanges, statuses: list[str]) -> str:
             title = f"{change.before and f'{change.before} → '}{change.title}"
             lines.append(f"{change.number} · {title}{columns and f' ({columns})'}")
         listed.append((_(label), lines))
-    listed.append((_("Statuses"), statuses))
     return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
-
-
-def _status_changes(looked: new.Preview) -> list[str]:
-    """The statuses that would be taken over, each beside the one that the board shows now."""
-    founding, titles = looked.founding, {place.number: place.title for place in looked.places}
-    pledges = read_pledges(current().store, View(founding.id), founding.rater)
-    now, lines = dict(zip(pledges["number"], pledges["status"], strict=True)), []
-    for taken in looked.drafts:
-        number = taken.pledge_number
-        before, now[number] = Status(now.get(number, Status.UNRATED)), taken.status
-        lines.append(f"{number} · {titles[number]}: {_(before.label)} → {_(taken.status.label)}")
-    return lines
 
 
 def _record(_form: Form, actor: Actor, looked: new.Preview) -> str:

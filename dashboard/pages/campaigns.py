@@ -69,7 +69,11 @@ def hidden_campaigns(actor: Actor) -> str:
 
 
 count = len(snapshot().listed_campaigns())
-show_heading("campaigns", subtitle=_("{count} campaigns on one board").format(count=count))
+compare = html.link(_("Compare campaigns"), "campaigns", anchor="comparison", campaign=None)
+show_heading(
+    "campaigns", subtitle=_("{count} campaigns on one board").format(count=count),
+    below=f'<p class="quiet">{compare} ↓</p>' if count > 1 else "",
+)  # fmt: skip
 html.show(campaign_list(*show_filter()), hidden_campaigns(identity.actor()))
 if snapshot().is_one_of_several():
     asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}

@@ -23,7 +23,7 @@ from dashboard.ui.board import _, category_names, current, snapshot, text_of
 from dashboard.ui.choices import choose
 
 NEW = 0  # in the place of a number
-LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "due": N_("Due"), "amount": N_("Amount")}
+LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "due": N_("Due"), "amount": N_("Cost")}
 
 
 def show_settings(actor: Actor) -> None:

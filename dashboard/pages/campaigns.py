@@ -69,7 +69,7 @@ def hidden_campaigns(actor: Actor) -> str:
 
 
 count = len(snapshot().listed_campaigns())
-compare = html.link(_("Compare campaigns"), "campaigns", anchor="comparison", campaign=None)
+compare = html.link(_("Compare campaigns"), "campaigns", anchor="comparison")
 show_heading(
     "campaigns", subtitle=_("{count} campaigns on one board").format(count=count),
     below=f'<p class="quiet">{compare} ↓</p>' if count > 1 else "",

@@ -154,4 +154,8 @@ def _ticks(span: Span, canvas: Canvas) -> dict[str, str]:
     for day in span.rounds or turns:
         if kept[-1] + apart <= day <= span.end:
             kept.append(day)
-    return {day.isoformat(): f"{day.year}.{day.month}" for day in kept}
+    if len({(day.year, day.month) for day in kept}) == len(kept):
+        return {day.isoformat(): f"{day.year}.{day.month}" for day in kept}
+    # Rounds of one month are told apart by their days; the year stands where it begins.
+    firsts = {day.year: day for day in reversed(kept)}.values()
+    return {day.isoformat(): f"{day.year}." * (day in firsts) + f"{day.month}.{day.day}" for day in kept}

@@ -14,6 +14,7 @@ from dashboard.charts.drawing.template import Canvas, Sketch, day_axis, label_fo
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status, rate_of
+from dashboard.locale import is_korean
 
 _PLOT_PX = 300.0
 _TAIL = 0.05  # of the days up to the last judgement: how long its state is drawn
@@ -154,4 +155,5 @@ def _ticks(span: Span, canvas: Canvas) -> dict[str, str]:
     for day in span.rounds or turns:
         if kept[-1] + apart <= day <= span.end:
             kept.append(day)
-    return {day.isoformat(): f"{day.year}.{day.month}" for day in kept}
+    form = "{0.year}.{0.month}" if is_korean(canvas.language) else "{0:%Y-%m}"  # elsewhere 2019.5 is a number
+    return {day.isoformat(): form.format(day) for day in kept}

@@ -180,12 +180,14 @@ SEED_TABLES: dict[str, Table] = dict((
         "number!? source_no? category_id!? title! title_en? sic? code? description? parent? tags? owner? due? "
         "due_precision? amount? progress? progress_as_of?", _as("tags", kind="text"), _PLEDGE_DUE,
     ), "number", references={"category_id": ("categories", "id"), "parent": PLEDGES}),
-    _table("statuses", "Statuses in the campaign's own words", _columns("label! code! meaning?", _OWN_LABEL, _OWN_STATUS), "label"),
-    _table("featured", "Featured", _columns("slug! position!? title! title_en?"), "slug"),
-    _table("statements", "Statements", _columns("id! featured! section! position! parent_id? text! text_en? sic?"), "id",
-        references={"featured": ("featured", "slug"), "parent_id": ("statements", "id")}),
-    _table("statement_pledges", "Statement pledges", _columns("statement_id! pledge_number! basis! basis_en", _PLACE),
-        "statement_id pledge_number", references={"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
+    _table("statuses", N_("Statuses in the campaign's own words"),
+        _columns("label! code! meaning?", _OWN_LABEL, _OWN_STATUS), "label"),
+    _table("featured", N_("Featured"), _columns("slug! position!? title! title_en?"), "slug"),
+    _table("statements", N_("Statements"), _columns("id! featured! section! position! parent_id? text! text_en? sic?"),
+        "id", references={"featured": ("featured", "slug"), "parent_id": ("statements", "id")}),
+    _table("statement_pledges", N_("Statement pledges"),
+        _columns("statement_id! pledge_number! basis! basis_en", _PLACE), "statement_id pledge_number",
+        references={"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),
     _table("series", "Series", _columns("id! featured title! title_en?"), "id",
         references={"featured": ("featured", "slug")}),
     _table("figures", "Figures", _columns(
@@ -194,9 +196,9 @@ SEED_TABLES: dict[str, Table] = dict((
         _PLACE, _as("kind", choices=tuple(FIGURE_KINDS)),
     ), "id", references={"part_of": FIGURES, "pledge_number": PLEDGES, "same_as": FIGURES, "series": ("series", "id"),
         "statement_id": ("statements", "id")}),
-    _table("baselines", "Baselines", _columns("target_id! baseline_id! basis! basis_en"), "target_id baseline_id",
+    _table("baselines", N_("Baselines"), _columns("target_id! baseline_id! basis! basis_en"), "target_id baseline_id",
         references={"baseline_id": FIGURES, "target_id": FIGURES}),
-    _table("not_figures", "Not figures", _columns(
+    _table("not_figures", N_("Not figures"), _columns(
         "id! statement_id pledge_number place! numeral! occurrence reason! reason_en", _PLACE,
         _as("place", meaning=N_("Where the numeral stands."), title=""),
     ), "id", references={"pledge_number": PLEDGES, "statement_id": ("statements", "id")}),

@@ -22,19 +22,6 @@ PRECISIONS: dict[str, str] = {
     Precision.HALF_YEAR: N_("to the half-year"),
     Precision.YEAR: N_("to the year"),
 }
-PUBLICATIONS = {
-    "direct": N_("Published at once"),
-    "agreement": N_("Independent assessments agreed"),
-    "review": N_("Approved by a reviewer"),
-    "decision": N_("Decided by a reviewer"),
-    "taken_over": N_("Taken over"),
-}
-DECISIONS = {
-    "approve": N_("Approved"),
-    "reject": N_("Rejected"),
-    "retract": N_("Retracted"),
-    "withdraw": N_("Withdrawn"),
-}
 # What pandas can hold and a calendar of another era does not reach.
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
@@ -103,7 +90,7 @@ _ALL = (
     Column("as_of", "day", N_("The day that it is true of."), title=N_("Day")),
     Column("recorded_at", "moment", N_("The moment in which it was entered."), "UTC", title=N_("Recorded at")),
     Column("published_at", "moment", N_("The moment in which it was published."), "UTC", title=N_("Published at")),
-    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it), decision (a reviewer decided between assessors) or taken_over (from the list that the campaign was loaded from)."), title=N_("How it was published"), source="publication.basis", words=PUBLICATIONS),
+    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it), decision (a reviewer decided between assessors) or taken_over (from the list that the campaign was loaded from)."), title=N_("How it was published"), source="publication.basis", words={"direct": N_("Published at once"), "agreement": N_("Independent assessments agreed"), "review": N_("Approved by a reviewer"), "decision": N_("Decided by a reviewer"), "taken_over": N_("Taken over")}),
     Column("published_by", "text", N_("Whose act made it public: its author, the last of those who agreed, or the reviewer."), title=N_("Published by"), source="publication.actor"),
     Column("author", "text", N_("Who judged or wrote it."), title=N_("Author")),
     Column("author_id", "text", N_("Who that is, as a code that stays the same; tells assessors apart. Empty where the judgement is not public.")),
@@ -138,7 +125,7 @@ _ALL = (
     Column("per", "text", N_("What the value is for each of."), title=N_("Per")),
     Column("base", "text", N_("What a percentage or ratio is of."), title=N_("Base")),
     Column("measure", "text", N_("level or change."), title=N_("Measure"), choices=tuple(MEASURES), words=MEASURES),
-    Column("bound", "text", N_("exact, about, at_least, more_than, at_most or less_than."), title=N_("Bound"), choices=tuple(BOUNDS), words=BOUNDS),
+    Column("bound", "text", N_("exact, about, at_least, more_than, at_most or less_than."), title=N_("Bound"), choices=BOUNDS, words={"exact": N_("exactly"), "about": N_("about"), "at_least": N_("at least"), "more_than": N_("more than"), "at_most": N_("at most"), "less_than": N_("less than")}),
     Column("reference_period", "text", N_("The time that the value is of, where the source says."), title=N_("Reference period")),
     Column("forecast", "flag", N_("Whether it is a forecast."), title=N_("Forecast")),
     Column("actor", "text", N_("Who is to do it, where the source says."), title=N_("Who acts")),
@@ -163,7 +150,7 @@ _ALL = (
     Column("file_name", "text", N_("Name of the attached file."), title=N_("File name"), source="file.name"),
     Column("file_type", "text", N_("Media type of the attached file."), title=N_("File type"), source="file.media_type"),
     Column("file_size", "int", N_("Size of the attached file."), "byte", title=N_("File size"), minimum=0, source="file.size"),
-    Column("decision", "text", N_("approve, retract (by a reviewer) or withdraw (by its author)."), title=N_("Decision"), choices=tuple(DECISIONS), words=DECISIONS),
+    Column("decision", "text", N_("approve, retract (by a reviewer) or withdraw (by its author)."), title=N_("Decision"), choices=("approve", "reject", "retract", "withdraw"), words={"approve": N_("Approved"), "reject": N_("Rejected"), "retract": N_("Retracted"), "withdraw": N_("Withdrawn")}),
     Column("reviewer", "text", N_("Who decided, or withdrew her own; empty where the author replaced it."), title=N_("Reviewer")),
     Column("version", "int", N_("Version of the pledge's criterion, from 1."), title=N_("Version"), minimum=1),
     Column("fulfilled", "text", N_("What makes the pledge count as fulfilled."), title=N_("Fulfilled if")),

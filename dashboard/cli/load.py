@@ -110,6 +110,11 @@ def seed(directory: Path | None, yes: bool, renamed: NamedTexts, gone: Sequence[
 @click.option("--language", default="", metavar="TAG", help="Of the pledges, such as ko or fr-CA.")
 @click.option("--timezone", default="", metavar="ZONE", help="Whose days count, such as Europe/Paris.")
 @click.option("--currency", default="", metavar="CODE", help="Of its amounts, such as KRW.")
+@click.option(
+    "--fact", "more_facts", multiple=True, type=Pairs("COLUMN=TEXT"),
+    help="What else is known of the campaign: candidate, office, place, election_date, term_start, term_end, source_url, "
+    "licence, licence_holder, name_en and the like. Several times.",
+)  # fmt: skip
 @sheet_options
 @click.option("--as-of", "day", default="", metavar="DAY", help="The day that the statuses are true of.")
 @click.option(
@@ -125,7 +130,7 @@ def new(
     file: Path, campaign: str, sheet: str | None, header_row: int | None, columns: NamedTexts,
     statuses: NamedTexts, date_order: str | None, day: str, rater: str, name_of_author: str,
     package: Path | None, dry_run: bool, yes: bool, renamed: NamedTexts, gone: Sequence[str],
-    **facts: str,
+    more_facts: NamedTexts, **facts: str,
 ) -> None:  # fmt: skip
     """Make a campaign out of one spreadsheet, its statuses included; the same again is an update.
 
@@ -133,7 +138,7 @@ def new(
     The pledges of a campaign that the board holds are known again by code, else by title, and keep their judgements:
     a judged pledge that would change its title or leave has to be named.
     """
-    from dashboard.services.campaigns.founding import Founding
+    from dashboard.services.campaigns.founding import Founding, read_facts
     from dashboard.services.campaigns.new import choose_as_before, mapping_of, preview, record, today_of
     from dashboard.services.campaigns.seed import Confirmed, open_existing
     from dashboard.services.sheets import SheetMapping, read_pledges, read_workbook
@@ -156,7 +161,7 @@ def new(
     chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
-    named = {**workbook.facts, **{name: text for name, text in facts.items() if text}}
+    named = {**workbook.facts, **read_facts(dict(more_facts)), **{name: text for name, text in facts.items() if text}}
     whose, as_of = Rater.CITY if rater == "self" else Rater.WATCHDOG, parse_day(day) if day else None
     founding = Founding(campaign, file.name, named, whose, as_of)
     looked = preview(store, actor, founding, reading, mapping, today, Confirmed(dict(renamed), gone))

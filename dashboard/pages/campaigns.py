@@ -72,17 +72,24 @@ count = len(snapshot().listed_campaigns())
 show_heading("campaigns", subtitle=_("{count} campaigns on one board").format(count=count))
 html.show(campaign_list(*show_filter()), hidden_campaigns(identity.actor()))
 if snapshot().is_one_of_several():
-    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}
+    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "day", "of")}
     comparison, unknown = read_comparison(snapshot(), asked)
     # The chart's own address says all that is chosen, so that it stays when others are added.
     chosen = [*(each.view.campaign for each in comparison.campaigns), *comparison.left_out]
     filters: dict[str, list[str]] = {"campaign": chosen, "at": [comparison.at], "of": [comparison.of]}
+    if comparison.term_day and asked["day"]:
+        filters["day"] = [str(comparison.term_day)]
     title, days, shares = (
         html.section(_("Comparison"), anchor="comparison"),
         (N_("Day"), "at", AT),
         (N_("Shares"), "of", OF),
     )
     html.show(title, switches("campaigns", filters, days, shares))
+    if comparison.term_day:
+        follow(
+            st.number_input, _("Day of the term"), "day", comparison.term_day, key="campaigns-day", min_value=1,
+            max_value=comparison.last_day, to_query=str, width=220,
+        )  # fmt: skip
     names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
     if len(names) > 2:
         follow(

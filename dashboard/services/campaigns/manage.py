@@ -12,7 +12,7 @@ from dashboard.domain.member import BoardSettings, check_settings
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.plain import MAX_TEXT_CHARACTERS, clean_text
 from dashboard.locale import LANGUAGES
-from dashboard.services.campaigns.package_rows import check_pledge
+from dashboard.services.campaigns.package_rows import check_row
 from dashboard.services.members.authorise import BOARD, authorise, require
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.entry import canonical, content_from
@@ -154,7 +154,7 @@ def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -
     if not pledge.get("title"):
         raise RuleError("title", NO_TITLE)
     try:
-        check_pledge(pledge)
+        check_row(pledge)
     except SeedError as error:
         raise RuleError(error.column, IMPOSSIBLE, text=str(error.facts.get("value", ""))) from error
     if pledge.get("category_id") not in {row["id"] for row in tables["categories"]}:

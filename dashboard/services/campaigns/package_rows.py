@@ -88,12 +88,21 @@ def read_row(columns: Sequence[Column], texts: Mapping[str, str], file: str, num
     return row
 
 
-def check_pledge(row: Mapping[str, Any], file: str = "pledges.csv", number: int = 0) -> None:
-    """Check a pledge that stands in no package, whose columns may be absent, by the registry's rules. Raises
-    SeedError."""
-    columns = [column for column in SEED_TABLES["pledges"].columns if column.name in row]
+def check_row(row: Mapping[str, Any], file: str = "pledges.csv", number: int = 0, table: str = "pledges") -> None:
+    """Check a row that stands in no package, whose columns may be absent, by the registry's rules. Raises SeedError."""
+    columns = [column for column in SEED_TABLES[table].columns if column.name in row]
     texts = {column.name: "" if row[column.name] is None else str(row[column.name]) for column in columns}
     read_row(columns, texts, file, number)
+
+
+def check_days(campaign: Mapping[str, Any]) -> None:
+    """Check that a campaign's days are in order. Raises SeedError."""
+    for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
+        began, ended = (str(campaign.get(name) or "") for name in (first, last))
+        if began and ended and ended < began:
+            message = N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}.")
+            days = {"day": ended, "first_day": began}
+            raise SeedError(message, file="campaign.csv", row=2, column=last, first=first, **days)
 
 
 NO_CATEGORY = N_("No category")

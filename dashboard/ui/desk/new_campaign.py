@@ -12,6 +12,7 @@ from babel.numbers import get_currency_name, get_territory_currencies
 
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import check_name
+from dashboard.domain.columns import column_of
 from dashboard.domain.days import AmbiguousDay, parse_day
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.evidence import url_errors
@@ -19,7 +20,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, locale_of
-from dashboard.services.campaigns.founding import fact_errors, language_of
+from dashboard.services.campaigns.founding import fact_errors, language_of, read_facts
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header
 from dashboard.services.sheets.reading import stated_day
@@ -30,7 +31,7 @@ from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language, newest_snapshot, text_of
 from dashboard.ui.desk.import_sheet import errors_of
-from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, Choices, show_preview
+from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, WHO_AND_WHEN, Choices, show_preview
 from dashboard.ui.shell import identity
 
 FIELDS = {
@@ -98,6 +99,10 @@ def _missing(choices: Choices) -> list[RuleError]:
     if not choices.get("campaign"):
         errors += fact_errors({}, id)
         errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns() else []
+    try:
+        read_facts({name: choices.get(name) for name in WHO_AND_WHEN})
+    except RuleError as failed:
+        errors.append(failed)
     if identity.is_local():
         try:
             check_name(choices.get("author"))
@@ -218,7 +223,7 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
     facts = {"source_title": file, "name": in_sheet.get("candidate", ""), **in_sheet}
     if campaign:
         held = read_campaign(current().store, View(campaign))
-        facts = {field: getattr(held, field) or "" for field in FACTS}
+        facts = {field: str(getattr(held, field) or "") for field in FACTS}
     choices.choose(st.text_input, _("Name of the campaign"), "name", guess=facts["name"], max_chars=80)
     if not campaign:
         words = _("Letters, digits and hyphens; it stands in every address and never changes.")
@@ -236,6 +241,11 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
     for place, (field, label) in enumerate(TEXTS.items()):
         preset, at = facts.get(field, ""), sides[place // 2]
         choices.choose(st.text_input, _(label), field, guess=preset, max_chars=200, at=at)
+    with st.expander(_("Who, where and when, as far as it is known")):
+        sides = st.columns(2)
+        for place, field in enumerate(WHO_AND_WHEN):
+            label, at = _(column_of(field).title), sides[place % 2]
+            choices.choose(st.text_input, label, field, guess=facts.get(field, ""), max_chars=200, at=at)
     if identity.is_local():
         label, name = _("Your name or your group's"), identity.known_name()
         choices.choose(st.text_input, label, "author", guess=name, max_chars=80)

@@ -20,7 +20,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
 from dashboard.services import sheets
 from dashboard.services.campaigns import new
-from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.founding import Founding, read_facts
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
@@ -39,7 +39,9 @@ TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
 }  # fmt: skip
-FACTS = ("name", "language", "currency", "timezone", *TEXTS)
+# What only some founders know: columns of `campaign`, whose titles are their labels.
+WHO_AND_WHEN = ("candidate", "office", "place", "election_date", "term_start", "term_end")
+FACTS = ("name", "language", "currency", "timezone", *TEXTS, *WHO_AND_WHEN)
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
 _workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
@@ -148,7 +150,7 @@ def _chosen(
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     """Show what recording the list would do; returns what shows the button that does it."""
     read = choices.read()
-    facts = {**choices.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
+    facts = {**choices.workbook.facts, **read_facts({name: choices.get(name) for name in FACTS})}
     campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
     rater, as_of = Rater(choices.get("rater") or Rater.WATCHDOG), parse_day(day, "as_of") if day else None
     founding = Founding(campaign, choices.get("file"), facts, rater, as_of)

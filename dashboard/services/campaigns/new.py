@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import N_, FormErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, PermissionRefused, RuleError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
@@ -149,6 +149,8 @@ def preview(
     """Preview a list; records nothing. `store`: None where there is none yet. `actor`: who would record it; its name is
     the author of the statuses. `reading`: the sheet's rows as `read_pledges` gives them. Raises PermissionRefused."""
     require(actor, Permission.LOAD_SEED)
+    if actor.campaign not in ("", founding.id):  # a steward of another campaign alone
+        raise PermissionRefused(Permission.LOAD_SEED.refusal)
     stated = stated_day(reading.above, founding.source, day)
     is_dated = all(row.as_of for row in reading.pledges if row.status)
     if as_of := founding.as_of or (stated and stated[0]):

@@ -75,7 +75,10 @@ def _show_campaign(actor: Actor) -> None:
         st.toggle(label, value=now.hidden, key=form.field_key("hidden"))
         words = _("The campaign of the address goes on counting; this concerns the bare address alone.")
         label = _("Open the board with this campaign")
-        st.toggle(label, value=shown["start"], key=form.field_key("start"), help=words)
+        if actor.campaign:  # the bare address is the board's, not one campaign's
+            del shown["start"]
+        else:
+            st.toggle(label, value=shown["start"], key=form.field_key("start"), help=words)
     with st.container(horizontal=True):
         form.submit(_("Save"), "go", _save_campaign, actor, now.id, shown)
         if several:

@@ -130,12 +130,13 @@ def _show_upload(choices: Choices) -> None:
         html.show(html.notice(_("“{name}” is here.").format(name=name)))
 
 
-def _show_sheet(choices: Choices, _actor: Actor) -> None:
+def _show_sheet(choices: Choices, actor: Actor) -> None:
     name, store = choices.get("file"), current().store
-    held = {id: read_campaign(store, View(id)) for id in _campaigns()}
+    held = {id: read_campaign(store, View(id)) for id in _campaigns() if actor.campaign in ("", id)}
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
-    choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
+    new = {} if actor.campaign else {"": _("A new campaign")}  # a steward of one campaign updates that
+    choices.choose(st.selectbox, _("What it is"), "campaign", new | updates, again or next(iter(new | updates)))
     workbook = choices.workbook
     sheets = {sheet: sheet for sheet in workbook.sheet_names}
     sheets |= {sheet: _("{sheet} (hidden)").format(sheet=sheet) for sheet in workbook.hidden_names}
@@ -277,10 +278,10 @@ def _show_done(choices: Choices, actor: Actor) -> None:
     link = html.link(_("Look at the board"), "", css="call", campaign=campaign)
     html.show(html.section(_("The campaign is on the board"), f"<p>{link}</p>"))
     with st.container(horizontal=True):
-        if now.default_campaign() != campaign and now.is_one_of_several():
+        if not actor.campaign and now.default_campaign() != campaign and now.is_one_of_several():
             label = _("Open the board with this campaign")
             choices.submit(label, "default", _settle, choose_default, actor, campaign)
-        for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
+        for other in [listed for listed in now.listed_campaigns() if listed != campaign and not actor.campaign][:1]:
             label = _("Hide “{name}”").format(name=text_of(now.of_campaign(other).campaign(), "name"))
             choices.submit(label, "hide", _settle, hide_campaign, actor, other)
         act.button(_("Another list"), key=f"{choices.key}-again", act=st.session_state.pop, args=(DONE,))

@@ -1,12 +1,13 @@
 """A spreadsheet becomes a campaign; the same one again is an update, and no judgement moves to another pledge."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from dashboard.domain.errors import FormErrors, RuleError, SeedError
+from dashboard.domain.errors import FormErrors, PermissionRefused, RuleError, SeedError
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.founding import Founding, places_of, read_facts
@@ -195,6 +196,13 @@ def test_facts_that_do_not_fit_are_refused_with_their_column(facts: dict[str, st
     [error] = look(None, **facts).errors
     assert isinstance(error, SeedError)
     assert error.column == column
+
+
+def test_a_steward_of_one_campaign_updates_that_one_and_makes_no_other(store: Store) -> None:
+    load(store)
+    assert not look(store, actor=replace(KEEPER, campaign="mayor-2018")).errors
+    with pytest.raises(PermissionRefused, match="Only stewards"):
+        look(store, actor=replace(KEEPER, campaign="another-2018"))
 
 
 def test_what_another_has_loaded_meanwhile_is_not_overwritten(store: Store) -> None:

@@ -11,7 +11,7 @@ board.speak(board.requested_language())
 st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, layout="wide")
 board.require_our_server()
 
-with trouble.explained():
+with trouble.shown_errors():
     page = navigation.pages()
     clicked = layout.clicked_link()
     if clicked or page.url_path != "desk":
@@ -29,6 +29,6 @@ with trouble.explained():
     navigation.show_sidebar(page)
     navigation.show_band(problems, page)
     act.show_outcome(act.LEFT)
-    page.run()
+    layout.show_page(page)
     chart.show_last_charts(page.url_path)
     layout.show_footer(page.url_path)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.services.campaigns.new import Preview
     from dashboard.services.campaigns.seed import ListChanges
     from dashboard.services.sheets import Reading
+    from dashboard.store.engine.store import Store
 
 NamedTexts = Sequence[tuple[str, str]]
 
@@ -167,7 +168,7 @@ def new(
     looked = preview(store, actor, founding, reading, mapping, today, Confirmed(dict(renamed), gone))
     for note in (*notes, *reading.notes):
         click.echo(note.text(_))
-    _say_preview(looked, reading)
+    _say_preview(looked, reading, store)
     if looked.errors:
         raise PledgeboardError(REFUSED, count=len(looked.errors))
     if dry_run:
@@ -189,10 +190,12 @@ def new(
         (package / MAPPING).write_text(mapping.to_json(), "utf-8")
 
 
-def _say_preview(looked: "Preview", reading: "Reading") -> None:
+def _say_preview(looked: "Preview", reading: "Reading", store: "Store | None") -> None:
     """Print what a list holds and changes; warnings and errors on stderr."""
-    from dashboard.services.campaigns.new import summary
+    from dashboard.services.campaigns.new import status_changes, summary
 
+    columns = ", ".join(f"{heading}={field}" for field, heading in reading.columns.items())
+    say(_("Columns as they are read: {columns}."), columns=columns)
     for sentence in summary(looked, reading, _):
         click.echo(sentence)
     for label in reading.labels:
@@ -203,8 +206,9 @@ def _say_preview(looked: "Preview", reading: "Reading") -> None:
         for name, counts in looked.statuses.items():
             shown = " · ".join(f"{_(status.label)} {counts[status]}" for status in Status if counts[status])
             click.echo(f"  {name or _('No category')} ({sum(counts.values())}): {shown}")
-    if looked.changes is not None:
+    if store is not None and looked.changes is not None:
         _say_changes(looked.changes)
+        _list([f"  {line}" for line in status_changes(store, looked, _)])
     _list([_(NOTE).format(sentence=warning.text(_)) for warning in looked.warnings], err=True)
     _list([refusal(error) for error in looked.errors], err=True)
 

@@ -61,6 +61,7 @@ class Overview:
     gap: str  # on how many pledges the two raters differ; empty where they do not, or one is silent
     notice: str  # that the administration alone has spoken
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
+    rounds: int  # days on which judgements were given
     changes: Sequence[tuple[Change, str, str]]  # each with the pledge's title, and who came to it when
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
@@ -79,9 +80,11 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
     rater = Rater.CITY if is_own else changes_of
     best = {promise.featured: promise for promise in headline_promises(reader.promises(snapshot.figures()))}
     titles = reader.titles(snapshot.featured(), "slug")
-    judged = int((snapshot.every_pledge()["status"] != Status.UNRATED).sum())
+    every, several = snapshot.every_pledge(), len(snapshot.categories()) > 1
+    judged = int((every["status"] != Status.UNRATED).sum())
     counts = (
-        ("pledges", N_("{count} categories"), len(snapshot.categories())),
+        ("pledges", N_("{count} categories"), len(snapshot.categories()) if several else 0),
+        ("pledges", N_("progress in percent of {count} pledges"), int(every["progress"].notna().sum())),
         ("featured", N_("{count} featured pledges"), len(snapshot.featured())),
         ("figures", N_("{count} figures"), len(snapshot.figures())),
     )
@@ -97,6 +100,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         gap=gap.format(higher=higher, lower=len(steps) - higher) if steps and not is_own else "",
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
+        rounds=len(shown.rounds()),
         changes=[_change_words(reader, change) for change in snapshot.changes(LATEST, rater)],
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
@@ -154,7 +158,7 @@ def _row(snapshot: Snapshot, language: str) -> CampaignRow:
     campaign, shown = snapshot.campaign(), snapshot.shown()
     changes = [*snapshot.changes(1), *snapshot.changes(1, Rater.CITY)]
     published = snapshot.published()
-    names = {found.organisation or found.author for found in published if found.rater is Rater.WATCHDOG}
+    names = {each.organisation or each.author for each in published if each.rater is Rater.WATCHDOG}
     return CampaignRow(
         id=campaign.id,
         name=text_of(campaign, "name", language),
@@ -179,12 +183,12 @@ def statuses_of(rows: Sequence[CampaignRow]) -> list[Status]:
 
 def found_rows(rows: Sequence[CampaignRow], words: str, sort: str) -> list[CampaignRow]:
     """The campaigns whose name, people or place hold some words, in one of `SORTS` or as they stand."""
-    kept = [row for row in rows if matches(haystack(row.name, row.person, row.place, row.id), words)]
+    matching = [row for row in rows if matches(haystack(row.name, row.person, row.place, row.id), words)]
     if sort == "fulfilled":
-        return sorted(kept, key=lambda row: row.rate.percent if row.rate.percent is not None else -1, reverse=True)
+        return sorted(matching, key=lambda row: row.rate.percent if row.rate.percent is not None else -1, reverse=True)
     if sort == "changed":
-        return sorted(kept, key=lambda row: row.changed.timestamp() if row.changed else 0, reverse=True)
-    return sorted(kept, key=lambda row: sort_key(getattr(row, sort))) if sort in SORTS else kept
+        return sorted(matching, key=lambda row: row.changed.timestamp() if row.changed else 0, reverse=True)
+    return sorted(matching, key=lambda row: sort_key(getattr(row, sort))) if sort in SORTS else matching
 
 
 def start_of(snapshot: Snapshot, preferred: str) -> str | None:
@@ -212,9 +216,9 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
     all that are listed where it names fewer than two; `at`, the same day of the term where two have one, else today;
     `day`, which day of the term, the last that all have reached where it names none; `of`, shares of `all` pledges or of
     those `judged`."""
-    listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
-    known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
-    unknown = [Unknown("campaign", id) for id in asked if id not in known]
+    listed, named = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
+    known = [id for id in named if id in (*listed, snapshot.view.campaign)]
+    unknown = [Unknown("campaign", id) for id in named if id not in known]
     at, of, day_text = ((query.get(name) or [""])[0] for name in ("at", "of", "day"))
     allowed = (("at", at, ("", "term", "today")), ("of", of, ("", "all", "judged")))
     unknown += [Unknown(name, value) for name, value, values in allowed if value not in values]

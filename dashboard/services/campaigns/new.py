@@ -37,6 +37,7 @@ from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.entry import canonical
 from dashboard.store.reads.assessments import last_taken_over
 from dashboard.store.reads.campaign import has_campaign, require_campaign, today
+from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.seed import latest_content, versions_of
 from dashboard.store.reads.view import View
 
@@ -66,7 +67,6 @@ class Preview:
     based_on: str  # the version that the store holds; empty for a new campaign
     confirmed: Confirmed
     kept_corrections: tuple[int, ...]  # pledges that are as they were corrected, or added, on the desk
-    before: Mapping[int, Status]  # what was taken over last, by pledge
 
     @property
     def has_changes(self) -> bool:
@@ -210,12 +210,11 @@ def preview(
             {"day": taken.day.isoformat(), "text": text[:MOST_SHOWN]},
         )
         warnings.append(RuleError("as_of", message, **facts))
-    content, said = _content(held, tables, mapping), (tuple(errors), tuple(warnings))
-    before_now = {number: max(by_day.items())[1].status for number, by_day in held.taken_over.items()}
+    distinct = {error.text(str): error for error in errors}  # a cell and what is made of it are refused alike
+    content, said = _content(held, tables, mapping), (tuple(distinct.values()), tuple(warnings))
     return Preview(
-        founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept),
-        before_now,
-    )  # fmt: skip
+        founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept)
+    )
 
 
 def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = unseen) -> Founded:
@@ -296,7 +295,6 @@ LEFT_OUT = N_("Columns that are not known and were left out: {names}")
 PLEDGES = N_("Pledges: {count}, in {categories} categories.")
 LEVELS = N_("On each level, outermost first: {levels}.")
 STATUSES = N_("Statuses to be taken over: {added}. On record already: {known}.")
-MOST_LISTED = 50  # statuses that change
 KEPT = N_("As they were corrected or added on the desk: {numbers}.")
 
 
@@ -308,18 +306,20 @@ def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str
         lines.append(translate(LEVELS).format(levels=" → ".join(map(str, previewed.levels))))
     if previewed.drafts or previewed.known_statuses:
         lines.append(translate(STATUSES).format(added=len(previewed.drafts), known=previewed.known_statuses))
-    titles = {place.number: place.title for place in previewed.places}
-    changed = [
-        f"{draft.pledge_number} {titles[draft.pledge_number]}: "
-        f"{translate(former.label)} → {translate(draft.status.label)} ({draft.as_of})"
-        for draft in previewed.drafts
-        if (former := previewed.before.get(draft.pledge_number)) not in (None, draft.status)
-    ]
-    lines += changed[:MOST_LISTED]
-    if len(changed) > MOST_LISTED:
-        lines.append(translate(N_("and {count} more")).format(count=len(changed) - MOST_LISTED))
     if previewed.kept_corrections:
         lines.append(translate(KEPT).format(numbers=", ".join(map(str, previewed.kept_corrections))))
     if reading.left_out:
         lines.append(translate(LEFT_OUT).format(names=", ".join(reading.left_out)))
+    return lines
+
+
+def status_changes(store: Store, previewed: Preview, translate: Callable[[str], str]) -> list[str]:
+    """The statuses that would be taken over, each beside the one that the board shows now."""
+    founding, titles = previewed.founding, {place.number: place.title for place in previewed.places}
+    pledges = read_pledges(store, View(founding.id), founding.rater)
+    now, lines = dict(zip(pledges["number"], pledges["status"], strict=True)), []
+    for taken in previewed.drafts:
+        number = taken.pledge_number
+        before, now[number] = Status(now.get(number, Status.UNRATED)), taken.status
+        lines.append(f"{number} · {titles[number]}: {translate(before.label)} → {translate(taken.status.label)}")
     return lines

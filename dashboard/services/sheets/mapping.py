@@ -4,7 +4,7 @@ import json
 import operator
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -19,48 +19,77 @@ from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import STORED, Status, clear_status
 
-_DENIALS = frozenset(
-    ("not", "no", "non", "pas", "nicht", "kein", "keine", "ne", "nie", "never", "hardly", "não", "sin", "jamais",
-     "niet", "inte", "ej", "не")
-)  # fmt: skip
 LONGEST_STATUS = 60  # characters; a longer text is no label of a scale
-_APART = re.compile(r"[\s_/|–-]+")
+_APART = re.compile(r"[\s_/|·→–-]+")
+_BESIDE = re.compile(r"[(\[][^)\]]*[)\]]?|:.*")  # what explains a label, in brackets or behind a colon
 
 
 @cache
-def _words() -> dict[str, Any]:
+def word_lists() -> dict[str, Any]:
+    """The words of `words.toml`, by what they stand for."""
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
 
 
 @cache
 def column_words() -> dict[str, tuple[str, ...]]:
     """Field to the letters of the words that name its column, the more telling field first."""
-    return {field: tuple(map(letters, words.split(", "))) for field, words in _words()["columns"].items()}
+    return {field: tuple(map(letters, words.split(", "))) for field, words in word_lists()["columns"].items()}
 
 
 def guess_status(text: str) -> str | None:
     """The code that a published label most likely stands for. A label in several words is known by the longest known
-    words in it, unless others deny them. Returns a code of `Status`; None where nothing is known of the label."""
+    words in it, unless others deny them or say something else. Returns a code of `Status`; None where nothing is known
+    of the label."""
     clear = clear_status(text)
     if clear is not None or len(text) > LONGEST_STATUS:
         return clear
-    plain = plain_text(text).casefold()
+    plain = plain_text(text).casefold().replace("i\u0307", "i")  # as a Turkish İ is folded
     if plain and not plain.strip("-./ "):
         return NO_STATUS
-    for part in (plain, re.sub(r"[(\[:].*", "", plain), *re.findall(r"[(\[]([^)\]]+)[)\]]", plain)):
-        words = [word for word in (word.strip(".,;:!?\"'“”()[]") for word in _APART.split(part)) if word]
-        for length in range(len(words), 0, -1):
-            for start in range(len(words) - length + 1):
-                code = _codes().get("".join(words[start : start + length]))
-                if code and not _DENIALS & {*words[:start], *words[start + length :]}:
-                    return code
+    inside = [_words_of(part) for part in _BESIDE.findall(plain)]
+    if any(_denials() & {*words} for words in inside):
+        return None
+    return _together(
+        [_guessed(_words_of(_BESIDE.sub(" ", plain))), *(_codes().get("".join(words)) for words in inside)]
+    )
+
+
+def _guessed(words: Sequence[str]) -> str | None:
+    """The code of the longest known words, unless the others leave open what they mean."""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            code, others = (
+                _codes().get("".join(words[start : start + length])),
+                (words[:start], words[start + length :]),
+            )
+            if code and not _denials() & {*others[0], *others[1]}:
+                return _together([code, *map(_guessed, others)])
     return None
+
+
+def _together(codes: Sequence[str | None]) -> str | None:
+    """What words mean that stand beside each other, each by its code; None where they contradict."""
+    known = {code for code in codes if code}
+    if len(known) == 2 and known <= {Status.COMPLETED, Status.ON_TRACK, Status.PARTIAL} and Status.PARTIAL in known:
+        return Status.PARTIAL.value
+    if known == {Status.COMPLETED, Status.CONTINUING}:
+        return Status.CONTINUING.value
+    return known.pop() if len(known) == 1 else None
+
+
+def _words_of(text: str) -> list[str]:
+    return [word for word in (word.strip(".,;:!?\"'“”()[]") for word in _APART.split(text)) if word]
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(word_lists()["beside"]["denials"].casefold().split(", "))
 
 
 @cache
 def _codes() -> dict[str, str]:
     clear = {spelling: status.value for status in Status for spelling in (status.label, *status.spellings)}
-    guessed = {word: code for code, words in _words()["statuses"].items() for word in words.split(", ")}
+    guessed = {word: code for code, words in word_lists()["statuses"].items() for word in words.split(", ")}
     return {_APART.sub("", plain_text(word).casefold()): code for word, code in (guessed | clear).items()}
 
 
@@ -91,6 +120,8 @@ def field_of(heading: str) -> tuple[str, int]:
     bare = _IN_BRACKETS.sub(" ", plain).strip(" *:·.")
     if plain.strip() in _SIGNS_OF_NUMBER:
         return "code", STRONG
+    if plain.strip() == "%":
+        return "progress", STRONG
     language, rest = _language_of(plain)
     if language:
         field, sure = field_of(rest)
@@ -140,7 +171,7 @@ def _spellings() -> dict[str, str]:
 @cache
 def _vague() -> frozenset[str]:
     """The letters of words that name a column only where no other one says the same."""
-    words = _words()["vague"].split(", ")
+    words = word_lists()["vague"].split(", ")
     return frozenset(letters(word) for word in (*words, *(word for heading in _headings() for word in heading.vague)))
 
 

@@ -28,7 +28,6 @@ SHOWN = 200  # changes, warnings and errors of each kind
 MAPPING = "mapping.json"
 NOT_CONFIRMED = N_("The board holds this campaign already. --yes records these changes, --dry-run shows them.")
 REFUSED = N_("Nothing was recorded. Errors: {count}.")
-MORE = N_("and {count} more")
 NOTE = N_("Note: {sentence}")
 
 
@@ -217,7 +216,7 @@ def _list(lines: list[str], *, err: bool = False) -> None:
     for line in lines[:SHOWN]:
         click.echo(line, err=err)
     if len(lines) > SHOWN:
-        click.echo(_(MORE).format(count=len(lines) - SHOWN), err=err)
+        click.echo(_(N_("and {count} more")).format(count=len(lines) - SHOWN), err=err)
 
 
 def _say_changes(changes: "ListChanges") -> None:

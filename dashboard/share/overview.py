@@ -226,7 +226,7 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
     clocks = {id: clock for id, each in of_each.items() if (clock := each.clock()) is not None and clock.day}
     shares: Literal["all", "judged"] = "judged" if of == "judged" else "all"
     last = max((clock.day for clock in clocks.values()), default=None)
-    is_day = day_text.isascii() and day_text.isdecimal() and 1 <= int(day_text) <= (last or 0)
+    is_day = day_text.isascii() and day_text.isdecimal() and 1 <= int(day_text[:9]) <= (last or 0)
     unknown += [Unknown("day", day_text)] if day_text and not is_day else []
     if at == "today" or (at != "term" and not is_day and len(clocks) < 2) or not clocks:
         return Comparison("today", shares, None, last, tuple(each.shown() for each in of_each.values()), ()), unknown
@@ -256,9 +256,10 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     )
     left_out = [replace(views, snapshot=views.snapshot.of_campaign(id)).campaign_name for id in comparison.left_out]
     rows = [row for view in of_each for row in _status_rows(view)]
+    without = _("Without this day of a term: {names}").format(names=", ".join(left_out)) if left_out else ""
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
     caption = Caption(
-        subtitle=views.subtitle(_("Without this day of a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
+        subtitle=views.subtitle(without),
         source=sources, days=days, licence=licences,
         n=sum(rate.total for rate in rates), note=_(CAMPAIGNS_NOTE),
     )  # fmt: skip

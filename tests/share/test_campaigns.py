@@ -104,7 +104,7 @@ def test_a_reader_chooses_the_day_of_the_term(
     assert f"day={query['day'][0]}" in files.permalink
 
 
-@pytest.mark.parametrize("day", ["0", "-3", "1.5", "²", "99999", "soon"])
+@pytest.mark.parametrize("day", ["0", "-3", "1.5", "²", "99999", "soon", "1" * 5000])
 def test_a_day_that_no_term_has_is_named(store: Store, day: str) -> None:
     comparison, unknown = read_comparison(at(store), {"day": [day]})
     assert [(each.name, each.value) for each in unknown] == [("day", day)]

@@ -34,11 +34,9 @@ FIRST_TABLES = ("campaign", "categories", "pledges", "statuses")  # that a list 
 
 MOST_SHOWN = 60  # characters of a text that is refused
 NO_ID = N_("“{text}” is no short name of Latin letters and digits such as city-2026.")
-NO_LANGUAGE = N_("“{text}” is no language such as en, ko or fr-CA.")
 NO_CURRENCY = N_("“{text}” is no currency code of three letters (ISO 4217).")
 NO_FACT = N_("A campaign has no column “{column}”. It has: {columns}.")
-NO_WHOLE_DAY = N_("“{text}” is no whole day such as 2026-07-01.")
-CHECKED = ("id", "timezone", "currency", "language")  # by \`fact_errors\`
+CHECKED = ("id", "timezone", "currency", "language")  # by `fact_errors`
 OTHER_CURRENCY = N_("The amount is in {text}, the campaign's currency is {currency}. Leave one of them out.")
 
 _LANGUAGES = {  # by the first word of their letters' names
@@ -94,7 +92,7 @@ def read_facts(facts: Mapping[str, str]) -> dict[str, str]:
         if read[name] and name in columns and columns[name].kind == "day":
             written = parse_day(text, name)
             if written.precision is not Precision.DAY:
-                raise RuleError(name, NO_WHOLE_DAY, text=text[:MOST_SHOWN])
+                raise RuleError(name, N_("“{text}” is no whole day such as 2026-07-01."), text=text[:MOST_SHOWN])
             read[name] = written.day.isoformat()
     return read
 
@@ -112,7 +110,7 @@ def fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]:
         if language:
             Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
-        yield RuleError("language", NO_LANGUAGE, text=language[:MOST_SHOWN])
+        yield RuleError("language", N_("“{text}” is no language such as en, ko or fr-CA."), text=language[:MOST_SHOWN])
 
 
 def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], tables: Tables) -> Iterable[Said]:
@@ -121,9 +119,8 @@ def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], t
     [campaign] = tables["campaign"]
     yield from fact_errors(founding.facts, founding.id)
     try:
-        check_row(
-            {name: value for name, value in campaign.items() if name not in CHECKED}, "campaign.csv", 2, "campaign"
-        )
+        others = {name: value for name, value in campaign.items() if name not in CHECKED}
+        check_row(others, "campaign.csv", 2, "campaign")
         check_days(campaign)
     except SeedError as error:
         yield error

@@ -19,15 +19,7 @@ from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.founding import Founding, Place, Said, campaign_row, list_errors, places_of, tables_of
 from dashboard.services.campaigns.manage import with_corrections
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.seed import (
-    Confirmed,
-    ListChanges,
-    SeedResult,
-    changes_of,
-    known_pledges,
-    needless,
-    record_seed,
-)
+from dashboard.services.campaigns.seed import Confirmed, ListChanges, SeedResult, changes_of, known_pledges, record_seed
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
@@ -41,8 +33,6 @@ from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.seed import latest_content, versions_of
 from dashboard.store.reads.view import View
 
-NO_PLEDGES = N_("The sheet holds no pledge.")
-NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
 CHANGED_MEANWHILE = N_("The list on the board has changed since this file was looked at. Look at it again.")
 STATUS_STAYS = N_("The list says no status any more of {numbers}: what was taken over before stays.")
 TODAY_TAKEN = N_("No column says of which day the statuses are: {day} is taken. --as-of DAY names another.")
@@ -168,10 +158,10 @@ def preview(
             named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
             tables, kept = with_corrections(connection, founding.id, tables, named)
             changes = changes_of(connection, founding.id, tables, confirmed)
-    unconfirmed = changes.unconfirmed if changes is not None else needless(confirmed, {}, {})
+    unconfirmed = changes.unconfirmed if changes is not None else confirmed.needless({}, {})
     errors = [*list_errors(founding, reading, places, tables), *unconfirmed]
     if not places and not errors:
-        errors.append(RuleError(None, NO_PLEDGES))
+        errors.append(RuleError(None, N_("The sheet holds no pledge.")))
     warnings: list[Said] = list(reading.warnings)
     drafts: list[AssessmentDraft] = []
     known_statuses = 0
@@ -202,7 +192,7 @@ def preview(
     if silent:
         warnings.append(RuleError("status", STATUS_STAYS, numbers=", ".join(map(str, silent))))
     if drafts and not actor.name:
-        errors.append(RuleError("as", NO_AUTHOR))
+        errors.append(RuleError("as", N_("The list has statuses. Under whose name are they taken over? --as NAME")))
     if drafts and not is_dated and founding.as_of is None:
         taken, text = stated or (WrittenDay(day), "")
         message, facts = (

@@ -23,7 +23,6 @@ MAX_INTEGER = 2**31 - 1  # PostgreSQL's integer
 KEPT_CONTROLS = "\n\t"
 NONE_OF = N_("{file}, row {row}, column {column}: “{value}” is none of {allowed}.")
 MISSING = N_("{file}, row {row}, column {column}: a value is missing.")
-_CONTROL = N_("{file}, row {row}, column {column}: a character that cannot be shown.")
 _OTHER_FORM = N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}.")
 _OUT_OF_RANGE = N_("{file}, row {row}, column {column}: “{value}” is out of range.")
 _BEYOND_A_LIMIT = ("greater_than_equal", "less_than_equal", "string_too_long")
@@ -61,7 +60,7 @@ def _read_cell(column: Column, text: str, place: Mapping[str, Any]) -> Any:
             raise SeedError(MISSING, **place)
         return None
     if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
-        raise SeedError(_CONTROL, **place)
+        raise SeedError(N_("{file}, row {row}, column {column}: a character that cannot be shown."), **place)
     if not re.fullmatch(_KINDS[column.kind][1], text, re.ASCII):
         raise SeedError(_WRONG_FORMS[column.kind], **place)
     try:

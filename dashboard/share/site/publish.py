@@ -20,7 +20,7 @@ from dashboard.locale import ENGLISH, LANGUAGES
 from dashboard.share.chart_names import last_charts
 from dashboard.share.files.archive import Written, check_folder, files_in, read_mark, update_folder
 from dashboard.share.files.images import check_browser, draw
-from dashboard.share.overview import Comparison, campaign_rows, campaigns_chart, read_comparison, statuses_of
+from dashboard.share.overview import campaign_rows, campaigns_chart, read_comparison, statuses_of
 from dashboard.share.page_facts import page_facts, share_card
 from dashboard.share.site import contents
 from dashboard.share.site.contents import Content
@@ -269,14 +269,11 @@ def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], ba
 def _content(page: Page) -> Content:
     """What the list shows: every campaign, and their shares of all and of those judged: at the same day of the term
     where two have one, and today."""
-    compared: dict[tuple[str, str], Comparison] = {}
+    charts = []
     for at, of in product(("", "today"), ("all", "judged")):
         comparison, _unknown = read_comparison(page.snapshot, {"of": [of], "at": [at]})
-        compared.setdefault((comparison.at, of), comparison)
-    charts = []
-    for (at, of), comparison in compared.items():
-        key = f"campaigns-{of}" + ("-today" if at == "today" and ("term", of) in compared else "")
-        charts.append(page.chart(campaigns_chart(page.views, comparison), key=key))
+        if at or comparison.at == "term":
+            charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}{at and '-today'}"))
     rows = campaign_rows(page.snapshot, page.language)
     ways = {row.id: f"{page.up}{row.id}/{page.name}" for row in rows}
     return {"rows": rows, "statuses": statuses_of(rows), "charts": charts, "href": ways.__getitem__}

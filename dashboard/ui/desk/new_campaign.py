@@ -12,7 +12,6 @@ from babel.numbers import get_currency_name, get_territory_currencies
 
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import check_name
-from dashboard.domain.columns import column_of
 from dashboard.domain.days import AmbiguousDay, parse_day
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.evidence import url_errors
@@ -31,7 +30,7 @@ from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language, newest_snapshot, text_of
 from dashboard.ui.desk.import_sheet import errors_of
-from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, WHO_AND_WHEN, Choices, browser_zone, show_preview
+from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, Choices, browser_zone, show_preview
 from dashboard.ui.shell import identity
 
 FIELDS = {
@@ -100,7 +99,7 @@ def _missing(choices: Choices) -> list[RuleError]:
         errors += fact_errors({}, id)
         errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns() else []
     try:
-        read_facts({name: choices.get(name) for name in WHO_AND_WHEN})
+        read_facts({name: choices.get(name) for name in TEXTS})
     except RuleError as failed:
         errors.append(failed)
     if identity.is_local():
@@ -244,11 +243,6 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
     for place, (field, label) in enumerate(TEXTS.items()):
         preset, at = facts.get(field, ""), sides[place // 2]
         choices.choose(st.text_input, _(label), field, guess=preset, max_chars=200, at=at)
-    with st.expander(_("Who, where and when, as far as it is known")):
-        sides = st.columns(2)
-        for place, field in enumerate(WHO_AND_WHEN):
-            label, at = _(column_of(field).title), sides[place % 2]
-            choices.choose(st.text_input, label, field, guess=facts.get(field, ""), max_chars=200, at=at)
     if identity.is_local():
         label, name = _("Your name or your group's"), identity.known_name()
         words = _("The list and its statuses are recorded under this name, which is public.")

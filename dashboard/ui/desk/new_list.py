@@ -15,7 +15,7 @@ from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
-from dashboard.domain.columns import SEED_TABLES
+from dashboard.domain.columns import SEED_TABLES, column_of
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
@@ -42,10 +42,12 @@ TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
 }  # fmt: skip
-# What only some founders know: columns of `campaign`, whose titles are their labels.
-WHO_AND_WHEN = ("candidate", "office", "place", "election_date", "term_start", "term_end")
-FACTS = ("name", "language", "currency", "timezone", *TEXTS, *WHO_AND_WHEN)
-TYPED = ("name", "id", *TEXTS, *WHO_AND_WHEN, "author", "as_of")  # fields of text
+# What only some founders know, as the registry calls it.
+TEXTS |= {
+    name: column_of(name).title for name in ["candidate", "office", "place", "election_date", "term_start", "term_end"]
+}
+FACTS = ("name", "language", "currency", "timezone", *TEXTS)
+TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
 GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
 OF_ONE_FILE = ("step", "sheet", "header_row.", "judged.")  # how the names begin of what another file begins anew
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first

@@ -141,7 +141,7 @@ def _show_sheet(choices: Choices, _actor: Actor) -> None:
         str(number): f"{number}: " + " · ".join(str(cell) for cell in cells if cell is not None)[:120]
         for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]
     }
-    row = str(read.mapping.header_row)
+    row = str(read.guessed_row)
     choices.choose(st.selectbox, _("Row that names the columns"), f"header_row.{choices.get('sheet')}", rows, row)
     table = table_at(read.sheet, read.mapping.header_row)
     shown = [place for place, heading in enumerate(table.headings) if heading]

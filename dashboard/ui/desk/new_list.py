@@ -51,6 +51,7 @@ TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
 GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
 OF_ONE_FILE = ("step", "sheet", "header_row.", "judged.")  # how the names begin of what another file begins anew
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
+MOST_READINGS = 2  # of up to 20,000 rows
 _workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
 
@@ -64,6 +65,7 @@ class SheetRead(NamedTuple):
     notes: list[sheets.Note]
     reading: sheets.Reading
     today: date
+    guessed_row: int = 0  # that names the columns, before anybody chose one
 
 
 class Choices(Form):
@@ -77,10 +79,11 @@ class Choices(Form):
         """A choice; empty where nobody has made it."""
         return str(self.state.held.get(field, default))
 
-    def beginning(self, prefix: str) -> dict[str, str]:
-        """The choices whose names begin so, by the rest of their names."""
-        held = {str(name): str(text) for name, text in self.state.held.items() if text}
-        return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
+    def beginning(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """The choices whose names begin so and that are not as they were guessed, by the rest of their names."""
+        names = [name for name in self.state.held if name.startswith(prefix)]
+        chosen = [name for name in names if self.get(name) not in ("", self.get(GUESSED + name))]
+        return tuple((name.removeprefix(prefix), self.get(name)) for name in chosen)
 
     def choose(
         self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
@@ -146,13 +149,13 @@ class Choices(Form):
         assert self.file is not None
         store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
         kept, row = new.mapping_of(store, campaign) if campaign else None, self.get(f"header_row.{sheet}")
-        before, header_row = kept.to_json() if kept else "", int(row) if row.isdecimal() else None
-        page, guessed, notes = _chosen(self.file, sheet or None, header_row, before)
-        columns = {name: field for name, field in self.beginning("column.").items() if name in guessed.columns}
-        statuses = self.beginning("status.") | self.beginning("progress.")
-        mapping = guessed.changed(columns, statuses, self.get("date_order") or None)
+        before = kept.to_json() if kept else ""
+        guessed_row = _chosen(self.file, sheet or None, None, before)[1].header_row
+        header_row = int(row) if row.isdecimal() and int(row) != guessed_row else None
+        columns, statuses = self.beginning("column."), (*self.beginning("status."), *self.beginning("progress."))
         today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or browser_zone() or "UTC")
-        return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
+        said = columns, statuses, self.get("date_order") or None
+        return _read(self.file, sheet or None, header_row, before, *said, today)._replace(guessed_row=guessed_row)
 
 
 def browser_zone() -> str:
@@ -167,6 +170,23 @@ def _chosen(
 ) -> tuple[sheets.Sheet, sheets.SheetMapping, list[sheets.Note]]:
     kept = sheets.SheetMapping.from_json(before) if before else None
     return new.choose_as_before(_workbook(*file), kept, sheet, header_row)
+
+
+@lru_cache(MOST_READINGS)  # 20,000 rows take some seconds, and every step and field asks for them
+def _read(
+    file: tuple[str, bytes],
+    sheet: str | None,
+    header_row: int | None,
+    before: str,
+    columns: tuple[tuple[str, str], ...],
+    statuses: tuple[tuple[str, str], ...],
+    date_order: str | None,
+    today: date,
+) -> SheetRead:
+    page, guessed, notes = _chosen(file, sheet, header_row, before)
+    named = {name: field for name, field in columns if name in guessed.columns}
+    mapping = guessed.changed(named, dict(statuses), date_order)
+    return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
 
 
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:

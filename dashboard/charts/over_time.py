@@ -155,5 +155,11 @@ def _ticks(span: Span, canvas: Canvas) -> dict[str, str]:
     for day in span.rounds or turns:
         if kept[-1] + apart <= day <= span.end:
             kept.append(day)
-    form = "{0.year}.{0.month}" if is_korean(canvas.language) else "{0:%Y-%m}"  # elsewhere 2019.5 is a number
-    return {day.isoformat(): form.format(day) for day in kept}
+    months, days, sign = "{0.year}.{0.month}", "{0.month}.{0.day}", "."
+    if not is_korean(canvas.language):  # elsewhere 2019.5 is a number
+        months, days, sign = "{0:%Y-%m}", "{0:%m-%d}", "-"
+    if len({(day.year, day.month) for day in kept}) == len(kept):
+        return {day.isoformat(): months.format(day) for day in kept}
+    # Rounds of one month are told apart by their days; the year stands where it begins.
+    firsts = {day.year: day for day in reversed(kept)}.values()
+    return {day.isoformat(): f"{day.year}{sign}" * (day in firsts) + days.format(day) for day in kept}

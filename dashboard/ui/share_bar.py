@@ -116,11 +116,8 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     hint = {"hint": glyphs.sentence(boxes, language(), message=glyphs.IN_PICTURE)} if boxes else {}
     picture = file("png", _("Copy image"), 2) | {"id": "copy", "act": "picture"} | hint
     image = (picture, file("png", "PNG 2×", 2) | hint, file("svg", "SVG"), {"id": "own", **options, "name": name})
-    table = (
-        file("csv", "CSV") | {"hint": _("For programs")},
-        file("xlsx", "Excel"),
-        file("zip", _("Everything (ZIP)")),
-    )
+    for_programs = file("csv", "CSV") | {"hint": _("For programs")}
+    table = (for_programs, file("xlsx", "Excel"), file("zip", _("Everything (ZIP)")))
     newest = _address("chart", of_chart, host=host)
     share = _share_menu(newest, files.cited(), opens, after=[embeds])
     menus = [_menu("image", _("Image"), *image), _menu("data", _("Data"), *table), share]

@@ -158,3 +158,11 @@ def test_a_rate_that_falls_because_more_became_judgeable_reads_as_that() -> None
         moved((Status.COMPLETED, Status.PARTIAL), (Status.COMPLETED, Status.COMPLETED)), start=START, end=END, **LOOK
     )
     assert "became judgeable" not in fewer.alt
+
+
+def test_rounds_of_one_month_are_told_apart_by_their_days() -> None:
+    first, rounds = date(2024, 5, 2), (date(2024, 5, 12), date(2024, 6, 1))
+    days = [first, *rounds]
+    shown = span(start=first, until=rounds[-1], rounds=rounds, marks=())
+    figure = status_over_time(over_time(STEPS, [1, 2, 3], days), span=shown, **LOOK).figure
+    assert list(figure.layout.xaxis.ticktext) == ["2024.5.2", "5.12", "6.1"]

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
-from dashboard.domain.days import WrittenDay
+from dashboard.domain.days import Precision, WrittenDay
 from dashboard.domain.errors import N_, FormErrors, RuleError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
@@ -173,7 +173,8 @@ def preview(
         draft = replace(draft, pledge_number=number, source_label=row.status_label)
         taken_over = held.taken_over.get(number, {})
         before = taken_over.get(draft.as_of)
-        if _is_among(draft, [before] if judged.as_of is not None else [*taken_over.values()][-1:]):
+        is_open = judged.as_of is None or (judged.as_of.day == day and judged.as_of.precision is not Precision.DAY)
+        if _is_among(draft, [*taken_over.values()][-1:] if is_open else [before]):
             known_statuses += 1
             continue
         if before is not None:

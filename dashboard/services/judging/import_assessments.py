@@ -77,7 +77,7 @@ def preview(
     with store.read() as connection:
         checker = _Checker(store, connection, actor, about, reading)
         checker.taken_from, checker.skips_unknown = name if options.taken_over else "", options.skip_unknown
-        for row in reading.pledges:
+        for row in reading.so_far(today(store, about.id)).pledges:
             checker.check_row(row)
         return checker.preview()
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
+from unicodedata import east_asian_width
 
 from dashboard.domain.days import day_order, late_day
 from dashboard.domain.errors import N_, RuleError
@@ -70,9 +71,11 @@ def choose_sheet(
             labels += [split_label(cell)[0] for cell in cells if isinstance(cell, str)]
         elif field == MARK:
             labels.append(heading)
+    is_western = not any(east_asian_width(char) in "WF" for heading in table.headings for char in heading)
+    order = day_order(days, is_western=is_western)
     guess = clear_status if strict else guess_status
     statuses = {label: code for label in dict.fromkeys(labels) if (code := guess(label))}
-    mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=day_order(days) or "")
+    mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=order or "")
     return page, mapping, _notes(workbook, page, table)
 
 
@@ -116,7 +119,7 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
         missing = CellError(reader.table.row, "", error, sheet=sheet.name, option=COLUMN)
         return replace(reader.read(("title",)), pledges=(), errors=(missing,), warnings=())
-    reading = reader.read(("title",))
+    reading = reader.read(("title",)).so_far(today)
     pledges = _with_whole_codes([replace(pledge, evidence=_cited(pledge.evidence)) for pledge in reading.pledges])
     by_name = {letters(pledge.title): pledge for pledge in reversed(pledges)}
     by_name |= {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
-from dashboard.domain.days import AmbiguousDay, Precision, WrittenDay, days_in
+from dashboard.domain.days import AmbiguousDay, Precision, WrittenDay, days_in, so_far
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft, read_addresses, with_link
 from dashboard.domain.plain import plain_text, visible_ends
@@ -86,6 +86,11 @@ class PledgeRow:
     cells: Mapping[str, str] = field(default_factory=dict)  # field to what stands in it
     earlier: tuple["PledgeRow", ...] = ()  # the row as it was judged on earlier days, the earliest first
 
+    def so_far(self, today: date) -> "PledgeRow":
+        """The same with today for the days of statuses whose period has begun and not ended."""
+        earlier = tuple(judged.so_far(today) for judged in self.earlier)
+        return replace(self, as_of=self.as_of and so_far(self.as_of, today), earlier=earlier)
+
     @property
     def judgements(self) -> tuple["PledgeRow", ...]:
         """The row as of each day that it has a status of, the last one last."""
@@ -121,6 +126,10 @@ class Reading:
     columns: Mapping[str, str]  # field to the header that it has in this sheet
     above: tuple[str, ...] = ()  # texts above the table, such as its title
 
+    def so_far(self, today: date) -> "Reading":
+        """The same with today for the day of a status whose period has begun and not ended."""
+        return replace(self, pledges=tuple(pledge.so_far(today) for pledge in self.pledges))
+
     def place_of(self, error: CellError) -> tuple[int, int]:
         """Where an error stands, for their order."""
         columns = [*self.columns.values(), error.column]
@@ -139,6 +148,12 @@ _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
 _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
 _AS_OF = re.compile("기준|현재|現在|時点")  # behind the day
 _TO = re.compile(r"\s*[~∼〜～]\s*")
+_UNTIL = re.compile(  # of a term in words, or with a dash between years; what comes before its end
+    r".*(?:19|20)\d\d.*?\s*(?:[-–—]|\b(?:to|until|bis|au|à|a|al|до|sampai)\b)\s*(?=\D{0,12}(?:19|20)\d\d)"
+    r"|\b(?:by|until|before|bis(?: zum)?|vor|avant|d['’]ici|jusqu['’](?:en|au|à)|hasta|até|entro|tot|до)\s+"
+    r"|(?:까지|まで|이내|以内)$",
+    re.IGNORECASE,
+)
 _Value = TypeVar("_Value")
 
 
@@ -226,8 +241,8 @@ def linked_text(cell: Linked) -> Cell:
 
 
 def end_of_term(cell: Cell) -> Cell:
-    """What a term such as `2022.7.~2026.6.` ends with; anything else as it is."""
-    return _TO.split(cell)[-1].strip() or cell if isinstance(cell, str) else cell
+    """What a term such as `2022.7.~2026.6.` or `by 2026` ends with; anything else as it is."""
+    return _UNTIL.sub("", _TO.split(cell)[-1]).strip() or cell if isinstance(cell, str) else cell
 
 
 def stated_day(above: Sequence[str], file_name: str, today: date) -> tuple[WrittenDay, str] | None:

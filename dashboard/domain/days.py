@@ -93,7 +93,7 @@ _SIGNS = re.compile(r"(?:[\s,./-]|(?:of|del?|di)\b|[พค]\.ศ\.)*")
 # Whose months' names are read.
 _LANGUAGES = (
     "en", "fr", "de", "es", "pt", "it", "nl", "th", "id", "pl", "sv", "da", "nb", "fi", "tr", "el", "ru", "uk",
-    "cs", "sk", "hu", "ro", "bg", "ca", "sr", "hi", "ta", "te", "bn", "mr", "ar", "he", "fa", "ur", "si", "lt", "lv", "et",
+    "cs", "sk", "hu", "ro", "bg", "ca", "sr", "hi", "ta", "te", "bn", "mr", "ar", "he", "fa", "si", "lt", "lv", "et",
 )  # fmt: skip
 # Which kinds in which order are a day or a period, and what each of them is then.
 _SHAPES = {

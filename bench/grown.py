@@ -27,7 +27,7 @@ from dashboard.store.journal.chain import COLUMNS, link_hash
 from dashboard.store.journal.entry import moment_text
 from dashboard.store.journal.journal import Kind
 
-SIZES = (66, 1_000, 10_000, 100_000)  # pledges
+SIZES = (66, 1_000, 10_000)  # pledges; a board holds some thousand, and ten thousand entries
 EACH = 10  # assessments of a pledge, the last of them the city's own
 AT_ONCE = 1_000  # assessments that one entry publishes, as an import does
 FIRST_DAY, STEP = date(2018, 8, 1), timedelta(days=120)

@@ -1,4 +1,4 @@
-"""What a long record costs: pages, the API and writing with 66 pledges and with up to 100,000, ten assessments each."""
+"""What a long record costs: pages, the API and writing with 66 pledges and with up to 10,000, ten assessments each."""
 
 from contextlib import ExitStack
 from datetime import date
@@ -21,7 +21,7 @@ from dashboard.services.judging.assess import assess
 
 PAGE = "page rerun ÷ the same with 66 pledges"
 FRESH = "page rerun after somebody wrote ÷ the same with 66 pledges"
-CACHED = "page rerun after somebody wrote ÷ the same once more, 66 pledges"
+CACHED = "page rerun after somebody wrote ÷ the cached one, 66 pledges"
 API = "API, seconds an answer ÷ the same with 66 pledges"
 WRITE = "write ÷ the same with 66 pledges"
 PAGE_TARGET, CACHED_TARGET, WRITE_TARGET = 3.0, 5.0, 1.5

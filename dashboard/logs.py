@@ -136,8 +136,10 @@ def _say(level: str, name: str, facts: dict[str, Any]) -> None:
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     line = {"time": now, "level": level, "event": name, **kept}
     with contextlib.suppress(OSError, ValueError), _State.lock:  # a full disk under the log must not stop the board
-        said = " ".join(f"{field}={value}" for field, value in kept.items())
-        text = _encode(line) if _State.json else f"{now} [{level:<7}] {name:<20} {said}"
+        if _State.json:
+            text = _encode(line)
+        else:
+            text = f"{now} [{level:<7}] {name:<20} " + " ".join(f"{field}={value}" for field, value in kept.items())
         _State.stream.write(f"{text.rstrip()}\n")
         _State.stream.flush()
 

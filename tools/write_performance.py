@@ -14,8 +14,8 @@ DATED = re.compile(r"\d{4}-\d{2}-\d{2}\.json")
 
 HEAD = """# Performance
 
-Written by `tools/write_performance.py` out of `bench/results/`; do not edit by hand. `make bench` measures again (ten minutes
-on two cores; `make bench ARGS="--quick"` in a fifth of the rounds).
+Written by `tools/write_performance.py` out of `bench/results/`; do not edit by hand. `make bench` measures again (eight
+minutes on two cores; `make bench ARGS="--quick"` in a fifth of the rounds).
 
 Everything is a ratio of two things timed in turn, in one run, on one machine, under the same server (uvicorn), with warm
 bytecode and the same compression: the medians are divided. Ratios travel to other machines; milliseconds do not.
@@ -26,12 +26,10 @@ NOTES = """
 - **API answers** are kept until the revision or the day changes, so what many readers ask for is made once; Datasette makes
   each anew. “A page that nobody asked for before” is what ours cost when nothing is kept.
 - **Rerun after somebody wrote**: the first run after a new assessment, when every kept piece of the page is out of date.
-- **Growth** compares boards of 66 to 100,000 pledges with ten assessments each, served beside each other; the pledges
+- **Growth** compares boards of 66 to 10,000 pledges with ten assessments each, served beside each other; the pledges
   are the shipped ones repeated, the assessments generated (`bench/grown.py`).
 - **Page load** is measured over a line as readers have one; a browser on the server's own machine is held up by parsing
   the charts' module (1.4 MB), which it then has before it has painted the words.
-- Verify was measured on the commit above, at a million entries. It has become one plain walk since, which promises no more
-  than 10,000 entries in 10 seconds.
 - A target that is missed is shown as missed.
 """
 

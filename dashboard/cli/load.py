@@ -220,7 +220,7 @@ def _say_changes(changes: "ListChanges") -> None:
             title = f"{change.before} → {change.title}" if change.before else change.title
             columns = f" ({', '.join(change.columns)})" if change.columns and not change.before else ""
             click.echo(f"  {_(label)}: {change.number} {title}{columns}")
-    if any(getattr(changes, kind) for kind in KINDS):
+    if changes:
         click.echo(changes.counts(_))
 
 

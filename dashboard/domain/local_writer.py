@@ -2,7 +2,7 @@
 
 import json
 import secrets
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from hmac import compare_digest
@@ -38,7 +38,7 @@ class Connection:
 
     def header(self) -> str:
         """The value of `CONNECTION_HEADER`."""
-        return f"{_PROCESS_TOKEN} {json.dumps(astuple(self))}"
+        return f"{_PROCESS_TOKEN} {json.dumps([self.peer, self.client, self.port])}"
 
 
 def connection_from(header: str | None) -> Connection | None:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.columns import PLEDGE_FILTERS
+from dashboard.domain.columns.vocabulary import LEVELS as COUNTED_LEVELS
 from dashboard.domain.errors import N_
 from dashboard.domain.search import is_pledge_number, matches, sort_key
 from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
@@ -15,8 +16,8 @@ from dashboard.locale import text_of
 
 Query = Mapping[str, Sequence[str]]  # parameters of an address: each name with its values
 TOP, LEAVES, ALL = "top", "leaves", "all"
-COUNTED = (TOP, LEAVES)  # that rates can count; of all levels a pledge would count beside its parts
-LEVELS = {TOP: N_("Top level"), LEAVES: N_("Lowest level"), ALL: N_("All levels")}  # as an address names them
+COUNTED = tuple(COUNTED_LEVELS)  # that rates can count; of all levels a pledge would count beside its parts
+LEVELS = COUNTED_LEVELS | {ALL: N_("All levels")}  # as an address names them
 FILTERS = PLEDGE_FILTERS
 SORTS = ("number", "title", "category", "status", "as_of", "evidence", "progress", "owner", "due")
 SHOWN = ("evidence", "progress", "owner", "due", "own")  # columns to choose; `own` is the other rater's status

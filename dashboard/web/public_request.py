@@ -18,7 +18,7 @@ from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, StoreError
 from dashboard.locale import ENGLISH, LANGUAGES, interface_language, translator
-from dashboard.settings import read_settings
+from dashboard.settings import Settings, read_settings
 from dashboard.share import parameters
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import SizeError
@@ -100,9 +100,9 @@ def the_store() -> Store:
     return store
 
 
-def opened_store() -> Store | None:
+def opened_store(settings: Settings | None = None) -> Store | None:
     """The same store where it is open already; None where opening it may take a while."""
-    return opened.get(read_settings().database_url)
+    return opened.get((settings or read_settings()).database_url)
 
 
 def fresh_revision_of(store: Store) -> int | None:
@@ -120,10 +120,10 @@ def revision_of(store: Store) -> int:
     return revision
 
 
-def base_of(scope: Scope) -> str:
+def base_of(scope: Scope, settings: Settings | None = None) -> str:
     """Scheme and host under which the board is public: the setting, else the address that the reader uses."""
-    if read_settings().public_url:
-        return read_settings().public_url
+    if public_url := (settings or read_settings()).public_url:
+        return public_url
     host = next((value for name, value in scope["headers"] if name == b"host"), b"").decode("latin-1")
     return f"{scope.get('scheme', 'http')}://{host}" if _HOST.fullmatch(host) else LOCAL
 

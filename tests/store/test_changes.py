@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from dashboard.domain.columns import TABLES
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
@@ -11,6 +13,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
+from dashboard.store.reads import time
 from dashboard.store.reads.time import Change, read_changes
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
@@ -97,7 +100,11 @@ def test_what_stands_now_is_what_the_pledge_shows_on_any_day(seeded: Store) -> N
     assert records(table_of(TABLES["pledges"], snapshot))[0]["status"] == "partial"
 
 
-def test_the_newest_are_found_however_many_publications_lie_above_them(seeded: Store, clock: Clock) -> None:
+@pytest.mark.parametrize("at_once", [1, 2, time.PLEDGES_AT_ONCE])
+def test_the_newest_are_found_however_many_publications_lie_above_them(
+    seeded: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    monkeypatch.setattr(time, "PLEDGES_AT_ONCE", at_once)
     last = {number: judged(seeded, WRITER, number, Status.PARTIAL) for number in (1, 2, 3)}
     for turn in range(5):
         clock.now += timedelta(days=1)

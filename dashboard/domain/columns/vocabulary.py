@@ -8,12 +8,33 @@ from dashboard.domain.days import Precision
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.status import STORED, Rater, Status, Timeliness, Verdict
-from dashboard.domain.units import BOUNDS, MEASURES, SECTIONS
+from dashboard.domain.units import BOUNDS, FIGURE_KINDS, MEASURES, SECTIONS
 
 # Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
 CODE = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*"
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
-LEVELS = ("top", "leaves")
+LEVELS = {"top": N_("Top level"), "leaves": N_("Lowest level")}
+AUDIENCES = {"people": N_("Pledges for groups of people"), "city": N_("Pledges for the whole city")}
+PRECISIONS: dict[str, str] = {
+    Precision.DAY: N_("to the day"),
+    Precision.MONTH: N_("to the month"),
+    Precision.QUARTER: N_("to the quarter"),
+    Precision.HALF_YEAR: N_("to the half-year"),
+    Precision.YEAR: N_("to the year"),
+}
+PUBLICATIONS = {
+    "direct": N_("Published at once"),
+    "agreement": N_("Independent assessments agreed"),
+    "review": N_("Approved by a reviewer"),
+    "decision": N_("Decided by a reviewer"),
+    "taken_over": N_("Taken over"),
+}
+DECISIONS = {
+    "approve": N_("Approved"),
+    "reject": N_("Rejected"),
+    "retract": N_("Retracted"),
+    "withdraw": N_("Withdrawn"),
+}
 # What pandas can hold and a calendar of another era does not reach.
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
@@ -32,7 +53,7 @@ _ALL = (
     Column("category_name", "text", N_("Name of the category as in the source."), title=N_("Category")),
     Column("category_name_en", "text", N_("Name of the category in English, as its data package has it."), title=N_("Category")),
     Column("category_position", "int", N_("Place of the category in the source, from 1."), title=N_("Order of the category")),
-    Column("audience", "text", N_("Whom the category speaks to, as in the source."), title=N_("Audience")),
+    Column("audience", "text", N_("Whom the category speaks to, as in the source."), title=N_("Audience"), words=AUDIENCES),
     Column("name", "text", N_("Name in the campaign's own language."), title=N_("Name")),
     Column("name_en", "text", N_("Name in English.")),
     Column("title", "text", N_("Title as in the source."), title=N_("Pledge")),
@@ -51,7 +72,7 @@ _ALL = (
     Column("language", "text", N_("Language of its texts, as a BCP 47 tag such as ko or fr-CA."), title=N_("Language"), pattern=LANGUAGE),
     Column("currency", "text", N_("Currency of its amounts, as an ISO 4217 code."), title=N_("Currency"), pattern="[A-Z]{3}"),
     Column("place", "text", N_("The place that the office is for."), title=N_("Place")),
-    Column("level", "text", N_("Which pledges its rates count: top (those that stand under no other) or leaves (those under which no other stands)."), title=N_("Level that counts"), choices=LEVELS),
+    Column("level", "text", N_("Which pledges its rates count: top (those that stand under no other) or leaves (those under which no other stands)."), title=N_("Level that counts"), choices=tuple(LEVELS), words=LEVELS),
     Column("source_url", "text", N_("Address of the document that the data set transcribes."), title=N_("Address of the source"), pattern=WEB_ADDRESS),
     Column("licence", "text", N_("Licence of the data, as its holder names it."), title=N_("Licence")),
     Column("licence_url", "text", N_("Address of the licence."), title=N_("Address of the licence"), pattern=WEB_ADDRESS),
@@ -68,12 +89,12 @@ _ALL = (
     Column("parent", "int", N_("Number of the pledge that it stands under."), title=N_("Part of pledge"), minimum=1),
     Column("tags", "list", N_("Words by which its campaign groups pledges; in a file, parted by a semicolon."), title=N_("Tags"), separator="; "),
     Column("owner", "text", N_("Who is in charge: a department, a minister."), title=N_("In charge")),
-    Column("due_precision", "text", N_("How exactly that is known: day, month, quarter or year, each as its last day."), title=N_("Precision of the due day"), choices=tuple(Precision)),
+    Column("due_precision", "text", N_("How exactly that is known: day, month, quarter or year, each as its last day."), title=N_("Precision of the due day"), choices=tuple(Precision), words=PRECISIONS),
     Column("amount", "number", N_("The money that the source names for it, in the campaign's currency."), title=N_("Amount"), minimum=0),
     Column("source_label", "text", N_("What the source of the judgement calls the status, as published."), title=N_("In the source’s words"), max_length=200),
     Column("progress", "number", N_("How far it is carried out, where somebody has put a number on it."), "percent", title=N_("Progress"), minimum=0, maximum=100),
     Column("progress_as_of", "day", N_("The day that the progress is of."), title=N_("Progress on"), minimum=FIRST_DAY, maximum=LAST_DAY),
-    Column("as_of_precision", "text", N_("How exactly that day is known: day, month, quarter or year, each as its last day."), title=N_("Precision of the day"), choices=tuple(Precision)),
+    Column("as_of_precision", "text", N_("How exactly that day is known: day, month, quarter or year, each as its last day."), title=N_("Precision of the day"), choices=tuple(Precision), words=PRECISIONS),
     Column("taken_from", "text", N_("The list that the judgement was taken over from; evidence of its own it need not have."), title=N_("Taken over from"), max_length=200),
     Column("verdict", "text", N_("provisional or final."), title=N_("Verdict"), choices=tuple(Verdict)),
     Column("timeliness", "text", N_("on_time, late or not_applicable."), title=N_("Timeliness"), choices=tuple(Timeliness)),
@@ -82,7 +103,7 @@ _ALL = (
     Column("as_of", "day", N_("The day that it is true of."), title=N_("Day")),
     Column("recorded_at", "moment", N_("The moment in which it was entered."), "UTC", title=N_("Recorded at")),
     Column("published_at", "moment", N_("The moment in which it was published."), "UTC", title=N_("Published at")),
-    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it), decision (a reviewer decided between assessors) or taken_over (from the list that the campaign was loaded from)."), title=N_("How it was published"), source="publication.basis"),
+    Column("publication", "text", N_("How it came to be public: direct (it needed nobody else), agreement (assessors agreed), review (a reviewer approved it), decision (a reviewer decided between assessors) or taken_over (from the list that the campaign was loaded from)."), title=N_("How it was published"), source="publication.basis", words=PUBLICATIONS),
     Column("published_by", "text", N_("Whose act made it public: its author, the last of those who agreed, or the reviewer."), title=N_("Published by"), source="publication.actor"),
     Column("author", "text", N_("Who judged or wrote it."), title=N_("Author")),
     Column("author_id", "text", N_("Who that is, as a code that stays the same; tells assessors apart. Empty where the judgement is not public.")),
@@ -100,14 +121,14 @@ _ALL = (
     Column("supersedes", "int", N_("Journal entry that it replaces."), title=N_("Replaces entry")),
     Column("round", "int", N_("Round of judging that pledge to which it belongs."), title=N_("Round"), minimum=0),
     Column("criterion", "int", N_("Journal entry of the criterion in force when it was given."), title=N_("Entry of the criterion")),
-    Column("section", "text", N_("Where on the featured page: situation, record or commitment."), title=N_("Section"), choices=tuple(SECTIONS)),
+    Column("section", "text", N_("Where on the featured page: situation, record or commitment."), title=N_("Section"), choices=tuple(SECTIONS), words=SECTIONS),
     Column("parent_id", "text", N_("The statement under which it stands."), title=N_("Part of sentence")),
     Column("statement_id", "text", N_("The statement in which it stands."), title=N_("Sentence")),
     Column("text", "text", N_("The words, verbatim."), title=N_("Sentence")),
     Column("text_en", "text", N_("The same in English, as its data package has it.")),
     Column("sic", "text", N_("A slip of the source, kept and marked."), title=N_("Slip in the source")),
     Column("basis", "text", N_("Why the two belong together."), title=N_("Why they belong together")),
-    Column("kind", "text", N_("Of a figure: budget, target, record or context; of a correction: superseded, retracted or withdrawn.")),
+    Column("kind", "text", N_("Of a figure: budget, target, record or context; of a correction: superseded, retracted or withdrawn."), words=FIGURE_KINDS),
     Column("label", "text", N_("What the number is of."), title=N_("Figure")),
     Column("quote", "text", N_("The words of the source, verbatim."), title=N_("Quote")),
     Column("value_min", "number", N_("Lowest value in the unit that `unit` names; equal to the highest unless the source gives a range."), title=N_("Lowest value")),
@@ -116,8 +137,8 @@ _ALL = (
     Column("unit", "text", N_("Unit of the values."), title=N_("Unit")),
     Column("per", "text", N_("What the value is for each of."), title=N_("Per")),
     Column("base", "text", N_("What a percentage or ratio is of."), title=N_("Base")),
-    Column("measure", "text", N_("level or change."), title=N_("Measure"), choices=MEASURES),
-    Column("bound", "text", N_("exact, about, at_least, more_than, at_most or less_than."), title=N_("Bound"), choices=BOUNDS),
+    Column("measure", "text", N_("level or change."), title=N_("Measure"), choices=tuple(MEASURES), words=MEASURES),
+    Column("bound", "text", N_("exact, about, at_least, more_than, at_most or less_than."), title=N_("Bound"), choices=tuple(BOUNDS), words=BOUNDS),
     Column("reference_period", "text", N_("The time that the value is of, where the source says."), title=N_("Reference period")),
     Column("forecast", "flag", N_("Whether it is a forecast."), title=N_("Forecast")),
     Column("actor", "text", N_("Who is to do it, where the source says."), title=N_("Who acts")),
@@ -126,7 +147,6 @@ _ALL = (
     Column("series_position", "int", N_("Place within the series, from 1."), title=N_("Order in the series"), minimum=0),
     Column("same_as", "text", N_("The figure that this one repeats."), title=N_("Repeats figure")),
     Column("part_of", "text", N_("The figure that this one is a part of."), title=N_("Part of")),
-    Column("place", "text", N_("Where the numeral stands.")),
     Column("numeral", "text", N_("The numeral that is no figure.")),
     Column("occurrence", "int", N_("Which occurrence of that numeral, from 1."), minimum=0),
     Column("target_id", "text", N_("The target."), title=N_("Target")),
@@ -143,7 +163,7 @@ _ALL = (
     Column("file_name", "text", N_("Name of the attached file."), title=N_("File name"), source="file.name"),
     Column("file_type", "text", N_("Media type of the attached file."), title=N_("File type"), source="file.media_type"),
     Column("file_size", "int", N_("Size of the attached file."), "byte", title=N_("File size"), minimum=0, source="file.size"),
-    Column("decision", "text", N_("approve, retract (by a reviewer) or withdraw (by its author)."), title=N_("Decision"), choices=("approve", "reject", "retract", "withdraw")),
+    Column("decision", "text", N_("approve, retract (by a reviewer) or withdraw (by its author)."), title=N_("Decision"), choices=tuple(DECISIONS), words=DECISIONS),
     Column("reviewer", "text", N_("Who decided, or withdrew her own; empty where the author replaced it."), title=N_("Reviewer")),
     Column("version", "int", N_("Version of the pledge's criterion, from 1."), title=N_("Version"), minimum=1),
     Column("fulfilled", "text", N_("What makes the pledge count as fulfilled."), title=N_("Fulfilled if")),

@@ -54,7 +54,7 @@ def choose_sheet(
 
     def worth(candidate: tuple[Sheet, Table, dict[str, str]]) -> tuple[bool, int, bool]:
         fields = {*candidate[2].values()} - {IGNORED}
-        return bool(fields & {"title", "code"}), len(fields), len(candidate[1].rows) > 1
+        return bool(fields & {"title", "code"}), len(fields), len(candidate[1].rows) > 1 or candidate[0].of_records
 
     page, table, columns = max(readable, key=worth)
     equal = [other[0].name for other in readable if worth(other) == worth((page, table, columns))]

@@ -41,11 +41,6 @@ OUTSIDE_LEFT = N_("Cells left out because no heading stands above them, in rows:
 LINKS_LEFT = N_("Links left out because they stand in no column of evidence, in rows: {names}.")
 COARSE = N_("Rows whose month, quarter, half-year or year counts as its last day: {names}.")
 _SAID_IN_ORDER = (TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
-SEVERAL_STATUSES = N_(
-    "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
-    "such as 2024-06-30 or 2024 H1."
-)
-HISTORY = N_("Statuses of several days, each of the day that its column is called by: {names}.")
 CODE_AS_DAY = N_(
     "“{text}” is a day: the spreadsheet has made one of a code such as 1-2. Write the codes as texts, or leave the "
     "column out."
@@ -54,6 +49,11 @@ _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|févr|mär|mai|ene|ab
 _DAY_OF_CODE = re.compile(
     rf"\d{{1,2}}월\s*\d{{1,2}}일|\d{{1,2}}[-. ]+(?:{_MONTHS})\w*\.?|(?:{_MONTHS})[-. ]\d{{1,2}}", re.IGNORECASE
 )
+SEVERAL_STATUSES = N_(
+    "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
+    "such as 2024-06-30 or 2024 H1."
+)
+HISTORY = N_("Statuses of several days, each of the day that its column is called by: {names}.")
 NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
 
 
@@ -167,7 +167,7 @@ class RowReader:
         elif self._is_heading(row_cells, filled):
             self._headings_left.append((row, str(row_cells.get("title") or filled[0])))
         else:
-            self._take(row, self.columns.filled_down(cells))
+            self._take(row, cells if self._sheet.of_records else self.columns.filled_down(cells))
 
     def _is_heading(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
         """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number. A

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import zip_longest
+from datetime import UTC, date, datetime
+from heapq import heappop, heappush
 from typing import Any
 
 import pandas as pd
@@ -61,6 +61,7 @@ def _last_status(steps: pd.DataFrame) -> dict[int, str]:
     return dict(zip(steps["number"], steps["status"], strict=True))
 
 
+LAST = datetime.max.replace(tzinfo=UTC)
 _COLUMNS = ("pledge_number", "entry_id", "status", "as_of", "published_at", "withdrawn_at", "retracted", "supersedes")
 
 
@@ -76,6 +77,7 @@ class Change:
 
 
 _Step = tuple[datetime, int, Status, Status, bool]  # moment, entry, before, now, ended
+PLEDGES_AT_ONCE = 100  # whose judgements are read together
 
 
 def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
@@ -84,17 +86,26 @@ def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATC
     `as_of` and `known_at` bound what is seen. Returns them newest first. Raises NotFound for a campaign that the view
     does not see."""
     listed = sa.select(pledges.c.number).where(pledges.c.entry_id == seed_entry(view))
-    query = sa.select(*assessments.c[*_COLUMNS]).where(
-        public(view, assessments), assessments.c.rater == rater.value, assessments.c.pledge_number.in_(listed)
-    )
-    by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
+    number = assessments.c.pledge_number
+    seen = (public(view, assessments), assessments.c.rater == rater.value, number.in_(listed))
+    happened = sa.func.max(assessments.c.published_at), sa.func.max(assessments.c.withdrawn_at)
+    last = sa.select(number, *happened).where(*seen).group_by(number)
+    query = sa.select(*assessments.c[*_COLUMNS]).where(*seen)
+    steps: list[_Step] = []
     with store.read() as connection:
-        for row in connection.execute(query):
-            by_pledge[row.pledge_number].append(row)
-        if not by_pledge:
+        moments = connection.execute(last).all()
+        if not moments:
             require_campaign(connection, view)
-        newest = filter(None, (_newest_step(rows, view.known_at) for rows in by_pledge.values()))
-        steps = sorted(newest, reverse=True)[:limit]
+        latest = sorted(((max(filter(None, ends)), pledge) for pledge, *ends in moments), reverse=True)
+        for start in range(0, len(latest), PLEDGES_AT_ONCE):
+            if len(steps) == limit and steps[-1][0] > latest[start][0]:
+                break  # of the pledges that follow nothing happened since
+            by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
+            numbers = [pledge for _moment, pledge in latest[start : start + PLEDGES_AT_ONCE]]
+            for row in connection.execute(query.where(number.in_(numbers))):
+                by_pledge[row.pledge_number].append(row)
+            newest = filter(None, (_newest_step(rows, view.known_at) for rows in by_pledge.values()))
+            steps = sorted([*steps, *newest], reverse=True)[:limit]
         query = sa.select(assessments).where(assessments.c.entry_id.in_([entry for _moment, entry, *_rest in steps]))
         judged = judgements(connection, Assessment, connection.execute(query).all(), view)
     by_entry = {assessment.id: assessment for assessment in judged}
@@ -110,20 +121,21 @@ def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> _Ste
         for row in rows
         if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
     }
-
-    def giving_status(moment: datetime) -> sa.Row[Any] | None:
-        begun = [row for row in rows if row.published_at <= moment]
-        standing = [row for row in begun if row.entry_id not in ends or ends[row.entry_id] > moment]
-        return max(standing, key=lambda row: (row.as_of, row.entry_id), default=None)
-
-    moments = sorted({row.published_at for row in rows} | set(ends.values()), reverse=True)
-    present = giving_status(moments[0])
-    for moment, earlier in zip_longest(moments, moments[1:]):
-        former = giving_status(earlier) if earlier is not None else None
-        before, now = (Status(row.status) if row is not None else Status.UNRATED for row in (former, present))
+    beginning = sorted(rows, key=lambda row: row.published_at, reverse=True)
+    standing: list[tuple[int, int, sa.Row[Any]]] = []  # a heap: the one that gives the status first
+    newest: _Step | None = None
+    former: sa.Row[Any] | None = None
+    for moment in sorted({row.published_at for row in rows} | set(ends.values())):
+        while beginning and beginning[-1].published_at <= moment:
+            row = beginning.pop()
+            heappush(standing, (-row.as_of.toordinal(), -row.entry_id, row))
+        while standing and ends.get(standing[0][2].entry_id, LAST) <= moment:
+            heappop(standing)
+        present = standing[0][2] if standing else None
         ended = present is None or present.published_at != moment
         cause = former if ended else present
+        before, now = (Status(row.status) if row is not None else Status.UNRATED for row in (former, present))
         if before is not now and cause is not None:
-            return moment, cause.entry_id, before, now, ended
-        present = former
-    return None
+            newest = (moment, cause.entry_id, before, now, ended)
+        former = present
+    return newest

@@ -32,7 +32,8 @@ class Connected(Layer):
 
     def __init__(self, app: ASGIApp) -> None:
         super().__init__(app)
-        trusted = listed(read_settings().trusted_proxies)
+        settings = read_settings()
+        trusted, self._local_writer = listed(settings.trusted_proxies), settings.local_writer
         # uvicorn's types are its own, and mean the same.
         self._proxied: ASGIApp = ProxyHeadersMiddleware(self._note, trusted) if trusted else self._note  # type: ignore[arg-type, assignment]
 
@@ -45,7 +46,7 @@ class Connected(Layer):
         cookies = Headers(scope=scope).get("cookie", "")
         scope = {**with_header(scope, _HEADER, connection.header().encode()), _CONNECTION: connection}
         scope[_IS_WRITER] = (
-            read_settings().local_writer
+            self._local_writer
             and writer.cookie_name(port) in cookies
             and is_from_machine(scope)
             and await run_in_threadpool(_has_opened_link, connection, cookies)

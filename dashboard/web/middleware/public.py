@@ -15,6 +15,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.domain.errors import PledgeboardError
+from dashboard.settings import read_settings
 from dashboard.share.cache import cache
 from dashboard.store.engine.store import Store
 from dashboard.web.middleware import HttpLayer, on_start, with_header
@@ -128,6 +129,7 @@ class PublicAnswers(HttpLayer):
 
     def __init__(self, app: ASGIApp) -> None:
         super().__init__(app)
+        self._settings = read_settings()  # once: to look whether they have changed takes as long as a kept answer
         self._places, self._report_places = asyncio.Semaphore(MAKING), asyncio.Semaphore(MAKING)
         # What is being made now: whoever asks for it meanwhile waits for it, so that a picture that a hundred readers
         # ask for after a new entry is drawn once.
@@ -149,7 +151,7 @@ class PublicAnswers(HttpLayer):
         edition = await self._edition()
         # What others put into the address makes no other answer of it, and is to crowd none out.
         query = _known(scope["query_string"]) if scope.get("query_string") else b""
-        key = (edition, (scope["path"], query, base_of(scope)))
+        key = (edition, (scope["path"], query, base_of(scope, self._settings)))
         answer: Answer | None = cache.find(("answer", *key)) if edition else None
         if answer is not None:
             return answer
@@ -166,7 +168,7 @@ class PublicAnswers(HttpLayer):
         """What kept answers are of: store, revision and moment; empty while the store cannot be read. The database is
         asked in a thread of its own: while it says nothing it must not hold up what needs none. However many come
         meanwhile, one thread waits for it."""
-        store = opened_store()
+        store = opened_store(self._settings)
         revision = None if store is None else fresh_revision_of(store)
         if store is None or revision is None:
             if self._reading is None or self._reading.done():

@@ -188,6 +188,8 @@ def _say_preview(looked: "Preview", reading: "Reading") -> None:
     """Print what a list holds and changes; warnings and errors on stderr."""
     from dashboard.services.campaigns.new import summary
 
+    columns = ", ".join(f"{heading}={field}" for field, heading in reading.columns.items())
+    say(_("Columns as they are read: {columns}."), columns=columns)
     for sentence in summary(looked, reading, _):
         click.echo(sentence)
     for label in reading.labels:

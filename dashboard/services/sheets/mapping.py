@@ -120,6 +120,8 @@ def field_of(heading: str) -> tuple[str, int]:
     bare = _IN_BRACKETS.sub(" ", plain).strip(" *:·.")
     if plain.strip() in _SIGNS_OF_NUMBER:
         return "code", STRONG
+    if plain.strip() == "%":
+        return "progress", STRONG
     language, rest = _language_of(plain)
     if language:
         field, sure = field_of(rest)

@@ -18,6 +18,7 @@ from babel.dates import get_month_names
 
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import plain_text
+from dashboard.domain.spellings import spellings_of
 
 SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, as it counts from March 1900 on
 SERIAL_ZERO_1904 = date(1904, 1, 1)
@@ -90,11 +91,6 @@ _TOKEN = r"""(?P<y_full>(?:19|20)\d\d|24[4-9]\d|25\d\d|26[0-3]\d|264[0-2])(?!\d)
     | (?P<n_umber>\d{1,2})(?!\d)
     """
 _SIGNS = re.compile(r"(?:[\s,./-]|(?:of|del?|di)\b|[พค]\.ศ\.)*")
-# Whose months' names are read.
-_LANGUAGES = (
-    "en", "fr", "de", "es", "pt", "it", "nl", "th", "id", "pl", "sv", "da", "nb", "fi", "tr", "el", "ru", "uk",
-    "cs", "sk", "hu", "ro", "bg", "ca", "sr", "hi", "ta", "te", "bn", "mr", "ar", "he", "fa", "si", "lt", "lv", "et",
-)  # fmt: skip
 # Which kinds in which order are a day or a period, and what each of them is then.
 _SHAPES = {
     shape: roles
@@ -109,8 +105,8 @@ _SHAPES = {
 @cache
 def _months() -> dict[str, int]:
     """The months' names, in full and shortened, with their numbers."""
-    names = {"sept": 9, "maerz": 3, "ene": 1, "set": 9, "ago": 8}
-    for language in _LANGUAGES:
+    names = {"sept": 9}
+    for language in spellings_of("days", "languages"):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
@@ -141,28 +137,18 @@ _ERA = re.compile(
     r"(?:(?P<era>昭和|平成|令和|民國|民国)\s*(?P<year>元|\d{1,3})|(?<!\d)(?P<minguo>1[01]\d))(?:(?P<fiscal>年度末?)|(?=年))"
     r"|\b(?P<letter>[hr])\s*(?P<of_letter>\d{1,2})(?=[.年/]\s*(?:0?[1-9]|1[0-2])\s*[./月])"
 )
-_ORDINALS = (
-    "first premier primer primeiro primo",
-    "second deuxième segundo secondo",
-    "third troisième tercer",
-    "fourth",
-)
-_NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "전": 1, "후": 2}
-_NUMERALS |= {word: number for number, words in enumerate(_ORDINALS, 1) for word in words.split()}
-_QUARTER = (
-    "四半期|季度|quarters?|trimestres?|trim|quartal|kwartaal|kvartal|kwartał|квартал|кв|çeyrek|triwulan|quý|ไตรมาส(?:ที่)?"
-    "|(?<=[1-4])t|t(?=[1-4])"
-)
-_HALF = "半期|半年|반기|half|semestre|halbjahr|semester|halvår|półrocze|pololetí|полугодие|(?<=[12])s|s(?=[12])"
+_NUMERALS = {word: number for number in range(1, 5) for word in spellings_of("numerals", str(number))}
 _NUMERAL = "|".join(sorted(_NUMERALS, key=len, reverse=True))
+_QUARTER = "|".join((*spellings_of("days", "quarter"), "(?<=[1-4])t", "t(?=[1-4])"))
+_HALF = "|".join((*spellings_of("days", "half"), "(?<=[12])s", "s(?=[12])"))
 _PERIOD = re.compile(
     rf"(?<![a-z\d])(?:第\s*)?(?P<number>[1-4]|{_NUMERAL})[.°]?(?:er|ère|e|[èe]me|ro|do|o|a|-?[йе])?\s*"
     rf"(?:(?P<quarter>{_QUARTER})|(?P<half>{_HALF}))(?![^\W\d_])\.?"
     rf"|(?<![^\W_])(?:(?P<quarter_before>{_QUARTER})|(?P<half_before>{_HALF}))\s*(?P<number_behind>[1-4]|i{{1,3}}|iv)\b"
 )
 _AROUND = re.compile(
-    r"^(?:as (?:of|at)|last updated|updated|stand|(?:the )?end of|ende?|fine?|finales de|eind|au|le|al|il|den|ngày)\b:?"
-    r"|^(?:[พค]\.ศ\.|ปี|기준일자?:?)|\bnăm\b|\s(?:г(?:ода|од)?|р(?:оку|ік)?)\.?$|\s*일자$|(?<=[月年])末$"
+    rf"^(?:{'|'.join(spellings_of('days', 'before'))})(?!\w):?|^[พค]\.ศ\.|\bnăm\b|\s(?:г(?:ода|од)?|р(?:оку|ік)?)\.?$"
+    r"|\s*일자$|(?<=[月年])末$"
 )
 _MONTH_OF_NUMBER = re.compile(r"\btháng\s*(\d{1,2})")
 _TEXT_MARK = re.compile(r"^'(?=(?:19|20)\d\d\D)")  # by which a spreadsheet keeps a day as text; `'19` is a year

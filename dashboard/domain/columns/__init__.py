@@ -12,6 +12,7 @@ from dashboard.domain.columns.column import Column, Heading, Table, column_title
 from dashboard.domain.columns.vocabulary import CHART_COLUMNS, FIRST_DAY, LAST_DAY, VOCABULARY
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import OrganisationKind
+from dashboard.domain.spellings import spellings_of
 from dashboard.domain.status import STORED, Reason
 from dashboard.domain.units import FIGURE_KINDS
 
@@ -20,47 +21,11 @@ __all__ = [
     "chart_columns", "column_of", "column_title", "import_columns", "known_column", "record_tables", "separator_of",
     "translated_text",
 ]  # fmt: skip
-# How people head the columns of a spreadsheet of assessments.
-_DAYS = tuple(
-    f"{what}{when}" for what in ("기준", "평가", "점검", "평가기준", "점검기준")
-    for when in ("일", "일자", "날짜", "시점", "월", "연월", "년월")
-)  # fmt: skip
-_COURSES = tuple(
-    f"{what}{how}" for what in ("추진", "이행", "진행") for how in ("상황", "현황", "단계", "결과", "정도", "여부")
-)
-_NUMBER = Heading("number", "번호", (
-    "공약번호", "공약no", "공약id", "연번", "순번", "일련번호", "no", "nr",
-    "pledge no", "pledge number", "pledge id",
-))  # fmt: skip
-_TITLE = Heading("title", "공약명", (
-    "공약", "제목", "공약제목", "공약사항", "공약내용", "공약과제", "공약과제명", "세부공약", "공약사업", "공약사업명",
-    "사업명", "과제명", "pledge", "pledge title", "pledge text", "promise", "title en",
-))  # fmt: skip
-_STATUS = Heading("status", "상태", (
-    "추진상태", "추진상황", "이행상태", "이행상황", "진행상태", "진행상황", "평가결과", "평가등급", "pledge status",
-), (*_COURSES, "평가", "rating"))  # fmt: skip
-_AS_OF = Heading("as_of", "기준일", (
-    *_DAYS, "date", "as of", "true as of", "status as of", "as of date", "status date", "assessment date",
-    "date of assessment",
-), ("date", "day", "일자", "날짜", "작성일", "작성일자", "조사일", "조사일자"))  # fmt: skip
-_PROGRESS = Heading("progress", "진행률", (
-    "진도율", "추진율", "이행률", "공정률", "추진률", "이행율", "달성률", "percent", "percent complete", "progress percent",
-))  # fmt: skip
-_SOURCE_LABEL = Heading("source_label", "원상태", ("원문상태", "source status", "original status"))
-_VERDICT = Heading("verdict", "판정", ("판정구분",))
-_TIMELINESS = Heading("timeliness", "시기", ("이행시기",))
-_REASON = Heading("reason", "사유", ("보류사유", "폐기사유", "미이행사유", "why"))
-_RATER = Heading("rater", "평가주체", ("주체",))
-_NOTE = Heading("note", "메모", (
-    "비고", "의견", "평가의견", "검토의견", "점검의견", "종합의견", "평가내용",
-    "notes", "comment", "comments", "remarks",
-))  # fmt: skip
-_EVIDENCE_URL = Heading("evidence_url", "근거", (
-    "근거주소", "근거url", "근거링크", "관련근거", "근거자료", "관련자료", "관련링크",
-    "증빙", "증빙자료", "참고자료", "출처", "자료출처", "링크",
-    "evidence", "url", "link", "links", "source", "sources", "source url", "reference", "references",
-))  # fmt: skip
-
+_HEADINGS = {
+    "number": "번호", "title": "공약명", "status": "상태", "as_of": "기준일", "progress": "진행률",
+    "source_label": "원상태", "verdict": "판정", "timeliness": "시기", "reason": "사유", "rater": "평가주체",
+    "note": "메모", "evidence_url": "근거",
+}  # fmt: skip
 PLEDGE_FILTERS = ("category", "status", "outcome", "featured", "owner", "tag", "q")
 TRANSLATION = N_("The same text in another language, whose BCP 47 tag ends the column's name.")
 PLEDGES, FIGURES = ("pledges", "number"), ("figures", "id")  # what other tables refer to
@@ -76,12 +41,15 @@ def _columns(names: str, *special: Column) -> tuple[Column, ...]:
     )
 
 
-def _as(name: str, heading: Heading | None = None, **facts: Any) -> Column:
-    """A column of the vocabulary with what is different in one table."""
+def _as(name: str, field: str = "", **facts: Any) -> Column:
+    """A column of the vocabulary with what is different in one table. `field`: as which it is imported; empty: it is
+    not."""
+    words, vague = (spellings_of(group, field) for group in ("headings", "vague"))
+    heading = Heading(field, _HEADINGS[field], words, vague) if field else None
     return replace(VOCABULARY[name], heading=heading, **facts)
 
 
-_STORED_STATUS = _as("status", _STATUS, choices=STORED)
+_STORED_STATUS = _as("status", "status", choices=STORED)
 _PLACE = _as("pledge_number", minimum=None)  # checked by what it refers to
 _PLEDGE_DUE = _as("due", kind="day", meaning=N_("By when, where the source says."), minimum=FIRST_DAY, maximum=LAST_DAY)
 _OWN_STATUS = _as("code", choices=STORED, meaning=N_("The status that the board reads it as."), title=N_("Status"))
@@ -111,7 +79,7 @@ TABLES: dict[str, Table] = dict((
         "status_label status_label_en outcome verdict timeliness reason status_as_of recorded_at author rater note "
         "evidence_count! featured code description parent tags owner due due_precision amount source_label progress "
         "progress_as_of as_of_precision taken_from", _PLEDGE_DUE,
-        _as("title", _TITLE),
+        _as("title", "title"),
         _as("featured", kind="list", meaning=N_("Short names of the featured pledges that it belongs to.")),
     ), "number", filters=(*PLEDGE_FILTERS, "rater", "level"), label=N_("Pledges"), page="pledges", page_filtered=True, site_label=N_("Pledges with the status of each (CSV)")),
     _table("counts", N_("Pledges per category and status"), _columns(f"{_CATEGORY} {_STATUS_NUMBERS} pledges"),
@@ -138,13 +106,13 @@ TABLES: dict[str, Table] = dict((
         "entry! pledge_number! status! verdict! timeliness! reason rater! as_of! note author organisation round! "
         "criterion supersedes standing! recorded_at! published_at publication? published_by? evidence_count? author_id "
         "ended_at source_label? progress? as_of_precision? taken_from?",
-        _as("source_label", _SOURCE_LABEL), _as("progress", _PROGRESS), _as("pledge_number", _NUMBER), _STORED_STATUS, _as("verdict", _VERDICT), _as("timeliness", _TIMELINESS),
-        _as("reason", _REASON, choices=tuple(Reason)), _as("rater", _RATER),
-        _as("as_of", _AS_OF), _as("note", _NOTE), _AUTHOR_ID, _ENDED_AT,
+        _as("source_label", "source_label"), _as("progress", "progress"), _as("pledge_number", "number"), _STORED_STATUS, _as("verdict", "verdict"), _as("timeliness", "timeliness"),
+        _as("reason", "reason", choices=tuple(Reason)), _as("rater", "rater"),
+        _as("as_of", "as_of"), _as("note", "note"), _AUTHOR_ID, _ENDED_AT,
     ), "entry", references={"pledge_number": PLEDGES}, filters=(*PLEDGE_FILTERS, "rater"), label=N_("Assessments"), page="", site_label=N_("Assessments (CSV)")),
     _table("evidence", N_("Evidence of assessments and measurements"), _columns(
         "entry! position! url citation title publisher published_on archived_url quote file_sha256 file_name file_type "
-        "file_size", _as("url", _EVIDENCE_URL), _TITLED,
+        "file_size", _as("url", "evidence_url"), _TITLED,
     ), "entry position", site_label=N_("Evidence (CSV)")),
     _table("reviews", N_("Reviews of what is public"), _columns(
         "entry! subject! decision! reason reviewer recorded_at!", _as("subject", minimum=1)), "entry"),

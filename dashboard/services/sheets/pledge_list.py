@@ -113,13 +113,13 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     """Read a sheet as a list of pledges, each with its status where the sheet has one. `sheet`: as `choose_sheet` gives
     it. Returns the pledges, and every error, warning and note; a code that begins anew in each category has the
     category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
-    reader = RowReader(sheet, mapping, zone)
+    reader = RowReader(sheet, mapping, zone, today)
     if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
         missing = CellError(reader.table.row, "", error, sheet=sheet.name, option=COLUMN)
         return replace(reader.read(("title",)), pledges=(), errors=(missing,), warnings=())
-    reading = reader.read(("title",)).so_far(today)
+    reading = reader.read(("title",))
     pledges = _with_whole_codes([replace(pledge, evidence=_cited(pledge.evidence)) for pledge in reading.pledges])
     by_name = {letters(pledge.title): pledge for pledge in reversed(pledges)}
     by_name |= {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}

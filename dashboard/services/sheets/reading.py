@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
-from dashboard.domain.days import AmbiguousDay, Precision, WrittenDay, days_in, so_far
+from dashboard.domain.days import AmbiguousDay, Precision, WrittenDay, days_in
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.evidence import EvidenceDraft, read_addresses, with_link
 from dashboard.domain.plain import plain_text, visible_ends
@@ -86,11 +86,6 @@ class PledgeRow:
     cells: Mapping[str, str] = field(default_factory=dict)  # field to what stands in it
     earlier: tuple["PledgeRow", ...] = ()  # the row as it was judged on earlier days, the earliest first
 
-    def so_far(self, today: date) -> "PledgeRow":
-        """The same with today for the days of statuses whose period has begun and not ended."""
-        earlier = tuple(judged.so_far(today) for judged in self.earlier)
-        return replace(self, as_of=self.as_of and so_far(self.as_of, today), earlier=earlier)
-
     @property
     def judgements(self) -> tuple["PledgeRow", ...]:
         """The row as of each day that it has a status of, the last one last."""
@@ -125,10 +120,6 @@ class Reading:
     left_out: tuple[str, ...]  # columns that hold something
     columns: Mapping[str, str]  # field to the header that it has in this sheet
     above: tuple[str, ...] = ()  # texts above the table, such as its title
-
-    def so_far(self, today: date) -> "Reading":
-        """The same with today for the day of a status whose period has begun and not ended."""
-        return replace(self, pledges=tuple(pledge.so_far(today) for pledge in self.pledges))
 
     def place_of(self, error: CellError) -> tuple[int, int]:
         """Where an error stands, for their order."""

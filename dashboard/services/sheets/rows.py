@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.domain import status as scale
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day
+from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day, so_far
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.services.sheets import mapping as fields
@@ -95,10 +95,10 @@ class RowReader:
     """Reads the rows below the headings of one sheet. A `strict` reader takes a label for a status only where it has
     one clear meaning."""
 
-    def __init__(self, sheet: Sheet, mapping: SheetMapping, zone: tzinfo, *, strict: bool = False) -> None:
+    def __init__(self, sheet: Sheet, mapping: SheetMapping, zone: tzinfo, today: date, *, strict: bool = False) -> None:
         self.table = table_at(sheet, mapping.header_row)
         self.columns = SheetColumns(self.table, mapping)
-        self._sheet, self._mapping, self._strict = sheet, mapping, strict
+        self._sheet, self._mapping, self._today, self._strict = sheet, mapping, today, strict
         self._required: Collection[str] = ()
         order = DateOrder(mapping.date_order) if mapping.date_order else None
         read_day = partial(parse_day, order=order, serial_zero=sheet.serial_zero, zone=zone)
@@ -140,8 +140,7 @@ class RowReader:
         for name, places in self.columns.places.items():
             if len(places) > 1 and name not in fields.SEVERAL and not (name == "status" and self.columns.status_days):
                 message = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
-                if name == "status":
-                    message = SEVERAL_STATUSES
+                message = SEVERAL_STATUSES if name == "status" else message
                 doubled = RuleError(name, message, name=full_header(name), names=self.columns.headers[name])
                 heading = self.table.headings[places[1]]
                 self._errors.append(reading.CellError(self.table.row, heading, doubled, option=COLUMN))
@@ -202,8 +201,8 @@ class RowReader:
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
         label, progress, code, day = last
         as_of = read("as_of", partial(self._day, "as_of"), None)
-        if day is not None and (as_of is None or not self._is_within(as_of, day, [*earlier])):
-            as_of = day
+        if as_of is None or len(self.columns.status_days) > 1:
+            as_of = day or as_of
         if label and code is None:
             values.unread.add("status")
         if progress is not None and not 0 <= progress <= 100:
@@ -225,7 +224,7 @@ class RowReader:
             status_label=label,
             status=last.status,
             progress=progress,
-            as_of=as_of,
+            as_of=as_of and so_far(as_of, self._today),
             note=read("note", reading.read_note, ""),
             evidence=self._evidence(row, cells, values),
             verdict=values.word("verdict", scale.parse_verdict, scale.Verdict.PROVISIONAL),
@@ -287,14 +286,9 @@ class RowReader:
         if len(days) < 2 or not text:
             return [self._judged(text, progress, next(iter(days.values()), None))]
         *earlier, (last, _cell) = self.columns.statuses(cells)
-        judged = [self._judged(str(cell), None, days[place]) for place, cell in earlier]
+        judged = [self._judged(str(cell), None, so_far(days[place], self._today)) for place, cell in earlier]
         judged.append(self._judged(text, progress, days.get(last)))
         return [status for status in judged if status.code != NO_STATUS] or judged[-1:]
-
-    def _is_within(self, as_of: WrittenDay, day: WrittenDay, earlier: Sequence[_Judged]) -> bool:
-        """Whether a row's day can be that of a status whose heading names a day or a period."""
-        begin = earlier[-1].day.day if earlier and earlier[-1].day else date.min
-        return len(self.columns.status_days) < 2 or begin < as_of.day <= day.day
 
     def _judged(self, text: str, progress: Decimal | None, day: WrittenDay | None) -> _Judged:
         """A status as published, and the percentage, which can stand beside it in one cell or instead of it."""

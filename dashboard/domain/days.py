@@ -150,13 +150,13 @@ _AROUND = re.compile(
     rf"^(?:{'|'.join(spellings_of('days', 'before'))})(?!\w):?|^[พค]\.ศ\.|\bnăm\b|\s(?:г(?:ода|од)?|р(?:оку|ік)?)\.?$"
     r"|\s*일자$|(?<=[月年])末$"
 )
-_MONTH_OF_NUMBER = re.compile(r"\btháng\s*(\d{1,2})")
 _TEXT_MARK = re.compile(r"^'(?=(?:19|20)\d\d\D)")  # by which a spreadsheet keeps a day as text; `'19` is a year
 _AS_OF = re.compile(r"\s*연?말?\s*(?:기준|현재|연?말)$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)  # `43525`, or `43525.5` with its time
 _LOST_ZERO = re.compile(r"\d{1,4}\.1", re.ASCII)  # 2019.1 can be what a spreadsheet left of 2019.10
 _THAI = re.compile("[ก-๙]")
 _DIGITS_ALONE = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)", re.ASCII)
+_GOES_ON = re.compile(r"(?<=\d)\d|(?<=[^\W\d_])[a-z]")  # within a word or a number, as `mar` of `Lumar`
 _RANGE = re.compile(r"[\s.월년일(]*[~∼〜～]")
 
 
@@ -234,7 +234,7 @@ def days_in(text: str) -> list[WrittenDay]:
     plain = _text(text)
     spans = [match.span() for match in _DIGITS_ALONE.finditer(plain)]
     start = end = 0
-    for token in (token for token in _token().finditer(plain) if not _is_within_a_word(plain, token.start())):
+    for token in (token for token in _token().finditer(plain) if not _GOES_ON.match(plain, token.start())):
         if not _SIGNS.fullmatch(plain, end, token.start()):
             spans.append((start, end))
             start = token.start()
@@ -247,16 +247,10 @@ def days_in(text: str) -> list[WrittenDay]:
     return list(dict.fromkeys(days))
 
 
-def _is_within_a_word(text: str, place: int) -> bool:
-    """Whether the sign before a place goes on in it: `mar` of `Lumar`, `24` of `1024`."""
-    before, first = text[:place][-1:], text[place]
-    return (before.isdecimal() and first.isdecimal()) or (before.isalpha() and first.isalpha() and first.isascii())
-
-
 def _text(value: object) -> str:
     text = _TEXT_MARK.sub("", plain_text(str(value))).casefold()
     text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
-    return _MONTH_OF_NUMBER.sub(r"\1월", _PERIOD.sub(_plain_period, _ERA.sub(_plain_year, text)))
+    return _PERIOD.sub(_plain_period, _ERA.sub(_plain_year, text))
 
 
 def _plain_year(era: re.Match[str]) -> str:

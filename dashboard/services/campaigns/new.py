@@ -204,11 +204,8 @@ def preview(
         errors.append(RuleError("as", NO_AUTHOR))
     if drafts and not is_dated and founding.as_of is None:
         taken, text = stated or (WrittenDay(day), "")
-        message, facts = (
-            STATED_TAKEN if text else TODAY_TAKEN,
-            {"day": taken.day.isoformat(), "text": text[:MOST_SHOWN]},
-        )
-        warnings.append(RuleError("as_of", message, **facts))
+        facts = {"day": taken.day.isoformat(), "text": text[:MOST_SHOWN]}
+        warnings.append(RuleError("as_of", STATED_TAKEN if text else TODAY_TAKEN, **facts))
     distinct = {error.text(str): error for error in errors}  # a cell and what is made of it are refused alike
     content, said = _content(held, tables, mapping), (tuple(distinct.values()), tuple(warnings))
     before_now = {number: max(by_day.items())[1].status for number, by_day in held.taken_over.items()}

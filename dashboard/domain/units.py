@@ -49,8 +49,8 @@ LARGE_UNITS: tuple[tuple[str, int], ...] = (("경", 10**16), ("조", 10**12), ("
 class Unit:
     """How one unit is called, as msgids, and which Korean spellings are read as it."""
 
-    one: str
-    many: str
+    singular: str
+    plural: str
     read: tuple[str, ...]  # compared without regard to case
 
 

@@ -19,7 +19,7 @@ CARRIED = ("lang", "campaign", "as_of", "known_at")
 # What is shown. A view that does not take one of these refuses it: its picture or file would not show what was asked.
 FILTERS = (
     "category", "status", "outcome", "featured", "owner", "tag", "rater", "level", "q",
-    "from", "to", "unit", "kind", "chart", "section", "sort", "page", "name", "number", "at", "of",
+    "from", "to", "unit", "kind", "chart", "section", "sort", "page", "name", "number", "at", "day", "of",
 )  # fmt: skip
 # How it is delivered: it changes nothing of what is shown, and is in no subtitle, file name or address for good.
 DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")
@@ -72,8 +72,8 @@ def refuse_others(query: Query, taken: Sequence[str]) -> None:
 
 def known(query: Query) -> dict[str, list[str]]:
     """What we know of an address; what others put there (`utm_source`, `fbclid`, `_`) is left out."""
-    kept = {name: values for name, values in query.items() if name in KNOWN and values}
-    return {name: list(values) for name, values in kept.items() if values[0] not in SHARE_TAGS.get(name, ())}
+    ours = {name: values for name, values in query.items() if name in KNOWN and values}
+    return {name: list(values) for name, values in ours.items() if values[0] not in SHARE_TAGS.get(name, ())}
 
 
 def filters(query: Query) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.cache import memoize
+from dashboard.share.files import glyphs
 from dashboard.share.files.chart_files import ChartFiles, embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LIST_PLACES, LOCAL, file_address, list_address
@@ -107,17 +108,16 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     def file(kind: str, label: str, pixels: int = 1) -> Item:
         return _file(kind, label, _address(f"{path}.{kind}", files.filters), f"{name}.{kind}", pixels)
 
-    own = {"act": "own", "label": _("Size, title and note"), "href": _address(f"{path}.{{kind}}", files.filters)}
+    options = {"act": "own", "label": _("Size, title and note"), "href": _address(f"{path}.{{kind}}", files.filters)}
     live, frozen = (_address(f"embed/{chart.name}", files.filters, host=host, freeze=each) for each in (False, True))
     opens = {"id": "page", "act": "open", "label": _("Open the chart’s page"), "href": page}
     embeds = {"id": "embed", "act": "embed", "label": _("Embed")}
-    picture = file("png", _("Copy image"), 2) | {"id": "copy", "act": "picture"}
-    image = (picture, file("png", "PNG 2×", 2), file("svg", "SVG"), {"id": "own", **own, "name": name})
-    table = (
-        file("csv", "CSV") | {"hint": _("For programs")},
-        file("xlsx", "Excel"),
-        file("zip", _("Everything (ZIP)")),
-    )
+    boxes = glyphs.lacking_of(snapshot())
+    hint = {"hint": glyphs.sentence(boxes, language(), message=glyphs.IN_PICTURE)} if boxes else {}
+    picture = file("png", _("Copy image"), 2) | {"id": "copy", "act": "picture"} | hint
+    image = (picture, file("png", "PNG 2×", 2) | hint, file("svg", "SVG"), {"id": "own", **options, "name": name})
+    for_programs = file("csv", "CSV") | {"hint": _("For programs")}
+    table = (for_programs, file("xlsx", "Excel"), file("zip", _("Everything (ZIP)")))
     newest = _address("chart", of_chart, host=host)
     share = _share_menu(newest, files.cited(), opens, after=[embeds])
     menus = [_menu("image", _("Image"), *image), _menu("data", _("Data"), *table), share]
@@ -153,11 +153,11 @@ def _of_list(table: str, filters: Filters, shown: int, total: int | None, host: 
             _file(f"all-{kind}", _(words).format(count=f"{total:,}"), _address(f"{path}.{kind}", {}), f"{whole}.{kind}")
             for kind, words in EVERY.items()
         ]
-    kept = {name: values for name, values in filters.items() if name != "sort"}
-    followed = {name: values for name, values in kept.items() if name in FILTERS}
+    selecting = {name: values for name, values in filters.items() if name != "sort"}
+    followed = {name: values for name, values in selecting.items() if name in FILTERS}
     feed = _copied("feed", _("Feed of changes"), _address("feed.atom", followed, host=host))
     live = list_address(host, snapshot(), language(), table, filters, freeze=False)
-    after = [_copied("api", _("API address"), _address(path, kept, host=host)), feed]
+    after = [_copied("api", _("API address"), _address(path, selecting, host=host)), feed]
     menus = [_menu("data", _("Data"), *data), _share_menu(live, lists.cited(), after=after)]
     return {"title": lists.title, "menus": menus}
 

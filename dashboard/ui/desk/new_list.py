@@ -3,8 +3,9 @@ browser hold the choices, this server the spreadsheet itself."""
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -15,7 +16,7 @@ from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
-from dashboard.domain.columns import SEED_TABLES
+from dashboard.domain.columns import SEED_TABLES, column_of
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
@@ -23,10 +24,8 @@ from dashboard.domain.status import Rater, Status
 from dashboard.domain.zones import zone_names
 from dashboard.services import sheets
 from dashboard.services.campaigns import new
-from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.founding import Founding, read_facts
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
-from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.view import View
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
 from dashboard.ui.board import _, current, is_narrow, language
@@ -40,15 +39,23 @@ KEY = "new-campaign"
 DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 SHOWN = 50  # changes of each kind
+SAMPLE_ROWS, MOST_SHOWN = 3, 80  # characters of a cell
+NAMES = {column.name: column.title for column in SEED_TABLES["pledges"].columns if column.title}
+NAMES |= {"category_id": N_("Category"), "amount": N_("Budget")}  # as a founder calls them
 TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
 }  # fmt: skip
+# What only some founders know, as the registry calls it.
+TEXTS |= {
+    name: column_of(name).title for name in ["candidate", "office", "place", "election_date", "term_start", "term_end"]
+}
 FACTS = ("name", "language", "currency", "timezone", *TEXTS)
 TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
 GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
 OF_ONE_FILE = ("step", "sheet", "header_row.", "judged.")  # how the names begin of what another file begins anew
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
+MOST_READINGS = 2  # of up to 20,000 rows
 _workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
 
@@ -62,6 +69,7 @@ class SheetRead(NamedTuple):
     notes: list[sheets.Note]
     reading: sheets.Reading
     today: date
+    guessed_row: int = 0  # that names the columns, before anybody chose one
 
 
 class Choices(Form):
@@ -75,10 +83,11 @@ class Choices(Form):
         """A choice; empty where nobody has made it."""
         return str(self.state.held.get(field, default))
 
-    def beginning(self, prefix: str) -> dict[str, str]:
-        """The choices whose names begin so, by the rest of their names."""
-        held = {str(name): str(text) for name, text in self.state.held.items() if text}
-        return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
+    def beginning(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """The choices whose names begin so and that are not as they were guessed, by the rest of their names."""
+        names = [name for name in self.state.held if name.startswith(prefix)]
+        chosen = [name for name in names if self.get(name) not in ("", self.get(GUESSED + name))]
+        return tuple((name.removeprefix(prefix), self.get(name)) for name in chosen)
 
     def choose(
         self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
@@ -115,16 +124,16 @@ class Choices(Form):
 
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file. What somebody chose goes on counting, what was guessed of the former file does not."""
-        held = self.state.held
+        held, is_other = self.state.held, self.get("file", name) != name
+        dropped = (GUESSED, *OF_ONE_FILE) if is_other else (GUESSED,)
         chosen = {field: text for field, text in held.items() if text != held.get(GUESSED + field)}
-        if self.get("file", name) != name:
+        if is_other:
             self.state.begin_anew()
-            chosen = {field: text for field, text in chosen.items() if not field.startswith(OF_ONE_FILE)}
         token = secrets.token_urlsafe()
         _files[token] = content
         if len(_files) > MOST_FILES:
             del _files[next(iter(_files))]
-        kept = {field: text for field, text in chosen.items() if not field.startswith(GUESSED)}
+        kept = {field: text for field, text in chosen.items() if not field.startswith(dropped)}
         self.state.held = kept | {"file": name, "token": token}
 
     @property
@@ -144,13 +153,13 @@ class Choices(Form):
         assert self.file is not None
         store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
         kept, row = new.mapping_of(store, campaign) if campaign else None, self.get(f"header_row.{sheet}")
-        before, header_row = kept.to_json() if kept else "", int(row) if row.isdecimal() else None
-        page, guessed, notes = _chosen(self.file, sheet or None, header_row, before)
-        columns = {name: field for name, field in self.beginning("column.").items() if name in guessed.columns}
-        statuses = self.beginning("status.") | self.beginning("progress.")
-        mapping = guessed.changed(columns, statuses, self.get("date_order") or None)
+        before = kept.to_json() if kept else ""
+        guessed_row = _chosen(self.file, sheet or None, None, before)[1].header_row
+        header_row = int(row) if row.isdecimal() and int(row) != guessed_row else None
+        columns, statuses = self.beginning("column."), (*self.beginning("status."), *self.beginning("progress."))
         today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or browser_zone() or "UTC")
-        return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
+        said = columns, statuses, self.get("date_order") or None
+        return _read(self.file, sheet or None, header_row, before, *said, today)._replace(guessed_row=guessed_row)
 
 
 def browser_zone() -> str:
@@ -167,10 +176,27 @@ def _chosen(
     return new.choose_as_before(_workbook(*file), kept, sheet, header_row)
 
 
+@lru_cache(MOST_READINGS)  # 20,000 rows take some seconds, and every step and field asks for them
+def _read(
+    file: tuple[str, bytes],
+    sheet: str | None,
+    header_row: int | None,
+    before: str,
+    columns: tuple[tuple[str, str], ...],
+    statuses: tuple[tuple[str, str], ...],
+    date_order: str | None,
+    today: date,
+) -> SheetRead:
+    page, guessed, notes = _chosen(file, sheet, header_row, before)
+    named = {name: field for name, field in columns if name in guessed.columns}
+    mapping = guessed.changed(named, dict(statuses), date_order)
+    return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
+
+
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     """Show what recording the list would do; returns what shows the button that does it."""
     read = choices.read()
-    facts = {**choices.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
+    facts = {**choices.workbook.facts, **read_facts({name: choices.get(name) for name in FACTS})}
     campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
     rater = Rater(choices.get("rater") or Rater.WATCHDOG)
     as_of = parse_day(day, "as_of") if day not in ("", choices.get(f"{GUESSED}as_of")) else None
@@ -188,8 +214,11 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
         question = _("Say first what becomes of the judged pledges: {count} are left.")
         trouble.show_problem(question.format(count=len(open_questions)))
     _show_chart(looked, read)
+    html.show(_sample(looked.content["tables"]))
     warnings = [warning for warning in looked.warnings if getattr(warning, "field", "") != "as_of"]  # chosen before
-    html.show(_changes(changes, _status_changes(looked)) if changes is not None else "", errors_of((), warnings))
+    if changes is not None:
+        html.show(_changes(changes, new.status_changes(current().store, looked, _)))
+    html.show(errors_of((), warnings))
     known = changes is not None and not looked.drafts and looked.content["package"]["version"] == looked.based_on
     if known:
         html.show(html.notice(_("All of it is on record already.")))
@@ -234,31 +263,34 @@ def _show_chart(looked: new.Preview, read: SheetRead) -> None:
     drawn(status_by_category(pledges, categories, on=on), f"{KEY}-preview")
 
 
+def _sample(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """The first pledges as they are read, as HTML: days, amounts and levels can be compared with the sheet."""
+    categories = {row["id"]: row["name"] for row in tables.get("categories", ())}
+    rows = [{**row, "category_id": categories.get(row.get("category_id"))} for row in tables["pledges"][:SAMPLE_ROWS]]
+    names = {name for row in rows for name, value in row.items() if value is not None}
+    columns = [name for name in NAMES if name in names and not name.endswith("_precision")]
+    cells = [["" if row.get(name) is None else _text_of(row[name]) for name in columns] for row in rows]
+    heads, title = [_(NAMES[name]) for name in columns], _("The first pledges as they are read")
+    return render("table.html", language(), title=title, css="sample", heads=heads, rows=cells) if rows else ""
+
+
+def _text_of(value: object) -> str:
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)[:MOST_SHOWN]
+
+
 def _changes(changes: ListChanges, statuses: list[str]) -> str:
     """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
-    listed, names = [], {column.name: column.title for column in SEED_TABLES["pledges"].columns}
+    listed = []
     for kind, label in KINDS.items():
         of_kind: Sequence[PledgeChange] = getattr(changes, kind)
         lines = []
         for change in of_kind:
-            columns = ", ".join(dict.fromkeys(_(names.get(name) or name) for name in change.columns if name != "title"))
+            columns = ", ".join(dict.fromkeys(_(NAMES.get(name, name)) for name in change.columns if name != "title"))
             title = f"{change.before and f'{change.before} → '}{change.title}"
             lines.append(f"{change.number} · {title}{columns and f' ({columns})'}")
         listed.append((_(label), lines))
     listed.append((_("Statuses"), statuses))
     return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
-
-
-def _status_changes(looked: new.Preview) -> list[str]:
-    """The statuses that would be taken over, each beside the one that the board shows now."""
-    founding, titles = looked.founding, {place.number: place.title for place in looked.places}
-    pledges = read_pledges(current().store, View(founding.id), founding.rater)
-    now, lines = dict(zip(pledges["number"], pledges["status"], strict=True)), []
-    for taken in looked.drafts:
-        number = taken.pledge_number
-        before, now[number] = Status(now.get(number, Status.UNRATED)), taken.status
-        lines.append(f"{number} · {titles[number]}: {_(before.label)} → {_(taken.status.label)}")
-    return lines
 
 
 def _record(_form: Form, actor: Actor, looked: new.Preview) -> str:

@@ -201,7 +201,7 @@ HEAD = _object(
     recorded_at=JSON_TYPES["moment"],
 )
 VIEW = ("campaign", "as_of", "known_at", "lang")  # parameters of every address
-PROBLEMS = {
+REFUSED = {
     "400": "A parameter or value that is not known here.",
     "404": "There is no such thing, or it was not known then.",
     "503": "The store cannot be read now.",
@@ -281,7 +281,7 @@ def _operation(
     media_type = MEDIA_TYPES[kind].partition(";")[0] if kind else "application/json"
     problem = {"application/problem+json": {"schema": PROBLEM}}
     responses = {"200": {"description": answer, "content": {media_type: {"schema": schema}}}}
-    responses |= {status: {"description": words, "content": problem} for status, words in PROBLEMS.items()}
+    responses |= {status: {"description": words, "content": problem} for status, words in REFUSED.items()}
     return {"get": {"summary": summary, "operationId": name, "responses": responses, "parameters": parameters}}
 
 

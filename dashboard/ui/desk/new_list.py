@@ -16,7 +16,7 @@ from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
-from dashboard.domain.columns import SEED_TABLES
+from dashboard.domain.columns import SEED_TABLES, column_of
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
@@ -24,7 +24,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.domain.zones import zone_names
 from dashboard.services import sheets
 from dashboard.services.campaigns import new
-from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.founding import Founding, read_facts
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
@@ -46,6 +46,10 @@ TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
 }  # fmt: skip
+# What only some founders know, as the registry calls it.
+TEXTS |= {
+    name: column_of(name).title for name in ["candidate", "office", "place", "election_date", "term_start", "term_end"]
+}
 FACTS = ("name", "language", "currency", "timezone", *TEXTS)
 TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
 GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
@@ -192,7 +196,7 @@ def _read(
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     """Show what recording the list would do; returns what shows the button that does it."""
     read = choices.read()
-    facts = {**choices.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
+    facts = {**choices.workbook.facts, **read_facts({name: choices.get(name) for name in FACTS})}
     campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
     rater = Rater(choices.get("rater") or Rater.WATCHDOG)
     as_of = parse_day(day, "as_of") if day not in ("", choices.get(f"{GUESSED}as_of")) else None
@@ -212,7 +216,9 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     _show_chart(looked, read)
     html.show(_sample(looked.content["tables"]))
     warnings = [warning for warning in looked.warnings if getattr(warning, "field", "") != "as_of"]  # chosen before
-    html.show(_changes(changes) if changes is not None else "", errors_of((), warnings))
+    if changes is not None:
+        html.show(_changes(changes, new.status_changes(current().store, looked, _)))
+    html.show(errors_of((), warnings))
     known = changes is not None and not looked.drafts and looked.content["package"]["version"] == looked.based_on
     if known:
         html.show(html.notice(_("All of it is on record already.")))
@@ -272,8 +278,8 @@ def _text_of(value: object) -> str:
     return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)[:MOST_SHOWN]
 
 
-def _changes(changes: ListChanges) -> str:
-    """What a newer list changes, pledge by pledge, as HTML."""
+def _changes(changes: ListChanges, statuses: list[str]) -> str:
+    """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
     listed = []
     for kind, label in KINDS.items():
         of_kind: Sequence[PledgeChange] = getattr(changes, kind)
@@ -283,6 +289,7 @@ def _changes(changes: ListChanges) -> str:
             title = f"{change.before and f'{change.before} → '}{change.title}"
             lines.append(f"{change.number} · {title}{columns and f' ({columns})'}")
         listed.append((_(label), lines))
+    listed.append((_("Statuses"), statuses))
     return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
 
 

@@ -128,7 +128,7 @@ def test_an_update_says_which_fields_and_statuses_change_and_takes_no_status_ove
     changed = plain.replace("Reform,Broken,Staff", "Staff,Kept,Treasury")
     said = text_of(named(go(dropped(open_page, changed), *steps, "campaign")))
     assert "2 · A hiring freeze (Category, In charge)" in said
-    assert "2 A hiring freeze: Scrapped → Completed" in said
+    assert "2 · A hiring freeze: Scrapped → Completed" in said
 
 
 def test_a_file_with_a_korean_name_needs_no_short_name_from_its_founder(open_page: Open, board_store: Store) -> None:

@@ -29,6 +29,6 @@ with trouble.explained():
     navigation.show_sidebar(page)
     navigation.show_band(problems, page)
     act.show_outcome(act.LEFT)
-    page.run()
+    layout.show_page(page)
     chart.show_last_charts(page.url_path)
     layout.show_footer(page.url_path)

@@ -11,7 +11,7 @@ from dashboard.charts.drawing.panels import MARK_PX, Panel, Place, draw_panels, 
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, share_scale
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
-from dashboard.domain.status import Rate, Status
+from dashboard.domain.status import Rate, Status, percent_text
 from dashboard.locale import text_of, translator
 
 
@@ -30,7 +30,12 @@ def campaigns(
         rows.append(Row(str(campaign["campaign"]), name, 0.0, 100.0, value, "percent", (note,) if note else ()))
     nothing = "" if rows else _("There are no campaigns to compare.")
     column = "percent_of_judged" if judged else "percent"
-    shown = [(row["campaign"], row["status"], row["pledges"], row[column]) for row in records(counts) if row[column]]
+    wholes = {row.id: rate.judged if judged else rate.total for row, rate in zip(rows, rates, strict=True)}
+    # Not the table's percentages, which are rounded: six of 16.7 reach beyond the axis, where Plotly writes nothing.
+    shown = [
+        (row["campaign"], row["status"], row["pledges"], 100 * row["pledges"] / wholes[row["campaign"]])
+        for row in records(counts) if row[column]
+    ]  # fmt: skip
     return Chart(
         name="campaigns", title=f"{_('Campaigns compared')} · {basis}",
         alt=nothing or "; ".join(f"{row.label}: {row.value_text}" for row in rows), data=counts, canvas=on,
@@ -43,7 +48,11 @@ def _value(rate: Rate, judged: bool, language: str) -> str:
     if not rate.judged:
         return _("No assessment yet")
     whole = rate.judged if judged else rate.total
-    facts = {"part": f"{rate.fulfilled:,}", "whole": f"{whole:,}", "percent": f"{100 * rate.fulfilled / whole:.0f}"}
+    facts = {
+        "part": f"{rate.fulfilled:,}",
+        "whole": f"{whole:,}",
+        "percent": percent_text(100 * rate.fulfilled / whole),
+    }
     return _("Fulfilled {part}/{whole} ({percent}%)").format(**facts)
 
 

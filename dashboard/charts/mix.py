@@ -9,7 +9,7 @@ from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font
 from dashboard.charts.drawing.text import escape, width_px
-from dashboard.domain.status import Rate
+from dashboard.domain.status import Rate, percent_text
 
 _ROW_PX = 58.0
 _BAR = 0.5  # share of a row, below its words
@@ -45,7 +45,11 @@ def _draw(total: Rate, canvas: Canvas) -> Sketch:
             hovertemplate=escape(_(status.label)) + " %{customdata[1]} · %{x:.1f}%<extra></extra>",
         )  # fmt: skip
     for place, (label, whole) in enumerate(wholes):
-        fulfilled = _("Fulfilled {percent:.0f}%").format(percent=100 * total.fulfilled / whole) if total.judged else ""
+        fulfilled = (
+            _("Fulfilled {percent}%").format(percent=percent_text(100 * total.fulfilled / whole))
+            if total.judged
+            else ""
+        )
         for words, at in ((label, 0), (fulfilled, 1)):
             figure.add_annotation(
                 text=escape(words), font=label_font(canvas, bold=bool(at)), xref="paper", x=at, y=place, yshift=2,

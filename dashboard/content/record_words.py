@@ -11,7 +11,7 @@ from dashboard.domain.errors import N_, Translate
 from dashboard.domain.evidence import EvidenceFile
 from dashboard.domain.member import BoardSettings
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import Rate, Rater, Status, Timeliness
+from dashboard.domain.status import Rate, Rater, Status, Timeliness, percent_text
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount
@@ -180,8 +180,8 @@ def standing(rate: Rate, rater: Rater, _: Translate) -> Standing:
     if rate.percent is None:
         return Standing(lead, rest, "")
     judged = _("Fulfilment rate {percent}% ({fulfilled} of {judged} judged)")
-    facts = {"fulfilled": f"{rate.fulfilled:,}", "judged": f"{rate.judged:,}", "percent": f"{rate.percent:.0f}"}
-    whole = _("{percent:.0f}% of all {total}").format(
-        percent=100 * rate.fulfilled / rate.total, total=f"{rate.total:,}"
+    facts = {"fulfilled": f"{rate.fulfilled:,}", "judged": f"{rate.judged:,}", "percent": percent_text(rate.percent)}
+    whole = _("{percent}% of all {total}").format(
+        percent=percent_text(100 * rate.fulfilled / rate.total), total=f"{rate.total:,}"
     )
     return Standing(lead, rest, " · ".join([judged.format(**facts), *([whole] if rate.left_out else [])]))

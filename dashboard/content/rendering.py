@@ -11,18 +11,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from dashboard.charts.drawing.caption import left_out_text
+from dashboard.charts.drawing.caption import SEPARATOR, left_out_text
 from dashboard.content.blocks import Block
 from dashboard.content.models import Measured
 from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, publication_words
 from dashboard.domain.file_kind import label_of
 from dashboard.domain.search import found_in
-from dashboard.domain.status import Outcome, Status
-from dashboard.locale import LANGUAGES, ForeignText, html_language, own_name, regional, translator
+from dashboard.domain.status import Outcome, Status, percent_text
+from dashboard.locale import LANGUAGES, ForeignText, html_language, own_name, regional, runs_left, translator
 
 TEMPLATES = Path(__file__).with_name("templates")
 WEB = ("https://", "http://")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # letters of Hebrew, Arabic and the like
 _BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
 
 
@@ -49,8 +50,10 @@ def other_title(title: object, shown: object, tag: str = "p", css: str = "englis
 
 
 def dated(words: object) -> Markup:
-    """A text as HTML in which no day breaks at its hyphens."""
-    return Markup(_DAY.sub(r'<span class="num">\g<0></span>', str(worded(words))))
+    """Facts between dots as HTML: no day breaks at its hyphens, and none is turned round by a name beside it that runs
+    from right to left."""
+    parts = [f"<bdi>{part}</bdi>" if _LEFTWARDS.search(part) else part for part in str(worded(words)).split(SEPARATOR)]
+    return Markup(_DAY.sub(r'<span class="num">\g<0></span>', SEPARATOR.join(parts)))
 
 
 def found(words: str, query: str) -> Markup:
@@ -116,8 +119,9 @@ def environment(language: str) -> Environment:
     jinja.globals |= {"_": _, "language": language, "languages": LANGUAGES, "OWN_RATING": OWN_RATING}
     jinja.globals |= {"html_language": Markup(html_language(language)), "own_name": own_name, "regional": regional}
     translated = (erased_words, left_out_text, day_words, judgement_facts, publication_words)
-    jinja.globals |= {"Status": Status, "Outcome": Outcome, **{say.__name__: partial(say, _=_) for say in translated}}
-    pieces = (spoken, found, worded, dated, marked, other_title, is_web, is_local)
+    jinja.globals |= {"Status": Status, "Outcome": Outcome, "percent_text": percent_text}
+    jinja.globals |= {say.__name__: partial(say, _=_) for say in translated}
+    pieces = (spoken, runs_left, found, worded, dated, marked, other_title, is_web, is_local)
     jinja.filters |= {"file_kind": label_of, **{piece.__name__: piece for piece in pieces}}
     return jinja
 

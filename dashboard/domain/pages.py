@@ -21,6 +21,7 @@ class BoardPage:
     in_site: str = ""  # module:function of `share/site` with what its template shows; empty: not in the static site
     permission: Permission | None = None  # who sees it in the navigation; search engines see it only where None
     rows: Literal["", "pledges", "featured", "figures"] = ""  # what it lists
+    nothing: str = ""  # a msgid: what it says where a campaign has none of them
     shows_count: bool = False  # whether the navigation says how many rows there are
 
     @property
@@ -69,9 +70,12 @@ PAGES: tuple[BoardPage, ...] = (
     BoardPage("pledge", N_("Pledge"), in_sitemap=False),
     BoardPage(
         "featured", N_("Featured pledges"), "star", in_sitemap=False, in_site="contents:featured_list", rows="featured",
-        shows_count=True,
+        nothing=N_("This campaign’s list puts no pledges first."), shows_count=True,
     ),
-    BoardPage("figures", N_("Figures"), "monitoring", in_site="contents:figures", rows="figures"),
+    BoardPage(
+        "figures", N_("Figures"), "monitoring", in_site="contents:figures", rows="figures",
+        nothing=N_("No figures were taken out of this campaign’s list."),
+    ),
     BoardPage("over-time", N_("Over time"), "timeline", lead=_CHANGES, in_site="contents:over_time"),
     BoardPage("desk", N_("Desk"), "inbox", lead=_DESK, in_sitemap=False, permission=Permission.ASSESS),
     BoardPage("corrections", N_("Corrections"), "history", lead=_CORRECTIONS, in_site="contents:corrections"),

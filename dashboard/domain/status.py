@@ -170,6 +170,11 @@ class Rater(LabelledCode):
 STORED: tuple[Status, ...] = tuple(status for status in Status if status is not Status.UNRATED)
 
 
+def percent_text(percent: float) -> str:
+    """A share in whole percent; with a decimal where rounding would make none of a few, or all of most."""
+    return f"{percent:.1f}" if 0 < percent < 0.5 or 99.5 <= percent < 100 else f"{percent:.0f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Rate:
     """A share that never travels without its denominator; every field counts pledges."""

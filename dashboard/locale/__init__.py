@@ -94,9 +94,14 @@ def own_name(language: str) -> str:
     return str(locale_of(language).get_display_name(language.replace("-", "_")) or language)
 
 
+def runs_left(language: str) -> bool:
+    """Whether a language is written from right to left."""
+    return locale_of(language).text_direction == "rtl"
+
+
 def html_language(language: str) -> str:
     """The attributes by which HTML says a language and, where it runs from right to left, its direction."""
-    turned = ' dir="rtl"' if locale_of(language).text_direction == "rtl" else ""
+    turned = ' dir="rtl"' if runs_left(language) else ""
     return f'lang="{escape(language)}"{turned}'
 
 

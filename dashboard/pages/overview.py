@@ -54,6 +54,17 @@ def categories(*, by_status: bool) -> str:
     return html.block(html.macro("overview.html", name, *facts))
 
 
+def show_categories() -> None:
+    """Show the pledges of each category by status, as chart or as table."""
+    html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
+    if not shown_as:
+        chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
+        clicked = show_chart(chart, key="status-by-category", clickable=True, filters=filters_of(unit, order))
+        if clicked:
+            category, status = clicked[0][:2]
+            navigation.open_address("pledges", urls.parameters(category=category, status=status))
+
+
 changes_of = Rater.CITY if st.query_params.get("rater") == Rater.CITY.value else Rater.WATCHDOG
 try:
     unit, order = by_category_options({name: [st.query_params.get(name, "")] for name in ("unit", "sort")})
@@ -67,13 +78,10 @@ show_heading("", _("How far have the pledges come?"), subtitle(html.reader()), b
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:
-        html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
-        if not shown_as:
-            chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
-            clicked = show_chart(chart, key="status-by-category", clickable=True, filters=filters_of(unit, order))
-            if clicked:
-                category, status = clicked[0][:2]
-                navigation.open_address("pledges", urls.parameters(category=category, status=status))
+        if len(snapshot().categories()) < 2:
+            show_chart(chart_views().status_mix(), key="status-mix")
+        else:
+            show_categories()
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))

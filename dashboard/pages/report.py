@@ -31,7 +31,7 @@ def show_scope(values: Query) -> Query:
     requested = next((name for name in names if selected[name]), "")
     if requested or st.session_state.get("report-scope") is None:
         st.session_state["report-scope"] = requested or "all"
-    labels = {code: _(label) for code, label in SCOPES.items()}
+    labels = {code: _(label) for code, label in offered(SCOPES).items()}
 
     def forget() -> None:
         for name in names:
@@ -71,8 +71,18 @@ def show_period(values: Query) -> Query:
     return period
 
 
+def offered(choices: dict[str, str]) -> dict[str, str]:
+    """Those of some choices of which the campaign has anything."""
+    lists = {
+        "featured": snapshot().featured(),
+        "category": snapshot().categories()[1:],
+        "figures": snapshot().figures(),
+    }
+    return {code: label for code, label in choices.items() if code not in lists or len(lists[code])}
+
+
 show_heading("report")
-charts = report_charts()
+charts = offered(report_charts())
 allowed = {"category": category_names(), "featured": featured_names(), "chart": [*charts, WITHOUT], "in": LANGUAGES}
 values = asked(allowed | {"section": SECTIONS, "from": DAYS, "to": DAYS})
 left, right = st.columns(2)
@@ -84,7 +94,7 @@ report_language = follow(
     horizontal=True, to_query=lambda code: "" if code == language() else code, labels=languages,
 )  # fmt: skip
 sections = values["section"] or list(SECTIONS)
-query |= show_pills(_("Sections"), "section", SECTIONS, sections, ())
+query |= show_pills(_("Sections"), "section", offered(SECTIONS), sections, ())
 query |= show_pills(_("Charts"), "chart", charts, values["chart"] or list(charts), (WITHOUT,))
 query |= show_period(values) if "changes" in sections else {}
 query |= {"lang": [report_language]} if report_language != snapshot().language else {}

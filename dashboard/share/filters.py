@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -44,6 +45,7 @@ _DIGITS = 8  # of the hash that tells two filters apart
 GROUPS = ("category", "outcome", "status", "featured", "owner", "tag")
 MOST_CHIPS = 14  # of a filter; of more, only the first are unfolded
 FIRST_CHIPS = 10
+MOST_LETTERS, CHIP_ROOM = 600, 6  # of the names of the chips that are unfolded; what a chip takes besides, in letters
 BY_SIZE = ("owner", "tag")  # the values that most pledges have come first
 FURTHER = ("featured", "owner", "tag", "rater")  # that few need
 COLUMNS = {
@@ -54,12 +56,13 @@ COLUMNS = {
 Href = Callable[[Selection], str]
 
 
-def filter_words(snapshot: Snapshot, query: Query, language: str) -> str:
+def filter_words(snapshot: Snapshot, query: Query, language: str, *, in_campaign: bool = False) -> str:
     """The filters of an address in the reader's language, so that no other filters have the same words: a name that two
     values share, or a name that a separator stands in, is told apart; what a reader typed is quoted. On a board of
-    several the campaign, or those chosen, come first. What is no filter is ignored."""
+    several the campaign, or those chosen, come first, except `in_campaign`: where the words beside it name it already.
+    What is no filter is ignored."""
     _ = translator(language)
-    several = snapshot.is_one_of_several()
+    several = snapshot.is_one_of_several() and not in_campaign
     if not any(query.values()) and not several:
         return ""
     names = value_names(snapshot, language)
@@ -174,7 +177,9 @@ def chip_groups(
             count, is_chosen = counts[name].get(code, 0), code in chosen
             toggled = href(selection.toggled(name, code)) if count or is_chosen else ""
             chips.append(Chip(code, names[name][code], count, toggled, is_chosen))
-        shown = len(chips) if len(chips) <= MOST_CHIPS else FIRST_CHIPS
+        lengths = accumulate(len(chip.label) + CHIP_ROOM for chip in chips)
+        fitting = sum(length <= MOST_LETTERS for length in lengths)
+        shown = len(chips) if len(chips) <= min(MOST_CHIPS, fitting) else min(FIRST_CHIPS, max(fitting, 3))
         first = [chip for place, chip in enumerate(chips) if place < shown or chip.chosen]
         compared = href(selection.changed(compare="" if selection.compare == name else name))
         link = Link(compared, _("Side by side")) if compare and name in COMPARED else None

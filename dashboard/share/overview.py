@@ -61,6 +61,7 @@ class Overview:
     gap: str  # on how many pledges the two raters differ; empty where they do not, or one is silent
     notice: str  # that the administration alone has spoken
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
+    rounds: int  # days on which judgements were given
     changes: Sequence[tuple[Change, str, str]]  # each with the pledge's title, and who came to it when
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
@@ -79,9 +80,11 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
     rater = Rater.CITY if is_own else changes_of
     best = {promise.featured: promise for promise in headline_promises(reader.promises(snapshot.figures()))}
     titles = reader.titles(snapshot.featured(), "slug")
-    judged = int((snapshot.every_pledge()["status"] != Status.UNRATED).sum())
+    every, several = snapshot.every_pledge(), len(snapshot.categories()) > 1
+    judged = int((every["status"] != Status.UNRATED).sum())
     counts = (
-        ("pledges", N_("{count} categories"), len(snapshot.categories())),
+        ("pledges", N_("{count} categories"), len(snapshot.categories()) if several else 0),
+        ("pledges", N_("progress in percent of {count} pledges"), int(every["progress"].notna().sum())),
         ("featured", N_("{count} featured pledges"), len(snapshot.featured())),
         ("figures", N_("{count} figures"), len(snapshot.figures())),
     )
@@ -97,6 +100,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         gap=gap.format(higher=higher, lower=len(steps) - higher) if steps and not is_own else "",
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
+        rounds=len(shown.rounds()),
         changes=[_change_words(reader, change) for change in snapshot.changes(LATEST, rater)],
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),

@@ -119,6 +119,8 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     below = below[below["parent"] == number]
     history, rates = snapshot.history(number), shown.rates_below()
     independent, own = (next(iter(published_by(history, rater)), None) for rater in (Rater.WATCHDOG, Rater.CITY))
+    # What the verdict says below is not said of the list above it.
+    repeated = {"source_label": "", "progress": None} if independent or own else {}
     promised, statements = promised_figures(reader, number), snapshot.statements()
     titles = reader.titles(snapshot.featured(), "slug")
     return PledgePage(
@@ -128,7 +130,7 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
         count=len(numbers),
         above=[link for above in paths_of(pledges)[number][:-1] if (link := reader.pledge_link(above))],
         featured=[Link(reader.links.featured(slug), titles[slug]) for slug in row["featured"]],
-        facts=pledge_facts(row.to_dict(), snapshot.campaign(), reader.language, snapshot.pledge_corrections()),
+        facts=pledge_facts({**row, **repeated}, snapshot.campaign(), reader.language, snapshot.pledge_corrections()),
         description=reader.text_of(row, "description"),
         rate_below=rates.get(number),
         below=[replace(row, rate=rates.get(row.number)) for row in pledge_rows(below, reader.text_of)],

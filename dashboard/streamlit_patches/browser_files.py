@@ -55,7 +55,7 @@ OF_STREAMLIT = (
     N_("Press Enter to apply"), N_("Press {it}+Enter to apply"), N_("Increment"), N_("Decrement"), N_("Upload"),
     N_("file upload"), N_("Add files"), N_("Drag and drop file here"), N_("Drag and drop a file here"),
     N_("Drag and drop files here"), N_("Limit {it} per file"), N_("{it}MB per file"),
-    N_("File must be {it} or smaller."), N_("{it} files are not allowed."), N_("File size is too small."),
+    N_("Error:"), N_("File must be {it} or smaller."), N_("{it} files are not allowed."), N_("File size is too small."),
     N_("Connection lost. Please wait for the app to reconnect, then try again."), N_("Clear entry"),
     N_("Download as CSV"), N_("Show/hide columns"), N_("Search"), N_("Fullscreen"), N_("Close fullscreen"),
     N_("Running..."), N_("Stop"), N_("Connecting"), N_("Close"), N_("Dismiss"),

@@ -19,7 +19,7 @@ from dashboard.share.cache import cached
 from dashboard.share.files.chart_files import EMBED_FIT
 from dashboard.share.source import footer
 from dashboard.streamlit_patches import browser_files
-from dashboard.streamlit_patches.runs import DeltaGenerator
+from dashboard.streamlit_patches.runs import DeltaGenerator, StreamlitPage
 from dashboard.ui import html
 from dashboard.ui.board import _, language, run_key, snapshot
 from dashboard.ui.shell.navigation import addresses
@@ -37,6 +37,15 @@ def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str
     entry, ways = BY_ADDRESS[f"/{page}"], addresses(page)
     title, subtitle = title or _(entry.label), subtitle or (_(entry.lead) if entry.lead else "")
     html.show(html.macro("shell.html", "heading", title, subtitle, Markup(eyebrow), Markup(below), ways))
+
+
+def show_page(page: StreamlitPage) -> None:
+    """Run a page; where the campaign has none of what it lists, say that alone."""
+    entry = BY_ADDRESS[f"/{page.url_path}"]
+    if entry.nothing and getattr(snapshot(), entry.rows)().empty:
+        show_heading(entry.path, below=html.quiet(_(entry.nothing)))
+    else:
+        page.run()
 
 
 def show_footer(page: str) -> None:

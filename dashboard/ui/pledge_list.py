@@ -12,6 +12,7 @@ from dashboard.content.models import Chip, ChipGroup, Column, Compared, Link, Pl
 from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
+from dashboard.locale import is_korean
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.filters import (
@@ -61,7 +62,8 @@ def filter_bar(grid_of: Rater | None = None) -> Selection:
     selection, unknown = selection_from_address()
     follow(
         st.text_input, _("Search"), "q", selection.q, key="filter_q", resets="page", label_visibility="collapsed",
-        placeholder=_("Words, initial consonants, numbers"), type="search", live=True,
+        placeholder=_("Words, initial consonants, numbers") if is_korean(snapshot().content_language) else _("Words, numbers"),
+        type="search", live=True,
     )  # fmt: skip
     html.show(_filters(selection, grid_of, is_narrow()))
     trouble.show_unknown(unknown)
@@ -145,6 +147,7 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
             name, _column_name(name, selection), 0, _href(selection.toggled("columns", name)), name in selection.columns
         )
         for name in _offered()
+        if name not in _unasked()
     ]
     head = render(
         "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
@@ -262,10 +265,16 @@ def _offered() -> tuple[str, ...]:
     return tuple(name for name in SHOWN if holds[name])
 
 
+def _unasked() -> set[str]:
+    """The columns that nobody has to choose: progress, where nothing else says how far the pledges are."""
+    offered = _offered()
+    return {"progress"} if "progress" in offered and "evidence" not in offered else set()
+
+
 def _columns(selection: Selection) -> list[Column]:
     """The columns of the list with what their headings sort by."""
     offered, down = _offered(), selection.descending
-    chosen = [name for name in offered if name in selection.columns]
+    chosen = [name for name in offered if name in (*selection.columns, *_unasked())]
     columns = []
     for name in ("number", "title", "category", "status", "as_of", *chosen):
         now = selection.sort == name

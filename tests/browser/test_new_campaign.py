@@ -10,6 +10,7 @@ from dashboard.services.campaigns.manage import hide_campaign
 from dashboard.store.engine.store import open_store
 from tests.browser.boards import url_of
 from tests.browser.conftest import Visitor
+from tests.browser.test_looks import shut_out
 from tests.browser.test_watchdog import STATUS
 from tests.browser.visit import ko, open_at, settled, widget
 from tests.factories import WRITER
@@ -26,13 +27,18 @@ def press(page: Page, key: str) -> None:
     page.keyboard.press("Enter")
     settled(page)
     assert page.evaluate(SIDEWAYS) <= 0
+    assert not shut_out(page), key
 
 
 def test_a_spreadsheet_becomes_a_board(visitor: Visitor, writable: str, writable_folder: Path) -> None:
     page = visitor(writable, viewport={"width": 390, "height": 844}).new_page()
     open_at(page, "/desk?part=new")
+    upload = page.locator("input[type=file]")
+    upload.set_input_files({"name": "all.csv", "mimeType": "text/csv", "buffer": b"a,b\n" * 2_700_000})
+    expect(page.get_by_text(ko("File must be {it} or smaller.").format(it="10.0MB"))).to_be_in_viewport(ratio=1)
+    page.get_by_role("button", name=ko("Remove {it}").format(it="all.csv")).click()
     sheet = {"name": "dong-2026.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp949")}
-    page.locator("input[type=file]").set_input_files(sheet)  # type: ignore[arg-type]
+    upload.set_input_files(sheet)  # type: ignore[arg-type]
     widget(page, "new-campaign-file-columns").wait_for()
     settled(page)
     press(page, "file-columns")
@@ -49,8 +55,15 @@ def test_a_spreadsheet_becomes_a_board(visitor: Visitor, writable: str, writable
     expect(page.locator(".steps [aria-current]")).to_have_text(ko("Statuses"))
     expect(box).to_have_value(STATUS[Status.PARTIAL])
     press(page, "statuses-campaign")
-    page.get_by_label(ko("Name of the campaign")).fill("동장 공약")
-    page.get_by_label(ko("Your name or your group's")).fill("마을 신문")
+    page.get_by_label(ko("Source, as it is cited")).fill("")
+    page.get_by_role("textbox", name=ko("Your name or your group's")).fill("마을 신문")
+    page.get_by_label(ko("Name of the campaign")).press_sequentially("동장 공약")
+    page.wait_for_function("localStorage.getItem('new-campaign@').includes('동장 공약')")
+
+    page.reload()  # the name's field was never left
+    settled(page)
+    expect(page.get_by_label(ko("Name of the campaign"))).to_have_value("동장 공약")
+    expect(page.get_by_label(ko("Source, as it is cited"))).to_have_value("")
     press(page, "campaign-preview")
     expect(page.locator(".js-plotly-plot")).to_contain_text("동장 공약")
     press(page, "record")

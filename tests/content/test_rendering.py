@@ -30,6 +30,12 @@ def test_a_day_is_kept_together_in_a_text_that_stays_text() -> None:
     assert shown == f"&lt;b&gt; {', '.join(days)}"
 
 
+@pytest.mark.parametrize("name", ["مرصد الوعود", "חיפה 2024"])
+def test_a_name_that_runs_from_right_to_left_turns_no_day_beside_it_round(name: str) -> None:
+    shown = environment("ko").from_string("{{ words|dated }}").render(words=f"{name} · 2024-05-13 기준 · Kim")
+    assert shown == f'<bdi>{name}</bdi> · <span class="num">2024-05-13</span> 기준 · Kim'
+
+
 def test_line_breaks_and_indentation_are_no_part_of_a_page() -> None:
     source = "<b>\n    {{ word }}\n</b> <i>d</i>"
     unbroken = environment("en").preprocess(source, name="page.html")

@@ -9,7 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.domain.errors import RuleError
-from dashboard.domain.status import STORED, Outcome, Rater, Reason, Status, Timeliness, Verdict, parse_status, rate_of
+from dashboard.domain.status import (
+    STORED,
+    Outcome,
+    Rater,
+    Reason,
+    Status,
+    Timeliness,
+    Verdict,
+    parse_status,
+    percent_text,
+    rate_of,
+)
 from dashboard.locale import translator
 
 KOREAN_LABELS = ["완료", "이행 후 계속추진", "정상추진", "일부추진", "미착수", "보류", "폐기", "판단불가", "미평가"]
@@ -155,3 +166,10 @@ def test_signs_and_numbers_that_deny_or_count_are_refused(text: str) -> None:
 @pytest.mark.parametrize("text", ["정상추진 - 80%", "추진중: 70%", "정상추진 50%"])
 def test_a_share_beside_a_status_under_way_is_left_aside(text: str) -> None:
     assert parse_status(text) is Status.ON_TRACK
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"), [(0, 1345, "0"), (4, 1345, "0.3"), (21, 174, "12"), (1344, 1345, "99.9"), (5, 5, "100")]
+)
+def test_a_share_is_never_rounded_to_none_or_to_all(part: int, whole: int, words: str) -> None:
+    assert percent_text(100 * part / whole) == words

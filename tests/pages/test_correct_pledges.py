@@ -1,5 +1,6 @@
 """A steward corrects a pledge on the desk, or adds one, and says why."""
 
+import pandas as pd
 import pytest
 
 from dashboard.store.engine.store import Store
@@ -31,8 +32,18 @@ def test_a_title_is_corrected_and_a_pledge_added_each_with_a_reason(
 
     app.selectbox(key="correct.number").set_value(0).run()
     app.text_input(key="correct-0.title").set_value("빠진 공약")
+    app.text_input(key="correct-0.tags").set_value("유세;청년 ;")
     app.selectbox(key="correct-0.category_id").set_value("youth")
+    app.selectbox(key="correct-0.parent").set_value(7)
     app.text_area(key="correct-0.reason").set_value("유세에서 한 약속").run()
     app.button(key="correct-0-go").click().run()
     assert "Pledge 67 is saved." in text_of(app)
-    assert read_pledges(board_store, View(CAMPAIGN)).iloc[66]["title"] == "빠진 공약"
+    row = read_pledges(board_store, View(CAMPAIGN)).iloc[66]
+    assert (row["title"], row["parent"], row["tags"]) == ("빠진 공약", 7, ("유세", "청년"))
+
+    app.selectbox(key="correct.number").set_value(67).run()
+    assert app.text_input(key="correct-67.tags").value == "유세; 청년"
+    app.selectbox(key="correct-67.parent").set_value(0)
+    app.text_area(key="correct-67.reason").set_value("따로 선 공약").run()
+    app.button(key="correct-67-go").click().run()
+    assert pd.isna(read_pledges(board_store, View(CAMPAIGN)).iloc[66]["parent"])

@@ -12,6 +12,7 @@ from dashboard.store.engine.store import open_store
 from tests.factories import WRITER, a_draft
 from tests.minimal_campaign import MINIMAL, write_minimal
 from tests.pages.conftest import Open
+from tests.pages.page import seen
 from tests.pages.test_other_campaign import shown_by
 from tests.share.test_levels import PLEDGES
 
@@ -50,6 +51,13 @@ def test_a_list_of_all_levels_folds_what_stands_under_each(open_page: Open) -> N
     assert found.count("<details open>") == 2
     assert "Economy" in found
     assert "Health" not in found
+
+
+def test_pledges_below_another_stand_under_one_another_with_their_badges(open_page: Open) -> None:
+    page = seen(open_page("pledge", number="2", lang="en"))
+    lower = page.one("ul", css="lower").all("li")
+    assert [item.one(css="number").text for item in lower] == ["3.", "4."]
+    assert lower[0].one(css="badge").text == "Completed"
 
 
 def test_over_time_counts_the_level_that_is_chosen(open_page: Open) -> None:

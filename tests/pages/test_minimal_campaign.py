@@ -10,6 +10,7 @@ from tests.factories import Clock
 from tests.minimal_campaign import fill_minimal_board
 from tests.other_campaign import assert_its_own
 from tests.pages.conftest import Open
+from tests.pages.page import seen, text_of
 from tests.pages.test_other_campaign import PAGES, shown_by
 
 
@@ -30,5 +31,36 @@ def test_a_page_says_what_there_is_and_leaves_no_gap(open_page: Open, page: str,
     assert_its_own(text, page)
     assert "1970" not in text
     if page in ("", "pledges", "pledge"):
-        assert (("분류 없음" if language == "ko" else "No category") in text) == (page != "pledges"), page
+        assert (("분류 없음" if language == "ko" else "No category") in text) == (page == "pledge"), page
         assert ("미착수" if language == "ko" else "Not started") in text, page
+
+
+@pytest.mark.parametrize(
+    ("page", "nothing"),
+    [
+        ("featured", "This campaign’s list puts no pledges first."),
+        ("figures", "No figures were taken out of this campaign’s list."),
+    ],
+)
+def test_a_page_of_what_the_campaign_lacks_says_so_and_offers_no_filter(
+    open_page: Open, page: str, nothing: str
+) -> None:
+    run = open_page(page, lang="en")
+    assert nothing in text_of(run)
+    assert not [*run.text_input, *run.multiselect]
+    assert "relax" not in text_of(run)
+
+
+def test_a_report_offers_only_what_the_campaign_has(open_page: Open) -> None:
+    run = open_page("report", lang="en")
+    offered = [option.content for group in run.get("button_group") for option in group.proto.options]
+    assert "Summary" in offered
+    assert not [words for words in offered if "eatured" in words or "udgets" in words]
+    assert run.radio[0].options == ["All pledges"]
+
+
+def test_an_overview_without_categories_shows_no_chart_of_one(open_page: Open) -> None:
+    run = open_page("", lang="en")
+    assert [chart.proto.id for chart in run.get("plotly_chart") if "status-mix" in chart.proto.id]
+    assert "Compare the last two rounds" not in text_of(run)  # there was one
+    assert not seen(run).all(css="controls")

@@ -1,6 +1,8 @@
 """New campaign on the desk: from the file to the board, an update of it, and what has to be put right or answered first."""
 
+from datetime import UTC, datetime
 from itertools import pairwise
+from zoneinfo import ZoneInfo
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -101,12 +103,70 @@ def test_the_same_file_again_is_an_update_that_asks_about_judged_pledges(open_pa
     assert read_campaign(board_store, NEW).name == "Mayor of 2026"
 
 
+def test_two_judged_pledges_never_become_the_same_new_one(open_page: Open) -> None:
+    plain = LIST.replace("Hardly begun", "Broken").replace("State of things", "Status")
+    steps = ("file", "columns", "statuses", "campaign")
+    named(go(dropped(open_page, plain), *steps)).button(key="new-campaign-record").click().run()
+    gone = plain.replace("a-2,A hiring freeze", "c-1,Buses by night").replace("b-1,Safe alleys", "c-2,Trams")
+    again = named(go(dropped(open_page, gone), *steps))
+    again.selectbox(key="new-campaign.judged.2").select("Trams").run()
+    offered = again.selectbox(key="new-campaign.judged.3").options
+    assert offered == ["The same pledge, now “Buses by night”", "No longer in the list; what was recorded stays"]
+    again.selectbox(key="new-campaign.judged.3").select("Buses by night").run()
+    assert not again.button(key="new-campaign-record").disabled
+
+
+def test_an_update_says_which_fields_and_statuses_change_and_takes_no_status_over_twice(open_page: Open) -> None:
+    plain = LIST.replace("Hardly begun", "Broken").replace("State of things", "Status").replace("Who", "Ministry")
+    steps = ("file", "columns", "statuses")
+    first = go(dropped(open_page, plain), *steps)
+    first.text_input(key="new-campaign.as_of").set_value("2026-01-05").run()
+    named(go(first, "statuses", "campaign")).button(key="new-campaign-record").click().run()
+
+    again = go(named(go(dropped(open_page, plain), *steps, "campaign")), "preview")
+    assert "Statuses to be taken over: 0. On record already: 3." in text_of(again), "nobody said another day"
+    changed = plain.replace("Broken,Staff", "Kept,Treasury")
+    said = text_of(named(go(dropped(open_page, changed), *steps, "campaign")))
+    assert "2 · A hiring freeze (In charge)" in said
+    assert "2 · A hiring freeze: Scrapped → Completed" in said
+
+
+def test_what_was_chosen_stays_where_another_file_takes_the_place_of_the_first(open_page: Open) -> None:
+    app = go(dropped(open_page, LIST), "file", "columns")
+    app.selectbox(key="new-campaign.column.Who").select("owner").run()
+    go(app, "columns", "statuses")
+    app.selectbox(key=LABEL).select("partial").run()
+    go(app, "statuses", "campaign")
+    app.text_input(key="new-campaign.name").set_value("Mayor 2026").run()
+    go(app, "campaign", "statuses", "columns", "file")
+    app.file_uploader[0].upload("mayor-final.csv", LIST.replace("Topic", "Ministry").encode(), "text/csv").run()
+    keys = ("file", "columns", "statuses", "campaign")
+    found = {}
+    for step, goal in pairwise(keys):
+        found |= {box.key.partition(".")[2]: box.value for box in app.selectbox if box.key}
+        app.button(key=f"new-campaign+1-{step}-{goal}").click().run()
+    assert (found["column.Who"], found["status.Hardly begun"]) == ("owner", "partial")
+    typed = {box.key.partition(".")[2]: box.value for box in app.text_input if box.key}
+    assert (typed["name"], typed["id"], typed["source_title"]) == ("Mayor 2026", "mayor-final", "mayor-final.csv")
+
+
+def test_the_day_that_is_offered_is_the_founders_own(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    zone = "Pacific/Kiritimati" if datetime.now(UTC).hour >= 10 else "Pacific/Pago_Pago"  # where another day is
+    for name in ("new_list", "new_campaign"):
+        monkeypatch.setattr(f"dashboard.ui.desk.{name}.browser_zone", lambda: zone)
+    app = go(dropped(open_page, LIST), "file", "columns")
+    app.selectbox(key="new-campaign.column.State of things").select("status").run()
+    go(app, "columns", "statuses")
+    assert app.text_input(key="new-campaign.as_of").value == datetime.now(ZoneInfo(zone)).date().isoformat()
+
+
 def test_what_is_wrong_is_said_in_one_round_and_nothing_can_be_recorded(open_page: Open) -> None:
-    bad = "Key,Promise,Updated,Status,Parent\na,First,2019-02-30,Kept,\na,Second,,Kept,x\n"
+    bad = "Key,Promise,Updated,Status,Parent\na,First,2019-02-30,Kept,\na,Second,,Kept,x\nb,,,Kept,\nc,Third,2090-01-01,Kept,\n"
     app = go(dropped(open_page, bad), "file", "columns", "statuses", "campaign")
     said = text_of(named(app))
-    for place in ("Row 2, Updated", "Row 3, Key", "Row 3, Parent"):
-        assert place in said
+    for place in ("Row 2, Updated", "Row 3, Key", "Row 3, Parent", "Row 4, Promise", "Row 5, Updated"):
+        assert said.count(place) == 1, "each once, by the sheet's own names"
+    assert "column title" not in said
     assert app.button(key="new-campaign-record").disabled
 
 

@@ -6,17 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts.campaigns import campaigns
+from dashboard.content.blocks import Paragraph, plain
+from dashboard.domain.columns import TABLES
+from dashboard.domain.status import Status, rate_of
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files.chart_files import ChartFiles
+from dashboard.share.files.list_files import ListFiles
 from dashboard.share.overview import campaign_rows, found_rows, read_comparison, start_of
 from dashboard.share.page_facts import page_facts
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.permalink import chart_address
+from dashboard.share.report.report import read_scope, report
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.publish import publish_board
 from dashboard.share.snapshot import Snapshot
@@ -85,6 +92,37 @@ def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:
     assert chart.canvas.caption.licence == f"Løftene fra 2023: Licence of the data: {LICENCE}"
     assert "Fulfilled 1/2 (50%)" in chart.alt
     assert "Fulfilled 1/3 (33%)" in chart_named(views, "campaigns", {}).alt
+
+
+@pytest.mark.parametrize("judged", [True, False])
+def test_no_bar_of_rounded_shares_reaches_beyond_the_axis(store: Store, judged: bool) -> None:
+    """Six times 16.7 are 100.2: Plotly writes nothing into a bar that is cut."""
+    statuses = [Status.COMPLETED, Status.ON_TRACK, Status.PARTIAL, Status.NOT_STARTED, Status.ON_HOLD, Status.SCRAPPED]
+    rows = [
+        {"campaign": "six", "campaign_name": "Six", "campaign_name_en": "", "as_of": "2024-06-01", "rater": "watchdog",
+         "status": status.value, "status_label": status.label, "pledges": 1, "percent": 16.7, "percent_of_judged": 16.7}
+        for status in statuses
+    ]  # fmt: skip
+    on = chart_named(ChartViews(at(store), "en"), "campaigns", {}).canvas
+    chart = campaigns(pd.DataFrame(rows), [rate_of(statuses)], [""], judged=judged, basis="Today", on=on)
+    bars = [trace for trace in chart.figure.data if trace.type == "bar"]
+    assert len(bars) == 6
+    assert max(bar.base[0] + bar.x[0] for bar in bars) == pytest.approx(100, abs=1e-9)
+
+
+def test_a_citation_names_its_campaign_once(store: Store) -> None:
+    views = ChartViews(at(store, OTHER), "en")
+    citations = [
+        sentence(ChartFiles(views, "status-mix", {}, "https://board.example").cited(), "en"),
+        sentence(ListFiles(views.snapshot, TABLES["pledges"], "en", {}, "https://board.example").cited(), "en"),
+    ]
+    for citation in citations:
+        assert citation.count("Løftene fra 2023") == 1
+    document = report(views, read_scope(views, {}), "https://board.example")
+    assert document.title.startswith("Løftene fra 2023")
+    assert "Løftene" not in document.subtitle
+    [cited] = [block for block in document.blocks[-2:] if isinstance(block, Paragraph)]
+    assert "(Løftene" not in plain(cited.words)
 
 
 def test_the_comparisons_address_and_file_name_say_which_campaigns(store: Store) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.content.blocks import Table, plain
 from dashboard.domain.columns import TABLES
 from dashboard.services.campaigns.seed import seed
 from dashboard.share.chart_names import chart_named, chart_names
@@ -13,6 +14,7 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.package.package import export_package
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.report.files import ReportFiles
+from dashboard.share.report.report import read_scope, report
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
 from dashboard.share.site.publish import site_files
@@ -42,6 +44,14 @@ def test_a_report_says_only_what_the_campaign_says(snapshot: Snapshot, kind: str
     views = ChartViews(snapshot, language)
     text = words_of(ReportFiles(views, {"chart": ["none"]}, "https://board.example").content(kind), kind)
     assert_its_own(text, kind)
+
+
+def test_a_column_of_which_no_row_says_anything_is_left_out(snapshot: Snapshot) -> None:
+    """The source's own statuses here have no meanings beside them."""
+    views = ChartViews(snapshot, "en")
+    for block in report(views, read_scope(views, {}), "https://board.example").blocks:
+        for place, column in enumerate(block.columns if isinstance(block, Table) else ()):
+            assert any(plain(row[place]).strip() for row in block.rows), (block.caption, column.title)
 
 
 def test_every_static_page_says_only_what_the_campaign_says(snapshot: Snapshot) -> None:

@@ -23,7 +23,7 @@ TEST_IDS = frozenset(
     {
         "stAlert", "stApp", "stAppViewContainer", "stButton", "stButtonGroup", "stCaptionContainer", "stCheckbox",
         "stDataFrame", "stDateInput", "stDownloadButton", "stElementToolbar", "stExpander", "stFileUploader",
-        "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
+        "stFileChip", "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
         "stMultiSelect", "stNumberInput", "stPlotlyChart", "stRadio", "stSelectbox", "stSidebar",
         "stSidebarCollapseButton", "stStatusWidget", "stTextArea", "stTextInput", "stToast",
     }

@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.domain.errors import N_, Translate
-from dashboard.domain.status import Rate, rate_of
+from dashboard.domain.status import Rate, percent_text, rate_of
 
 ASSESSED = N_("Last assessed {last} · viewed {day}")
 UNASSESSED = N_("No assessment published · viewed {day}")
@@ -50,7 +50,7 @@ class Caption:
 
     def subtitle_line(self, _: Translate) -> str:
         """The line under the title: the filter and how many things were counted."""
-        count = _("N = {count}").format(count=f"{self.n:,}") if self.n is not None else ""
+        count = _held(_("N = {count}").format(count=f"{self.n:,}")) if self.n is not None else ""
         return SEPARATOR.join(filter(None, (self.subtitle, count)))
 
     def footer(self, _: Translate) -> str:
@@ -75,8 +75,8 @@ def rate_text(rate: Rate, _: Translate) -> str:
     """The fulfilment rate, never without its denominator and what that leaves out. Returns such as "Fulfilled 12/58
     (21%; 6 not yet rated and 2 that cannot be judged left out)"."""
     if rate.percent is None:
-        return _("No rate yet: none of {total} pledges is judged").format(total=rate.total)
-    facts = {"fulfilled": rate.fulfilled, "judged": rate.judged, "percent": f"{rate.percent:.0f}"}
+        return _("No rate yet: none of {total} pledges is judged").format(total=f"{rate.total:,}")
+    facts = {"fulfilled": f"{rate.fulfilled:,}", "judged": f"{rate.judged:,}", "percent": percent_text(rate.percent)}
     words = _("Fulfilled {fulfilled}/{judged} ({percent}%)").format(**facts)
     return f"{words[:-1]}; {left_out_text(rate, _)})" if rate.left_out else words
 
@@ -93,7 +93,8 @@ def finding(rate: Rate, _: Translate) -> str:
     if not rate.total:
         return _("No pledge matches the filter.")
     if rate.unrated == rate.total:
-        return _("None of the {total} pledges has been rated yet.").format(total=rate.total)
-    counts = ", ".join(f"{_(status.label)} {count}" for status, count in rate.counts if count)
-    facts = {"rated": rate.total - rate.unrated, "total": rate.total, "counts": counts, "rate": rate_text(rate, _)}
+        return _("None of the {total} pledges has been rated yet.").format(total=f"{rate.total:,}")
+    counts = ", ".join(f"{_(status.label)} {count:,}" for status, count in rate.counts if count)
+    rated, total = f"{rate.total - rate.unrated:,}", f"{rate.total:,}"
+    facts = {"rated": rated, "total": total, "counts": counts, "rate": rate_text(rate, _)}
     return _("{rated} of {total} pledges are rated: {counts}. {rate}.").format(**facts)

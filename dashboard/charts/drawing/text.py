@@ -14,12 +14,14 @@ _BLANKS = re.compile(r"[ \t\r\n]+")  # not the no-break space, which keeps words
 
 # Widths in em of Pretendard, rounded up: a label that is measured too wide costs white space, one measured too narrow
 # is cut.
-_WIDE_EM = 0.92  # Hangul and Han
+_WIDE_EM = 0.92  # Hangul, Han, and the letters of `_BROAD`
 _CAPITAL_EM = 0.68
 _DIGIT_EM = 0.64  # tabular figures
 _SMALL_EM = 0.55
 _THIN_EM = 0.32
 _THIN = set(" \u00a0.,:;·'’‘|!ilj()[]/")
+# Tamil, Telugu, Kannada, Malayalam, Sinhala; Burmese; Ethiopic
+_BROAD = (range(0x0B80, 0x0E00), range(0x1000, 0x10A0), range(0x1200, 0x1380))
 _MARKS = ("Mn", "Me")  # above or below the letter before
 _BOLD_FACTOR = 1.06
 
@@ -37,10 +39,10 @@ def escape_lines(lines: Iterable[str]) -> str:
 
 @lru_cache(maxsize=20_000)  # all of Hangul and more; a filter in an address may hold any character
 def _em(char: str) -> float:
-    if unicodedata.east_asian_width(char) in ("W", "F"):
-        return _WIDE_EM
     if unicodedata.category(char) in _MARKS:
         return 0.0
+    if unicodedata.east_asian_width(char) in ("W", "F") or any(ord(char) in block for block in _BROAD):
+        return _WIDE_EM
     if char in _THIN:
         return _THIN_EM
     if char.isdigit():

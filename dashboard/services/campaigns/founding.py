@@ -104,11 +104,14 @@ def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], t
         if row.currency and row.amount is not None and row.currency != campaign.get("currency"):
             facts = {"text": row.currency, "currency": campaign.get("currency") or "–"}
             yield reading.error_at(row, "amount", RuleError("amount", OTHER_CURRENCY, **facts))
+    refused = {(error.row, error.column) for error in reading.errors}
     for place, pledge in zip(places, tables["pledges"], strict=False):  # behind them stand pledges added on the desk
         try:
             check_pledge(pledge, founding.source, place.row.row)
         except SeedError as error:
-            yield error
+            column = reading.columns.get(error.column or "", error.column)
+            if (place.row.row, column) not in refused:
+                yield SeedError(error.message, **{**error.facts, "column": column})
 
 
 def language_of(texts: Iterable[str]) -> str:

@@ -194,7 +194,8 @@ def preview(
             {"day": taken.day.isoformat(), "text": text[:MOST_SHOWN]},
         )
         warnings.append(RuleError("as_of", message, **facts))
-    content, said = _content(held, tables, mapping), (tuple(errors), tuple(warnings))
+    distinct = {error.text(str): error for error in errors}  # a cell and what is made of it are refused alike
+    content, said = _content(held, tables, mapping), (tuple(distinct.values()), tuple(warnings))
     return Preview(
         founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept)
     )

@@ -1,6 +1,8 @@
 """Cells of a table: their values, amounts of money among them, and what only looks like one."""
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -9,12 +11,16 @@ from typing import Any, NamedTuple
 from dashboard.domain.errors import N_, QuantityError
 from dashboard.domain.plain import plain_text, unescaped_cell
 from dashboard.domain.units import is_money, parse_quantity
+from dashboard.services.sheets.mapping import word_lists
 
 # Cells without their value, in the words of Excel, LibreOffice, Google Sheets; `####` of too narrow a column.
 _NO_VALUE = re.compile(
     r"#(?:N/A|NV|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|PYTHON!|ERROR!|"
     r"GETTING_DATA|이름\?|값!|참조!)|#{3,}|(?:Err|오류):\d{3}|Loading\.\.\."
 )
+_READ_WRONGLY = re.compile(
+    r"Ã[\x80-¿‚ƒ„†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ“”\x9d¦]|[ëìíê][\x80-¿€-™Œœ‹›Šš][\x80-¿€-™Œœ‹›Šš]"
+)  # UTF-8, by another program
 _CUT_NUMBER = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d{2,3}", re.IGNORECASE | re.ASCII)
 CUT_NUMBER = N_(
     "“{text}” is a long number of which the spreadsheet has kept the first digits only. Write it as a text."
@@ -75,7 +81,7 @@ def text_cell(text: str) -> Cell:
     """What a cell of text holds, of a file or pasted: the text stripped, a `Fault` where it is no value, else None."""
     kept_as_text = _AS_TEXT.fullmatch(text.strip())
     stripped = unescaped_cell(kept_as_text[1] if kept_as_text else text.strip())
-    if "\ufffd" in stripped:
+    if "\ufffd" in stripped or _READ_WRONGLY.search(stripped):
         return Fault(stripped, N_("“{text}”: letters were lost when this was saved before. Write them anew."))
     if _NO_VALUE.fullmatch(stripped):
         return Fault(stripped)
@@ -96,29 +102,22 @@ def is_no_mark(cell: Cell) -> bool:
     return cell is None or plain_text(str(cell)).casefold() in _NO_MARKS
 
 
-_SYMBOLS = {
-    "₩": "KRW", "€": "EUR", "£": "GBP", "₹": "INR", "฿": "THB", "₫": "VND", "₱": "PHP", "₦": "NGN",
-    "Rs.": "", "Rs": "", "$": "", "¥": "",
-}  # fmt: skip
-_SCALES = {
-    "thousand": 10**3, "k": 10**3, "천": 10**3, "千": 10**3, "万": 10**4, "lakh": 10**5, "lakhs": 10**5,
-    "m": 10**6, "mn": 10**6, "mio": 10**6, "million": 10**6, "millions": 10**6, "millionen": 10**6, "millones": 10**6,
-    "milhões": 10**6, "백만": 10**6, "百万": 10**6, "crore": 10**7, "crores": 10**7, "cr": 10**7, "억": 10**8,
-    "億": 10**8,
-    "亿": 10**8, "bn": 10**9, "md": 10**9, "mrd": 10**9, "billion": 10**9, "billions": 10**9, "milliards": 10**9,
-    "milliarden": 10**9, "십억": 10**9, "trillion": 10**12, "조": 10**12, "兆": 10**12,
-}  # fmt: skip
-_MONEY = {"원": "KRW", "円": "JPY", "元": "CNY"}
-_SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
-_SCALED = re.compile(rf"(-?[\d.,\s]*\d)\s*({_SCALE_WORDS})(?![^\W\d_])\.?", re.IGNORECASE)
-_GROUPED = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
-_BARE = re.compile(r"-?\d+(?:\.\d+)?|-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SCALES = {word: int(scale) for scale, words in word_lists()["scales"].items() for word in words.split(", ")}
+_SIGNS = {sign: code for code, signs in word_lists()["currencies"].items() for sign in signs.split(", ")}
+_CHINESE_MONEY = {"원": "KRW", "円": "JPY", "元": "CNY"}
+_SCALE_WORDS = "|".join(map(re.escape, sorted(_SCALES, key=len, reverse=True)))
+_SIGN_WORDS = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
+_SIGN = re.compile(rf"(?:(?<![A-Za-zÀ-ž])|(?=\W))(?:{_SIGN_WORDS})(?:(?<![^\W\d_])|(?![^\W\d_]))")
+_SCALED = re.compile(rf"([-(△▲]?[\d.,'\s]*\d\)?)\s*({_SCALE_WORDS})(?![^\W\d_])\.?", re.IGNORECASE)
+_GROUPED = re.compile(r"\d+|\d{1,3}(?P<sign>[.,' ])(?:\d{2,3}(?P=sign))*\d{3}")
+_DECIMAL = re.compile(r"\d([.,])(?:\d{1,2}|\d{4,})(?![\d.,])")
 MOST_SHOWN = 60  # characters of a text that is refused
 NO_AMOUNT = N_("“{text}” cannot be read as an amount.")
-_NOTHING = ("-", "비예산", "해당없음", "해당 없음", "없음", "n/a")
+_NOTHING = word_lists()["nothing"].split(", ")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
-_UNIT = re.compile(rf"({_SCALE_WORDS})?\.?\s*(원|円|元)?", re.IGNORECASE)
-_STATED = re.compile(r"단위\s*[:：]?\s*([천백십만억조]*원)")
+_UNIT = re.compile(rf"({_SCALE_WORDS})?\.?\s*({'|'.join(_CHINESE_MONEY)})?", re.IGNORECASE)
+_STATED = re.compile(r"(?:단위|単位|单位|單位)\s*:?\s*(\S+)")
+_JOINING = re.compile(r"(?:단위|単位|单位|單位)\s*:?|\b(?:in|en|em|w|в|of|de|di)\b|\bd'|[,/:]", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 
 
@@ -130,54 +129,68 @@ class Money(NamedTuple):
 
 
 def unit_of(heading: str, above: str) -> tuple[int, str]:
-    """In what a column counts, as `사업비(백만원)`, `Amount (crore)`, or `(단위: 백만원)` above the table says it.
+    """In what a column counts, as `사업비(백만원)` or `Kosten Mio. €` says it, or `(단위: 백만원)` above.
     Returns what a bare number is multiplied with, and the code of its currency, empty where it is not said."""
-    stated = _STATED.findall(plain_text(above))
-    for text in (*_IN_BRACKETS.findall(plain_text(heading)), *stated):
+    plain, above = re.sub(r"'?\b000s?\b", "k", plain_text(heading)), plain_text(above)
+    named = [*_IN_BRACKETS.findall(plain), plain.partition(" ")[2]]
+    for text in (*named, *_STATED.findall(above), *_IN_BRACKETS.findall(above)):
         bare, currency = _without_currency(text)
-        unit = _UNIT.fullmatch(re.sub(r"단위\s*[:：]?|\bin\b", "", bare).strip())
-        if unit and (unit[0].strip() or currency):
-            return _SCALES.get((unit[1] or "").casefold(), 1), currency or _MONEY.get(unit[2], "")
+        unit = _UNIT.fullmatch(" ".join(_JOINING.sub(" ", bare).strip("() ").split()))
+        if unit and (currency or unit[2] or (unit[1] and text in named)):
+            return _SCALES.get((unit[1] or "").casefold(), 1), currency or _CHINESE_MONEY.get(unit[2], "")
     return 1, ""
 
 
-def read_money(cell: Cell, scale: int = 1, currency: str = "") -> Money:
+def decimal_sign(cells: Iterable[Cell]) -> str:
+    """The sign before the decimals in a column of amounts; empty where none of its texts has any, or they differ."""
+    signs = {sign for cell in cells if isinstance(cell, str) for sign in _DECIMAL.findall(cell)}
+    return signs.pop() if len(signs) == 1 else ""
+
+
+def read_money(cell: Cell, scale: int = 1, currency: str = "", decimal: str = "") -> Money:
     """Read an amount of money. `cell`: a number, or a text such as `1조2,000억원`, `₹500 crore`, `$1.2 million`,
-    `1.200.000 €`. Raises QuantityError for what is none."""
+    `1.200.000 €`, `(1.250,75)`. `decimal`: as `decimal_sign` gives it. Raises QuantityError for what is none."""
+    if isinstance(cell, float):
+        return Money(Decimal(str(cell)) * scale, currency)
     text = plain_text(str(cell))
-    bare = text.replace(" ", "")
     if text.casefold() in _NOTHING:
         return Money(None, "")
-    if _BARE.fullmatch(bare):
-        return Money(Decimal(bare.replace(",", "")) * scale, currency)
     number, named = _without_currency(text)
     scaled = _SCALED.fullmatch(number)
-    try:
+    with suppress(InvalidOperation):
         if scaled:
-            return Money(_plain(scaled[1]) * _SCALES[scaled[2].casefold()], named or currency)
-        if _GROUPED.fullmatch(number) or _BARE.fullmatch(number):
-            return Money(_plain(number), named or currency)
-    except InvalidOperation:
-        raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN]) from None
+            return Money(_plain(scaled[1], decimal) * _SCALES[scaled[2].casefold()], named or currency)
+        return Money(_plain(number, decimal) * (1 if named else scale), named or currency)
     quantity = parse_quantity(number)
     if quantity.unit and not is_money(quantity.unit):
-        raise QuantityError(NO_AMOUNT, text=number[:MOST_SHOWN])
+        raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN])
     return Money(quantity.value_max, quantity.unit or named or currency)
 
 
 def _without_currency(text: str) -> tuple[str, str]:
     """A text without the sign or code of a currency, and its code, empty for a sign of several currencies."""
-    for symbol, code in _SYMBOLS.items():
-        if symbol in text:
-            return text.replace(symbol, " ").strip(), code
+    sign = _SIGN.search(text)
+    if sign:
+        return text.replace(sign[0], " ").strip(), _SIGNS[sign[0]]
     named = _CODE.search(text)
     if named and is_money(named[0]):
         return text.replace(named[0], " ").strip(), named[0]
+    if text.endswith(("円", "元")):
+        return text[:-1].strip(), _CHINESE_MONEY[text[-1]]
     return text.strip(), ""
 
 
-def _plain(text: str) -> Decimal:
-    """A number with its groups parted by dots, commas or spaces."""
-    grouped = _GROUPED.fullmatch(text.strip())
-    digits = re.sub(r"[.,' ]", "", text) if grouped else text.replace(" ", "").replace(",", ".")
-    return Decimal(digits)
+def _plain(text: str, decimal: str) -> Decimal:
+    """A number with its groups parted by dots, commas, spaces or apostrophes; of three digits behind one such sign, as
+    in `1.200`, a group, unless the column has decimals behind it. Raises InvalidOperation."""
+    whole, decimals = text.strip("()-△▲ "), ""
+    sign_place = max(whole.rfind("."), whole.rfind(","))
+    if sign_place >= 0:
+        before, sign, behind = whole[:sign_place], whole[sign_place], whole[sign_place + 1 :]
+        is_group = len(behind) == 3 and sign != decimal and re.fullmatch(r"[1-9]\d{0,2}", before)
+        if sign not in before and not is_group:
+            whole, decimals = before or "0", behind
+    if not _GROUPED.fullmatch(whole) or not re.fullmatch(r"\d*", decimals):
+        raise InvalidOperation
+    number = Decimal(re.sub("[^0-9]", "", whole) + (f".{decimals}" if decimals else ""))
+    return -number if text.startswith(("(", "-", "△", "▲")) else number

@@ -19,7 +19,7 @@ OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 MOST_MANIFEST_BYTES = 100_000
 _WORD, _SLIDES = N_("a Word document"), N_("a presentation")
 _PICTURE, _ARCHIVE = N_("a picture or a film"), N_("a packed archive")
-_APPLE, _PAGE = N_("a file of Apple Numbers, Pages or Keynote"), N_("a web page under a spreadsheet's name")
+_APPLE, PAGE = N_("a file of Apple Numbers, Pages or Keynote"), N_("a web page under a spreadsheet's name")
 _HANGUL, PROTECTED = N_("a Hangul (HWP) document"), N_("protected by a password")
 # The names of streams that tell what a compound file holds.
 _STREAMS = (
@@ -37,7 +37,7 @@ _SIGNS = tuple(
         (rb"%PDF-", N_("a PDF")), (rb"HWP Document File", _HANGUL), (rb"\{\\rtf", _WORD),
         (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|RIFF.{4}WEBP|II\*\0|MM\0\*|\0\0.{2}ftyp", _PICTURE),
         (rb"7z\xbc\xaf|Rar!|\x1f\x8b|ALZ\x01|EGGA", _ARCHIVE),
-        (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|style|body|div|table|\?xml)|mime-version:)", _PAGE),
+        (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|style|body|div|table|\?xml)|mime-version:)", PAGE),
     )
 )  # fmt: skip
 
@@ -113,6 +113,7 @@ class Sheet:
     hidden_columns: tuple[int, ...] = ()  # places in `rows`
     left: int = 0  # columns of the file before the first one in `rows`
     serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
+    of_records: bool = False  # of a program: an empty cell says nothing, also below a filled one
 
 
 @dataclass(slots=True)

@@ -12,7 +12,17 @@ from dashboard.domain.days import WrittenDay, parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import clear_status, parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
-from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
+from dashboard.services.sheets.mapping import (
+    IGNORED,
+    LEVEL,
+    MARK,
+    SEVERAL,
+    STRONG,
+    WEAK,
+    field_of,
+    guess_status,
+    word_lists,
+)
 from dashboard.services.sheets.reading import end_of_term, split_label
 from dashboard.services.sheets.tables import Table, heading_day
 
@@ -130,6 +140,8 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
         field, strength = field_of(column.heading)
         if not field and column.group:
             field, strength = field_of(column.heading.removeprefix(column.group))
+        if not field and field_of(column.group)[0] == "amount" and column.heading in word_lists()["totals"].split(", "):
+            field, strength = "amount", STRONG  # beside its parts by source
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
     _keep_the_surest(columns, fields, sure)
@@ -168,6 +180,8 @@ def _checked(field: str, column: _Column) -> str:
     if field == "title" and column.numbers > 0.5:
         return "code"
     percents = column.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(str(cell))))
+    if field == "status" and column.days > 0.5:
+        return "as_of"
     if field in ("status", "category") and percents > 0.6:
         return "" if field == "category" or column.distinct <= _SCORES else "progress"
     if field == "category" and column.statuses > 0.8:
@@ -175,7 +189,8 @@ def _checked(field: str, column: _Column) -> str:
     if field == "progress":
         if len(column.distinct) > 2 and column.distinct <= _SCORES:
             return ""  # from 1 to 5, or to 10
-        return "status" if column.statuses > 0.5 else "note" if column.width > 20 else "progress"
+        are_labels = column.statuses > 0.5 or (percents < 0.3 and not column.numbers and column.width < 30)
+        return "status" if are_labels else "note" if column.width > 20 else "progress"
     if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
         return "note"
     if field == "due" and column.days < 0.3:
@@ -214,8 +229,10 @@ def _keep_the_surest(columns: list[_Column], fields: dict[int, str], sure: dict[
 
 def _instead(field: str, column: _Column, kept: _Column) -> str:
     """What a column holds whose heading says the same as a clearer one's; empty where nothing says it."""
-    if field == "status" and column.width > 20:
-        return "note"
+    if field == "status":
+        return "note" if column.width > 20 else ""
+    if field == "title" and column.is_text() and column.width < 20 < kept.width:
+        return "tags"  # what kind of pledge it is
     if field == "title" and column.is_text():  # a part of the other one's pledges, or what they are about
         return LEVEL if _is_coarser(kept, column) else "description"
     return ""
@@ -241,7 +258,11 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     long = [column for column in whole if column.is_text() and column.uniqueness > 0.9]
     longest = max((column.width for column in long), default=0)
     named = [column for column in long if column.width > 0.3 * longest and column.place < described]
-    give("title", lambda column: column in named, lambda column: (column.width < 20, column.place))
+    give(
+        "title",
+        lambda column: column in named,
+        lambda column: (column.width < 20, column.place if column.width >= 20 else -column.width),
+    )
     if "title" not in fields.values() and described in fields:
         fields[described] = "title"
     title = next((place for place, field in fields.items() if field == "title"), 0)
@@ -254,7 +275,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
     give("as_of" if judged else "due", lambda column: column in dated and not _OTHER_DAYS.search(column.heading))
     grouped = [column for column in left() if column.is_text() and column.uniqueness < 0.7 and column.width < 60]
-    give("category", lambda column: column in grouped and column.statuses <= 0.5)
+    outer = [column for column in left() if column.place == columns[0].place < title and _is_coarse(column)]
+    give("category", lambda column: column in [*grouped, *outer] and column.statuses <= 0.5)
     status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
     give("note", lambda column: column.is_explanation() and column.place > status)
     give("description", lambda column: column.is_explanation() and column.place > title)
@@ -283,18 +305,25 @@ def _guess_levels(table: Table, columns: list[_Column], fields: dict[int, str]) 
             continue
         if outer is None and (fields.get(column.place) == "category" or "category" not in fields.values()):
             fields[column.place], outer = "category", column
-        elif outer is not None and column.uniqueness < 1 and _is_within(table, column.place, outer.place):
+        elif outer is not None and _is_coarse(column) and _is_within(table, column.place, outer.place):
             fields[column.place], outer = LEVEL, column
         else:
             fields[column.place] = "tags"
 
 
+def _is_coarse(column: _Column) -> bool:
+    """Whether rows share the values of a column, repeated or left out as under a merged cell."""
+    return len(column.distinct) < column.rows
+
+
 def _is_within(table: Table, inner: int, outer: int) -> bool:
     """Whether each value of a column stands in rows of one value of another alone, and parts some of them."""
     pairs: dict[Cell, set[Cell]] = {}
+    last: Cell = None
     for _row, cells in table.rows:
-        if max(inner, outer) < len(cells) and cells[inner] is not None and cells[outer] is not None:
-            pairs.setdefault(cells[inner], set()).add(cells[outer])
+        last = cells[outer] if outer < len(cells) and cells[outer] is not None else last
+        if inner < len(cells) and cells[inner] is not None and last is not None:
+            pairs.setdefault(cells[inner], set()).add(last)
     single = sum(len(values) == 1 for values in pairs.values())
     outer_values = set().union(*pairs.values()) if pairs else set()
     return single >= 0.8 * len(pairs) and len(pairs) > len(outer_values)

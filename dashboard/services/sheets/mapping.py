@@ -28,14 +28,15 @@ _APART = re.compile(r"[\s_/|–-]+")
 
 
 @cache
-def _words() -> dict[str, Any]:
+def word_lists() -> dict[str, Any]:
+    """The words of `words.toml`, by what they stand for."""
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
 
 
 @cache
-def column_words() -> dict[str, tuple[str, ...]]:
+def columnword_lists() -> dict[str, tuple[str, ...]]:
     """Field to the letters of the words that name its column, the more telling field first."""
-    return {field: tuple(map(letters, words.split(", "))) for field, words in _words()["columns"].items()}
+    return {field: tuple(map(letters, words.split(", "))) for field, words in word_lists()["columns"].items()}
 
 
 def guess_status(text: str) -> str | None:
@@ -60,7 +61,7 @@ def guess_status(text: str) -> str | None:
 @cache
 def _codes() -> dict[str, str]:
     clear = {spelling: status.value for status in Status for spelling in (status.label, *status.spellings)}
-    guessed = {word: code for code, words in _words()["statuses"].items() for word in words.split(", ")}
+    guessed = {word: code for code, words in word_lists()["statuses"].items() for word in words.split(", ")}
     return {_APART.sub("", plain_text(word).casefold()): code for word, code in (guessed | clear).items()}
 
 
@@ -101,7 +102,7 @@ def field_of(heading: str) -> tuple[str, int]:
             return known, CLEAR if letters(_IN_BRACKETS.sub(" ", text)) in _vague() else STRONG
     words = [letters(word) for word in re.split(r"[^\w]+", bare.replace("_", " "))]
     whole = letters(bare)
-    for field, spellings in column_words().items():
+    for field, spellings in columnword_lists().items():
         for word in spellings:
             if word in words or (not word.isascii() and len(word) > 1 and whole.endswith(word)):
                 return field, WEAK
@@ -132,7 +133,7 @@ def _spellings() -> dict[str, str]:
         spoken = (heading.field, heading.korean, f"{heading.field}{heading.korean}", *heading.spellings, *heading.vague)
         for word in spoken:
             spellings.setdefault(letters(word), _RENAMED.get(heading.field, heading.field))
-    for name, words in column_words().items():
+    for name, words in columnword_lists().items():
         spellings.update({word: name for word in words if word not in spellings})
     return spellings | {name: name for name in PLEDGE_FIELDS if name != MARK}
 
@@ -140,7 +141,7 @@ def _spellings() -> dict[str, str]:
 @cache
 def _vague() -> frozenset[str]:
     """The letters of words that name a column only where no other one says the same."""
-    words = _words()["vague"].split(", ")
+    words = word_lists()["vague"].split(", ")
     return frozenset(letters(word) for word in (*words, *(word for heading in _headings() for word in heading.vague)))
 
 

@@ -14,7 +14,7 @@ from dashboard.domain.status import clear_status
 from dashboard.services.sheets.cells import Cell
 from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.guessing import guess_columns
-from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, guess_status
+from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, field_of, guess_status
 from dashboard.services.sheets.reading import CellError, Note, PledgeRow, Reading, end_of_term, listed, split_label
 from dashboard.services.sheets.rows import COLUMN, RowReader
 from dashboard.services.sheets.spreadsheet import SheetError, Workbook
@@ -53,12 +53,12 @@ def choose_sheet(
 
     def worth(candidate: tuple[Sheet, Table, dict[str, str]]) -> tuple[bool, int, bool]:
         fields = {*candidate[2].values()} - {IGNORED}
-        return bool(fields & {"title", "code"}), len(fields), len(candidate[1].rows) > 1
+        return bool(fields & {"title", "code"}), len(fields), len(candidate[1].rows) > 1 or candidate[0].of_records
 
     page, table, columns = max(readable, key=worth)
     equal = [other[0].name for other in readable if worth(other) == worth((page, table, columns))]
     if len(equal) > 1:
-        message = N_("Several sheets hold such a table: {names}. Say which one is meant.")
+        message = N_("Several sheets hold such a table: {names}. Say which one is meant, or put all into one sheet.")
         raise SheetError(message, option=SHEET, names=listed(equal))
     days: list[Cell] = []
     labels: list[str] = []
@@ -171,9 +171,10 @@ def _errors(
             message = N_("The pledge stands above itself, over the rows {rows}.")
             rows = ", ".join(str(row) for row in sorted(seen))
             yield reading.error_at(pledge, "parent", RuleError("parent", message, rows=rows))
+        is_named = field_of(reading.columns.get("as_of", "as_of"))[0] == "as_of"  # not guessed by its contents
         for judged in pledge.judgements:
             for late in late_day(judged.as_of.day, today) if judged.as_of is not None else ():
-                yield reading.error_at(judged, "as_of", late)
+                yield reading.error_at(judged, "as_of", late, "" if is_named else COLUMN)
         for piece in pledge.evidence:
             for wrong in url_errors("evidence", piece.url):
                 yield reading.error_at(pledge, "evidence", wrong)

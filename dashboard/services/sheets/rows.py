@@ -19,13 +19,15 @@ from dashboard.services.sheets import reading
 from dashboard.services.sheets.cells import Cell, Linked, Money, is_mark, is_no_mark, read_money
 from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.guessing import is_day
-from dashboard.services.sheets.mapping import NO_STATUS, SheetMapping, full_header, guess_status
+from dashboard.services.sheets.mapping import NO_STATUS, SheetMapping, full_header, guess_status, word_lists
 from dashboard.services.sheets.tables import SheetColumns, has_digit, table_at
 
 COLUMN, STATUS = "--column", "--status"
-_TOTAL = re.compile(
-    r".{0,12}(?:합계|소계|총계|누계|총합|totals?)|총\s*\d+\s*[건개]|전체|총괄|계|합|sum|평균|average|mean|gesamt|summe",
-    re.IGNORECASE,
+_TOTALS = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in word_lists()["totals"].split(", "))
+_TOTAL = re.compile(rf".{{0,12}}(?:합계|소계|총계|누계|총합|totals?)|총\s*\d+\s*[건개]|{_TOTALS}", re.IGNORECASE)
+_SPACED = re.compile(r"(?<=[가-힣一-鿿])\s+(?=[가-힣一-鿿]$)")  # as in `합  계`
+_PAGE = re.compile(
+    r"-\s*\d+\s*-|\d+\s*/\s*\d+|(?:page|seite|página|p\.)\s*\d+.{0,10}|\d+\s*(?:쪽|페이지|頁|ページ)", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _TAG_SIGNS = re.compile(r"[,;\n#]")
@@ -39,12 +41,30 @@ OUTSIDE_LEFT = N_("Cells left out because no heading stands above them, in rows:
 LINKS_LEFT = N_("Links left out because they stand in no column of evidence, in rows: {names}.")
 COARSE = N_("Rows whose month, quarter, half-year or year counts as its last day: {names}.")
 _SAID_IN_ORDER = (TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
+CODE_AS_DAY = N_(
+    "“{text}” is a day: the spreadsheet has made one of a code such as 1-2. Write the codes as texts, or leave the "
+    "column out."
+)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|févr|mär|mai|ene|abr|ago|dic|fev|set|out|dez|okt"
+_DAY_OF_CODE = re.compile(
+    rf"\d{{1,2}}월\s*\d{{1,2}}일|\d{{1,2}}[-. ]+(?:{_MONTHS})\w*\.?|(?:{_MONTHS})[-. ]\d{{1,2}}", re.IGNORECASE
+)
 SEVERAL_STATUSES = N_(
     "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
     "such as 2024-06-30 or 2024 H1."
 )
 HISTORY = N_("Statuses of several days, each of the day that its column is called by: {names}.")
 NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
+
+
+def _read_code(cell: Cell) -> str:
+    if isinstance(cell, date) or _DAY_OF_CODE.fullmatch(str(cell)):
+        raise RuleError("code", CODE_AS_DAY, text=str(cell))
+    return reading.read_code(cell)
+
+
+def _is_total(name: str) -> bool:
+    return bool(_TOTAL.fullmatch(_SPACED.sub("", _IN_BRACKETS.sub("", name).strip(" :*"))))
 
 
 class _Judged(NamedTuple):
@@ -81,8 +101,8 @@ class RowReader:
         order = DateOrder(mapping.date_order) if mapping.date_order else None
         read_day = partial(parse_day, order=order, serial_zero=sheet.serial_zero, zone=zone)
         self._read_day = lru_cache(maxsize=None, typed=True)(read_day)
-        scale, currency = self.columns.money_unit
-        self._read_money = partial(read_money, scale=scale, currency=currency)
+        scale, currency, decimal = self.columns.money
+        self._read_money = partial(read_money, scale=scale, currency=currency, decimal=decimal)
         self._errors: list[reading.CellError] = []
         self._warnings: dict[tuple[str, str], reading.CellError] = {}  # by column and cell: of many rows, the first
         self._rows: list[reading.PledgeRow] = []
@@ -131,7 +151,8 @@ class RowReader:
     def _read(self, row: int, cells: Sequence[Cell]) -> None:
         filled = [str(cell) for cell in cells if cell is not None]
         words = self.table.headings
-        if len(filled) > 1 and 2 * len(filled) >= len([*filter(None, words)]) and set(filled) <= set(words):
+        again = len(filled) > 1 and 2 * len(filled) >= len([*filter(None, words)]) and set(filled) <= set(words)
+        if again or self.table.is_repeated(cells) or (len(filled) == 1 and _PAGE.fullmatch(filled[0])):
             self._say(HEADINGS_LEFT, row, filled[0])  # as at the top of each printed page
             return
         for place, cell in enumerate(cells):
@@ -141,12 +162,12 @@ class RowReader:
         names = [filled[0]] if has_digit(str(row_cells.get("code") or "")) else [filled[0], str(row_cells.get("title"))]
         if row_cells.get(fields.STANDING) in NOT_IN_FORCE:
             self._say(NOT_IN_FORCE_LEFT, row)
-        elif any(_TOTAL.fullmatch(_IN_BRACKETS.sub("", name).strip(" :*")) for name in names):
+        elif any(map(_is_total, names)):
             self._say(TOTALS_LEFT, row, filled[0])
         elif self._is_heading(row_cells, filled):
             self._headings_left.append((row, str(row_cells.get("title") or filled[0])))
         else:
-            self._take(row, self.columns.filled_down(cells))
+            self._take(row, cells if self._sheet.of_records else self.columns.filled_down(cells))
 
     def _is_heading(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
         """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number. A
@@ -221,7 +242,7 @@ class RowReader:
     def _named(self, row: int, cells: Sequence[Cell], values: reading.RowValues) -> reading.PledgeRow:
         """Code, title and levels of a row; one that names a level and no title is that level's own row."""
         levels = tuple(" ".join(str(cell).split()) for cell in self.columns.filled(fields.LEVEL, cells))
-        code = values.read("code", reading.read_code, "")
+        code = values.read("code", _read_code, "")
         codes: tuple[str, ...] = ()
         if levels and self.columns.codes_are_of_level:
             self._level_code = code or self._level_code

@@ -2,67 +2,22 @@
 
 import csv
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count, islice
+from itertools import islice
 from typing import Any
 
 from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.services.sheets import files
+from dashboard.services.sheets.answers import read_answer
 from dashboard.services.sheets.cells import Row, text_cell
 from dashboard.services.sheets.encodings import Decoded, Undecidable, decode
 from dashboard.services.sheets.files import MOST_COLUMNS, MOST_ROWS, Sheet
+from dashboard.services.sheets.web_pages import holds_table, read_web_page
 from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
-
-HEADINGS = ("번호", "분야", "공약명", "내용")
-_KEYS = ("prmsOrd", "prmsRealmName", "prmsTitle", "prmmCont")  # each with the place of the pledge behind it
-_COLLECTED = ("order", "realm", "title", "content")  # as collections of its answers call them
-_NAMES = ("krName", "name")
-_FACTS = {"candidate": _NAMES, "place": ("sggName", "sgg_name"), "election_date": ("election_date", "sgId", "sg_id")}
-
-
-def _commission_answer(content: bytes) -> tuple[dict[str, list[Row]], dict[str, str]]:
-    """What the Korean election commission's open API answers, or a collection of such answers: the pledges of each
-    person by name, below headings that the reader of sheets knows, and what it says of the campaign, by the column of
-    `campaign.csv`. Nothing of every other file."""
-    people: dict[str, list[Row]] = {}
-    facts: dict[str, str] = {}
-    if not content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
-        return people, facts
-    try:
-        parts = list(_objects(json.loads(content.decode("utf-8-sig"))))
-    except (ValueError, RecursionError):
-        return people, facts
-    for part in parts:
-        listed = part["pledges"] if isinstance(part.get("pledges"), list) else []
-        collected = [pledge for pledge in listed if isinstance(pledge, dict) and pledge.get("title")]
-        end = next(place for place in count(1) if not part.get(f"prmsTitle{place}"))
-        pledges = [[pledge.get(key) for key in _COLLECTED] for pledge in collected]
-        pledges += [[part.get(f"{key}{place}") for key in _KEYS] for place in range(1, end)]
-        if pledges:
-            name = next((str(part[key]) for key in _NAMES if part.get(key)), str(len(people) + 1))
-            rows = people.setdefault(name, [(1, HEADINGS)])
-            for pledge in pledges:
-                rows.append((len(rows) + 1, tuple(text_cell(str(text or "")) for text in pledge)))
-        for column, keys in _FACTS.items():
-            facts[column] = facts.get(column) or next((str(part[key]) for key in keys if part.get(key)), "")
-    day = facts["election_date"]
-    if len(day) == 8 and day.isdecimal():
-        facts["election_date"] = f"{day[:4]}-{day[4:6]}-{day[6:]}"
-    return people, {column: text for column, text in facts.items() if text}
-
-
-def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Every object anywhere in an answer."""
-    if isinstance(value, dict):
-        yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _objects(part)
-
 
 MOST_BYTES = 10 * 1024 * 1024
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
@@ -100,7 +55,13 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     large, another kind of file, an encoding that is none of ours, or nothing in it."""
     if len(content) > MOST_BYTES:
         raise SheetError(N_("“{name}” is larger than {most} MB."), name=name, most=MOST_BYTES // 1024**2)
+    tables, facts = read_answer(content)
+    if tables:
+        sheets = [Sheet(_filled(name, rows), title, of_records=True) for title, rows in tables.items()]
+        return Workbook(name, tuple(tables), (), sheets.__getitem__, facts=facts)
     kind = files.other_kind(content)
+    if kind == files.PAGE and holds_table(content):
+        return _workbook(name, content, "HTML", read_web_page)
     if kind is not None:
         raise SheetError(files.OTHER_KIND, name=name, kind=Label(kind))
     if content.startswith(ZIP_SIGN):
@@ -109,10 +70,6 @@ def read_workbook(name: str, content: bytes) -> Workbook:
         return _workbook(name, content, "XLSX", read_excel)
     if files.is_old_excel(content):
         return _workbook(name, content, "XLS", read_old_excel, keeps_links=False)
-    people, facts = _commission_answer(content)
-    if people:
-        sheets = [Sheet(_filled(name, rows), person) for person, rows in people.items()]
-        return Workbook(name, tuple(people), (), sheets.__getitem__, facts=facts if len(people) == 1 else {})
     text, encoding = _decoded(name, content)
     sheet = Sheet(_filled(name, _csv_rows(name, text)))
     return Workbook(name, ("",), (), lambda _place: sheet, encoding=encoding)

@@ -1,8 +1,10 @@
 """Where the table begins in a sheet: the row, or the rows, that name its columns."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import zip_longest
 from statistics import median
 
@@ -10,36 +12,59 @@ from xlsxwriter.utility import xl_col_to_name
 
 from dashboard.domain.days import WrittenDay, days_in
 from dashboard.domain.errors import N_
-from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, unit_of
+from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, decimal_sign, unit_of
 from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.mapping import IGNORED, LEVEL, SheetMapping, field_of
 from dashboard.services.sheets.reading import linked_text
 from dashboard.services.sheets.spreadsheet import SheetError
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
-LONGEST_HEADING = 60  # characters
+LONGEST_HEADING, LONGEST_LONE_HEADING = 60, 15  # characters; of the only column
 MOST_HEADER_ROWS = 3
+MOST_ON_SIDE = 2  # fields that one column names by chance
 LOOKED_AT = 20  # rows below a row that may name the columns
 NO_HEADINGS = N_("No row names the columns. Put one with their names above the table.")
+ON_ITS_SIDE = N_(
+    "The names of the columns stand one below the other. Put them into one row, and each pledge into a row below it: "
+    "copy the table, and paste it transposed."
+)
 HEADER_ROW = "--header-row"
 _IS_TITLE, _IS_FIELD = 3, 2  # what a heading adds to the score of its row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table: its headings, each once, and the rows below them. A column without a heading is called by its letter
-    where most rows fill it, and has none where they do not."""
+    where most rows fill it, or where it stands before all others and begins with the first row; else it has none."""
 
     row: int  # that names the columns, as people see it in the file
     headings: tuple[str, ...]
     groups: tuple[str, ...]  # what an upper row of headings says above them
     rows: tuple[Row, ...]
     above: tuple[Row, ...]
-    width: int  # columns that the row of headings has
+    header: tuple[Row, ...]  # the rows that name the columns
+
+    @property
+    def width(self) -> int:
+        """Columns that the rows of headings have."""
+        return max(len(cells) for _row, cells in self.header)
+
+    @cached_property
+    def repeated(self) -> set[tuple[str, ...]]:
+        """The texts of rows that are printed anew on each page: titles above the table, and its headings."""
+        return {_texts(cells) for _row, cells in (*self.above, *self.header)}
+
+    def is_repeated(self, cells: Sequence[Cell]) -> bool:
+        """Whether a row says again what stands above the table or names its columns."""
+        return _texts(cells) in self.repeated
 
     def column(self, place: int) -> list[Cell]:
         """The cells of a column that hold something."""
         return [cells[place] for _row, cells in self.rows if place < len(cells) and cells[place] is not None]
+
+
+def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
+    return tuple(str(cell) for cell in cells if cell is not None)
 
 
 def table_at(sheet: Sheet, header_row: int) -> Table:
@@ -62,16 +87,22 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
     for column, word in enumerate(words):
         name = f"{groups[column]} {word}".strip() if word and words.count(word) > 1 else word
         filled = sum(column < len(cells) and cells[column] is not None for _row, cells in rows)
-        if (not word and 2 * filled > len(rows) and len(rows) > 1) or name in headings:
+        is_outer = not any(words[: column + 1]) and filled > 1 and rows[0][1][column : column + 1] not in ((), (None,))
+        if (not word and (2 * filled > len(rows) > 1 or is_outer)) or name in headings:
             name = f"{name} ({xl_col_to_name(sheet.left + column)})" if name else xl_col_to_name(sheet.left + column)
         headings.append(name)
-    named = max(len(cells) for _row, cells in header)
-    return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], named)
+    return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], tuple(header))
 
 
 def find_header(sheet: Sheet) -> tuple[int, int]:
     """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known. Raises
     SheetError where no row looks like one."""
+    looked_at = [cells for _row, cells in sheet.rows[:MOST_ROWS_ABOVE]]
+    most_in_row = max(len(_fields(cells)) for cells in looked_at)
+    for column in range(2):  # a list on its side, or a form of a single pledge
+        fields = _fields([cells[column] for cells in looked_at if column < len(cells)])
+        if "title" in fields and len(fields) > max(MOST_ON_SIDE, most_in_row):
+            raise SheetError(ON_ITS_SIDE, option=HEADER_ROW, sheet=sheet.name)
     places = range(min(MOST_ROWS_ABOVE, len(sheet.rows)))
     scores = [_score(sheet.rows, place) for place in places]
     most = max(scores)
@@ -112,6 +143,12 @@ def _fields(cells: Sequence[Cell]) -> set[str]:
 def _looks_like_one(rows: Sequence[Row], place: int) -> bool:
     """Whether a row of unknown words fills about as many columns as those below, with texts that differ."""
     filled = [cell for cell in rows[place][1] if cell is not None]
+    bodies = [
+        str(cell) for _row, cells in rows[place + 1 : place + 1 + LOOKED_AT] for cell in cells if cell is not None
+    ]
+    longest = max((len(str(cell)) for cell in filled), default=0)
+    if len(filled) == 1 and longest > LONGEST_LONE_HEADING and longest > 0.6 * max(map(len, bodies), default=0):
+        return False  # the first of a column of titles that nothing names
     below = [sum(cell is not None for cell in cells) for _row, cells in rows[place + 1 : place + 1 + LOOKED_AT]]
     are_words = all(isinstance(cell, str) and not cell.replace(".", "").isdecimal() for cell in filled)
     return are_words and len(set(filled)) == len(filled) and bool(below) and len(filled) > 0.6 * median(below)
@@ -139,6 +176,7 @@ def _words(row: Row, width: int) -> tuple[str, ...]:
     return tuple(word or "" for word, _column in zip_longest(words, range(width)))
 
 
+_PART = re.compile(r"0?[.,]\d+|1[.,]0+")
 MERGED, REPEATED = 0.7, 0.7  # of the rows: fewer cells are filled, fewer values differ
 NUMBERED = 0.4  # of the codes have a digit
 
@@ -158,7 +196,9 @@ class SheetColumns:
             name: ", ".join(table.headings[place] for place in places) for name, places in self.places.items()
         }
         above = " ".join(str(cell) for _row, cells in table.above for cell in cells if cell is not None)
-        self.money_unit = unit_of(self.headers.get("amount", ""), above)
+        amounts = self.places.get("amount", [])
+        words = " ".join(f"{table.groups[place]} {table.headings[place]}" for place in amounts)
+        self.money = (*unit_of(words, above), decimal_sign(cell for place in amounts for cell in table.column(place)))
         self.counts_whole_as_one = self._counts_whole_as_one()
         self.codes_are_of_level = self._codes_are_of_level()
         codes = [str(cell) for place in self.places.get("code", ()) for cell in table.column(place)]
@@ -221,9 +261,10 @@ class SheetColumns:
         """Whether progress is counted as cells that are shown as percentages do; None where 0 and 1 leave it open."""
         cells = [cell for place in self.places.get("progress", ()) for cell in self.table.column(place)]
         bare = [cell for cell in cells if not str(cell).endswith("%")]
-        if not all(cell in ("0", "1") or (isinstance(cell, float) and cell < 1) for cell in bare):
+        parts = [cell for cell in bare if isinstance(cell, float) or _PART.fullmatch(str(cell))]
+        if not all(cell in ("0", "1") or (cell in parts and float(str(cell).replace(",", ".")) <= 1) for cell in bare):
             return False
-        return True if any(isinstance(cell, float) for cell in bare) else None
+        return True if parts else None
 
     def _codes_are_of_level(self) -> bool:
         """Whether the codes are those of the innermost level above the title: one for all rows of a level."""

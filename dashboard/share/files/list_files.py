@@ -143,7 +143,7 @@ class ListFiles:
     def cited(self) -> Cited:
         """What its citation says."""
         snapshot, language, name = self.snapshot, self.language, self.table.name
-        words = filter_words(snapshot, self.filters, language)
+        words = filter_words(snapshot, self.filters, language, in_campaign=True)
         title = f"{self.title} ({words})" if words else self.title
         url = list_address(self.base, snapshot, language, name, self.filters, freeze=True)
         key = f"{name}{file_suffix(snapshot, self.filters)}"

@@ -60,6 +60,11 @@ def status_words(views: ChartViews, code: str, detail: str = "") -> Words:
     return (Run(views.words(status.label) + (f" {detail}" if detail else ""), status=status),)
 
 
+def _titled(views: ChartViews, row: Mapping[Any, Any]) -> Words:
+    """A pledge's number and title."""
+    return words(f"{row['number']}. ", views.text_of(row, "title"))
+
+
 def _status_of(views: ChartViews, row: Mapping[Any, Any]) -> Words:
     """A pledge's status, with whose it is where it is not the watchdogs'."""
     by_city = row["rater"] == Rater.CITY
@@ -88,7 +93,7 @@ def change_blocks(views: ChartViews, flow: pd.DataFrame, start: date, end: date)
     sentence = _(CHANGED).format(start=start.isoformat(), end=end.isoformat(), changed=len(changed), total=len(flow))
     rows = [
         (
-            f"{row['number']}. {views.text_of(row, 'title')}",
+            _titled(views, row),
             status_words(views, row["from_status"]),
             status_words(views, row["to_status"]),
         )
@@ -119,11 +124,11 @@ def promise_table(views: ChartViews, promised: Sequence[Promise]) -> Table:
 
 def titled_status(views: ChartViews, row: Mapping[Any, Any]) -> Words:
     """A pledge's number and title, its status with verdict and day."""
-    title = Run(f"{row['number']}. {views.text_of(row, 'title')}  ")
+    title = (*_titled(views, row), Run("  "))
     if not row["verdict"]:
-        return (title, *_status_of(views, row))
+        return (*title, *_status_of(views, row))
     verdict = Run(f" {views.words(Verdict(row['verdict']).label)}, {row['status_as_of'].isoformat()}", quiet=True)
-    return (title, *_status_of(views, row), verdict)
+    return (*title, *_status_of(views, row), verdict)
 
 
 class PledgeWords:
@@ -172,7 +177,7 @@ class PledgeWords:
 
 def correction_blocks(views: ChartViews, pledges: pd.DataFrame) -> list[Block]:
     """What was public about some pledges and no longer stands, newest first; nothing where there is none."""
-    _, titles = views.words, {row["number"]: views.text_of(row, "title") for row in pledges.to_dict("records")}
+    _, titles = views.words, {row["number"]: _titled(views, row) for row in pledges.to_dict("records")}
     rows = []
     for correction in views.snapshot.corrections():
         before, after = correction.judgement, correction.replacement
@@ -184,7 +189,7 @@ def correction_blocks(views: ChartViews, pledges: pd.DataFrame) -> list[Block]:
             day = day_of(correction.moment, views.snapshot.zone).isoformat()
             rows.append(
                 (
-                    f"{before.pledge_number}. {titles[before.pledge_number]}",
+                    titles[before.pledge_number],
                     became if is_same else (*status_words(views, before.status), Run(" → "), *became),
                     correction.reason,
                     words(day, Run(f"\n{who}", quiet=True)),
@@ -276,8 +281,12 @@ def _scale(views: ChartViews, level: int) -> list[Block]:
 def _crosswalk(views: ChartViews, level: int) -> list[Block]:
     """What the campaign's source calls the statuses, and what the board reads that as; nothing where it does not say."""
     _, statuses = views.words, views.snapshot.statuses().to_dict("records")
-    columns = (Column(_("In the source’s words"), 1.2), Column(_("Meaning"), 2.4), Column(_("Status"), 1.4))
-    cells = [(str(row["label"]), str(row["meaning"]), status_words(views, str(row["code"]))) for row in statuses]
+    every = {"label": Column(_("In the source’s words"), 1.2), "meaning": Column(_("Meaning"), 2.4)}
+    filled = [name for name in every if any(row[name] for row in statuses)]
+    columns = (*(every[name] for name in filled), Column(_("Status"), 1.4))
+    cells: list[list[Words | str]] = [
+        [*(str(row[name]) for name in filled), status_words(views, str(row["code"]))] for row in statuses
+    ]
     return [Heading(_(CROSSWALK), level), table(_(CROSSWALK), columns, cells)] if cells else []
 
 

@@ -20,7 +20,7 @@ from dashboard.content.blocks import Document, Heading, Paragraph, Picture, Refe
 from dashboard.content.rendering import render, script_data
 from dashboard.domain.errors import N_
 from dashboard.domain.status import Rate, Status
-from dashboard.locale import translator
+from dashboard.locale import ForeignText, translator
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs
@@ -139,7 +139,8 @@ def _data(value: Any) -> Any:
         return value.shares
     if is_dataclass(value):
         described = {field.name: _data(getattr(value, field.name)) for field in fields(value)}
-        return {"kind": type(value).__name__, **described}
+        foreign = next((text.language for text in described.values() if isinstance(text, ForeignText)), "")
+        return {"kind": type(value).__name__, "language": foreign, **described}
     return [_data(part) for part in value] if isinstance(value, tuple) else value
 
 

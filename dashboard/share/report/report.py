@@ -112,7 +112,7 @@ def report(views: ChartViews, scope: Scope, base: str) -> Document:
     for name in scope.sections:
         section: list[Block] = getattr(maker, name)()
         blocks += [Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
-    subtitle = views.subtitle(maker.choice or views.words("All pledges"), of_pledges=True)
+    subtitle = views.subtitle(maker.choice_of_pledges or views.words("All pledges"), of_pledges=True)
     demonstration = views.snapshot.mark(views.language)
     return Document(maker.title, subtitle, views.language, maker.facts(), tuple(blocks), demonstration)
 
@@ -127,9 +127,11 @@ class _Maker:
         self.views, self.scope, self.base = views, scope, base
         self.snapshot, self.language = views.snapshot, views.language
         chosen = {"category": scope.category, "featured": scope.featured}
-        # The choice of pledges, as each chart's address says it, and in words, as the charts under it have them.
+        # The choice of pledges, as each chart's address says it; in words, as the charts under it have them; and beside
+        # the report's title, which names the campaign.
         self.filters: dict[str, Sequence[str]] = {name: values for name, values in chosen.items() if values}
         self.choice = filter_words(self.snapshot, self.filters, self.language)
+        self.choice_of_pledges = filter_words(self.snapshot, self.filters, self.language, in_campaign=True)
         self.title = views.words(TITLE).format(campaign=views.campaign_name)
         rows = self.snapshot.pledges()
         if scope.category:
@@ -271,7 +273,7 @@ class _Maker:
 
     def cite(self) -> list[Block]:
         choice = file_suffix(self.snapshot, self.scope.parameters())
-        title = f"{self.title} ({self.choice})" if self.choice else self.title
+        title = f"{self.title} ({self.choice_of_pledges})" if self.choice_of_pledges else self.title
         days = self.snapshot.days_assessed(self.rows)
         cited = cite(self.snapshot, self.language, f"report{choice}", title, self.permalink, days)
         return pieces.citation_blocks(cited, self.language)

@@ -23,7 +23,9 @@ from dashboard.ui.board import _, category_names, current, snapshot, text_of
 from dashboard.ui.choices import choose
 
 NEW = 0  # in the place of a number
-LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "due": N_("Due"), "amount": N_("Amount")}
+LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "due": N_("Due"), "amount": N_("Budget")}
+LINES |= {"tags": N_("Tags, parted by a semicolon")}
+SEPARATOR = "; "  # of tags
 
 
 def show_settings(actor: Actor) -> None:
@@ -106,6 +108,7 @@ def show_pledges(actor: Actor) -> None:
     html.show(html.quiet(_("What is corrected here stays so when the list is loaded again.")))
     number = choose(st.selectbox, _("Pledge"), {NEW: _("A pledge that the list lacks")} | titles, key="correct.number")
     row, form = rows.get(number, {}), Form(f"correct-{number}")
+    row = {name: SEPARATOR.join(value) if name == "tags" else value for name, value in row.items()}
     translated = [name for name in pledges.columns if translated_text(name) in ("title", "description") and row]
     now = {name: str(row[name] or "") for name in (*LINES, "description") if name in row and pd.notna(row[name])}
     now |= {name: str(row[name] or "") for name in translated}
@@ -118,6 +121,12 @@ def show_pledges(actor: Actor) -> None:
     category = form.shown("category_id", str(row.get("category", "")))
     place = [*categories].index(category) if category in categories else None
     form.field(st.selectbox, _("Category"), "category_id", labels=distinct(categories), index=place)
+    above = {NEW: _("None: it stands on the first level")} | {
+        other: titles[other] for other in titles if other != number
+    }
+    parent = form.shown("parent", int(row["parent"]) if pd.notna(row.get("parent")) else NEW)
+    place = [*above].index(parent) if parent in above else 0
+    form.field(st.selectbox, _("Pledge that it stands under"), "parent", labels=above, index=place)
     form.field(st.text_area, _("Reason"), "reason", max_chars=500)
     form.submit(_("Save"), "go", _save_pledge, actor, number, now, type="primary", icon=":material/check:")
     form.show_outcome()
@@ -126,12 +135,14 @@ def show_pledges(actor: Actor) -> None:
 def _save_pledge(form: Form, actor: Actor, number: int, shown: dict[str, str]) -> str:
     texts = {name: form.text(name).strip() for name in {*shown, *LINES, "description"}}
     values: dict[str, Any] = {name: text for name, text in texts.items() if text != shown.get(name, "").strip()}
+    if "tags" in values:
+        values["tags"] = SEPARATOR.join(filter(None, map(str.strip, values["tags"].split(SEPARATOR.strip()))))
     if "due" in values:
         day = parse_day(values["due"], "due") if values["due"] else None
         values |= {"due": day.day, "due_precision": day.precision} if day else {"due_precision": None}
     if values.get("amount"):
         values["amount"] = read_money(values["amount"]).amount
-    values["category_id"] = form.get("category_id")
+    values |= {"category_id": form.get("category_id"), "parent": form.get("parent") or None}
     draft = PledgeDraft(current().view.campaign, values, form.text("reason"), number or None)
     return _("Pledge {number} is saved.").format(number=correct_pledge(current().store, actor, draft))
 

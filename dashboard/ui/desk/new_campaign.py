@@ -21,7 +21,7 @@ from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns.founding import fact_errors, language_of
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
-from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header
+from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header, guess_status
 from dashboard.services.sheets.reading import stated_day
 from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
@@ -30,7 +30,7 @@ from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language, newest_snapshot, text_of
 from dashboard.ui.desk.import_sheet import errors_of
-from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, Choices, show_preview
+from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, Choices, browser_zone, show_preview
 from dashboard.ui.shell import identity
 
 FIELDS = {
@@ -158,12 +158,12 @@ def _show_columns(choices: Choices, _actor: Actor) -> None:
     for place, heading in enumerate(table.headings):
         if heading in read.mapping.columns:
             examples = list(dict.fromkeys(str(cell)[:60] for cell in table.column(place)))[:EXAMPLES]
-            name, field = f"column.{heading}", read.mapping.columns[heading]
+            name, field = f"column.{heading}", read.guessed.columns[heading]
             _choose_beside(choices, heading, " · ".join(examples), name, labels, field)
     errors = read.reading.errors
     if choices.get("date_order") or any(isinstance(error.error, AmbiguousDay) for error in errors):
         orders = {"dmy": _("Day, month, year"), "mdy": _("Month, day, year"), "ymd": _("Year, month, day")}
-        choices.choose(st.selectbox, _("Order of days such as 3/4/2026"), "date_order", orders, read.mapping.date_order)
+        choices.choose(st.selectbox, _("Order of days such as 3/4/2026"), "date_order", orders, read.guessed.date_order)
     html.show(errors_of([error for error in errors if error.option == COLUMN_OPTION], ()))
 
 
@@ -193,7 +193,8 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
     codes = {status.value: _(status.label) for status in STORED} | {NO_STATUS: _("Says nothing: not yet rated")}
     for label in read.reading.labels:
         count = _("{count} rows").format(count=label.count)
-        _choose_beside(choices, label.label, count, f"status.{label.label}", codes, label.code or "")
+        guess = read.guessed.statuses.get(label.label) or guess_status(label.label) or ""
+        _choose_beside(choices, label.label, count, f"status.{label.label}", codes, guess)
     percent = "progress" in read.mapping.columns.values()
     if percent and not read.reading.labels:
         html.show(html.quiet(_("The list has percentages and no statuses. They are kept as progress; a status is made of one only where you say so here.")))  # fmt: skip
@@ -219,12 +220,13 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
     if campaign:
         held = read_campaign(current().store, View(campaign))
         facts = {field: getattr(held, field) or "" for field in FACTS}
+    html.show(html.quiet(_("Leave empty what you do not know: the campaign's name and yours are enough.")))
     choices.choose(st.text_input, _("Name of the campaign"), "name", guess=facts["name"], max_chars=80)
     if not campaign:
         words = _("Letters, digits and hyphens; it stands in every address and never changes.")
         choices.choose(st.text_input, _("Short name for addresses"), "id", guess=_plain_stem(file), help=words)
     guess = facts.get("language") or language_of(row.title for row in read.reading.pledges)
-    zones, zone = {zone: zone for zone in zone_names()}, facts.get("timezone") or st.context.timezone
+    zones, zone = {zone: zone for zone in zone_names()}, facts.get("timezone") or browser_zone()
     boxes = (
         (_("Language of the pledges"), "language", _language_names(language()), guess),
         (_("Currency"), "currency", _currency_names(language()), facts.get("currency", "")),
@@ -238,7 +240,8 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
         choices.choose(st.text_input, _(label), field, guess=preset, max_chars=200, at=at)
     if identity.is_local():
         label, name = _("Your name or your group's"), identity.known_name()
-        choices.choose(st.text_input, label, "author", guess=name, max_chars=80)
+        words = _("The list and its statuses are recorded under this name, which is public.")
+        choices.choose(st.text_input, label, "author", guess=name, max_chars=80, help=words)
 
 
 def _plain_stem(name: str) -> str:
@@ -273,9 +276,14 @@ def _show_done(choices: Choices, actor: Actor) -> None:
         for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
             label = _("Hide “{name}”").format(name=text_of(now.of_campaign(other).campaign(), "name"))
             choices.submit(label, "hide", _settle, hide_campaign, actor, other)
-        act.button(_("Another list"), key=f"{choices.key}-again", act=st.session_state.pop, args=(DONE,))
+        act.button(_("Another list"), key=f"{choices.key}-again", act=_begin_again, args=(choices,))
     identity.keep_name()
     choices.keep_draft()
+
+
+def _begin_again(choices: Choices) -> None:
+    del st.session_state[DONE]
+    choices.state.say(None)
 
 
 def _settle(_form: act.Form, change: Callable[..., Any], actor: Actor, campaign: str) -> str:

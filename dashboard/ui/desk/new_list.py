@@ -1,6 +1,7 @@
 """What somebody chooses for a new campaign, how its spreadsheet is read then, and what recording it would do. Session and
 browser hold the choices, this server the spreadsheet itself."""
 
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,14 +15,18 @@ from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
+from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
 from dashboard.domain.status import Rater, Status
+from dashboard.domain.zones import zone_names
 from dashboard.services import sheets
 from dashboard.services.campaigns import new
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
+from dashboard.store.reads.pledges import read_pledges
+from dashboard.store.reads.view import View
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
 from dashboard.ui.board import _, current, is_narrow, language
@@ -40,6 +45,9 @@ TEXTS = {
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
 }  # fmt: skip
 FACTS = ("name", "language", "currency", "timezone", *TEXTS)
+TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
+GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
+OF_ONE_FILE = ("step", "sheet", "header_row.", "judged.")  # how the names begin of what another file begins anew
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
 _workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
@@ -50,6 +58,7 @@ class SheetRead(NamedTuple):
 
     sheet: sheets.Sheet
     mapping: sheets.SheetMapping
+    guessed: sheets.SheetMapping  # before anybody chose
     notes: list[sheets.Note]
     reading: sheets.Reading
     today: date
@@ -84,6 +93,7 @@ class Choices(Form):
             more["index"] = 0 if guess in (codes or ()) else None
         content = self.field(widget, label, name, labels=labels, on_change=self._hear, args=(name,), **more)
         chosen = self.state.held[name] = str(content or "")
+        self.state.held[GUESSED + name] = guess
         return chosen
 
     def _hear(self, name: str) -> None:
@@ -93,23 +103,29 @@ class Choices(Form):
         """Put the browser's draft into what nobody has touched yet in this session."""
         stored = draft.stored(self._draft, answered=bool(self.generation or self.get("asked")), as_typed=True)
         if stored is not None:
-            self.state.held = {"asked": "yes"} | stored | self.state.held
+            cleared = {name.removeprefix(GUESSED): "" for name in stored if name.startswith(GUESSED)}
+            self.state.held = {"asked": "yes"} | cleared | stored | self.state.held
             st.rerun()  # what the form holds is handed to the browser as a run begins
 
     def keep_draft(self) -> None:
         """Hand the choices to the browser."""
         if self.state.generation or self.get("asked"):
-            draft.keep(self._draft, {name: text for name, text in self.state.held.items() if name != "asked"})
+            held = {name: text for name, text in self.state.held.items() if name != "asked"}
+            draft.keep(self._draft, held, watch=re.sub(r"[^\w-]", "-", self.field_key("")), texts=TYPED)
 
     def take_file(self, name: str, content: bytes) -> None:
-        """Begin with a file; what was chosen for one of the same name goes on counting."""
+        """Begin with a file. What somebody chose goes on counting, what was guessed of the former file does not."""
+        held = self.state.held
+        chosen = {field: text for field, text in held.items() if text != held.get(GUESSED + field)}
         if self.get("file", name) != name:
             self.state.begin_anew()
+            chosen = {field: text for field, text in chosen.items() if not field.startswith(OF_ONE_FILE)}
         token = secrets.token_urlsafe()
         _files[token] = content
         if len(_files) > MOST_FILES:
             del _files[next(iter(_files))]
-        self.state.held |= {"file": name, "token": token}
+        kept = {field: text for field, text in chosen.items() if not field.startswith(GUESSED)}
+        self.state.held = kept | {"file": name, "token": token}
 
     @property
     def file(self) -> tuple[str, bytes] | None:
@@ -129,12 +145,18 @@ class Choices(Form):
         store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
         kept, row = new.mapping_of(store, campaign) if campaign else None, self.get(f"header_row.{sheet}")
         before, header_row = kept.to_json() if kept else "", int(row) if row.isdecimal() else None
-        page, mapping, notes = _chosen(self.file, sheet or None, header_row, before)
-        columns = {name: field for name, field in self.beginning("column.").items() if name in mapping.columns}
+        page, guessed, notes = _chosen(self.file, sheet or None, header_row, before)
+        columns = {name: field for name, field in self.beginning("column.").items() if name in guessed.columns}
         statuses = self.beginning("status.") | self.beginning("progress.")
-        mapping = mapping.changed(columns, statuses, self.get("date_order") or None)
-        today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or "UTC")
-        return SheetRead(page, mapping, notes, sheets.read_pledges(page, mapping, today), today)
+        mapping = guessed.changed(columns, statuses, self.get("date_order") or None)
+        today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or browser_zone() or "UTC")
+        return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
+
+
+def browser_zone() -> str:
+    """The time zone that the browser says; empty for none that this machine knows."""
+    zone = st.context.timezone or ""
+    return zone if zone in zone_names() else ""
 
 
 @lru_cache(MOST_FILES)  # to look at every column's cells takes up to half a second
@@ -150,7 +172,8 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     read = choices.read()
     facts = {**choices.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
     campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
-    rater, as_of = Rater(choices.get("rater") or Rater.WATCHDOG), parse_day(day, "as_of") if day else None
+    rater = Rater(choices.get("rater") or Rater.WATCHDOG)
+    as_of = parse_day(day, "as_of") if day not in ("", choices.get(f"{GUESSED}as_of")) else None
     founding = Founding(campaign, choices.get("file"), facts, rater, as_of)
     actor = identity.actor(choices.get("author")) if identity.is_local() else actor
     look = partial(new.preview, current().store, actor, founding, read.reading, read.mapping, read.today)
@@ -165,7 +188,8 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
         question = _("Say first what becomes of the judged pledges: {count} are left.")
         trouble.show_problem(question.format(count=len(open_questions)))
     _show_chart(looked, read)
-    html.show(_changes(changes) if changes is not None else "", errors_of((), looked.warnings))
+    warnings = [warning for warning in looked.warnings if getattr(warning, "field", "") != "as_of"]  # chosen before
+    html.show(_changes(changes, _status_changes(looked)) if changes is not None else "", errors_of((), warnings))
     known = changes is not None and not looked.drafts and looked.content["package"]["version"] == looked.based_on
     if known:
         html.show(html.notice(_("All of it is on record already.")))
@@ -181,9 +205,10 @@ def _ask_about_judged(choices: Choices, changes: ListChanges) -> Confirmed | Non
         return None
     words = _("Nobody's judgement moves to another pledge unseen: say of each what becomes of it.")
     html.show(html.section(_("Judged pledges that the list changes"), f'<p class="quiet">{html.text(words)}</p>'))
-    answers = {}
+    answers: dict[str, str] = {}
     for change in judged:
         titles = [change.title] if change.before else [added.title for added in changes.new]
+        titles = [title for title in titles if title not in answers.values()]
         same = {title: _("The same pledge, now “{title}”").format(title=title) for title in titles}
         labels = same | {DROPPED: _("No longer in the list; what was recorded stays")}
         name, label = f"judged.{change.number}", f"{change.number} · {change.before or change.title}"
@@ -209,14 +234,31 @@ def _show_chart(looked: new.Preview, read: SheetRead) -> None:
     drawn(status_by_category(pledges, categories, on=on), f"{KEY}-preview")
 
 
-def _changes(changes: ListChanges) -> str:
-    """What a newer list changes, pledge by pledge, as HTML."""
-    listed = []
+def _changes(changes: ListChanges, statuses: list[str]) -> str:
+    """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
+    listed, names = [], {column.name: column.title for column in SEED_TABLES["pledges"].columns}
     for kind, label in KINDS.items():
         of_kind: Sequence[PledgeChange] = getattr(changes, kind)
-        lines = [f"{change.number} · {change.before and f'{change.before} → '}{change.title}" for change in of_kind]
+        lines = []
+        for change in of_kind:
+            columns = ", ".join(dict.fromkeys(_(names.get(name) or name) for name in change.columns if name != "title"))
+            title = f"{change.before and f'{change.before} → '}{change.title}"
+            lines.append(f"{change.number} · {title}{columns and f' ({columns})'}")
         listed.append((_(label), lines))
+    listed.append((_("Statuses"), statuses))
     return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
+
+
+def _status_changes(looked: new.Preview) -> list[str]:
+    """The statuses that would be taken over, each beside the one that the board shows now."""
+    founding, titles = looked.founding, {place.number: place.title for place in looked.places}
+    pledges = read_pledges(current().store, View(founding.id), founding.rater)
+    now, lines = dict(zip(pledges["number"], pledges["status"], strict=True)), []
+    for taken in looked.drafts:
+        number = taken.pledge_number
+        before, now[number] = Status(now.get(number, Status.UNRATED)), taken.status
+        lines.append(f"{number} · {titles[number]}: {_(before.label)} → {_(taken.status.label)}")
+    return lines
 
 
 def _record(_form: Form, actor: Actor, looked: new.Preview) -> str:

@@ -1,7 +1,7 @@
 """A form's draft in the browser: what was typed outlives a reload, a lost connection and a change of language."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import Any
@@ -76,7 +76,8 @@ def stored(key: str, *, answered: bool, as_typed: bool = False) -> dict[str, Any
     return read(answer.get("fields"), today(), as_typed=as_typed)
 
 
-def keep(key: str, values: Mapping[str, Any], *, watch: str = "") -> None:
-    """Hand the form's present state to the browser; an empty one removes the draft."""
-    data = {"key": key, "ask": False, "fields": written(values), "watch": f"st-key-{watch}", "texts": list(_TEXTS)}
+def keep(key: str, values: Mapping[str, Any], *, watch: str = "", texts: Iterable[str] = _TEXTS) -> None:
+    """Hand the form's present state to the browser; an empty one removes the draft. `watch`: how the keys of its fields
+    begin, of which the fields `texts` are kept while somebody types."""
+    data = {"key": key, "ask": False, "fields": written(values), "watch": f"st-key-{watch}", "texts": list(texts)}
     _keeper(key=f"{key}-keep", data=data, on_stored_change=html.ignore)

@@ -13,6 +13,19 @@ def test_hangul_runs_wider_than_latin() -> None:
     assert width_px("가", 10, bold=True) > width_px("가", 10)
 
 
+# How wide Noto Sans draws each, em.
+SHAPED = {
+    "உட்கட்டமைப்பு": 7.54, "അടിസ്ഥാന സൗകര്യ വികസനം": 15.02, "ප්‍රවාහනය සහ මහාමාර්ග": 12.38, "ಮೂಲಸೌಕರ್ಯ": 6.28, "మౌలిక సదుపాయాలు": 8.25,
+    "ကျန်းမာရေး": 5.08, "स्वास्थ्य एवं शिक्षा": 6.09, "สิ่งแวดล้อมดี": 5.15, "البنية التحتية": 5.04, "መሠረተ ልማት": 5.24, "សុខាភិបាល": 4.34,
+    "ინფრასტრუქტურა": 9.47, "ଭିତ୍ତିଭୂମି": 3.22, "תחבורה ציבורית": 6.74,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("words", SHAPED)
+def test_no_script_runs_wider_than_the_room_that_its_labels_get(words: str) -> None:
+    assert width_px(words, 100) >= SHAPED[words] * 100
+
+
 def test_lines_break_between_words() -> None:
     assert wrap("국공립 어린이집 이용", 10, 45) == ["국공립", "어린이집", "이용"]
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 
 import pytest
 import xlsxwriter
@@ -313,3 +314,96 @@ def test_headings_over_three_rows_are_read_and_of_many_periods_the_last_holds_in
     headings = found.columns.get("status") or found.columns["mark"]
     assert [len(headings.split(", ")), *(pledge.status_label for pledge in found.pledges)] == THREE_ROWS[text]
     assert (found.errors, [pledge.title for pledge in found.pledges]) == ((), ["도서관을 짓는다", "공원을 만든다"])
+
+
+FOREIGN = {
+    "شماره,حوزه,وعده,وضعیت,تاریخ,منبع\n۱,اقتصاد,کاهش نرخ تورم,x,2014-06-01,https://a.ir\n": "code category title status as_of evidence",
+    "الرقم,المجال,الوعد,الحالة,المصدر\n1,الأمن,زيادة مرتبات الشرطة,x,https://a.eg\n": "code category title status evidence",
+    "מס',תחום,הבטחה,סטטוס,הערות\n1,בריאות,בניית בית חולים,x,עיכוב\n": "code category title status note",
+    "編號,類別,政見內容,執行進度,主辦機關,備註\n1,交通,捷運三環三線通車,x,捷運局,尚缺\n": "code category title status owner note",
+    "序号,领域,承诺事项,责任部门,完成情况\n1,教育,新建十所公立幼儿园,教育局,x\n": "code category title owner status",
+    "No.,政策分野,マニフェスト項目,担当部署,進捗度\n1,子育て,中学校給食の完全実施,教育委員会,x\n": "code category title owner status",
+    "№ п/п;Направление;Обещание;Статус;Срок;Ответственный\n1;ЖКХ;Отремонтировать 50 дворов;x;31.12.2023;Мэрия\n": "code category title status due owner",
+    "Α/Α;Τομέας;Δέσμευση;Κατάσταση\n1;Υγεία;Προσλήψεις γιατρών;x\n": "code category title status",
+    "Código;Área;Compromiso;% Ejecución;Presupuesto;Fecha fin\nA1;Ocio;Carril bici norte;45;5;30/06/2026\n": "code category title progress amount due",
+    "Thème;Engagement du candidat;État d'avancement;Explication\nJustice;Recruter mille juges;À préciser;Rien\n": "category title status note",
+    "promise_title,current_ruling,ruling_date\nDouble the Peace Corps,Stalled,2009-03-03\n": "title status as_of",
+    "commitment_id,commitment_title,commitment_type,status_reason\nb8f2,Cut the lowest tax bracket,Target,Passed\n": "code title tags note",
+    "연번,공약명,사업비(백만원),,\n,,계,국비,시비\n1,도서관을 짓는다,100,50,50\n": "code title amount ignored ignored",
+    ",공약명,상태\n복지,경로당을 늘린다,완료\n,급식을 늘린다,보류\n교통,버스를 늘린다,완료\n,길을 닦는다,완료\n": "category title status",
+    "Goal;Objective;Action;Lead\nGreen;Trees;Plant street trees;Parks\n;;Map them;IT\n;Air;Low emission zone;Roads\nFair;Wage;Pay it;HR\n": "category level title owner",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FOREIGN)
+def test_columns_of_trackers_in_many_countries_are_recognised(text: str) -> None:
+    assert " ".join(fields(text)) == FOREIGN[text]
+
+
+PRINTED = """\
+공약사업 추진현황,,,,
+연번,공약명,추진상황,,비고
+,,상태,진행률,
+1,도서관을 짓는다,완료,100,
+- 1 -,,,,
+공약사업 추진현황,,,,
+연번,공약명,추진상황,,비고
+,,상태,진행률,
+2,길을 닦는다,지연,20,
+2 / 2,,,,
+합  계,,,,
+"""
+
+
+def test_titles_headings_and_page_numbers_that_are_printed_on_each_page_are_no_rows_and_no_category() -> None:
+    _mapping, found = read(PRINTED)
+    assert [(p.code, p.category, p.progress) for p in found.pledges] == [("1", "", 100), ("2", "", 20)]
+    assert (found.errors, [str(note) for note in found.notes]) == ((), [
+        "Rows left out as totals: 11 (합  계).",
+        "Rows left out as headings or remarks: 5 (- 1 -), 6 (공약사업 추진현황), 7 (연번), 8 (상태), 10 (2 / 2).",
+    ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "word", ["Summe", "Total général", "合計", "小计", "Итого", "Razem", "소 계", "TOTAL", "المجموع", "รวม"]
+)
+def test_totals_of_any_language_are_left_out(word: str) -> None:
+    _mapping, found = read(f"Nr,Promise,Budget\n1,Plant ten thousand trees,5\n{word},,5\n")
+    assert [len(found.pledges), *map(str, found.notes)] == [1, f"Rows left out as totals: 3 ({word})."]
+
+
+@pytest.mark.parametrize("code", ["01월 02일", "2-Jan", "Jan-02", "2. Mär", date(2026, 1, 2)])
+def test_a_code_of_which_the_spreadsheet_has_made_a_day_is_refused(code: Cell) -> None:
+    rows = (("번호", "공약명"), (code, "나무를 심는다"), ("2-1", "길을 닦는다"))
+    page = Sheet(tuple(enumerate(rows, 1)), "표")
+    sheet, mapping, _notes = choose_sheet(Workbook("표.xlsx", ("표",), (), lambda _place: page))
+    assert [(error.row, "has made one of a code" in str(error.error)) for error in read_pledges(sheet, mapping, TODAY).errors] == [(2, True)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "번호,1,2,3\n공약명,도서관을 짓는다,공원을 만든다,길을 닦는다\n상태,완료,보류,추진중\n담당부서,문화과,공원과,도로과\n",
+        "공약이행 관리카드\n공약명,도서관 1호 건립\n관리번호,1-1\n담당부서,문화과\n추진상황,정상추진\n",
+    ],
+)
+def test_a_list_on_its_side_and_a_form_of_one_pledge_are_refused_with_what_to_do(text: str) -> None:
+    with pytest.raises(SheetError, match="paste it transposed"):
+        read(text)
+
+
+def test_the_first_of_a_column_of_titles_is_not_taken_for_its_heading() -> None:
+    with pytest.raises(SheetError, match="No row names the columns"):
+        read("Plant ten thousand trees\nFix all roads within two years\nOpen the river path\n")
+
+
+def test_shares_of_one_in_a_text_file_are_percentages() -> None:
+    for cells, shares in (("0.45,1,0", [45, 100, 0]), ("0.45,12,0", [Decimal("0.45"), 12, 0])):
+        rows = "".join(f"나무 {place}그루를 심는다,{cell}\n" for place, cell in enumerate(cells.split(",")))
+        assert [pledge.progress for pledge in read(f"공약명,이행률\n{rows}")[1].pledges] == shares
+
+
+def test_letters_that_another_program_read_wrongly_are_named() -> None:
+    _mapping, found = read("공약명,비고\n" + "Créer un hôpital,나무".encode().decode("cp1252", "replace") + "\n")
+    assert all("letters were lost" in str(error.error) for error in found.errors)
+    assert len(found.errors) == 2

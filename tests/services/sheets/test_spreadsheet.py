@@ -354,10 +354,19 @@ def test_an_open_document_that_is_no_spreadsheet_is_refused_with_what_to_do() ->
         read_workbook("표.odt", out.getvalue())
 
 
-@pytest.mark.parametrize("begin", ["<html>", "\ufeff<!DOCTYPE html>", "\r\n<table border=1>", '<?xml version="1.0"?>'])
+@pytest.mark.parametrize(
+    "begin",
+    [
+        "<html>",
+        "\ufeff<!DOCTYPE html>",
+        "\r\n<table border=1></table>",
+        '<?xml version="1.0"?>',
+        "MIME-Version: 1.0\r\n<table>",
+    ],
+)
 def test_a_web_page_under_a_spreadsheets_name_is_refused_with_what_to_do(begin: str) -> None:
     with pytest.raises(SheetError, match="web page under a spreadsheet"):
-        read_workbook("현황.xls", f"{begin}<tr><td>번호</td></tr>".encode())
+        read_workbook("현황.xls", f"{begin}<p>로그인</p>".encode())
 
 
 def test_the_address_that_a_cell_links_to_is_kept_beside_its_text() -> None:

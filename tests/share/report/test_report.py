@@ -29,6 +29,7 @@ from dashboard.domain.evidence import EvidenceDraft
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.plain import clean_text
 from dashboard.domain.status import Status, rate_of
+from dashboard.locale import ForeignText
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.parameters import UnknownFilter
@@ -287,6 +288,27 @@ def test_the_docx_names_a_font_for_each_script_and_holds_its_contents(views: Cha
     sinhala = replace(document, blocks=(Paragraph(words("කැසිමරුව")),))
     opened = docx.Document(io.BytesIO(report_docx(sinhala, views.snapshot.day)))
     assert opened.styles.element.xpath("w:docDefaults//w:rFonts/@w:cs") == ["Nirmala UI"]
+
+
+@pytest.fixture
+def foreign() -> Document:
+    """A document in Korean with texts in Hebrew."""
+    title = ForeignText("גני שעשועים.", "he")
+    blocks = (Heading(title), Entry("1", words(title), words(Run(title, strong=True)), (("공약", words(title)),)))
+    return Document("보고서", "전체 공약", "ko", (), blocks)
+
+
+def test_texts_in_another_language_are_marked_with_it_and_its_direction(foreign: Document) -> None:
+    opened = docx.Document(io.BytesIO(report_docx(foreign, date(2020, 1, 1))))
+    runs = opened.element.body.xpath(".//w:r[w:t[contains(., 'שעשועים')]]/w:rPr[w:rtl]/w:lang/@w:bidi")
+    assert runs == ["he"] * 5  # in the contents too
+    bold = opened.element.body.xpath(".//w:rPr[w:b]")
+    assert bold
+    assert all(properties.xpath("w:bCs") for properties in bold)  # else Word shows no bold Hebrew, Thai or Tamil
+    assert report_html(foreign).decode().count('lang="he" dir="rtl"') == 4
+    reader = PdfReader(io.BytesIO(report_pdf(foreign, date(2020, 1, 1))))
+    objects = [reader.get_object(number) for number in (*reader.xref[0], *reader.xref_objStm)]
+    assert {str(each["/Lang"]) for each in objects if isinstance(each, dict) and "/Lang" in each} == {"ko", "he"}
 
 
 def test_hatches_lie_on_a_whole_area() -> None:

@@ -32,6 +32,12 @@ def contents(changes_of: Rater) -> Overview:
 
 
 @cached(run_key)
+def lead() -> str:
+    """The line below the page's title."""
+    return subtitle(html.reader())
+
+
+@cached(run_key)
 def part(name: str, changes_of: Rater = Rater.WATCHDOG) -> str:
     """A macro of `overview.html` about what the overview says, as HTML; empty where there is nothing to say."""
     return html.block(html.macro("overview.html", name, contents(changes_of)))
@@ -74,7 +80,7 @@ shown_as = "table" if st.query_params.get("view") == "table" else ""
 view, total = contents(changes_of), len(snapshot().shown().pledges())
 table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
 
-show_heading("", _("How far have the pledges come?"), subtitle(html.reader()), below=part("standing"))
+show_heading("", _("How far have the pledges come?"), lead(), below=part("standing"))
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:

@@ -119,7 +119,7 @@ def request(id: str) -> Iterator[None]:
         _request.reset(token)
 
 
-def follow(*, request: str | None = None, person: str | None = None) -> None:
+def bind(*, request: str | None = None, person: str | None = None) -> None:
     """Everything logged from here on in this thread belongs to a request or a person. `request`: its id; one that is
     not well-formed is not taken."""
     if request is not None and REQUEST_ID.fullmatch(request):
@@ -132,14 +132,14 @@ def _say(level: str, name: str, facts: dict[str, Any]) -> None:
     if _LEVELS[level] < _State.level:
         return
     known = {"request": _request.get(), "person": _person.get()} | facts
-    kept = {field: known[field] for field in FIELDS if field in known and known[field] not in _NOTHING}
+    shown = {field: known[field] for field in FIELDS if field in known and known[field] not in _NOTHING}
     now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    line = {"time": now, "level": level, "event": name, **kept}
+    line = {"time": now, "level": level, "event": name, **shown}
     with contextlib.suppress(OSError, ValueError), _State.lock:  # a full disk under the log must not stop the board
         if _State.json:
             text = _encode(line)
         else:
-            text = f"{now} [{level:<7}] {name:<20} " + " ".join(f"{field}={value}" for field, value in kept.items())
+            text = f"{now} [{level:<7}] {name:<20} " + " ".join(f"{field}={value}" for field, value in shown.items())
         _State.stream.write(f"{text.rstrip()}\n")
         _State.stream.flush()
 
@@ -159,10 +159,10 @@ def shown_path(address: str, *, exists: bool) -> str:
     if first not in PLACES:
         return f"/{_CUT}"
     deep = exists and first in DEEP
-    kept = [part if deep and _PART.fullmatch(part) else _CUT for part in rest[: 4 if deep else 1]]
+    parts = [part if deep and _PART.fullmatch(part) else _CUT for part in rest[: 4 if deep else 1]]
     if first == "_stcore":
-        kept[1:] = [_CUT for _ in kept[1:]]  # below it stand the ids of sessions and files
-    return "/".join(("", first, *kept))
+        parts[1:] = [_CUT for _ in parts[1:]]  # below it stand the ids of sessions and files
+    return "/".join(("", first, *parts))
 
 
 def described(error: BaseException | None) -> dict[str, Any]:
@@ -188,8 +188,8 @@ def described(error: BaseException | None) -> dict[str, Any]:
 def message_of(record: logging.LogRecord) -> str:
     """What another package logs, without the values that it fills in and without what looks private."""
     is_warning = record.name == "py.warnings"
-    said = record.getMessage().partition("\n")[0].rpartition("/")[2] if is_warning else str(record.msg)
-    text = " ".join(said.split())[:LONGEST]
+    message = record.getMessage().partition("\n")[0].rpartition("/")[2] if is_warning else str(record.msg)
+    text = " ".join(message.split())[:LONGEST]
     for pattern in (_EMAIL, _QUERY, _SECRET):
         text = pattern.sub(_CUT, text)
     return text

@@ -11,7 +11,7 @@ board.speak(board.requested_language())
 st.set_page_config(page_title=board._("Pledgeboard"), page_icon=FAVICON_URL, layout="wide")
 board.require_our_server()
 
-with trouble.explained():
+with trouble.shown_errors():
     page = navigation.pages()
     clicked = layout.clicked_link()
     if clicked or page.url_path != "desk":

@@ -296,7 +296,7 @@ def log() -> Iterator[io.StringIO]:
     logs.stop()
     root.handlers = handlers
     root.setLevel(level)
-    logs.follow(person="")
+    logs.bind(person="")
 
 
 @pytest.fixture

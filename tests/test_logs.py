@@ -60,7 +60,7 @@ def test_nothing_that_people_type_or_carry_gets_into_the_log(seeded: Store, line
     )
     member = find_member(seeded, **who)
     assert member is not None
-    logs.follow(person=member.id)
+    logs.bind(person=member.id)
     draft = a_draft(note=MARKS["note"], evidence=(a_piece_of_evidence(title=MARKS["title"]),))
     entry = assess(seeded, member, draft).id
     question = ChallengeDraft(CAMPAIGN, 1, entry, f"The {MARKS['note']} is wrong.", contact=MARKS["contact"])

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, column_title
+from dashboard.domain.columns import CHART_COLUMNS, TABLES, Column, Heading, column_title, vocabulary
 from dashboard.locale import translator
 from dashboard.services.judging.read_assessments import template_rows
 from dashboard.services.sheets import mapping
@@ -126,6 +127,13 @@ def test_import_template(language: str, heading: str) -> None:
     header, rows = template_rows([(1, "A pledge")], language)
     assert heading in header
     assert {len(row) for row in rows} == {len(header)}
+
+
+def test_no_column_of_the_vocabulary_hides_another_of_its_name() -> None:
+    rows = list(csv.DictReader(Path(vocabulary.__file__).with_name("columns.csv").read_text("utf-8").splitlines()))
+    names = Counter((row["name"], of) for row in rows for of in ("tables", "charts") if row["of"] in (of, "both"))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert {row["of"] for row in rows} == {"tables", "charts", "both"}
 
 
 def test_every_column_says_what_it_means_in_both_languages() -> None:

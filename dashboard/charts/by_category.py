@@ -15,6 +15,7 @@ from dashboard.charts.drawing.frame import Key, finish
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, value_axis
 from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import records
+from dashboard.domain.columns.vocabulary import AUDIENCES
 from dashboard.domain.errors import N_, Translate
 from dashboard.domain.search import sort_key
 from dashboard.domain.status import Rate, Status, rate_of
@@ -23,7 +24,6 @@ from dashboard.locale import text_of, translator
 COLUMNS = ["category", "category_name", "category_name_en", "status", "status_label", "pledges"]
 ORDERS = {"": N_("As in the source"), "rate": N_("By rate"), "name": N_("By name")}  # codes of addresses
 Unit = Literal["count", "share"]
-_AUDIENCES = {"people": N_("Pledges for groups of people"), "city": N_("Pledges for the whole city")}
 
 _ROW_PX = 29
 _NARROW_ROW_PX = 38
@@ -91,7 +91,7 @@ def _lines(rows: Sequence[dict[str, Any]], counts: dict[str, dict[Status, int]],
     grouped = len(set(audiences)) > 1 and all(audiences)
     return [
         _Line(
-            row["id"], text_of(row, "name", language), _(_AUDIENCES.get(audience, audience)) if grouped else "",
+            row["id"], text_of(row, "name", language), _(AUDIENCES.get(audience, audience)) if grouped else "",
             rate_of(counts[row["id"]]),
         )
         for row, audience in zip(rows, audiences, strict=True)

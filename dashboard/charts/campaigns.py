@@ -34,8 +34,9 @@ def campaigns(
     # Not the table's percentages, which are rounded: six of 16.7 reach beyond the axis, where Plotly writes nothing.
     shown = [
         (row["campaign"], row["status"], row["pledges"], 100 * row["pledges"] / wholes[row["campaign"]])
-        for row in records(counts) if row[column]
-    ]  # fmt: skip
+        for row in records(counts)
+        if row[column]
+    ]
     return Chart(
         name="campaigns", title=f"{_('Campaigns compared')} · {basis}",
         alt=nothing or "; ".join(f"{row.label}: {row.value_text}" for row in rows), data=counts, canvas=on,

@@ -87,8 +87,8 @@ def restore(file: Path) -> None:
         done = restore(read_settings().database_url, file, progress)
     restored = _("Restored: {count} journal entries, all verified. Head: {hash}")
     say(restored, count=done.entries, hash=done.head_hash)
-    if done.kept is not None:
-        say(_("What was there is kept as {kept}."), kept=done.kept)
+    if done.former is not None:
+        say(_("What was there is kept as {kept}."), kept=done.former)
 
 
 @click.command()

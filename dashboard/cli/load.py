@@ -188,6 +188,8 @@ def _say_preview(looked: "Preview", reading: "Reading") -> None:
     """Print what a list holds and changes; warnings and errors on stderr."""
     from dashboard.services.campaigns.new import summary
 
+    columns = ", ".join(f"{heading}={field}" for field, heading in reading.columns.items())
+    say(_("Columns as they are read: {columns}."), columns=columns)
     for sentence in summary(looked, reading, _):
         click.echo(sentence)
     for label in reading.labels:
@@ -220,7 +222,7 @@ def _say_changes(changes: "ListChanges") -> None:
             title = f"{change.before} → {change.title}" if change.before else change.title
             columns = f" ({', '.join(change.columns)})" if change.columns and not change.before else ""
             click.echo(f"  {_(label)}: {change.number} {title}{columns}")
-    if any(getattr(changes, kind) for kind in KINDS):
+    if changes:
         click.echo(changes.counts(_))
 
 

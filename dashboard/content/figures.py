@@ -140,10 +140,10 @@ def stated(
         (_("by {actor}"), "actor", text_of(figure, "actor", language)),
         (_("due {value}"), "value", figure["due"]),
     )
-    said = tuple(words.format(**{name: value}) for words, name, value in facts if value)
+    sentences = tuple(words.format(**{name: value}) for words, name, value in facts if value)
     return Promise(
         id=str(figure["id"]), kind=FIGURE_KINDS[figure["kind"]], amount=quantity_text(figure, language),
-        label=label_of(figure, language), facts=said, sentence=original(figure, "sentence"),
+        label=label_of(figure, language), facts=sentences, sentence=original(figure, "sentence"),
         quote=figure["quote"], places=(here, *(place for place in places if place != here)), how_far=far,
     )  # fmt: skip
 
@@ -168,16 +168,16 @@ def how_far(figure: Mapping[Any, Any], start: Mapping[Any, Any] | None, stages: 
         baseline = f"{quantity_text(start, language)} ({of_period})"
     if not stages:
         return HowFar(baseline=baseline)
-    told = (Stage.MEASURED, Stage.SECURED, Stage.EXECUTED)
-    shown = {stage: stages[stage] for stage in told if stage in stages} or stages
+    shown_first = (Stage.MEASURED, Stage.SECURED, Stage.EXECUTED)
+    shown = {stage: stages[stage] for stage in shown_first if stage in stages} or stages
     amounts = {stage: format_amount(value, unit, language) for stage, (value, _day) in shown.items()}
     words = [text if stage is Stage.MEASURED else f"{_(stage.label)} {text}" for stage, text in amounts.items()]
     value = next(iter(shown.values()))[0]
     low, high = (Decimal(str(figure[name])) for name in ("value_min", "value_max"))
-    kept = keeps(bound, low, high, value) if figure["kind"] == "target" else None
+    limit_kept = keeps(bound, low, high, value) if figure["kind"] == "target" else None
     return HowFar(
         baseline=baseline, latest=" · ".join(words), day=max(day for _value, day in shown.values()).isoformat(),
-        verdict="" if kept is None else _(VERDICTS[bound in UPPER, kept]), kept=kept,
+        verdict="" if limit_kept is None else _(VERDICTS[bound in UPPER, limit_kept]), kept=limit_kept,
         bar=None if bound not in ("", "exact", "about") else _bar(figure, start, value, language),
         note=secured_text(share_of(stages, figure["value_max"], bound), language),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from dashboard.domain.errors import N_, Translate
 from dashboard.domain.evidence import EvidenceFile
 from dashboard.domain.member import BoardSettings
 from dashboard.domain.permission import Actor
-from dashboard.domain.status import Rate, Rater, Status, Timeliness, percent_text
+from dashboard.domain.status import Outcome, Rate, Rater, Status, Timeliness, percent_text
 from dashboard.domain.zones import day_of, zone_named
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import format_amount
@@ -19,12 +19,12 @@ from dashboard.store.reads.campaign import Campaign
 
 OWN_RATING = N_("own rating")
 _HALVES = (N_("first half of {year}"), N_("second half of {year}"))
-# What the sentence says after the pledges that are fulfilled, and of which statuses.
+# What the sentence says after the pledges that are fulfilled, and of which outcome or status.
 _OTHERS = (
-    (N_("{count} partially fulfilled"), (Status.ON_TRACK, Status.PARTIAL)),
-    (N_("{count} not fulfilled"), (Status.NOT_STARTED, Status.ON_HOLD, Status.SCRAPPED)),
-    (N_("{count} that cannot be judged"), (Status.UNVERIFIABLE,)),
-    (N_("{count} not yet rated"), (Status.UNRATED,)),
+    (N_("{count} partially fulfilled"), Outcome.PARTIALLY),
+    (N_("{count} not fulfilled"), Outcome.NOT_FULFILLED),
+    (N_("{count} that cannot be judged"), Status.UNVERIFIABLE),
+    (N_("{count} not yet rated"), Status.UNRATED),
 )
 _LEADS = {
     Rater.WATCHDOG: N_("{fulfilled} of {total} pledges fulfilled"),
@@ -173,8 +173,10 @@ def standing(rate: Rate, rater: Rater, _: Translate) -> Standing:
     """Where pledges stand by one rater's judgements; parts without any pledge are left out."""
     if rate.unrated == rate.total:
         return Standing(_("{total} pledges, none of them rated yet").format(total=f"{rate.total:,}"), "", "")
-    counts = dict(rate.counts)
-    sums = [(words, sum(counts[status] for status in statuses)) for words, statuses in _OTHERS]
+    sums = [
+        (words, sum(count for status, count in rate.counts if group in (status, status.outcome)))
+        for words, group in _OTHERS
+    ]
     lead = _(_LEADS[rater]).format(fulfilled=f"{rate.fulfilled:,}", total=f"{rate.total:,}")
     rest = "".join(f", {_(words).format(count=f'{count:,}')}" for words, count in sums if count)
     if rate.percent is None:

@@ -15,7 +15,7 @@ from dashboard.charts.drawing.caption import SEPARATOR, left_out_text
 from dashboard.content.blocks import Block
 from dashboard.content.models import Measured
 from dashboard.content.record_words import OWN_RATING, day_words, erased_words, judgement_facts, publication_words
-from dashboard.domain.file_kind import label_of
+from dashboard.domain.file_kind import type_label
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Outcome, Status, percent_text
 from dashboard.locale import LANGUAGES, ForeignText, html_language, own_name, regional, runs_left, translator
@@ -56,7 +56,7 @@ def dated(words: object) -> Markup:
     return Markup(_DAY.sub(r'<span class="num">\g<0></span>', SEPARATOR.join(parts)))
 
 
-def found(words: str, query: str) -> Markup:
+def highlighted(words: str, query: str) -> Markup:
     """A text as HTML with the terms of a search marked."""
     return worded(words, _with_marks(words, [(start, end, "") for start, end in found_in(words, query)]))
 
@@ -121,8 +121,8 @@ def environment(language: str) -> Environment:
     translated = (erased_words, left_out_text, day_words, judgement_facts, publication_words)
     jinja.globals |= {"Status": Status, "Outcome": Outcome, "percent_text": percent_text}
     jinja.globals |= {say.__name__: partial(say, _=_) for say in translated}
-    pieces = (spoken, runs_left, found, worded, dated, marked, other_title, is_web, is_local)
-    jinja.filters |= {"file_kind": label_of, **{piece.__name__: piece for piece in pieces}}
+    pieces = (spoken, runs_left, highlighted, worded, dated, marked, other_title, is_web, is_local)
+    jinja.filters |= {"file_kind": type_label, **{piece.__name__: piece for piece in pieces}}
     return jinja
 
 

@@ -10,22 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from dashboard.domain import plain
 from dashboard.domain.days import Precision, late_day
 from dashboard.domain.errors import N_, FormErrors, LabelledCode, RuleError
 from dashboard.domain.evidence import Evidence, EvidenceDraft, cleaned_evidence, evidence_errors, url_errors
-from dashboard.domain.plain import (
-    MAX_LINE_CHARACTERS,
-    MAX_TEXT_CHARACTERS,
-    clean_line,
-    clean_text,
-    length_errors,
-    plain_text,
-)
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 
 MAX_NAME_CHARACTERS = 80
 MOST_SHOWN = 60  # characters of a text that is refused
-MOST_CHALLENGE_CHARACTERS = 2_000
+MAX_CHALLENGE_CHARACTERS = 2_000
 MOST_CONTACT_CHARACTERS = 200
 WHOLE = 100  # percent
 PARAGRAPH = "\n\n"  # parts the reason of a correction from the rest of a note
@@ -131,7 +124,7 @@ def why_no_place(assessor: str, judging: Set[str], needed: int, assigned: Set[st
 def check_name(name: str) -> str:
     """Check the name that an author signs with. Raises RuleError (field `name`) where nothing is left of it, or more
     than 80 characters."""
-    stripped = clean_line(name)
+    stripped = plain.clean_line(name)
     if not 1 <= len(stripped) <= MAX_NAME_CHARACTERS:
         raise RuleError("name", N_("Give a name of 1 to {most} characters."), most=MAX_NAME_CHARACTERS)
     return stripped
@@ -142,8 +135,8 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
     `as_of`, `verdict`, `reason`, `note`, `progress`, `source_label`, `taken_from`, `evidence` and `evidence.<index from
     0>.<field>`."""
     cleaned = replace(
-        draft, note=clean_text(draft.note), evidence=cleaned_evidence(draft.evidence),
-        source_label=clean_line(draft.source_label), taken_from=clean_line(draft.taken_from),
+        draft, note=plain.clean_text(draft.note), evidence=cleaned_evidence(draft.evidence),
+        source_label=plain.clean_line(draft.source_label), taken_from=plain.clean_line(draft.taken_from),
     )  # fmt: skip
     errors = []
     if draft.status not in STORED:
@@ -155,9 +148,13 @@ def check(draft: AssessmentDraft, *, today: date) -> AssessmentDraft:
     if not draft.status.needs_reason and draft.reason is not None:
         errors.append(RuleError("reason", N_("Only a pledge on hold or scrapped takes a reason.")))
     errors += late_day(cleaned.as_of, today)
-    limits = {"note": MAX_TEXT_CHARACTERS, "source_label": MAX_LINE_CHARACTERS, "taken_from": MAX_LINE_CHARACTERS}
+    limits = {
+        "note": plain.MAX_TEXT_CHARACTERS,
+        "source_label": plain.MAX_LINE_CHARACTERS,
+        "taken_from": plain.MAX_LINE_CHARACTERS,
+    }
     for name, most in limits.items():
-        errors += length_errors(name, getattr(cleaned, name), most)
+        errors += plain.length_errors(name, getattr(cleaned, name), most)
     if cleaned.progress is not None and not 0 <= cleaned.progress <= WHOLE:
         errors.append(RuleError("progress", NO_PROGRESS, text=format(cleaned.progress, "f")[:MOST_SHOWN]))
     required = cleaned.status is not Status.UNVERIFIABLE and not cleaned.taken_from
@@ -180,7 +177,7 @@ def outside_term(as_of: date, election: date | None, last: date | None) -> list[
 def parse_progress(text: str) -> Decimal:
     """Read progress in percent as people and spreadsheets write it: `37.5`, `37,5 %`, `0.375` for 37.5%. Raises
     RuleError (field `progress`) for what is no number from 0 to 100, and for a bare 1, which can be 1% or all."""
-    match = _PERCENT.fullmatch(plain_text(text).replace(" ", "").replace(",", "."))
+    match = _PERCENT.fullmatch(plain.plain_text(text).replace(" ", "").replace(",", "."))
     if match is None or Decimal(match[1]) > WHOLE:
         raise RuleError("progress", NO_PROGRESS, text=text[:MOST_SHOWN])
     value = Decimal(match[1])
@@ -216,12 +213,12 @@ class Criterion(CriterionDraft):
 
 def check_criterion(draft: CriterionDraft, *, earliest: date | None = None) -> CriterionDraft:
     """Check a criterion as a whole. Raises FormErrors; the fields are those of the draft."""
-    texts = {name: clean_text(getattr(draft, name)) for name in ("fulfilled", "partly", "not_fulfilled")}
+    texts = {name: plain.clean_text(getattr(draft, name)) for name in ("fulfilled", "partly", "not_fulfilled")}
     errors: list[RuleError] = []
     if not texts["fulfilled"]:
         errors.append(RuleError("fulfilled", N_("Say what would make the pledge count as fulfilled.")))
     for name, text in texts.items():
-        errors += length_errors(name, text, MAX_TEXT_CHARACTERS)
+        errors += plain.length_errors(name, text, plain.MAX_TEXT_CHARACTERS)
     if draft.due is not None and earliest is not None and draft.due < earliest:
         message = N_("The date lies before the election on {earliest}.")
         errors.append(RuleError("due", message, earliest=earliest.isoformat()))
@@ -263,13 +260,15 @@ class Challenge:
 
 def check_challenge(draft: ChallengeDraft) -> ChallengeDraft:
     """Check a challenge as a whole. Raises FormErrors; the fields are `text`, `url`, `contact`."""
-    cleaned = replace(draft, text=clean_text(draft.text), url=draft.url.strip(), contact=clean_text(draft.contact))
+    cleaned = replace(
+        draft, text=plain.clean_text(draft.text), url=draft.url.strip(), contact=plain.clean_text(draft.contact)
+    )
     errors: list[RuleError] = []
     if not cleaned.text:
         errors.append(RuleError("text", N_("Say what you question, and why.")))
-    errors += length_errors("text", cleaned.text, MOST_CHALLENGE_CHARACTERS)
+    errors += plain.length_errors("text", cleaned.text, MAX_CHALLENGE_CHARACTERS)
     errors += url_errors("url", cleaned.url)
-    errors += length_errors("contact", cleaned.contact, MOST_CONTACT_CHARACTERS)
+    errors += plain.length_errors("contact", cleaned.contact, MOST_CONTACT_CHARACTERS)
     if errors:
         raise FormErrors(errors)
     return cleaned

@@ -70,7 +70,7 @@ def file_kind(content: bytes) -> FileKind | str:
     return NOT_TAKEN
 
 
-def label_of(media_type: str) -> str:
+def type_label(media_type: str) -> str:
     """What people call a recorded file's type."""
     return next((kind.label for kind in KINDS if kind.media_type == media_type), media_type.rpartition("/")[2].upper())
 

@@ -42,11 +42,11 @@ def match(
     for current in (True, False):
         for key in (_by_both, matching.by_title_and_place, matching.by_title):
             matching.pair(key, current=current)
+    for number in gone:
+        matching.free.pop(number, None)
     had = {folded_title(title): number for number, pledge in matching.free.items() for title in pledge.former}
     for place, row in enumerate(rows):
         matching.take(place, had.get(matching.by_title(row)))
-    for number in gone:
-        matching.free.pop(number, None)
     matching.pair(_by_code, current=True)
     matching.pair_reworded()
     return matching.numbers

@@ -134,13 +134,13 @@ def keeps(bound: str, low: Decimal, high: Decimal, value: Decimal) -> bool | Non
     """Whether a measured value keeps a promised limit. `bound`: of the promise, one of `units.BOUNDS`. `low`: what
     is promised; the lower end of a range. `value`: measured, in the same unit. Returns None where the promise is no
     limit."""
-    kept = {"at_most": value <= high, "less_than": value < high, "at_least": value >= low, "more_than": value > low}
-    return kept.get(bound)
+    by_bound = {"at_most": value <= high, "less_than": value < high, "at_least": value >= low, "more_than": value > low}
+    return by_bound.get(bound)
 
 
-def limit_words(bound: str, kept: bool) -> str:
+def limit_words(bound: str, is_kept: bool) -> str:
     """The msgid that says whether a limit is kept, with `{value}`, `{day}` and `{limit}` to be filled in."""
-    return _VERDICTS[bound in UPPER, kept]
+    return _VERDICTS[bound in UPPER, is_kept]
 
 
 def pace_of(start: Decimal | None, start_day: date | None, target: Decimal, due: date | None) -> Pace | None:

@@ -104,9 +104,9 @@ def kept_claims(claims: Mapping[str, Any], moment: datetime, session: str) -> di
     name, email = _readable(claims.get("name"))[:MOST_CHARACTERS], _readable(claims.get("email"))
     known = {"name": name, "email": email if _fits("email", email) else ""}
     issued = claims["iat"] if _moment(claims.get("iat")) else math.floor(moment.timestamp())
-    kept = {name: claims[name] for name in STREAMLITS if name in claims}
-    kept |= {"iss": issuer, "sub": subject, SESSION: session, "iat": issued}
-    return kept | {claim: text for claim, text in known.items() if text}
+    cookie = {name: claims[name] for name in STREAMLITS if name in claims}
+    cookie |= {"iss": issuer, "sub": subject, SESSION: session, "iat": issued}
+    return cookie | {claim: text for claim, text in known.items() if text}
 
 
 def sign_in_from(claims: Mapping[str, Any]) -> SignIn | None:

@@ -126,8 +126,8 @@ def found_in(text: str, query: str) -> list[tuple[int, int]]:
     spans = []
     for term in normalise(query).split():
         matched = ((form, list(_pattern(term).finditer(folded))) for folded, form in forms)
-        form, found = next((pair for pair in matched if pair[1]), (line, []))
-        spans += [(form[match.start()][1][0], form[match.end() - 1][1][1]) for match in found]
+        form, matches_in_form = next((pair for pair in matched if pair[1]), (line, []))
+        spans += [(form[match.start()][1][0], form[match.end() - 1][1][1]) for match in matches_in_form]
     apart: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if apart and start <= apart[-1][1]:

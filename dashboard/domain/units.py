@@ -15,11 +15,18 @@ from babel.numbers import get_currency_name, list_currencies
 
 from dashboard.domain.errors import N_, QuantityError
 
-# Of figures, and where they stand on a featured page: code and English msgid.
+# Of figures: kinds, where they stand on a featured page, what they measure and how exactly; code and English msgid.
 FIGURE_KINDS = {"budget": N_("Budget"), "target": N_("Target"), "record": N_("Record"), "context": N_("Context")}
 SECTIONS = {"situation": N_("Situation"), "record": N_("Track record"), "commitment": N_("Commitments")}
-MEASURES = ("level", "change")
-BOUNDS = ("exact", "about", "at_least", "more_than", "at_most", "less_than")
+MEASURES = {"level": N_("amount reached"), "change": N_("amount of change")}
+BOUNDS = {
+    "exact": N_("exactly"),
+    "about": N_("about"),
+    "at_least": N_("at least"),
+    "more_than": N_("more than"),
+    "at_most": N_("at most"),
+    "less_than": N_("less than"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +49,8 @@ LARGE_UNITS: tuple[tuple[str, int], ...] = (("경", 10**16), ("조", 10**12), ("
 class Unit:
     """How one unit is called, as msgids, and which Korean spellings are read as it."""
 
-    one: str
-    many: str
+    singular: str
+    plural: str
     read: tuple[str, ...]  # compared without regard to case
 
 

@@ -34,7 +34,7 @@ def end_of_day(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time.max.replace(fold=1), zone).astimezone(UTC)
 
 
-def moment_text(moment: datetime, zone: tzinfo) -> str:
+def readable_moment(moment: datetime, zone: tzinfo) -> str:
     """A moment as people read it: day and time of day in a time zone, to the minute."""
     return moment.astimezone(zone).isoformat(" ", "minutes")[:16]
 

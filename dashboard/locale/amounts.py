@@ -60,7 +60,7 @@ def format_quantity(quantity: Quantity, language: str) -> str:
 def unit_name(unit: str, language: str) -> str:
     """The word for a unit, for an axis or a column head. `unit`: a unit code; one that is not known is returned as it
     is. Returns `가구` or `households`; `도시` for `개 도시`; money is `원`, `인도 루피` or `KRW`, `INR`."""
-    word = translator(language)(UNITS[unit].many) if unit in UNITS and not is_money(unit) else unit
+    word = translator(language)(UNITS[unit].plural) if unit in UNITS and not is_money(unit) else unit
     return _counter(unit, word).removeprefix("개 ") if is_korean(language) else word
 
 
@@ -125,7 +125,7 @@ def _with_unit(number: str, unit: str | None, language: str, *, is_one: bool) ->
     if unit == "percent":
         return f"{number}%"
     known = UNITS.get(unit)
-    word = translator(language)(known.one if is_one else known.many) if known else unit
+    word = translator(language)(known.singular if is_one else known.plural) if known else unit
     if is_korean(language):  # `20,377가구`, `90만 가구`, `2만배`, `366만 TOE`, `5,000 노르웨이 크로네`
         word = _counter(unit, word)
         follows_a_digit = number[-1].isdigit() and "가" <= word[0] <= "힣" and (unit == "KRW" or not is_money(unit))
@@ -144,7 +144,7 @@ def _per(part: str, language: str) -> str:
     if size.isdecimal() and int(size) != 1:
         return _("per {amount}").format(amount=format_amount(int(size), unit, language))
     known = UNITS.get(unit)
-    return _("per {unit}").format(unit=_(known.one) if known else unit)
+    return _("per {unit}").format(unit=_(known.singular) if known else unit)
 
 
 def korean_number(number: int) -> str:

@@ -8,7 +8,7 @@ from dashboard.share.cache import cached
 from dashboard.share.reader import corrected_items
 from dashboard.ui import html
 from dashboard.ui.board import _, category_names, run_key, snapshot
-from dashboard.ui.choices import asked
+from dashboard.ui.choices import allowed_query
 from dashboard.ui.layout import show_heading
 from dashboard.ui.share_bar import list_bar
 from dashboard.ui.urls import href
@@ -37,7 +37,7 @@ def listing(kind: str, category: str) -> str:
 
 
 show_heading("corrections")
-choices = asked({"kind": [kind.value for kind in KINDS], "category": category_names()})
+choices = allowed_query({"kind": [kind.value for kind in KINDS], "category": category_names()})
 kind, category = ((values or [""])[-1] for values in choices.values())
 corrections, pledges = snapshot().corrections(), snapshot().every_pledge()
 of_category = pledges[pledges["category"] == category]["number"].tolist() if category else None

@@ -10,7 +10,7 @@ from dashboard.share.record_pages import figures_chosen
 from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, featured_names, language, run_key, snapshot
 from dashboard.ui.chart import show_charts
-from dashboard.ui.choices import asked, follow
+from dashboard.ui.choices import allowed_query, follow
 from dashboard.ui.layout import show_heading
 from dashboard.ui.share_bar import list_bar
 
@@ -67,7 +67,7 @@ def others(used: Used) -> str:
 figures = snapshot().figures()
 words = _("{count} figures in the source, each with the sentence that it stands in.")
 show_heading("figures", subtitle=words.format(count=len(figures)))
-labels, values = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}, asked(offered())
+labels, values = {"kind": _("Kind"), "unit": _("Unit"), "featured": _("Featured pledge")}, allowed_query(offered())
 words, row = st.query_params.get("q", ""), st.container(horizontal=True)
 follow(row.text_input, _("Search"), "q", words, key="figures_q", placeholder=_("Label or sentence"))
 used: Used = (("q", (words,)),) if words else ()

@@ -9,7 +9,7 @@ from dashboard.share.selection import COUNTED, LEVELS, has_levels
 from dashboard.ui import html
 from dashboard.ui.board import _, category_names, chart_views, language, snapshot, text_of
 from dashboard.ui.chart import show_chart
-from dashboard.ui.choices import DAYS, asked, follow, term_days
+from dashboard.ui.choices import DAYS, allowed_query, follow, term_days
 from dashboard.ui.layout import show_heading
 from dashboard.ui.share_bar import chart_bar, list_bar
 from dashboard.ui.urls import href
@@ -50,7 +50,7 @@ def periods(category: str, level: str, now: Filters) -> str:
 
 
 show_heading("over-time")
-values = asked({"category": category_names(), "unit": UNITS, "level": COUNTED, "from": DAYS, "to": DAYS})
+values = allowed_query({"category": category_names(), "unit": UNITS, "level": COUNTED, "from": DAYS, "to": DAYS})
 category, unit, level = ((values[name] or [""])[-1] for name in ("category", "unit", "level"))
 unit = unit or "share"
 start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})

@@ -14,7 +14,7 @@ from dashboard.share.permalink import address
 from dashboard.share.report.report import SECTIONS, WITHOUT, report_charts
 from dashboard.ui import html
 from dashboard.ui.board import _, category_names, current, featured_names, language, snapshot
-from dashboard.ui.choices import DAYS, Labels, asked, choose, follow, term_days
+from dashboard.ui.choices import DAYS, Labels, allowed_query, choose, follow, term_days
 from dashboard.ui.layout import show_heading
 from dashboard.ui.urls import read_date
 
@@ -84,7 +84,7 @@ def offered(choices: dict[str, str]) -> dict[str, str]:
 show_heading("report")
 charts = offered(report_charts())
 allowed = {"category": category_names(), "featured": featured_names(), "chart": [*charts, WITHOUT], "in": LANGUAGES}
-values = asked(allowed | {"section": SECTIONS, "from": DAYS, "to": DAYS})
+values = allowed_query(allowed | {"section": SECTIONS, "from": DAYS, "to": DAYS})
 left, right = st.columns(2)
 with left:
     query = show_scope(values)

@@ -6,7 +6,7 @@ from functools import wraps
 from itertools import islice
 from sys import getsizeof
 from threading import RLock
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import pandas as pd
 from plotly.basedatatypes import BaseFigure
@@ -92,8 +92,7 @@ class Cache:
                 value = self.find(key, value)
                 if cleared == self.cleared:  # else it is of what has been cleared while it was made
                     self.keep(key, value, size)
-        kept: Made = value
-        return kept
+        return cast("Made", value)
 
     def clear(self) -> None:
         """Forget everything."""

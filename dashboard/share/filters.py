@@ -63,8 +63,8 @@ def filter_words(snapshot: Snapshot, query: Query, language: str, *, in_campaign
     What is no filter is ignored."""
     _ = translator(language)
     several = snapshot.is_one_of_several() and not in_campaign
-    if not any(query.values()) and not several:
-        return ""
+    if not any(query.values()):
+        return text_of(snapshot.campaign(), "name", language) if several else ""
     names = value_names(snapshot, language)
     shared = Counter(label for labels in names.values() for label in labels.values())
 

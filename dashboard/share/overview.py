@@ -161,7 +161,7 @@ def _row(snapshot: Snapshot, language: str) -> CampaignRow:
     campaign, shown = snapshot.campaign(), snapshot.shown()
     changes = [*snapshot.changes(1), *snapshot.changes(1, Rater.CITY)]
     published = snapshot.published()
-    names = {found.organisation or found.author for found in published if found.rater is Rater.WATCHDOG}
+    names = {each.organisation or each.author for each in published if each.rater is Rater.WATCHDOG}
     return CampaignRow(
         id=campaign.id,
         name=text_of(campaign, "name", language),
@@ -186,12 +186,12 @@ def statuses_of(rows: Sequence[CampaignRow]) -> list[Status]:
 
 def found_rows(rows: Sequence[CampaignRow], words: str, sort: str) -> list[CampaignRow]:
     """The campaigns whose name, people or place hold some words, in one of `SORTS` or as they stand."""
-    kept = [row for row in rows if matches(haystack(row.name, row.person, row.place, row.id), words)]
+    matching = [row for row in rows if matches(haystack(row.name, row.person, row.place, row.id), words)]
     if sort == "fulfilled":
-        return sorted(kept, key=lambda row: row.rate.percent if row.rate.percent is not None else -1, reverse=True)
+        return sorted(matching, key=lambda row: row.rate.percent if row.rate.percent is not None else -1, reverse=True)
     if sort == "changed":
-        return sorted(kept, key=lambda row: row.changed.timestamp() if row.changed else 0, reverse=True)
-    return sorted(kept, key=lambda row: sort_key(getattr(row, sort))) if sort in SORTS else kept
+        return sorted(matching, key=lambda row: row.changed.timestamp() if row.changed else 0, reverse=True)
+    return sorted(matching, key=lambda row: sort_key(getattr(row, sort))) if sort in SORTS else matching
 
 
 def start_of(snapshot: Snapshot, preferred: str) -> str | None:
@@ -217,9 +217,9 @@ def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[
     """What an address asks to be compared up to the view's day, and its values that are not known. `query`: `campaign`,
     all that are listed where it names fewer than two; `at`, the same day of the term where two have one, else today;
     `of`, shares of `all` pledges or of those `judged`."""
-    listed, asked = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
-    known = [id for id in asked if id in (*listed, snapshot.view.campaign)]
-    unknown = [Unknown("campaign", id) for id in asked if id not in known]
+    listed, named = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
+    known = [id for id in named if id in (*listed, snapshot.view.campaign)]
+    unknown = [Unknown("campaign", id) for id in named if id not in known]
     at, of = ((query.get(name) or [""])[0] for name in ("at", "of"))
     allowed = (("at", at, ("", "term", "today")), ("of", of, ("", "all", "judged")))
     unknown += [Unknown(name, value) for name, value, values in allowed if value not in values]

@@ -72,8 +72,8 @@ def refuse_others(query: Query, taken: Sequence[str]) -> None:
 
 def known(query: Query) -> dict[str, list[str]]:
     """What we know of an address; what others put there (`utm_source`, `fbclid`, `_`) is left out."""
-    kept = {name: values for name, values in query.items() if name in KNOWN and values}
-    return {name: list(values) for name, values in kept.items() if values[0] not in SHARE_TAGS.get(name, ())}
+    ours = {name: values for name, values in query.items() if name in KNOWN and values}
+    return {name: list(values) for name, values in ours.items() if values[0] not in SHARE_TAGS.get(name, ())}
 
 
 def filters(query: Query) -> dict[str, list[str]]:

@@ -63,9 +63,9 @@ def chart_address(base: str, snapshot: Snapshot, language: str, name: str, filte
 
 def file_address(base: str, snapshot: Snapshot, language: str, name: str, filters: Query, *, freeze: bool) -> str:
     """The address `/<name>` of what is served beside the pages (`charts/targets.png`, `embed/targets`), filtered."""
-    kept = {key: list(values) for key, values in filters.items() if any(values)}
-    several = {"campaign": kept["campaign"]} if "campaign" in kept else {}
-    return address(base, f"/{name}", {**kept, **carried(snapshot, language, freeze=freeze), **several})
+    in_use = {key: list(values) for key, values in filters.items() if any(values)}
+    several = {"campaign": in_use["campaign"]} if "campaign" in in_use else {}
+    return address(base, f"/{name}", {**in_use, **carried(snapshot, language, freeze=freeze), **several})
 
 
 def list_address(base: str, snapshot: Snapshot, language: str, table: str, filters: Query, *, freeze: bool) -> str:

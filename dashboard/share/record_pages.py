@@ -118,9 +118,9 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     below = shown.every_pledge()
     below = below[below["parent"] == number]
     history, rates = snapshot.history(number), shown.rates_below()
-    independent, own = (next(iter(published_by(history, rater)), None) for rater in (Rater.WATCHDOG, Rater.CITY))
+    independent, of_city = (next(iter(published_by(history, rater)), None) for rater in (Rater.WATCHDOG, Rater.CITY))
     # What the verdict says below is not said of the list above it.
-    repeated = {"source_label": "", "progress": None} if independent or own else {}
+    repeated = {"source_label": "", "progress": None} if independent or of_city else {}
     promised, statements = promised_figures(reader, number), snapshot.statements()
     titles = reader.titles(snapshot.featured(), "slug")
     return PledgePage(
@@ -134,9 +134,9 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
         description=reader.text_of(row, "description"),
         rate_below=rates.get(number),
         below=[replace(row, rate=rates.get(row.number)) for row in pledge_rows(below, reader.text_of)],
-        verdict=independent or own,
-        assessors=_assessors(reader, history, independent or own),
-        other=own if independent else None,
+        verdict=independent or of_city,
+        assessors=_assessors(reader, history, independent or of_city),
+        other=of_city if independent else None,
         criteria=snapshot.criteria(number),
         lanes=lanes(history),
         challenges=snapshot.challenges(number),
@@ -150,8 +150,8 @@ def _assessors(reader: Reader, history: Sequence[Assessment], verdict: Assessmen
     """The organisations, or people without one, whose judgements agree in the round of a verdict."""
     if verdict is None:
         return ""
-    said = (verdict.rater, verdict.round, verdict.status)
-    agreeing = [each for each in history if (each.rater, each.round, each.status) == said]
+    agreed = (verdict.rater, verdict.round, verdict.status)
+    agreeing = [each for each in history if (each.rater, each.round, each.status) == agreed]
     names = (reader.snapshot.group_name(each.organisation, reader.language) or each.author for each in agreeing)
     return ", ".join(dict.fromkeys(names))
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.domain.columns import PLEDGE_FILTERS
+from dashboard.domain.columns.vocabulary import LEVELS as COUNTED_LEVELS
 from dashboard.domain.errors import N_
 from dashboard.domain.search import is_pledge_number, matches, sort_key
 from dashboard.domain.status import Outcome, Rate, Rater, Status, rate_of
@@ -15,8 +16,8 @@ from dashboard.locale import text_of
 
 Query = Mapping[str, Sequence[str]]  # parameters of an address: each name with its values
 TOP, LEAVES, ALL = "top", "leaves", "all"
-COUNTED = (TOP, LEAVES)  # that rates can count; of all levels a pledge would count beside its parts
-LEVELS = {TOP: N_("Top level"), LEAVES: N_("Lowest level"), ALL: N_("All levels")}  # as an address names them
+COUNTED = tuple(COUNTED_LEVELS)  # that rates can count; of all levels a pledge would count beside its parts
+LEVELS = COUNTED_LEVELS | {ALL: N_("All levels")}  # as an address names them
 FILTERS = PLEDGE_FILTERS
 SORTS = ("number", "title", "category", "status", "as_of", "evidence", "progress", "owner", "due")
 SHOWN = ("evidence", "progress", "owner", "due", "own")  # columns to choose; `own` is the other rater's status
@@ -42,10 +43,10 @@ def at_level(pledges: pd.DataFrame, level: str) -> pd.DataFrame:
     if level == ALL or not has_levels(pledges):
         return pledges
     if level == LEAVES:
-        kept = ~pledges["number"].isin(pledges["parent"].dropna())
+        of_level = ~pledges["number"].isin(pledges["parent"].dropna())
     else:
-        kept = ~pledges["parent"].isin(pledges["number"]).fillna(value=False)
-    return pledges[kept].reset_index(drop=True)
+        of_level = ~pledges["parent"].isin(pledges["number"]).fillna(value=False)
+    return pledges[of_level].reset_index(drop=True)
 
 
 def paths_of(pledges: pd.DataFrame) -> dict[int, list[int]]:
@@ -124,8 +125,8 @@ class Selection:
 
     def without(self, name: str, value: str = "") -> "Selection":
         """The same with one filter dropped, or one value of it."""
-        kept = tuple(chosen for chosen in getattr(self, name) if chosen != value) if value else ()
-        return self.changed(**{name: kept if isinstance(getattr(self, name), tuple) else ""})
+        others = tuple(chosen for chosen in getattr(self, name) if chosen != value) if value else ()
+        return self.changed(**{name: others if isinstance(getattr(self, name), tuple) else ""})
 
     def toggled(self, name: str, value: str) -> "Selection":
         """The same with one of a filter's values chosen, or dropped where it was."""
@@ -154,9 +155,9 @@ def read_selection(query: Query, values: Query) -> tuple[Selection, tuple[Unknow
     }  # fmt: skip
     known: dict[str, Any] = {}
     for name, codes in allowed.items():
-        asked = list(dict.fromkeys(query.get(name, ())))
-        unknown += [Unknown(name, value) for value in asked if value not in codes]
-        known[name] = tuple(code for code in codes if code in asked)
+        named = list(dict.fromkeys(query.get(name, ())))
+        unknown += [Unknown(name, value) for value in named if value not in codes]
+        known[name] = tuple(code for code in codes if code in named)
     known |= {name: next(iter(known[name]), "") for name in ("rater", "level", "compare")}
     known["columns"] = tuple(name for name in known["columns"] or WHOLE.columns if name != NOTHING_SHOWN)
     if sort.removeprefix("-") in SORTS:
@@ -176,13 +177,13 @@ def _masks(pledges: pd.DataFrame, selection: Selection) -> dict[str, pd.Series]:
     masks = {}
     for name in selection.used:
         if name == "q":
-            kept = pledges["search"].map(lambda haystack: matches(haystack, selection.q))
+            mask = pledges["search"].map(lambda haystack: matches(haystack, selection.q))
         elif name in ("featured", "tag"):
             wanted = set(getattr(selection, name))
-            kept = _values(pledges, name).map(lambda values, wanted=wanted: not wanted.isdisjoint(values))
+            mask = _values(pledges, name).map(lambda values, wanted=wanted: not wanted.isdisjoint(values))
         else:
-            kept = _values(pledges, name).isin(getattr(selection, name))
-        masks[name] = kept.astype(bool)
+            mask = _values(pledges, name).isin(getattr(selection, name))
+        masks[name] = mask.astype(bool)
     return masks
 
 
@@ -207,20 +208,20 @@ def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> p
     """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the
     index is not reset. `pledges`: rows of `read_pledges`. `language`: whose titles the order follows; of the data for
     none."""
-    kept, ascending = pledges[_passing(pledges, _masks(pledges, selection))], not selection.descending
+    passing, ascending = pledges[_passing(pledges, _masks(pledges, selection))], not selection.descending
     match selection.sort:
         case "number" if ascending:
-            number = kept["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
-            return pd.concat([kept[number], kept[~number]]) if selection.q else kept
+            number = passing["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
+            return pd.concat([passing[number], passing[~number]]) if selection.q else passing
         case "title" | "owner":
-            texts = [sort_key(text_of(row, selection.sort, language)) for row in kept.to_dict("records")]
-            keys = pd.Series(texts, index=kept.index, dtype=object)
+            texts = [sort_key(text_of(row, selection.sort, language)) for row in passing.to_dict("records")]
+            keys = pd.Series(texts, index=passing.index, dtype=object)
         case "status":
-            keys = kept["status"].map(list(Status).index)
+            keys = passing["status"].map(list(Status).index)
         case _:
             columns = _SORT_COLUMNS.get(selection.sort, list(dict.fromkeys((selection.sort, "number"))))
-            return kept.sort_values(columns, ascending=ascending, na_position="last")
-    return kept.loc[keys.sort_values(ascending=ascending, kind="stable").index]
+            return passing.sort_values(columns, ascending=ascending, na_position="last")
+    return passing.loc[keys.sort_values(ascending=ascending, kind="stable").index]
 
 
 def page_of(selected: pd.DataFrame, selection: Selection) -> tuple[pd.DataFrame, int, int]:

@@ -16,7 +16,7 @@ from dashboard.domain.assessment import Assessment, Criterion
 from dashboard.domain.errors import N_, NotFound
 from dashboard.domain.member import Organisation
 from dashboard.domain.status import Rate, Rater, Status
-from dashboard.domain.zones import TermClock, day_of, moment_text, term_clock, zone_named
+from dashboard.domain.zones import TermClock, day_of, readable_moment, term_clock, zone_named
 from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize
 from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
@@ -103,7 +103,7 @@ class Snapshot:
 
     def moment(self, value: datetime | None) -> str:
         """A moment as people read it, in the campaign's time zone; a dash for none."""
-        return moment_text(value, self.zone) if value is not None else "–"
+        return readable_moment(value, self.zone) if value is not None else "–"
 
     @property
     def retrieved(self) -> date | None:

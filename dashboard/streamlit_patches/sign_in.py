@@ -48,10 +48,10 @@ def keep_cookies_small() -> None:
     set_cookie = starlette_auth_routes._set_auth_cookie
 
     async def set_small(response: Response, user_info: dict[str, Any], tokens: dict[str, Any]) -> None:  # noqa: ARG001
-        kept = kept_claims(user_info, datetime.now(UTC), token_urlsafe(12))
-        if kept is None:  # without its cookie the way back says that the sign-in failed
+        claims = kept_claims(user_info, datetime.now(UTC), token_urlsafe(12))
+        if claims is None:  # without its cookie the way back says that the sign-in failed
             response.delete_cookie(COOKIE)
         else:
-            await set_cookie(response, kept, {})
+            await set_cookie(response, claims, {})
 
     starlette_auth_routes._set_auth_cookie = set_small

@@ -55,7 +55,7 @@ class FormState:
     errors: tuple[PledgeboardError, ...] = ()
     beside: dict[int, str] = field(default_factory=dict)  # of errors that stand at their fields, the fields' labels
     message: Any = None  # of the last act
-    said: float = 0.0  # when that came
+    said_at: float = 0.0  # when that came
     succeeded: float = float("-inf")  # when the generation before this one did
     moved: float = 0.0  # when something was tried or opened last: the page then leads there once
 
@@ -66,11 +66,11 @@ class FormState:
 
     def say(self, message: Any) -> None:
         """Keep what is to be said on the next runs of the page, for some seconds."""
-        self.message, self.said = message, time.monotonic()
+        self.message, self.said_at = message, time.monotonic()
 
     def recent_message(self) -> Any:
         """What is to be said still; None for nothing."""
-        return self.message if time.monotonic() - self.said < MESSAGE_SECONDS else None
+        return self.message if time.monotonic() - self.said_at < MESSAGE_SECONDS else None
 
 
 @dataclass(slots=True)
@@ -94,9 +94,9 @@ class Forms:
     def take_up(self, text: str) -> None:
         """Take up what the browser holds; what does not fit is left out, since browsers can be edited."""
         with suppress(ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError):
-            kept = json.loads(text)
-            self.shown = int(kept["revision"])
-            for name, (generation, asking, held) in kept["forms"].items():
+            stored = json.loads(text)
+            self.shown = int(stored["revision"])
+            for name, (generation, asking, held) in stored["forms"].items():
                 self.states[name] = FormState(int(generation), str(asking), dict(held))
 
 
@@ -318,8 +318,8 @@ def judgement_labels(judgements: Iterable[Assessment]) -> dict[int, str]:
     """Judgements as choices, by id: which status, of which day, whose, and how one ended that did."""
     labels, stands = {}, (LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED)
     for each in judgements:
-        own, ended = each.rater is Rater.CITY, each.lifecycle_status not in stands
-        words = (_(each.status.label), each.as_of.isoformat(), _(OWN_RATING) if own else "")
+        of_city, ended = each.rater is Rater.CITY, each.lifecycle_status not in stands
+        words = (_(each.status.label), each.as_of.isoformat(), _(OWN_RATING) if of_city else "")
         author = board.snapshot().author_words(each, board.language())
         labels[each.id] = " · ".join(filter(None, (*words, author, _(each.lifecycle_status.label) if ended else "")))
     return distinct(labels)

@@ -83,7 +83,7 @@ def enter(board: Board) -> None:
     """Make `board` the current one for the rest of this run."""
     current_board.set(board)
     current_language.set(board.language)
-    logs.follow(request=st.context.headers.get(logs.REQUEST_HEADER))
+    logs.bind(request=st.context.headers.get(logs.REQUEST_HEADER))
 
 
 def current() -> Board:
@@ -140,14 +140,14 @@ def is_past() -> bool:
 def once_a_run(find: Callable[[], Found]) -> Callable[[], Found]:
     """Ask for something once in a run of a page. `find`: asks; what it finds stays the same until the next board is
     entered."""
-    kept: ContextVar[tuple[Board, Found] | None] = ContextVar(find.__name__, default=None)
+    memo: ContextVar[tuple[Board, Found] | None] = ContextVar(find.__name__, default=None)
 
     @wraps(find)
     def known() -> Found:
-        board, answer = current(), kept.get()
+        board, answer = current(), memo.get()
         if answer is None or answer[0] is not board:
             answer = board, find()
-            kept.set(answer)
+            memo.set(answer)
         return answer[1]
 
     return known

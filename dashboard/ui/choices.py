@@ -33,7 +33,7 @@ class _Days:
 DAYS = _Days()  # of an address
 
 
-def asked(allowed: Mapping[str, Container[str]]) -> dict[str, list[str]]:
+def allowed_query(allowed: Mapping[str, Container[str]]) -> dict[str, list[str]]:
     """What the address asks for by each parameter, as far as it is allowed; the rest is left out and named."""
     values = {name: [value for value in st.query_params.get_all(name) if value] for name in allowed}
     pairs = [(name, value) for name in values for value in values[name] if value not in allowed[name]]
@@ -69,10 +69,10 @@ def term_days(last: date) -> dict[str, Any]:
     return {"min_value": first, "max_value": max(last, first), "format": "YYYY-MM-DD"}
 
 
-def switches(page: str, own: Mapping[str, Sequence[str]], *groups: tuple[str, str, Mapping[str, str]]) -> str:
+def switches(page: str, query: Mapping[str, Sequence[str]], *groups: tuple[str, str, Mapping[str, str]]) -> str:
     """Links that show a page in another way each, as HTML."""
     shown = []
     for about, name, labels in groups:
-        now, ways = (own.get(name) or [""])[0], ((code, urls.href(page, **{**own, name: code})) for code in labels)
+        now, ways = (query.get(name) or [""])[0], ((code, urls.href(page, **{**query, name: code})) for code in labels)
         shown.append((_(about), [Link(way, _(labels[code]), code == now) for code, way in ways]))
     return html.block(html.macro("status.html", "switches", shown))

@@ -13,17 +13,9 @@ from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.locale import is_korean
+from dashboard.share import filters
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import OWN_NOTE
-from dashboard.share.filters import (
-    COLUMNS,
-    LABELS,
-    chip_groups,
-    chosen_chips,
-    filter_content,
-    single_choices,
-    value_names,
-)
 from dashboard.share.overview import campaign_rows
 from dashboard.share.parameters import known_values
 from dashboard.share.selection import (
@@ -85,8 +77,8 @@ def _filters(selection: Selection, grid_of: Rater | None, narrow: bool) -> str:
         groups, link = _chips(selection), _href
     else:
         pledges, link = snapshot(grid_of).every_pledge(), _grid_href
-        groups = chip_groups(snapshot(), pledges, selection, language(), link, compare=False)
-    content = filter_content(groups, chosen_chips(selection, groups, link))
+        groups = filters.chip_groups(snapshot(), pledges, selection, language(), link, compare=False)
+    content = filters.filter_content(groups, filters.chosen_chips(selection, groups, link))
     return render("pledges.html", language(), part="filters", open=not narrow, **content)
 
 
@@ -96,8 +88,8 @@ def _chips(selection: Selection) -> list[ChipGroup]:
     level, rater = _of(selection)
     now = {"rater": rater, "level": level}
     return [
-        *single_choices(snapshot(), selection, language(), _href, lambda other: len(selected(other)), now),
-        *chip_groups(snapshot(), _pledges_at(level, rater), selection, language(), _href),
+        *filters.single_choices(snapshot(), selection, language(), _href, lambda other: len(selected(other)), now),
+        *filters.chip_groups(snapshot(), _pledges_at(level, rater), selection, language(), _href),
     ]
 
 
@@ -126,8 +118,8 @@ def show_list(selection: Selection) -> None:
     parameters = {name: value for name, value in selection.parameters().items() if name not in ("page", "columns")}
     if has_levels(snapshot().every_pledge()):
         parameters["level"], _rater = _of(selection)
-    filters = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
-    html.show(head, list_bar("pledges", filters=filters, shown=count, total=total), table)
+    query = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
+    html.show(head, list_bar("pledges", filters=query, shown=count, total=total), table)
 
 
 @cached(run_key)
@@ -140,7 +132,7 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
         count += f" · {_(LEVELS[level])}"
     ways, words = [], _("Without “{filter}”: {count} pledges")
     for name, left in relaxations(pledges, selection) if rows.empty else ():
-        label = words.format(filter=_("Search") if name == "q" else _(LABELS[name]), count=left)
+        label = words.format(filter=_("Search") if name == "q" else _(filters.LABELS[name]), count=left)
         ways.append(Link(_href(selection.without(name)), label))
     choice = [
         Chip(
@@ -153,7 +145,7 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
         "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
         own=rater is Rater.CITY, own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "",
         by_status=selection.by_status, columns=choice, clear=href("pledges"),
-        chosen=chosen_chips(selection, _chips(selection), _href),
+        chosen=filters.chosen_chips(selection, _chips(selection), _href),
     )  # fmt: skip
     return head, _body(selection, rows) if len(rows) else "", len(rows), len(pledges)
 
@@ -172,8 +164,8 @@ def _body(selection: Selection, rows: pd.DataFrame) -> str:
         order = {name: getattr(selection, name) for name in ("sort", "descending", "rater")}
         every = selected(Selection(level=ALL, **order))
         paths = paths_of(every)
-        kept = {number for chosen in rows["number"] for number in paths[chosen]}
-        listed = every[every["number"].isin(kept)]
+        with_above = {number for chosen in rows["number"] for number in paths[chosen]}
+        listed = every[every["number"].isin(with_above)]
         tops, page, pages = page_of(at_level(listed, TOP), selection)
         on_page = {*tops["number"]}
         content["branches"] = _branches(listed[[paths[number][0] in on_page for number in listed["number"]]], selection)
@@ -215,8 +207,8 @@ def _excerpt(row: PledgeRow, words: str) -> str:
     """Of the texts of a pledge that the list does not show, the first place of the words looked for."""
     if any(found_in(text, words) for text in (row.title, row.other, row.category_name)):
         return ""
-    found = ((text, spans[0]) for text in _texts()[row.number] if (spans := found_in(text, words)))
-    text, (start, end) = next(found, ("", (0, 0)))
+    excerpts = ((text, spans[0]) for text in _texts()[row.number] if (spans := found_in(text, words)))
+    text, (start, end) = next(excerpts, ("", (0, 0)))
     before, behind = max(0, start - AROUND), end + AROUND
     return ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
 
@@ -226,10 +218,10 @@ def _texts() -> dict[int, list[str]]:
     """What is said of each pledge beside its title: its description, and the statements that speak of it."""
     rows = snapshot().every_pledge().to_dict("records")
     texts = {row["number"]: [text_of(row, "description"), text_of(row, "owner")] for row in rows}
-    said = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
+    statements = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
     links = snapshot().statement_pledges()
     for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):
-        texts[number].append(said[statement])
+        texts[number].append(statements[statement])
     return texts
 
 
@@ -287,7 +279,7 @@ def _columns(selection: Selection) -> list[Column]:
 
 
 def _column_name(name: str, selection: Selection) -> str:
-    return _(COLUMNS[name] if name in COLUMNS else _other_rater(selection).label)
+    return _(filters.COLUMNS[name] if name in filters.COLUMNS else _other_rater(selection).label)
 
 
 def _side_by_side(selection: Selection) -> dict[str, Any] | None:
@@ -299,7 +291,7 @@ def _side_by_side(selection: Selection) -> dict[str, Any] | None:
         rows = campaign_rows(snapshot(), language())
         sides = [Compared(row.name, href("pledges", campaign=row.id), row.rate) for row in rows]
     else:
-        chosen, names = getattr(selection, name), value_names(snapshot(), language())[name]
+        chosen, names = getattr(selection, name), filters.value_names(snapshot(), language())[name]
         several = len(chosen) > 1
         pledges = selected(replace(selection if several else selection.without(name), compare="", page=1))
         sides = []
@@ -308,6 +300,6 @@ def _side_by_side(selection: Selection) -> dict[str, Any] | None:
             if len(part):
                 only = _href(selection.changed(**{name: (code,)}, compare=""))
                 sides.append(Compared(names[code], only, _rate(part, selection)))
-    label = _(LABELS[name])
+    label = _(filters.LABELS[name])
     title = _("{filter} side by side").format(filter=label)
     return {"sides": sides, "title": title, "label": label, "close": _href(selection.changed(compare=""))}

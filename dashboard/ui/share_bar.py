@@ -107,12 +107,12 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     def file(kind: str, label: str, pixels: int = 1) -> Item:
         return _file(kind, label, _address(f"{path}.{kind}", files.filters), f"{name}.{kind}", pixels)
 
-    own = {"act": "own", "label": _("Size, title and note"), "href": _address(f"{path}.{{kind}}", files.filters)}
+    options = {"act": "own", "label": _("Size, title and note"), "href": _address(f"{path}.{{kind}}", files.filters)}
     live, frozen = (_address(f"embed/{chart.name}", files.filters, host=host, freeze=each) for each in (False, True))
     opens = {"id": "page", "act": "open", "label": _("Open the chart’s page"), "href": page}
     embeds = {"id": "embed", "act": "embed", "label": _("Embed")}
     picture = file("png", _("Copy image"), 2) | {"id": "copy", "act": "picture"}
-    image = (picture, file("png", "PNG 2×", 2), file("svg", "SVG"), {"id": "own", **own, "name": name})
+    image = (picture, file("png", "PNG 2×", 2), file("svg", "SVG"), {"id": "own", **options, "name": name})
     table = (
         file("csv", "CSV") | {"hint": _("For programs")},
         file("xlsx", "Excel"),
@@ -153,11 +153,11 @@ def _of_list(table: str, filters: Filters, shown: int, total: int | None, host: 
             _file(f"all-{kind}", _(words).format(count=f"{total:,}"), _address(f"{path}.{kind}", {}), f"{whole}.{kind}")
             for kind, words in EVERY.items()
         ]
-    kept = {name: values for name, values in filters.items() if name != "sort"}
-    followed = {name: values for name, values in kept.items() if name in FILTERS}
+    selecting = {name: values for name, values in filters.items() if name != "sort"}
+    followed = {name: values for name, values in selecting.items() if name in FILTERS}
     feed = _copied("feed", _("Feed of changes"), _address("feed.atom", followed, host=host))
     live = list_address(host, snapshot(), language(), table, filters, freeze=False)
-    after = [_copied("api", _("API address"), _address(path, kept, host=host)), feed]
+    after = [_copied("api", _("API address"), _address(path, selecting, host=host)), feed]
     menus = [_menu("data", _("Data"), *data), _share_menu(live, lists.cited(), after=after)]
     return {"title": lists.title, "menus": menus}
 

@@ -40,7 +40,7 @@ def unknown_sentence(unknown: Unknown) -> str:
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def shown_errors() -> Iterator[None]:
     """Run a page; an error that the board knows is explained, any other is logged and answered with one sentence."""
     try:
         yield

@@ -67,5 +67,5 @@ LINKS = BoardLinks()
 
 def carried_from(query: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """The parameters of an address that every link takes along; an unknown language is none."""
-    kept = [(name, query[name]) for name in CARRIED if query.get(name)]
-    return tuple((n, v) for n, v in kept if n != "lang" or v in LANGUAGES)
+    pairs = [(name, query[name]) for name in CARRIED if query.get(name)]
+    return tuple((n, v) for n, v in pairs if n != "lang" or v in LANGUAGES)

@@ -32,7 +32,7 @@ rows = st.lists(
             "kind": kind, "unit": unit, "bound": bound, "measure": measure, "per": per,
             "value_min": str(min(low, high)), "value_max": str(max(low, high)), "same_as": "f0" if repeats else "",
         },
-        st.sampled_from(["budget", "target"]), st.sampled_from(UNITS), st.sampled_from(BOUNDS),
+        st.sampled_from(["budget", "target"]), st.sampled_from(UNITS), st.sampled_from(list(BOUNDS)),
         st.sampled_from(["level", "change"]), values, values, st.sampled_from(["", "", "year", "year;person"]), st.booleans(),
     ),
     min_size=1, max_size=6,

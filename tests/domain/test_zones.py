@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.domain.errors import FormErrors
 from dashboard.domain.member import check_settings
-from dashboard.domain.zones import TermClock, day_of, end_of_day, moment_text, term_clock, zone_named, zone_names
+from dashboard.domain.zones import TermClock, day_of, end_of_day, readable_moment, term_clock, zone_named, zone_names
 
 DAYS = st.dates(date(1950, 1, 1), date(2037, 12, 31))
 
@@ -36,7 +36,7 @@ def test_the_hour_that_comes_twice_at_midnight_belongs_to_the_day() -> None:
     ],
 )
 def test_a_moment_is_written_in_the_zone_without_naming_it(name: str, said: str) -> None:
-    assert moment_text(datetime(2019, 3, 1, 15, 5, 59, tzinfo=UTC), zone_named(name)) == said
+    assert readable_moment(datetime(2019, 3, 1, 15, 5, 59, tzinfo=UTC), zone_named(name)) == said
 
 
 @pytest.mark.parametrize("name", ["", "Seoul", "KST", "asia/seoul", "../etc/passwd", "/etc/localtime", "Asia", None, 9])

@@ -78,7 +78,7 @@ def test_english_money_can_be_read_back_to_the_last_won(number: int) -> None:
     st.integers(min_value=0, max_value=10**16),
     st.integers(min_value=0, max_value=10**16),
     st.sampled_from(sorted(UNITS)),
-    st.sampled_from(BOUNDS),
+    st.sampled_from(list(BOUNDS)),
     st.sampled_from([None, "year", "month", "person", "1000 person", "person;year"]),
 )
 def test_every_quantity_in_korean_is_read_back_as_itself(
@@ -92,7 +92,7 @@ def test_every_quantity_in_korean_is_read_back_as_itself(
     st.integers(min_value=0, max_value=10**16),
     st.integers(min_value=0, max_value=10**16),
     st.sampled_from(["INR", "NOK", "EUR", "USD", "JPY", "UAH", "DEM"]),
-    st.sampled_from(BOUNDS),
+    st.sampled_from(list(BOUNDS)),
     st.sampled_from([None, "year", "person"]),
 )
 def test_money_of_any_currency_is_read_back_as_itself(

@@ -6,7 +6,6 @@ import pytest
 
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.board import read_assignments
-from dashboard.store.reads.view import View
 from tests.factories import a_member
 from tests.pages.conftest import Open, SignedIn
 from tests.pages.page import CAMPAIGN, text_of
@@ -27,7 +26,7 @@ def test_pledges_are_spread_evenly_given_by_hand_and_taken_back(
     app.multiselect(key="assign.assessors").set_value([ann.id, ben.id])
     app.button(key="assign-spread").click().run()
     assert "Spread: 4 assignments" in text_of(app)
-    standing = read_assignments(board_store, View(CAMPAIGN))
+    standing = read_assignments(board_store, CAMPAIGN)
     assert Counter(assessor for _number, assessor in standing) == {ann.id: 2, ben.id: 2}
 
     app.multiselect(key="assign+1.numbers").set_value([9])
@@ -38,11 +37,11 @@ def test_pledges_are_spread_evenly_given_by_hand_and_taken_back(
     app.multiselect(key="assign+2.assessors").set_value([ann.id]).run()
     app.button(key="assign+2-unassign").click().run()
     assert "Take back 2 assignments? Ann: 1, 3" in text_of(app)
-    assert {assessor for _number, assessor in read_assignments(board_store, View(CAMPAIGN))} == {ann.id, ben.id}, (
+    assert {assessor for _number, assessor in read_assignments(board_store, CAMPAIGN)} == {ann.id, ben.id}, (
         "nothing before the yes"
     )
     app.button(key="assign+2-unassign-yes").click().run()
-    standing = read_assignments(board_store, View(CAMPAIGN))
+    standing = read_assignments(board_store, CAMPAIGN)
     assert {assessor for _number, assessor in standing} == {ben.id}
     signed_in("assessor", "Ben")
     said = text_of(open_page("desk", lang="en", queue="mine"))
@@ -57,4 +56,4 @@ def test_the_local_writer_gives_her_name_and_can_be_assigned(open_page: Open, bo
     app.multiselect(key="assign.numbers").set_value([7])
     app.multiselect(key="assign.assessors").set_value(["local:Kim"])
     app.button(key="assign-assign").click().run()
-    assert [assessor for _number, assessor in read_assignments(board_store, View(CAMPAIGN))] == ["local:Kim"]
+    assert [assessor for _number, assessor in read_assignments(board_store, CAMPAIGN)] == ["local:Kim"]

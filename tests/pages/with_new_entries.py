@@ -14,8 +14,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from dashboard.content.record_words import standing
 from dashboard.content.rendering import environment
-from dashboard.domain.status import STORED, Status, parse_status
+from dashboard.domain.status import STORED, Rater, Status, parse_status, rate_of
+from dashboard.locale import translator
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_names, names_near
 from dashboard.share.chart_views import ChartViews
@@ -99,6 +101,11 @@ def test_status_is_in_the_descriptions_of_the_api(client: TestClient) -> None:
     assert STATUS in parameter["schema"]["items"]["enum"]
     columns = json.dumps(paths["/v1/pledges"]["get"]["responses"]["200"])
     assert STATUS in columns
+
+
+def test_status_is_counted_in_the_sentence_of_its_outcome() -> None:
+    deferred = rate_of({Status(STATUS): 2, Status.COMPLETED: 1})
+    assert standing(deferred, Rater.WATCHDOG, translator("en")).rest == ", 2 not fulfilled"
 
 
 @pytest.mark.usefixtures("in_english")

@@ -49,7 +49,7 @@ def test_a_backup_of_either_engine_comes_back_into_either(
 
         done = restore(url, file)
 
-        assert done.kept is None
+        assert done.former is None
         restored = open_store(url, upgrade=False)
         assert dump(restored) == before
         assert verify(restored).head_hash == done.head_hash == read_head(filled).hash
@@ -69,17 +69,17 @@ def test_restoring_keeps_what_was_there(filled: Store, tmp_path: Path) -> None:
     if filled.path is not None:
         filled.close()  # a board on PostgreSQL may run on
 
-    kept = restore(url, file).kept
+    former = restore(url, file).former
 
-    assert kept is not None
+    assert former is not None
     assert read_head(filled).hash == head
     assert filled.revision() < later.id
     assert cache.memoize("pledges", lambda: "as restored") == "as restored"
     with filled.engine.connect() as connection:
         if filled.path is None:
-            count = connection.exec_driver_sql(f"SELECT max(id) FROM {kept}.journal").scalar()
+            count = connection.exec_driver_sql(f"SELECT max(id) FROM {former}.journal").scalar()
         else:
-            old = open_store(f"sqlite:///{kept}", upgrade=False)
+            old = open_store(f"sqlite:///{former}", upgrade=False)
             count = verify(old).entries
             old.close()
     assert count == later.id
@@ -288,11 +288,11 @@ def test_what_a_link_leads_to_is_replaced_and_the_link_stays(sqlite_seeded: Stor
     store.close()
     assert sorted(path.name for path in data.iterdir()) == ["monday.zip", "pledges.db"]
 
-    kept = restore(f"sqlite:///{here / 'pledges.db'}", here / "latest.zip").kept
+    former = restore(f"sqlite:///{here / 'pledges.db'}", here / "latest.zip").former
 
-    assert kept is not None
-    assert Path(kept).parent == data
-    assert not Path(kept).is_symlink()
+    assert former is not None
+    assert Path(former).parent == data
+    assert not Path(former).is_symlink()
     assert (here / "pledges.db").is_symlink()
     restored = open_store(f"sqlite:///{data / 'pledges.db'}", upgrade=False)
     assert restored.revision() == sqlite_seeded.revision()
@@ -365,11 +365,11 @@ def test_what_a_restore_keeps_is_one_whole_file_that_opens_as_before(sqlite_seed
     assess(sqlite_seeded, WRITER, a_draft())
     sqlite_seeded.close()
 
-    kept = restore(address_of(sqlite_seeded), tmp_path / "backup.zip").kept
+    former = restore(address_of(sqlite_seeded), tmp_path / "backup.zip").former
 
-    assert kept is not None
-    assert [path.name for path in tmp_path.glob("*before-restore*")] == [Path(kept).name]
-    old = open_store(f"sqlite:///{kept}", upgrade=False)
+    assert former is not None
+    assert [path.name for path in tmp_path.glob("*before-restore*")] == [Path(former).name]
+    old = open_store(f"sqlite:///{former}", upgrade=False)
     with old.read() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
     assert verify(old).entries == 3

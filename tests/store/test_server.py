@@ -140,7 +140,7 @@ def test_a_board_that_starts_while_another_migrates_waits_for_it(postgresql_url:
         second.join(timeout=60)
     first.dispose()
     with opened[0].read() as connection:
-        assert migrate.current(connection, "") == migrate.HEAD
+        assert migrate.revision_in(connection, "") == migrate.HEAD
     opened[0].close()
 
 

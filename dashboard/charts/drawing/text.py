@@ -82,8 +82,8 @@ def wrap(text: str, size: float, width: float, *, most: int | None = None, bold:
 def _between_things(lines: list[str]) -> list[str]:
     """Without the dots at which a line breaks: they stand between two things, never at the edge of one."""
     heads = [lines[0], *(line.removeprefix(_DOT).strip() for line in lines[1:])]
-    kept = [*(line.removesuffix(_DOT).strip() for line in heads[:-1]), heads[-1]]
-    return [line for line in kept if line] or [""]
+    trimmed = [*(line.removesuffix(_DOT).strip() for line in heads[:-1]), heads[-1]]
+    return [line for line in trimmed if line] or [""]
 
 
 def _split_word(word: str, size: float, width: float, bold: bool) -> list[str]:

@@ -37,6 +37,7 @@ class Column:
     required: bool = False  # a value in each row
     optional: bool = False  # the file may lack the column
     choices: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)  # what its codes mean, as msgids
     pattern: str = ""
     minimum: int | date | None = None
     maximum: int | date | None = None
@@ -57,7 +58,7 @@ class Table:
     """One table: its columns in order, the key by which its rows are ordered, and what of it an address can ask for."""
 
     name: str
-    title: str  # English
+    title: str  # an English msgid
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     references: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # column: whose table and column it names

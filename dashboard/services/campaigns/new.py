@@ -19,7 +19,15 @@ from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.founding import Founding, Place, Said, campaign_row, list_errors, places_of, tables_of
 from dashboard.services.campaigns.manage import with_corrections
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.seed import Confirmed, ListChanges, SeedResult, changes_of, known_pledges, record_seed
+from dashboard.services.campaigns.seed import (
+    Confirmed,
+    ListChanges,
+    SeedResult,
+    changes_of,
+    known_pledges,
+    needless,
+    record_seed,
+)
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
@@ -35,6 +43,7 @@ from dashboard.store.reads.view import View
 NO_PLEDGES = N_("The sheet holds no pledge.")
 NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
 CHANGED_MEANWHILE = N_("The list on the board has changed since this file was looked at. Look at it again.")
+STATUS_STAYS = N_("The list says no status any more of {numbers}: what was taken over before stays.")
 TODAY_TAKEN = N_("No column says of which day the statuses are: {day} is taken. --as-of DAY names another.")
 
 STATED_TAKEN = N_(
@@ -57,12 +66,12 @@ class Preview:
     based_on: str  # the version that the store holds; empty for a new campaign
     confirmed: Confirmed
     kept_corrections: tuple[int, ...]  # pledges that are as they were corrected, or added, on the desk
+    before: Mapping[int, Status]  # what was taken over last, by pledge
 
     @property
     def has_changes(self) -> bool:
         """Whether recording it changes a campaign that the board holds."""
-        changes = self.changes
-        return bool(self.drafts or (changes and (changes.new or changes.changed or changes.renamed or changes.gone)))
+        return bool(self.drafts or self.changes)
 
     @property
     def counted(self) -> list[Place]:
@@ -157,7 +166,8 @@ def preview(
             named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
             tables, kept = with_corrections(connection, founding.id, tables, named)
             changes = changes_of(connection, founding.id, tables, confirmed)
-    errors = [*list_errors(founding, reading, places, tables), *(changes.unconfirmed if changes is not None else ())]
+    unconfirmed = changes.unconfirmed if changes is not None else needless(confirmed, {}, {})
+    errors = [*list_errors(founding, reading, places, tables), *unconfirmed]
     if not places and not errors:
         errors.append(RuleError(None, NO_PLEDGES))
     warnings: list[Said] = list(reading.warnings)
@@ -185,6 +195,10 @@ def preview(
             drafts.append(check(draft, today=day))
         except FormErrors as failed:
             errors += [reading.error_at(judged, (error.field or "").split(".")[0], error) for error in failed.errors]
+    said_of = {number for number, judged in judgements if judged.status is not None}
+    silent = [place.number for place in places if place.number in held.taken_over.keys() - said_of]
+    if silent:
+        warnings.append(RuleError("status", STATUS_STAYS, numbers=", ".join(map(str, silent))))
     if drafts and not actor.name:
         errors.append(RuleError("as", NO_AUTHOR))
     if drafts and not is_dated and founding.as_of is None:
@@ -196,9 +210,11 @@ def preview(
         warnings.append(RuleError("as_of", message, **facts))
     distinct = {error.text(str): error for error in errors}  # a cell and what is made of it are refused alike
     content, said = _content(held, tables, mapping), (tuple(distinct.values()), tuple(warnings))
+    before_now = {number: max(by_day.items())[1].status for number, by_day in held.taken_over.items()}
     return Preview(
-        founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept)
-    )
+        founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept),
+        before_now,
+    )  # fmt: skip
 
 
 def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = unseen) -> Founded:
@@ -279,6 +295,7 @@ LEFT_OUT = N_("Columns that are not known and were left out: {names}")
 PLEDGES = N_("Pledges: {count}, in {categories} categories.")
 LEVELS = N_("On each level, outermost first: {levels}.")
 STATUSES = N_("Statuses to be taken over: {added}. On record already: {known}.")
+MOST_LISTED = 50  # statuses that change
 KEPT = N_("As they were corrected or added on the desk: {numbers}.")
 
 
@@ -290,6 +307,16 @@ def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str
         lines.append(translate(LEVELS).format(levels=" → ".join(map(str, previewed.levels))))
     if previewed.drafts or previewed.known_statuses:
         lines.append(translate(STATUSES).format(added=len(previewed.drafts), known=previewed.known_statuses))
+    titles = {place.number: place.title for place in previewed.places}
+    changed = [
+        f"{draft.pledge_number} {titles[draft.pledge_number]}: "
+        f"{translate(former.label)} → {translate(draft.status.label)} ({draft.as_of})"
+        for draft in previewed.drafts
+        if (former := previewed.before.get(draft.pledge_number)) not in (None, draft.status)
+    ]
+    lines += changed[:MOST_LISTED]
+    if len(changed) > MOST_LISTED:
+        lines.append(translate(N_("and {count} more")).format(count=len(changed) - MOST_LISTED))
     if previewed.kept_corrections:
         lines.append(translate(KEPT).format(numbers=", ".join(map(str, previewed.kept_corrections))))
     if reading.left_out:

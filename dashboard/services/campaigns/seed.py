@@ -1,11 +1,12 @@
 """Load a seed: the first time, again without effect, or as a new version, which changes nothing judged unseen."""
 
 import shlex
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from dashboard.domain.columns import SEED_TABLES
 from dashboard.domain.errors import N_, PledgeboardError, SeedError, StoreError, Translate
 from dashboard.domain.matching import Listed, folded_title
 from dashboard.domain.permission import Actor, Permission, Role
@@ -19,10 +20,12 @@ from dashboard.store.engine.store import MISSING, OLDER, Connection, Store, open
 from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, require_campaign
+from dashboard.store.reads.journal import has_head
 from dashboard.store.reads.seed import Judged, contents_of, judged_in, last_list, latest_content, listed_pledges
 from dashboard.store.reads.view import View
 
 Row = Mapping[str, Any]
+Tables = Mapping[str, Sequence[Row]]
 
 RENAMED = N_(
     "Pledge {name} is judged as “{before}”; the new list says “{after}”. "
@@ -40,9 +43,16 @@ FIGURE_CHANGED = N_(
 FIGURE_GONE = N_(
     "Figure {name} is measured as “{before}”; the new list lacks it. If it is dropped: --confirm-gone {option}"
 )
+UNKNOWN_NAMED = N_("{option} {name}: this campaign never had such a pledge or figure.")
+STILL_LISTED = N_("--confirm-gone {name}: the new list has it, as “{after}”. Leave the option out.")
+NOT_RENAMED = N_(
+    "--confirm-renamed {name}: the new list does not change “{before}” into “{after}”. Leave the option out."
+)
 # What a newer list does with a pledge, and what people call it.
 KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
 COUNTS = N_("{counts} · unchanged {unchanged}")
+BESIDE = N_("beside the pledges: {names}")
+ORDER = N_("order of the list")
 
 
 class SeedChanges(SeedError):
@@ -84,12 +94,22 @@ class ListChanges:
     renamed: tuple[PledgeChange, ...] = ()
     gone: tuple[PledgeChange, ...] = ()
     unchanged: int = 0
+    beside: Mapping[str, Sequence[str]] = field(default_factory=dict)  # msgids of what else changes, with its columns
     unconfirmed: tuple[PledgeboardError, ...] = ()  # why it cannot be loaded: what is judged would change
 
     def counts(self, translate: Translate) -> str:
         """How many pledges there are of each kind, in one line."""
         counts = " · ".join(f"{translate(label)} {len(getattr(self, kind))}" for kind, label in KINDS.items())
-        return translate(COUNTS).format(counts=counts, unchanged=self.unchanged)
+        line = translate(COUNTS).format(counts=counts, unchanged=self.unchanged)
+        if not self.beside:
+            return line
+        columns = {name: f" ({', '.join(changed)})" if changed else "" for name, changed in self.beside.items()}
+        names = ", ".join(f"{translate(name)}{columns[name]}" for name in columns)
+        return f"{line} · {translate(BESIDE).format(names=names)}"
+
+    def __bool__(self) -> bool:
+        """Whether the newer list changes anything."""
+        return bool(self.new or self.changed or self.renamed or self.gone or self.beside)
 
 
 def known_pledges(connection: Connection, campaign: str) -> dict[int, Listed]:
@@ -118,8 +138,15 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
     reasons = _changed(judged.pledges, judged, titles, confirmed, (RENAMED, GONE))
     measured = {name: figure_words(*words) for name, words in judged.figures.items()}
     reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
-    before = {row["number"]: row for row in latest_content(connection, campaign)["tables"]["pledges"]}
-    after = {row["number"]: row for row in content_from(canonical(tables["pledges"]))}
+    held, tables = latest_content(connection, campaign)["tables"], content_from(canonical(tables))
+    before, after = ({row["number"]: row for row in of_list["pledges"]} for of_list in (held, tables))
+    words: dict[str, tuple[str, ...]] = {
+        row["id"]: (figure_words(row["quote"], row["unit"]),) for row in held.get("figures", ())
+    }
+    words |= {name: (text,) for name, text in measured.items()}
+    listed = known_pledges(connection, campaign)
+    words |= {str(number): (*pledge.former, pledge.title) for number, pledge in listed.items()}
+    reasons += needless(confirmed, words, titles | figures)
     changes: dict[str, tuple[PledgeChange, ...]] = dict.fromkeys((*KINDS, "unchanged"), ())
     for number in after | before:
         former, row = before.get(number, {}), after.get(number, {})
@@ -133,7 +160,44 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
             kind, change = "changed" if columns else "unchanged", replace(change, columns=columns)
         changes[kind] += (change,)
     unchanged = len(changes.pop("unchanged"))
-    return ListChanges(**changes, unchanged=unchanged, unconfirmed=tuple(reasons))
+    beside = dict(_beside(held, tables))
+    return ListChanges(**changes, unchanged=unchanged, beside=beside, unconfirmed=tuple(reasons))
+
+
+def _beside(before: Tables, after: Tables) -> Iterator[tuple[str, Sequence[str]]]:
+    """What two lists say otherwise beside their pledges: msgids, each with the columns where it is one row."""
+    for name, table in SEED_TABLES.items():
+        rows, newer_rows = ([_filled(row) for row in of_list.get(name, ())] for of_list in (before, after))
+        if name != "pledges" and rows != newer_rows:
+            [facts, newer] = (rows[0], newer_rows[0]) if name == "campaign" else ({}, {})
+            yield table.title, [column for column in {**facts, **newer} if facts.get(column) != newer.get(column)]
+    numbers, newer_numbers = ([row["number"] for row in of_list["pledges"]] for of_list in (before, after))
+    stayed = set(numbers) & set(newer_numbers)
+    if [number for number in numbers if number in stayed] != [number for number in newer_numbers if number in stayed]:
+        yield ORDER, ()
+
+
+def _filled(row: Row) -> Row:
+    return {name: value for name, value in row.items() if value is not None}
+
+
+def needless(
+    confirmed: Confirmed, words: Mapping[str, Sequence[str]], after: Mapping[str, str]
+) -> Iterator[PledgeboardError]:
+    """Why each confirmation that confirms nothing was given in error. `words`: all that each pledge and figure was ever
+    called, the newest last. What was confirmed and recorded before is no error."""
+    for option, names in (("--confirm-gone", confirmed.gone), ("--confirm-renamed", confirmed.renamed)):
+        for name in names:
+            if name not in words:
+                yield PledgeboardError(UNKNOWN_NAMED, option=option, name=name)
+    for name in confirmed.gone:
+        if name in words and name in after:
+            yield PledgeboardError(STILL_LISTED, name=name, after=after[name])
+    for name, title in confirmed.renamed.items():
+        former = {folded_title(text) for text in words.get(name, ())}
+        is_new = folded_title(after.get(name, "")) == folded_title(title) and former != {folded_title(title)}
+        if name in words and not is_new:
+            yield PledgeboardError(NOT_RENAMED, name=name, before=words[name][-1], after=title)
 
 
 def figure_words(quote: str, unit: str | None) -> str:
@@ -236,20 +300,21 @@ def record_seed(
         if keep:
             tables, _kept = with_corrections(journal.connection, campaign, content["tables"])
             content = {**content, "tables": tables}
-        if on_record & {as_loaded, canonical(content)}:
+        is_ours = record is None or has_head(journal.connection, campaign, record.head)
+        if is_ours and on_record & {as_loaded, canonical(content)}:
             return SeedResult(version, newest, changed=False)
     if held and record is not None:
         raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
     if record is not None and has_campaign(journal.connection) and record.demonstration is not None:
         raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
-    changes = NO_CHANGES
+    changes, reasons = NO_CHANGES, list(needless(confirmed, {}, {}))
     if held:
         changes = changes_of(journal.connection, campaign, content["tables"], confirmed)
         reasons, earlier = list(changes.unconfirmed), contents_of(journal.connection, campaign, version)
         if earlier and canonical(content) not in earlier:
             reasons.insert(0, SeedError(SAME_VERSION, file="datapackage.json", version=version))
-        if reasons:
-            raise SeedChanges(reasons)
+    if reasons:
+        raise SeedChanges(reasons)
     entry = journal.append(Kind.SEED, campaign, actor, content)
     if record is not None:
         import_record(journal, actor, campaign, record)

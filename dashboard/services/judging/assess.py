@@ -166,9 +166,9 @@ class Recorder:
         connection, alone = self.journal.connection, self._is_alone(draft)
         content, criterion = content_of(draft), self._criteria.get(draft.pledge_number)
         if not self._imported:
-            said = {name: value for name, value in content.items() if name != "based_on"} | {"criterion": criterion}
+            judged = {name: value for name, value in content.items() if name != "based_on"} | {"criterion": criterion}
             several = self._settings.assessors_needed > 1 and draft.rater is Rater.WATCHDOG
-            same = same_judgement(connection, draft.campaign, self.actor, said, undecided=several)
+            same = same_judgement(connection, draft.campaign, self.actor, judged, undecided=several)
             if same is not None:
                 return same
         keep_files(connection, draft.evidence)

@@ -5,13 +5,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from dashboard.domain.assessment import (
-    MOST_CHALLENGE_CHARACTERS,
-    Assessment,
-    Challenge,
-    ChallengeDraft,
-    check_challenge,
-)
+from dashboard.domain.assessment import MAX_CHALLENGE_CHARACTERS, Assessment, Challenge, ChallengeDraft, check_challenge
 from dashboard.domain.errors import N_, NotFound, PledgeboardError, RuleError
 from dashboard.domain.permission import NOBODY, Actor, Permission
 from dashboard.domain.plain import required_text
@@ -73,7 +67,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
         if questioned.decision is not None:
             raise RuleError(None, ANSWERED)
         decision = "publish" if publish else "decline"
-        checked = required_text("answer", text, MOST_CHALLENGE_CHARACTERS, N_("Write an answer."))
+        checked = required_text("answer", text, MAX_CHALLENGE_CHARACTERS, N_("Write an answer."))
         content = {"challenge": challenge_id, "decision": decision, "answer": checked}
         return journal.append(Kind.ANSWER, questioned.campaign, actor, content).id
 

@@ -71,8 +71,8 @@ def preview(
     require(actor, Permission.LOAD_SEED if options.taken_over else Permission.ASSESS)
     about = read_campaign(store, View(campaign))
     zone = zone_named(read_zone(store, View(campaign)))
-    own = read_table(store, View(campaign), "statuses")
-    labels = dict(zip(own["label"], own["code"], strict=True))
+    statuses = read_table(store, View(campaign), "statuses")
+    labels = dict(zip(statuses["label"], statuses["code"], strict=True))
     reading = reader.read_assessments(read_workbook(name, content), zone, options, labels)
     with store.read() as connection:
         checker = _Checker(store, connection, actor, about, reading)

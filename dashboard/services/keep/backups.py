@@ -253,7 +253,7 @@ class Restored:
 
     entries: int
     head_hash: str
-    kept: str | None  # a file, or a schema of a PostgreSQL database; None where there was nothing
+    former: str | None  # a file, or a schema of a PostgreSQL database; None where there was nothing
 
 
 def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
@@ -263,12 +263,12 @@ def restore(url: str, file: Path, progress: Progress = unseen) -> Restored:
     address = parse(url)
     with Backup(file) as backup:
         if address.path is not None:
-            kept = _restore_file(address, address.path, backup, progress)
+            former = _restore_file(address, address.path, backup, progress)
         else:
             with closing(_open(address)) as store, store.write(patient=True) as journal:
-                kept = contents.make_room(journal.connection, store.name, store.now())
+                former = contents.make_room(journal.connection, store.name, store.now())
                 _fill(journal.connection, backup, progress)
-        return Restored(backup.revision, backup.hash, kept)
+        return Restored(backup.revision, backup.hash, former)
 
 
 def _restore_file(address: Address, path: Path, backup: Backup, progress: Progress) -> str | None:

@@ -23,12 +23,12 @@ from dashboard.services.sheets.mapping import (
     guess_status,
     word_lists,
 )
-from dashboard.services.sheets.reading import end_of_term, split_label
+from dashboard.services.sheets.reading import end_of_term, plain_percent, split_label
 from dashboard.services.sheets.tables import Table, heading_day
 
 MOST_STATUSES = 40  # labels that a scale can have
-_NUMBER = re.compile(r"-?[\d., ]+%?")
-_PERCENT = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
+_NUMBER = re.compile(r"[%٪]?-?[\d., ]+[%٪]?")
+_PERCENT = re.compile(r"%?-?\d{1,3}(?:[.,]\d+)?\s*%?")
 _CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ-]{1,20}")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _SCORES = {str(number) for number in range(11)}
@@ -179,7 +179,9 @@ def _checked(field: str, column: _Column) -> str:
         return field
     if field == "title" and column.numbers > 0.5:
         return "code"
-    percents = column.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(str(cell))))
+    percents = column.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(plain_percent(str(cell)))))
+    if field == "category" and column.numbers >= 0.5 and all(map(str.__ne__, column.texts, column.texts[1:])):
+        return "code"  # no two rows share one
     if field == "status" and column.days > 0.5:
         return "as_of"
     if field in ("status", "category") and percents > 0.6:
@@ -189,8 +191,10 @@ def _checked(field: str, column: _Column) -> str:
     if field == "progress":
         if len(column.distinct) > 2 and column.distinct <= _SCORES:
             return ""  # from 1 to 5, or to 10
-        are_labels = column.statuses > 0.5 or (percents < 0.3 and not column.numbers and column.width < 30)
+        are_labels = column.statuses > 0.5 or (percents < 0.3 and not column.numbers and 1 < column.width < 30)
         return "status" if are_labels else "note" if column.width > 20 else "progress"
+    if field == "status" and column.is_explanation() and column.statuses < 0.7:
+        return "note"
     if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
         return "note"
     if field == "due" and column.days < 0.3:
@@ -275,8 +279,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
     give("as_of" if judged else "due", lambda column: column in dated and not _OTHER_DAYS.search(column.heading))
     grouped = [column for column in left() if column.is_text() and column.uniqueness < 0.7 and column.width < 60]
-    outer = [column for column in left() if column.place == columns[0].place < title and _is_coarse(column)]
-    give("category", lambda column: column in [*grouped, *outer] and column.statuses <= 0.5)
+    grouped += [column for column in left() if column is columns[0] and column.is_text() and _is_coarse(column)]
+    give("category", lambda column: column in grouped and column.statuses <= 0.5 and column.place != title)
     status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
     give("note", lambda column: column.is_explanation() and column.place > status)
     give("description", lambda column: column.is_explanation() and column.place > title)

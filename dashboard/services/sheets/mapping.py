@@ -4,7 +4,7 @@ import json
 import operator
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from decimal import Decimal
 from functools import cache
@@ -19,12 +19,9 @@ from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import STORED, Status, clear_status
 
-_DENIALS = frozenset(
-    ("not", "no", "non", "pas", "nicht", "kein", "keine", "ne", "nie", "never", "hardly", "não", "sin", "jamais",
-     "niet", "inte", "ej", "не")
-)  # fmt: skip
 LONGEST_STATUS = 60  # characters; a longer text is no label of a scale
-_APART = re.compile(r"[\s_/|–-]+")
+_APART = re.compile(r"[\s_/|·→–-]+")
+_BESIDE = re.compile(r"[(\[][^)\]]*[)\]]?|:.*")  # what explains a label, in brackets or behind a colon
 
 
 @cache
@@ -34,28 +31,59 @@ def word_lists() -> dict[str, Any]:
 
 
 @cache
-def columnword_lists() -> dict[str, tuple[str, ...]]:
+def column_words() -> dict[str, tuple[str, ...]]:
     """Field to the letters of the words that name its column, the more telling field first."""
     return {field: tuple(map(letters, words.split(", "))) for field, words in word_lists()["columns"].items()}
 
 
 def guess_status(text: str) -> str | None:
     """The code that a published label most likely stands for. A label in several words is known by the longest known
-    words in it, unless others deny them. Returns a code of `Status`; None where nothing is known of the label."""
+    words in it, unless others deny them or say something else. Returns a code of `Status`; None where nothing is known
+    of the label."""
     clear = clear_status(text)
     if clear is not None or len(text) > LONGEST_STATUS:
         return clear
-    plain = plain_text(text).casefold()
+    plain = plain_text(text).casefold().replace("i\u0307", "i")  # as a Turkish İ is folded
     if plain and not plain.strip("-./ "):
         return NO_STATUS
-    for part in (plain, re.sub(r"[(\[:].*", "", plain), *re.findall(r"[(\[]([^)\]]+)[)\]]", plain)):
-        words = [word for word in (word.strip(".,;:!?\"'“”()[]") for word in _APART.split(part)) if word]
-        for length in range(len(words), 0, -1):
-            for start in range(len(words) - length + 1):
-                code = _codes().get("".join(words[start : start + length]))
-                if code and not _DENIALS & {*words[:start], *words[start + length :]}:
-                    return code
+    inside = [_words_of(part) for part in _BESIDE.findall(plain)]
+    if any(_denials() & {*words} for words in inside):
+        return None
+    return _together(
+        [_guessed(_words_of(_BESIDE.sub(" ", plain))), *(_codes().get("".join(words)) for words in inside)]
+    )
+
+
+def _guessed(words: Sequence[str]) -> str | None:
+    """The code of the longest known words, unless the others leave open what they mean."""
+    for length in range(len(words), 0, -1):
+        for start in range(len(words) - length + 1):
+            code, others = (
+                _codes().get("".join(words[start : start + length])),
+                (words[:start], words[start + length :]),
+            )
+            if code and not _denials() & {*others[0], *others[1]}:
+                return _together([code, *map(_guessed, others)])
     return None
+
+
+def _together(codes: Sequence[str | None]) -> str | None:
+    """What words mean that stand beside each other, each by its code; None where they contradict."""
+    known = {code for code in codes if code}
+    if len(known) == 2 and known <= {Status.COMPLETED, Status.ON_TRACK, Status.PARTIAL} and Status.PARTIAL in known:
+        return Status.PARTIAL.value
+    if known == {Status.COMPLETED, Status.CONTINUING}:
+        return Status.CONTINUING.value
+    return known.pop() if len(known) == 1 else None
+
+
+def _words_of(text: str) -> list[str]:
+    return [word for word in (word.strip(".,;:!?\"'“”()[]") for word in _APART.split(text)) if word]
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(word_lists()["beside"]["denials"].casefold().split(", "))
 
 
 @cache
@@ -92,6 +120,8 @@ def field_of(heading: str) -> tuple[str, int]:
     bare = _IN_BRACKETS.sub(" ", plain).strip(" *:·.")
     if plain.strip() in _SIGNS_OF_NUMBER:
         return "code", STRONG
+    if plain.strip() == "%":
+        return "progress", STRONG
     language, rest = _language_of(plain)
     if language:
         field, sure = field_of(rest)
@@ -102,7 +132,7 @@ def field_of(heading: str) -> tuple[str, int]:
             return known, CLEAR if letters(_IN_BRACKETS.sub(" ", text)) in _vague() else STRONG
     words = [letters(word) for word in re.split(r"[^\w]+", bare.replace("_", " "))]
     whole = letters(bare)
-    for field, spellings in columnword_lists().items():
+    for field, spellings in column_words().items():
         for word in spellings:
             if word in words or (not word.isascii() and len(word) > 1 and whole.endswith(word)):
                 return field, WEAK
@@ -133,7 +163,7 @@ def _spellings() -> dict[str, str]:
         spoken = (heading.field, heading.korean, f"{heading.field}{heading.korean}", *heading.spellings, *heading.vague)
         for word in spoken:
             spellings.setdefault(letters(word), _RENAMED.get(heading.field, heading.field))
-    for name, words in columnword_lists().items():
+    for name, words in column_words().items():
         spellings.update({word: name for word in words if word not in spellings})
     return spellings | {name: name for name in PLEDGE_FIELDS if name != MARK}
 

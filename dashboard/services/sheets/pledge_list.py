@@ -171,10 +171,11 @@ def _errors(
             message = N_("The pledge stands above itself, over the rows {rows}.")
             rows = ", ".join(str(row) for row in sorted(seen))
             yield reading.error_at(pledge, "parent", RuleError("parent", message, rows=rows))
-        is_named = field_of(reading.columns.get("as_of", "as_of"))[0] == "as_of"  # not guessed by its contents
+        is_named = field_of(reading.columns.get("as_of", ""))[0] == "as_of"  # not guessed by its contents
         for judged in pledge.judgements:
             for late in late_day(judged.as_of.day, today) if judged.as_of is not None else ():
-                yield reading.error_at(judged, "as_of", late, "" if is_named else COLUMN)
+                option = COLUMN if "as_of" in judged.cells and not is_named else ""
+                yield reading.error_at(judged, "as_of", late, option)
         for piece in pledge.evidence:
             for wrong in url_errors("evidence", piece.url):
                 yield reading.error_at(pledge, "evidence", wrong)

@@ -251,9 +251,15 @@ def split_label(text: str) -> tuple[str, Decimal | None]:
     return (measured[1].strip(" (:"), Decimal(measured[2])) if measured else (label, None)
 
 
+def plain_percent(text: str) -> str:
+    """A percentage with its sign behind it, as in `75%`, where Turkish writes `%75` and Arabic `٪٧٥`."""
+    plain = plain_text(text).replace("٪", "%").replace("٫", ".")
+    return f"{plain[1:]}%" if plain.startswith("%") else plain
+
+
 def read_percent(cell: Cell, *, of_one: bool | None = False) -> Decimal | None:
     """A percentage; `of_one` where the column counts a whole as 1, None where that is open."""
-    text = plain_text(str(cell))
+    text = plain_percent(str(cell))
     match = _PERCENT.fullmatch(text)
     if match is None:
         if text == "-":

@@ -40,7 +40,8 @@ NOT_IN_FORCE_LEFT = N_("Rows left out because they are no longer in force: {name
 OUTSIDE_LEFT = N_("Cells left out because no heading stands above them, in rows: {names}.")
 LINKS_LEFT = N_("Links left out because they stand in no column of evidence, in rows: {names}.")
 COARSE = N_("Rows whose month, quarter, half-year or year counts as its last day: {names}.")
-_SAID_IN_ORDER = (TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
+UNIT_UNKNOWN = N_("The unit of a column is not known, and its numbers are taken as they stand: {names}.")
+_SAID_IN_ORDER = (UNIT_UNKNOWN, TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
 CODE_AS_DAY = N_(
     "“{text}” is a day: the spreadsheet has made one of a code such as 1-2. Write the codes as texts, or leave the "
     "column out."
@@ -54,6 +55,7 @@ SEVERAL_STATUSES = N_(
     "such as 2024-06-30 or 2024 H1."
 )
 HISTORY = N_("Statuses of several days, each of the day that its column is called by: {names}.")
+BELOW_ZERO = N_("“{text}” is below zero; it is left out.")
 NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
 
 
@@ -102,7 +104,7 @@ class RowReader:
         read_day = partial(parse_day, order=order, serial_zero=sheet.serial_zero, zone=zone)
         self._read_day = lru_cache(maxsize=None, typed=True)(read_day)
         scale, currency, decimal = self.columns.money
-        self._read_money = partial(read_money, scale=scale, currency=currency, decimal=decimal)
+        self._money_of = partial(read_money, scale=scale, currency=currency, decimal=decimal)
         self._errors: list[reading.CellError] = []
         self._warnings: dict[tuple[str, str], reading.CellError] = {}  # by column and cell: of many rows, the first
         self._rows: list[reading.PledgeRow] = []
@@ -169,12 +171,18 @@ class RowReader:
         else:
             self._take(row, cells if self._sheet.of_records else self.columns.filled_down(cells))
 
+    def _read_money(self, cell: Cell) -> Money:
+        money = self._money_of(cell)
+        if money.amount is not None and money.amount < 0:
+            raise RuleError("amount", BELOW_ZERO, text=str(cell))
+        return money
+
     def _is_heading(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
         """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number. A
         title alone is a pledge where no row has a code."""
         code, whole = str(row_cells.get("code") or ""), len(self.columns.places)
         if code and row_cells.get("title") and len(filled) == 2 < whole and self.columns.codes_are_numbered:
-            return not has_digit(code)
+            return not has_digit(code) or code.rstrip(".") in self.columns.codes_above
         if len(set(filled)) > 1 or whole < 2:
             return False
         alone = row_cells.get("title") is not None and ("code" not in self.columns.places or len(filled) > 1)
@@ -351,6 +359,9 @@ class RowReader:
         for pledge in self._rows:
             if {judged.as_of.precision for judged in pledge.judgements if judged.as_of} - {Precision.DAY}:
                 self._say(COARSE, pledge.row)
+        heading = self.columns.headers.get("amount", "")
+        if self.columns.money[:2] == (1, "") and re.search(r"[(\[][^\W\d_]{2,}", heading):
+            self._say(UNIT_UNKNOWN, self.table.row, heading)
         said = [message for message in _SAID_IN_ORDER if message in self._said]
         notes = [reading.Note(message, names=reading.listed(self._said[message])) for message in said]
         if len(self.columns.status_days) > 1:

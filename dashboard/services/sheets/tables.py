@@ -19,7 +19,7 @@ from dashboard.services.sheets.reading import linked_text
 from dashboard.services.sheets.spreadsheet import SheetError
 
 MOST_ROWS_ABOVE = 30  # titles, authors, explanations
-LONGEST_HEADING, LONGEST_LONE_HEADING = 60, 15  # characters; of the only column
+LONGEST_HEADING = 60  # characters
 MOST_HEADER_ROWS = 3
 MOST_ON_SIDE = 2  # fields that one column names by chance
 LOOKED_AT = 20  # rows below a row that may name the columns
@@ -29,6 +29,7 @@ ON_ITS_SIDE = N_(
     "copy the table, and paste it transposed."
 )
 HEADER_ROW = "--header-row"
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # a unit below a heading
 _IS_TITLE, _IS_FIELD = 3, 2  # what a heading adds to the score of its row
 
 
@@ -81,7 +82,8 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
         for column, (up, low) in enumerate(zip(words, _words(row, width), strict=True)):
             if up:
                 group = f"{groups[column]} {up}".strip() if low != up else up
-            words[column], groups[column] = low or up, group if low and low != up else groups[column]
+            groups[column] = group if low and low != up and not _IN_BRACKETS.fullmatch(low) else groups[column]
+            words[column] = f"{up} {low}" if up and _IN_BRACKETS.fullmatch(low) else low or up
     rows = sheet.rows[place + len(header) :]
     headings: list[str] = []
     for column, word in enumerate(words):
@@ -147,7 +149,7 @@ def _looks_like_one(rows: Sequence[Row], place: int) -> bool:
         str(cell) for _row, cells in rows[place + 1 : place + 1 + LOOKED_AT] for cell in cells if cell is not None
     ]
     longest = max((len(str(cell)) for cell in filled), default=0)
-    if len(filled) == 1 and longest > LONGEST_LONE_HEADING and longest > 0.6 * max(map(len, bodies), default=0):
+    if len(filled) == 1 and longest > 0.6 * max(map(len, bodies), default=0):
         return False  # the first of a column of titles that nothing names
     below = [sum(cell is not None for cell in cells) for _row, cells in rows[place + 1 : place + 1 + LOOKED_AT]]
     are_words = all(isinstance(cell, str) and not cell.replace(".", "").isdecimal() for cell in filled)
@@ -163,7 +165,8 @@ def _is_second(upper: Sequence[str], lower: Sequence[str], cells: Sequence[Cell]
         parts = range(place + 1, next(named_next, len(upper)))  # beside it, below the same words
         is_value = isinstance(cells[place], date | float) or lower[place].replace(".", "").isdecimal()
         is_word = not is_value and len(lower[place]) <= LONGEST_HEADING
-        return is_word and (not upper[place] or any(part in filled for part in parts))
+        is_unit = bool(_IN_BRACKETS.fullmatch(lower[place]))
+        return is_word and (not upper[place] or is_unit or any(part in filled for part in parts))
 
     if len({*filter(None, upper)}) < 2 or not all(map(is_part, filled)):  # a title above the table
         return False
@@ -202,12 +205,15 @@ class SheetColumns:
         self.counts_whole_as_one = self._counts_whole_as_one()
         self.codes_are_of_level = self._codes_are_of_level()
         codes = [str(cell) for place in self.places.get("code", ()) for cell in table.column(place)]
+        parts = (re.fullmatch(r"(.+?)\.?[-.]\w+\.?", code) for code in codes)
+        self.codes_above = {part[1] for part in parts if part}  # such as 1 of 1-1 and 1-2
         self.codes_are_numbered = sum(map(has_digit, codes)) > NUMBERED * len(codes)
         first = table.rows[0][1] if table.rows else ()
         begun = [place for place, cell in enumerate(first) if cell is not None]
         merged = [place for place in begun if len(table.column(place)) < MERGED * len(table.rows)]
         outer = (*self.places.get("category", ()), *self.places.get(LEVEL, ()))
-        self._fill_down = [place for place in outer if place in merged]
+        self._outer = sorted(outer)
+        self._fill_down = {*outer} & {*merged}
         self._last: dict[int, Cell] = {}
 
     @property
@@ -245,9 +251,14 @@ class SheetColumns:
     def filled_down(self, cells: Sequence[Cell]) -> list[Cell]:
         """A row's cells, with categories and levels that a row above names for it, as merged cells leave them."""
         whole = [*cells, *[None] * (len(self.table.headings) - len(cells))]
-        for place in self._fill_down:
-            self._last[place] = whole[place] if whole[place] is not None else self._last.get(place)
-            whole[place] = self._last[place]
+        goes_on = False  # whether a column further out stays blank, and so means what stands above
+        for place in self._outer:
+            if whole[place] is not None:
+                self._last = {outer: cell for outer, cell in self._last.items() if outer < place} | {
+                    place: whole[place]
+                }
+            elif goes_on or place in self._fill_down:
+                goes_on, whole[place] = True, self._last.get(place)
         return whole
 
     def _status_days(self) -> dict[int, WrittenDay]:

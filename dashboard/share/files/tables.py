@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 
@@ -17,7 +17,6 @@ from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.status import Outcome, Rater, Reason, Status, Timeliness, Verdict
-from dashboard.domain.units import FIGURE_KINDS, SECTIONS
 from dashboard.locale import translator
 from dashboard.locale.amounts import unit_name
 
@@ -32,7 +31,6 @@ _LABELS = {  # the columns of codes that a workbook says in words
     **dict.fromkeys(_STATUSES, Status), "outcome": Outcome, "verdict": Verdict, "timeliness": Timeliness,
     "reason": Reason, "rater": Rater, "stage": Stage, "standing": LifecycleStatus,
 }  # fmt: skip
-_NAMED: dict[str, Mapping[str, str]] = {"kind": FIGURE_KINDS, "section": SECTIONS}
 # What other columns of a workbook say already, or the order of its rows.
 _HIDDEN = ("status_label", "status_label_en", "category", "category_position", "status_position")
 
@@ -126,12 +124,13 @@ def to_xlsx(
     return out.getvalue()
 
 
-def in_words(name: str, text: str, language: str) -> str:
-    """What a cell of a column says in the reader's language, where it is a code."""
-    _, codes = translator(language), _LABELS.get(name)
+def in_words(name: str, text: str, language: str, table: str = "") -> str:
+    """What a cell of a column says in the reader's language, where it is a code. `table`: the public table that the
+    column is of; empty for a chart's."""
+    _, codes, column = translator(language), _LABELS.get(name), known_column(name, table)
     if codes is not None and text in list(codes):
         return _(codes(text).label)
-    text = _(_NAMED[name][text]) if text in _NAMED.get(name, ()) else text
+    text = _(column.words[text]) if column is not None and text in column.words else text
     return unit_name(text, language) if name in ("unit", "per") and " " not in text else text
 
 
@@ -157,6 +156,7 @@ class _Look:
 
     def cell(self, name: str, value: Any) -> tuple[Any, Any]:
         """A value as Excel has it, with its format."""
+        name = "status" if (self.table, name) == ("statuses", "code") else name
         column = known_column(name, self.table) or CHART_COLUMNS.get(name) if self.language else None
         if value is None or isinstance(value, bool) or (column is None and not isinstance(value, str)):
             return value, self.format()
@@ -167,7 +167,7 @@ class _Look:
             return text or None, self.format()
         colour = self._colours[Status(text)] if name in _STATUSES and text in list(Status) else None
         look = {"bg_color": colour.fill, "font_color": colour.ink} if colour else {}
-        return in_words(name, text, self.language), self.format(**look)
+        return in_words(name, text, self.language, self.table), self.format(**look)
 
     def _typed(self, column: Column, value: Any) -> tuple[Any, Any]:
         try:

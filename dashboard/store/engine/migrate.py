@@ -42,7 +42,7 @@ def check_known(revision: str | None, store: str) -> None:
     raise StoreError(dialect.NOT_OURS, store=store)
 
 
-def current(connection: sa.Connection, store: str) -> str | None:
+def revision_in(connection: sa.Connection, store: str) -> str | None:
     """The revision that a database holds; None while it is empty. Raises StoreError for a newer board's or another
     program's database."""
     tables = sa.inspect(connection).get_table_names()
@@ -58,7 +58,7 @@ def current(connection: sa.Connection, store: str) -> str | None:
 def bring_up(connection: sa.Connection, store: str, path: Path | None, moment: datetime) -> None:
     """Create or upgrade the schema, under the lock that `connection` holds. `path`: the SQLite file, copied aside
     before an upgrade; a PostgreSQL database has no file to copy. `moment`: aware UTC, for the copy's name."""
-    revision = current(connection, store)
+    revision = revision_in(connection, store)
     if revision == HEAD:
         return  # another process was quicker
     if revision is not None and path is not None:

@@ -148,7 +148,7 @@ def _stat(path: Path | str) -> os.stat_result | None:
 _engines: defaultdict[Path, "WeakSet[sa.Engine]"] = defaultdict(WeakSet)  # of this process, by their files
 
 
-def follow(engine: sa.Engine, written: Path, *, read_only: bool) -> None:
+def watch(engine: sa.Engine, written: Path, *, read_only: bool) -> None:
     """Let each use of an engine's connections make sure of the files first. `written`: the store as its address has it,
     which may lead elsewhere after a symbolic link has changed."""
     _engines[written].add(engine)
@@ -255,10 +255,10 @@ def put_in_place(new: Path, path: Path, moment: datetime) -> str | None:
     except sqlite3.Error as error:
         if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise StoreError(IN_USE, store=str(path)) from error
-    kept = path.with_name(f"{path.name}.before-restore-{moment.strftime(STAMP)}")
-    os.link(path, kept)
+    former = path.with_name(f"{path.name}.before-restore-{moment.strftime(STAMP)}")
+    os.link(path, former)
     for side in SIDES:  # only of a damaged file, whose log could not be folded in
         with suppress(FileNotFoundError):
-            os.replace(f"{path}{side}", f"{kept}{side}")
+            os.replace(f"{path}{side}", f"{former}{side}")
     os.replace(new, path)
-    return str(kept)
+    return str(former)

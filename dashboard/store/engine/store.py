@@ -166,7 +166,7 @@ class Store:
     def is_current(self) -> bool:
         """Whether the schema is the one that this version of the program knows, asked anew at each call."""
         with self.read() as connection:
-            return migrate.current(connection, self.name) == migrate.HEAD
+            return migrate.revision_in(connection, self.name) == migrate.HEAD
 
     def empty_log(self) -> None:
         """Let nothing that was erased stand on in a SQLite file's write-ahead log, unless somebody is reading it."""
@@ -242,7 +242,7 @@ def open_store(
     try:
         if path is None:
             with store.read() as connection:
-                revision = migrate.current(connection, name)
+                revision = migrate.revision_in(connection, name)
         if revision == migrate.HEAD:
             return store
         if not upgrade:
@@ -269,6 +269,6 @@ def make_engine(address: Address, busy_timeout_ms: int | None = None) -> sa.Engi
         file = sa.engine.URL.create("sqlite+pysqlite", database=str(address.path))
         engine = sa.create_engine(file, hide_parameters=True, connect_args={"timeout": lock_ms / 1000})
         event.listen(engine, "connect", dialect.set_up_file)
-        files.follow(engine, address.written or address.path, read_only=address.read_only)
+        files.watch(engine, address.written or address.path, read_only=address.read_only)
     event.listen(engine, "begin", dialect.begin)
     return engine

@@ -51,18 +51,18 @@ def make_room(connection: sa.Connection, store: str, moment: datetime) -> str | 
     """Make a PostgreSQL database ready to be filled; a board that is there already moves into a schema of its own.
     `moment`: aware UTC, for the schema's name. Returns the schema that keeps what was there; None where there was
     nothing. Raises StoreError for another program's or a newer board's database."""
-    revision = migrate.current(connection, store)
+    revision = migrate.revision_in(connection, store)
     if revision == migrate.HEAD and not count_rows(connection):
         return None
-    kept = _set_aside(connection, moment) if revision is not None else None
+    former = _set_aside(connection, moment) if revision is not None else None
     migrate.upgrade(connection)
-    return kept
+    return former
 
 
 def _set_aside(connection: sa.Connection, moment: datetime) -> str:
-    kept = f"before_restore_{moment.strftime(STAMP).lower()}"
+    schema = f"before_restore_{moment.strftime(STAMP).lower()}"
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{SET_ASIDE_SECONDS}s'")
-    connection.exec_driver_sql(f"CREATE SCHEMA {kept}")
+    connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
     for name in sa.inspect(connection).get_table_names():
-        connection.exec_driver_sql(f'ALTER TABLE "{name}" SET SCHEMA {kept}')
-    return kept
+        connection.exec_driver_sql(f'ALTER TABLE "{name}" SET SCHEMA {schema}')
+    return schema

@@ -123,5 +123,5 @@ def row_of(entry: Entry, table: sa.Table, *fields: str, **values: Any) -> dict[s
         "author_id": entry.actor_id,
         "recorded_at": moment_of(entry),
     }
-    kept = {name: value for name, value in common.items() if name in table.c}
-    return kept | {name: entry.content[name] for name in fields} | values
+    columns = {name: value for name, value in common.items() if name in table.c}
+    return columns | {name: entry.content[name] for name in fields} | values

@@ -4,9 +4,9 @@ Nobody sees another's judgement before giving her own, and what was rejected com
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, tzinfo
 from itertools import chain
 from typing import Any
 
@@ -36,6 +36,7 @@ _NO_PLEDGE = {0: (0, "", "", Status.UNRATED.value)}
 
 _Row = tuple[int, str, datetime | None, int | None]  # pledge, whose, since, subject
 _Judged = Sequence[sa.Row[Any]]  # the undecided assessments of a round, in the order of submission
+_Round = tuple[sa.Row[Any], _Judged]
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,98 +224,114 @@ def read_desk(store: Store, view: View, viewer: Actor, today: date) -> dict[str,
     challenge that it is about. A blind judgement shows in none of them but as the number of its pledge."""
     view = View(view.campaign)
     names = assessor_names(store, view)
-    judged_by_her = sa.select(assessments.c.pledge_number).where(
-        assessments.c.campaign_id == view.campaign, assessments.c.author_id == viewer.id, rounds.stands(assessments)
+    with store.read() as connection:
+        zone = zone_named(zone_name(connection, view))
+        listed = connection.execute(_with_status(view)).all()
+        facts = _NO_PLEDGE | {pledge.number: tuple(pledge)[:4] for pledge in listed}
+        pledge_of_figure = _pledges_of_figures(connection, view, facts)
+        stale_days = settings_of(connection, view).stale_days
+        assignments = assigned(connection, view.campaign)
+        waiting = rounds.open_rounds(connection, view.campaign)
+        open_rounds = [(row, judged) for row in waiting if (judged := rounds.of_round(connection, row))]
+        judged_by_her = _judged_by(connection, view, viewer)
+    assignees: defaultdict[int, list[str]] = defaultdict(list)
+    for number, assessor in assignments:
+        assignees[number].append(names.get(assessor, assessor))
+
+    def days_since(moment: datetime) -> int:
+        return (today - day_of(moment, zone)).days
+
+    def about(judgement: Assessment | Measurement, who: str, since: datetime | None) -> _Row:
+        if isinstance(judgement, Assessment):
+            return judgement.pledge_number, who, since, judgement.id
+        return pledge_of_figure.get(judgement.figure_id, 0), who, since, judgement.id
+
+    def to_assess(pledges: Iterable[sa.Row[Any]]) -> Iterator[_Row]:
+        return ((row.number, ", ".join(sorted(assignees[row.number])), row.published_at, None) for row in pledges)
+
+    # Final verdicts never go stale.
+    provisional = [pledge for pledge in listed if pledge.verdict == Verdict.PROVISIONAL]
+    stale = [pledge for pledge in provisional if days_since(pledge.published_at) >= stale_days]
+    stale.sort(key=lambda pledge: (str(pledge.published_at), pledge.number))
+    # What she has submitted and what waits for others needs nothing more of her.
+    submitted = {row.pledge_number for row, judged in open_rounds if _is_author(viewer, judged)}
+    done = submitted | (judged_by_her - {pledge.number for pledge in stale})
+    hers = {number for number, assessor in assignments if assessor == viewer.id}
+    unrated = [pledge for pledge in listed if pledge.status == Status.UNRATED and pledge.number not in submitted]
+    returned = (
+        about(each.judgement, each.reviewer, each.moment)
+        for each in read_returned(store, view, viewer)
+        if not each.decided or days_since(each.moment) <= RETURNED_DAYS
     )
+    measured = (
+        about(each, each.author, each.recorded_at)
+        for each in read_waiting_measurements(store, view, viewer)
+        if each.author_id != viewer.id
+    )
+    agreed, disagreed = _to_decide(viewer, open_rounds)
+    queues: dict[str, Iterable[_Row]] = {
+        "mine": ((number, viewer.name, None, None) for number in sorted(hers - done)),
+        "returned": returned,
+        "unrated": to_assess(unrated),
+        "stale": to_assess(stale),
+        "review": chain(agreed, measured),
+        "disagreement": disagreed,
+        "challenges": (
+            (challenge.pledge_number, "", challenge.recorded_at, challenge.id)
+            for challenge in reversed(read_challenges(store, view, waiting=True))
+            if viewer.may_answer(administration=challenge.rater is Rater.CITY)
+        ),
+    }
+    return {name: _queue(rows, facts, zone) for name, rows in queues.items()}
+
+
+def _with_status(view: View) -> sa.Select[Any]:
+    """Number, titles and status of every pledge, and how its status came to be known."""
     current = assessments.alias()
     status = sa.func.coalesce(current.c.status, Status.UNRATED.value).label("status")
-    with_status: sa.Select[Any] = (
+    return (
         sa.select(*pledges.c["number", "title", "title_en"], status, *current.c["verdict", "published_at"])
         .select_from(pledges)
         .outerjoin(current, current.c.entry_id == giving_status(view))
         .where(pledges.c.entry_id == seed_entry(view))
         .order_by(pledges.c.number)
     )
-    of_figures = sa.select(figures.c.id, figures.c.pledges).where(figures.c.entry_id == seed_entry(view))
-    with store.read() as connection:
-        zone = zone_named(zone_name(connection, view))
-        known = connection.execute(with_status).all()
-        stale_after = timedelta(days=settings_of(connection, view).stale_days)
-        assignments = assigned(connection, view.campaign)
-        waiting = rounds.open_rounds(connection, view.campaign)
-        open_rounds = [(row, judged) for row in waiting if (judged := rounds.of_round(connection, row))]
-        done = set(connection.execute(judged_by_her).scalars())
-        pledges_of_figures = {row.id: row.pledges.split() for row in connection.execute(of_figures)}
-    facts = _NO_PLEDGE | {pledge.number: tuple(pledge)[:4] for pledge in known}
-    assignees: defaultdict[int, list[str]] = defaultdict(list)
-    for number, assessor in assignments:
-        assignees[number].append(names.get(assessor, assessor))
-    # Final verdicts never go stale.
-    stale = [
-        pledge
-        for pledge in sorted(known, key=lambda pledge: (str(pledge.published_at), pledge.number))
-        if pledge.verdict == Verdict.PROVISIONAL and today - day_of(pledge.published_at, zone) >= stale_after
-    ]
-    # What she has submitted and what waits for others needs nothing more of her.
-    submitted = {row.pledge_number for row, judged in open_rounds if _is_author(viewer, judged)}
-    done = submitted | (done - {pledge.number for pledge in stale})
-    hers = {number for number, assessor in assignments if assessor == viewer.id}
-    unrated = [pledge for pledge in known if pledge.status == Status.UNRATED and pledge.number not in submitted]
 
-    def about(judgement: Assessment | Measurement) -> _Row:
-        if isinstance(judgement, Assessment):
-            number = judgement.pledge_number
-        else:
-            numbers = map(int, pledges_of_figures.get(judgement.figure_id, [])[:1])
-            number = next((number for number in numbers if number in facts), 0)
-        return number, judgement.author, judgement.recorded_at, judgement.id
 
-    returned = (
-        (about(rejected.judgement)[0], rejected.reviewer, rejected.moment, rejected.judgement.id)
-        for rejected in read_returned(store, view, viewer)
-        if not rejected.decided or today - day_of(rejected.moment, zone) <= timedelta(days=RETURNED_DAYS)
+def _pledges_of_figures(connection: sa.Connection, view: View, known: Container[int]) -> dict[str, int]:
+    """The first pledge of each figure, where it is in the list."""
+    query = sa.select(figures.c.id, figures.c.pledges).where(figures.c.entry_id == seed_entry(view))
+    first = {row.id: int(row.pledges.split()[0]) for row in connection.execute(query) if row.pledges.split()}
+    return {figure: number for figure, number in first.items() if number in known}
+
+
+def _judged_by(connection: sa.Connection, view: View, viewer: Actor) -> set[int]:
+    """The pledges that somebody has judged, by their numbers."""
+    query = sa.select(assessments.c.pledge_number).where(
+        assessments.c.campaign_id == view.campaign, assessments.c.author_id == viewer.id, rounds.stands(assessments)
     )
-    # Agreed rounds that have to be approved, and measurements; never her own.
-    agreed = (
-        _of_round(row, judged)
-        for row, judged in open_rounds
-        if row.state == rounds.AGREED and not _is_author(viewer, judged) and _may_review(viewer, row)
+    return set(connection.execute(query).scalars())
+
+
+def _to_decide(viewer: Actor, open_rounds: Sequence[_Round]) -> tuple[list[_Row], list[_Row]]:
+    """The rounds that have to be approved, never her own, and those that disagree."""
+    agreed, disagreed = [], []
+    for row, judged in open_rounds:
+        if row.state == rounds.AGREED and not _is_author(viewer, judged) and _may_review(viewer, row):
+            agreed.append(_of_round(row, judged))
+        elif row.state == rounds.DISAGREED and _has_part(viewer, row, judged):
+            disagreed.append(_of_round(row, judged))
+    return agreed, disagreed
+
+
+def _queue(rows: Iterable[_Row], facts: Mapping[int, Sequence[Any]], zone: tzinfo) -> pd.DataFrame:
+    """The rows of a queue as a frame; what is about a pledge that has left the list is left out."""
+    of_pledges = (
+        (*facts[number], whose, day_of(since, zone) if since is not None else None, subject)
+        for number, whose, since, subject in rows
+        if number in facts
     )
-    measured = (each for each in read_waiting_measurements(store, view, viewer) if each.author_id != viewer.id)
-    disagreement = (
-        _of_round(row, judged)
-        for row, judged in open_rounds
-        if row.state == rounds.DISAGREED and _has_part(viewer, row, judged)
-    )
-    challenges = (
-        (challenge.pledge_number, "", challenge.recorded_at, challenge.id)
-        for challenge in reversed(read_challenges(store, view, waiting=True))
-        if viewer.may_answer(administration=challenge.rater is Rater.CITY)
-    )
-
-    def to_assess(listed: Iterable[sa.Row[Any]]) -> Iterator[_Row]:
-        return ((row.number, ", ".join(sorted(assignees[row.number])), row.published_at, None) for row in listed)
-
-    queues: dict[str, Iterable[_Row]] = {
-        "mine": ((number, viewer.name, None, None) for number in sorted(hers - done)),
-        "returned": returned,
-        "unrated": to_assess(unrated),
-        "stale": to_assess(stale),
-        "review": chain(agreed, map(about, measured)),
-        "disagreement": disagreement,
-        "challenges": challenges,
-    }
-
-    def queue(rows: Iterable[_Row]) -> pd.DataFrame:
-        """What is about a pledge that has left the list is left out."""
-        of_pledges = (
-            (*facts[number], whose, day_of(since, zone) if since is not None else None, subject)
-            for number, whose, since, subject in rows
-            if number in facts
-        )
-        return frame(of_pledges, _COLUMNS)
-
-    return {name: queue(rows) for name, rows in queues.items()}
+    return frame(of_pledges, _COLUMNS)
 
 
 def _of_round(row: sa.Row[Any], judged: _Judged) -> _Row:

@@ -1,5 +1,6 @@
 """Reads of the journal itself: its head and its first entry, and the entries that are public."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +40,14 @@ def read_head(store: Store, view: View | None = None) -> Head:
 def read_first(store: Store) -> Head:
     """The journal's first entry, which no other board has."""
     return _head(store, _HEAD.order_by(journal.c.id))
+
+
+def has_head(connection: sa.Connection, campaign: str, head: str) -> bool:
+    """Whether a journal that ended with a hash is this one, or was imported into it with a campaign."""
+    imported = sa.select(journal.c.content).where(journal.c.campaign == campaign, journal.c.kind == "import")
+    heads = [json.loads(content)["head"] for content in connection.execute(imported).scalars()]
+    ended = sa.select(journal.c.id).where(journal.c.hash == head)
+    return head in heads or connection.execute(ended).first() is not None
 
 
 def _head(store: Store, query: sa.Select[Any]) -> Head:

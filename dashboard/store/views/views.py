@@ -92,9 +92,7 @@ def apply_review(connection: sa.Connection, entry: Entry) -> None:
     reviewer = {"reviewer": entry.actor_name, "reviewer_id": entry.actor_id}
     row = row_of(entry, tables.reviews, "decision", "reason", subject_id=subject, **reviewer)
     connection.execute(tables.reviews.insert(), row)
-    if origin_of(entry) is not None:
-        return
-    if content["decision"] == "approve":
+    if origin_of(entry) is not None or content["decision"] == "approve":
         return
     withdrawn = {"withdrawn_at": entry.recorded_at, "retracted": True}  # by a reviewer, or by its author
     mark = {"rejected_at": entry.recorded_at} if content["decision"] == "reject" else withdrawn

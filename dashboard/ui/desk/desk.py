@@ -24,7 +24,7 @@ from dashboard.store.views.beside import read_contact, read_kept_contacts
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form, show_outcome
 from dashboard.ui.board import _, current, language, once_a_run, snapshot, text_of, today
-from dashboard.ui.choices import asked, choose
+from dashboard.ui.choices import allowed_query, choose
 from dashboard.ui.shell import identity
 from dashboard.ui.urls import href
 from dashboard.ui.waiting import show_decision
@@ -99,7 +99,9 @@ def show_parts(actor: Actor) -> str:
     """Show the ways between the parts of the desk that this person may use; returns the one that the address asks for.
     What it asks for and she does not find there is named."""
     parts = [part for part in PARTS if actor.may(part[2])]
-    here = asked({"part": [code for code, *_rest in parts], "queue": _queues_of(actor)})["part"][-1:] or [FIRST_PART]
+    here = allowed_query({"part": [code for code, *_rest in parts], "queue": _queues_of(actor)})["part"][-1:] or [
+        FIRST_PART
+    ]
     groups = []
     for label, group in GROUPS:
         links = [

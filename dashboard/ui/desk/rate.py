@@ -117,12 +117,12 @@ class Grid:
         if stored is None:
             return False
         known = set(snapshot().every_pledge()["number"])
-        kept: Typed = {}
+        drafted: Typed = {}
         for place, text in stored.items():
             number, _dot, name = place.partition(".")
             if name in _READERS and len(number) < 9 and number.isdecimal() and int(number) in known:
-                kept.setdefault(int(number), {})[name] = text
-        merged = {number: cells | self.typed.get(number, {}) for number, cells in kept.items()}
+                drafted.setdefault(int(number), {})[name] = text
+        merged = {number: cells | self.typed.get(number, {}) for number, cells in drafted.items()}
         another = any(cells != self.typed.get(number) for number, cells in merged.items())
         self.typed, self.draft_answered = self.typed | merged, True
         return another

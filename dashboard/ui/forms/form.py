@@ -36,9 +36,9 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
     refusal = identity.why_read_only()
     if refusal is not None:
         form.show_outcome()
-        said = any(error.message == refusal for error in form.state.errors)
+        is_said = any(error.message == refusal for error in form.state.errors)
         if refusal not in UNSAID:
-            html.show(render("form.html", language(), refusal="" if said else _(refusal)))
+            html.show(render("form.html", language(), refusal="" if is_said else _(refusal)))
         return
     if is_past():
         html.show(html.quiet(_("You are looking at another moment. Go back to today to mark a status.")))
@@ -70,11 +70,11 @@ def show_form(pledge: pd.Series, history: Sequence[Assessment]) -> None:
             if no_place:
                 label, look["type"] = _("Transcribe the administration's own rating"), "tertiary"
             act.button(label, act=_open, args=(form, Rater.CITY if no_place else None, submitted), **look)
-        own = next((each for each in history if fields.is_correctable(each, actor)), None)
-        if own is not None and not no_place:
-            words = _("Correct your assessment of {day}").format(day=own.as_of.isoformat())
+        correctable = next((each for each in history if fields.is_correctable(each, actor)), None)
+        if correctable is not None and not no_place:
+            words = _("Correct your assessment of {day}").format(day=correctable.as_of.isoformat())
             corrects = {"key": form.field_key("correct"), "type": "tertiary", "icon": ":material/history:"}
-            act.button(words, act=form.correct, args=({own.id: own}, own.id), **corrects)
+            act.button(words, act=form.correct, args=({correctable.id: correctable}, correctable.id), **corrects)
         form.show_outcome(lambda: desk.onward(number, actor))
         if form.state.recent_message():
             draft.keep(form.draft_key, {})

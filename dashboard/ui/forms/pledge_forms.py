@@ -202,21 +202,21 @@ def show_retract_measurement(figures: pd.DataFrame, actor: Actor) -> None:
         if row["figure_id"] in rows.index:
             figure, group = rows.loc[row["figure_id"]], groups.get(row["organisation"])
             label = f"{_('Entry {number}').format(number=row['id'])} · {label_of(figure, language())}"
-            own = group is not None and group.kind is OrganisationKind.CITY
-            entries.append((int(row["id"]), f"{label} · {_measured_words(row, figure)}", row["author_id"], own))
+            of_city = group is not None and group.kind is OrganisationKind.CITY
+            entries.append((int(row["id"]), f"{label} · {_measured_words(row, figure)}", row["author_id"], of_city))
     headings = _("Withdraw your published measurement"), _("Retract a published measurement")
     _show_take_back(f"measurement-{figures['id'].iloc[0]}", headings, entries, actor)
 
 
 def _show_take_back(of: str, headings: tuple[str, str], entries: Iterable[Entry], actor: Actor) -> None:
-    own: dict[int, str] = {}
+    hers: dict[int, str] = {}
     others: dict[int, str] = {}
     for id, label, author, administration in entries:
         if author == actor.id:
-            own[id] = label
+            hers[id] = label
         elif actor.may_review(administration=administration):
             others[id] = label
-    for heading, labels, take_back in zip(headings, (own, others), TAKE_BACK, strict=True):
+    for heading, labels, take_back in zip(headings, (hers, others), TAKE_BACK, strict=True):
         name, (button, yes, question, _done) = f"{take_back.__name__}-{of}", TAKE_BACK[take_back]
         form = Form(name, f"{name}-done")
         show_outcome(form.place)

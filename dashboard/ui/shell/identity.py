@@ -144,7 +144,7 @@ def actor(name: str | None = None) -> Actor:
         member = _member(signed)
         if member is None:
             return NOBODY
-        logs.follow(person=member.id)
+        logs.bind(person=member.id)
         return replace(member, session=signed.key, expires_at=signed.expires_at)
     if why_read_only() is not None:
         return NOBODY

@@ -183,8 +183,8 @@ def _own_query() -> dict[str, Any]:
 def show_outage(error: StoreError, store: Store | None) -> None:
     """Say what is wrong, and run the page again once it is over. `error`: why the store cannot be read. `store`: the
     one to ask again; None where it could not even be opened."""
-    kept = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
-    lines = "".join(f"<p>{html.text(words)}</p>" for words in (trouble.sentence_of(error), kept))
+    promise = _("What you typed is kept. This page goes on by itself as soon as the store is back.")
+    lines = "".join(f"<p>{html.text(words)}</p>" for words in (trouble.sentence_of(error), promise))
     html.show(html.block(f'<div class="notice problem" role="alert">{lines}</div>'))
     looks = count()
 
@@ -201,7 +201,7 @@ def show_outage(error: StoreError, store: Store | None) -> None:
 
 def addresses(page: str) -> dict[str, str]:
     """The same page in each language, by its code; empty for the one that it is in. Each is a full page load."""
-    asked = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
-    parameters = known({"campaign": [board.current().view.campaign], **asked})
+    query = {name: st.query_params.get_all(name) for name in st.query_params if name != "lang"}
+    parameters = known({"campaign": [board.current().view.campaign], **query})
     ways = {code: f"/{page}?{urlencode([*parameters.items(), ('lang', code)], doseq=True)}" for code in LANGUAGES}
     return ways | {board.language(): ""}

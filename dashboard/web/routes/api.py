@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from dashboard.assets import FAVICON_URL, FONT_CSS_URL
 from dashboard.content.rendering import render
 from dashboard.domain.columns import TABLES, Table
-from dashboard.domain.errors import N_, NotFound
+from dashboard.domain.errors import N_, NotFound, Translate
 from dashboard.locale import LANGUAGES, text_of, translator
 from dashboard.share import public_tables
 from dashboard.share.files.archive import head_file
@@ -115,9 +115,9 @@ def description(_request: Request, public: PublicRequest) -> Response:
 
 
 def docs(_request: Request, public: PublicRequest) -> Response:
-    """The API's description as a page: its own words in the reader's language, the description itself in English."""
+    """The API's description as a page, in the reader's language."""
     parts = {"icon": FAVICON_URL, "fonts": FONT_CSS_URL, "errors": ERRORS, "columns_of": _columns, "kind_of": _kind}
-    described = openapi(public.snapshot, public.base)
+    described = openapi(public.snapshot, public.base, translator(public.language))
     page = render("api_docs.html", public.language, description=described, **parts)
     return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public.language})
 
@@ -201,7 +201,7 @@ HEAD = _object(
     recorded_at=JSON_TYPES["moment"],
 )
 VIEW = ("campaign", "as_of", "known_at", "lang")  # parameters of every address
-PROBLEMS = {
+REFUSED = {
     "400": "A parameter or value that is not known here.",
     "404": "There is no such thing, or it was not known then.",
     "503": "The store cannot be read now.",
@@ -209,53 +209,61 @@ PROBLEMS = {
 
 
 SHARED = {  # parameters of one value
-    "campaign": "Campaign; the first of the store where none is named.",
-    "as_of": "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else today. "
-    "A day that has not come counts as today.",
-    "known_at": "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or "
-    "20190630, means its end in the campaign's time zone. A moment after today counts as now.",
-    "lang": "Language of labels and errors.",
-    "rater": "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is "
-    "said.",
-    "q": "Words of the pledge's text, Korean initials as well.",
-    "level": "Which level of pledges: those under no other, those with none under them, or all. Lists have all, counts "
-    "the level that the campaign says.",
-    "from": "First of two days; the term's first where none is named.",
-    "to": "Second of two days; the day looked at where none is named.",
-    "sort": "Order of the rows.",
+    "campaign": N_("Campaign; the first of the store where none is named."),
+    "as_of": N_(
+        "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else "
+        "today. A day that has not come counts as today."
+    ),
+    "known_at": N_(
+        "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or "
+        "20190630, means its end in the campaign's time zone. A moment after today counts as now."
+    ),
+    "lang": N_("Language of labels and errors."),
+    "rater": N_(
+        "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is said."
+    ),
+    "q": N_("Words of the pledge's text, Korean initials as well."),
+    "level": N_(
+        "Which level of pledges: those under no other, those with none under them, or all. Lists have all, "
+        "counts the level that the campaign says."
+    ),
+    "from": N_("First of two days; the term's first where none is named."),
+    "to": N_("Second of two days; the day looked at where none is named."),
+    "sort": N_("Order of the rows."),
 }
 REPEATED = {  # parameters of several values
-    "category": "Category",
-    "status": "Status of the pledge",
-    "outcome": "Comparative outcome of the status",
-    "featured": "Featured pledge",
-    "owner": "Who is in charge of the pledge",
-    "tag": "Tag of the pledge",
-    "unit": "Unit of the figure",
-    "kind": "Kind of figure",
+    "category": N_("Category"),
+    "status": N_("Status of the pledge"),
+    "outcome": N_("Comparative outcome of the status"),
+    "featured": N_("Featured pledge"),
+    "owner": N_("Who is in charge of the pledge"),
+    "tag": N_("Tag of the pledge"),
+    "unit": N_("Unit of the figure"),
+    "kind": N_("Kind of figure"),
 }
 FREE: dict[str, Schema] = {"as_of": DAY, "known_at": MOMENT, "from": DAY, "to": DAY, "q": TEXT}  # values without end
 
 
-def openapi(snapshot: Snapshot, base: str) -> Schema:
-    """The whole description."""
+def openapi(snapshot: Snapshot, base: str, _: Translate = str) -> Schema:
+    """The whole description; in English, which programs' makers read, unless `_` translates it."""
     known = {}
     for name, description in SHARED.items():
-        known[name] = _parameter(name, FREE.get(name) or TEXT | {"enum": values_of(name, snapshot)}, description)
+        known[name] = _parameter(name, FREE.get(name) or TEXT | {"enum": values_of(name, snapshot)}, _(description))
     for name, description in REPEATED.items():
         schema = {"type": "array", "items": TEXT | {"enum": values_of(name, snapshot)}}
         several = {"style": "form", "explode": True}
-        known[name] = _parameter(name, schema, f"{description}; repeated for several.") | several
+        words = _("{parameter}; repeated for several.").format(parameter=_(description))
+        known[name] = _parameter(name, schema, words) | several
     paths = {}
     for table in TABLES.values():
         for kind in ("", *MEDIA_TYPES):
-            paths[f"/v1/{table.name}{kind and f'.{kind}'}"] = _table(table, kind, known)
+            paths[f"/v1/{table.name}{kind and f'.{kind}'}"] = _table(table, kind, known, _)
     view = [known[name] for name in VIEW]
     number = {"name": "number", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 1}}
-    of_pledge = [number | {"description": "The pledge's number."}, *view]
+    of_pledge = [number | {"description": _("The pledge's number.")}, *view]
     pledge = _object("data meta", data={"type": "object", "required": ["number", "status", "history"]}, meta=META)
-    sheet, record = "The assessments of one pledge (CSV)", "One pledge with its history"
-    head = "The journal's head: keep it, and `pledgeboard verify --head FILE` proves any later change"
+    sheet, record = _("The assessments of one pledge (CSV)"), _("One pledge with its history")
+    head = _("The journal's head: whoever keeps it can prove any later change")
     paths["/v1/pledges/{number}.csv"] = _operation("pledge_csv", sheet, "The pledge.", of_pledge, TEXT, "csv")
     paths["/v1/pledges/{number}"] = _operation("pledge", record, "The pledge.", of_pledge, pledge)
     paths["/v1/head"] = _operation("head", head, "The head.", view, HEAD)
@@ -273,11 +281,11 @@ def _operation(
     media_type = MEDIA_TYPES[kind].partition(";")[0] if kind else "application/json"
     problem = {"application/problem+json": {"schema": PROBLEM}}
     responses = {"200": {"description": answer, "content": {media_type: {"schema": schema}}}}
-    responses |= {status: {"description": words, "content": problem} for status, words in PROBLEMS.items()}
+    responses |= {status: {"description": words, "content": problem} for status, words in REFUSED.items()}
     return {"get": {"summary": summary, "operationId": name, "responses": responses, "parameters": parameters}}
 
 
-def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schema]:
+def _table(table: Table, kind: str, known: dict[str, Schema], _: Translate) -> dict[str, Schema]:
     limit = {"type": "integer", "minimum": 1, "maximum": public_tables.MOST, "default": table.limit}
     if table.name in ("counts", "changes"):  # all levels in one would count a pledge beside its parts
         level = known["level"]
@@ -285,34 +293,34 @@ def _table(table: Table, kind: str, known: dict[str, Schema]) -> dict[str, Schem
     cursor = TEXT | {"pattern": public_tables.cursor_pattern(table)}
     parameters = [known[name] for name in (*VIEW, *table.filters)]
     parameters += [
-        _parameter("limit", limit, "Rows in one answer."),
-        _parameter("cursor", cursor, "Out of `links.next` alone; stays valid."),
+        _parameter("limit", limit, _("Rows in one answer.")),
+        _parameter("cursor", cursor, _("Out of `links.next` alone; stays valid.")),
     ]
     if kind:
         parameters += [known["sort"]] if table.name == "pledges" else []
-        summary = f"{table.title} ({kind.upper()})"
-        return _operation(f"{table.name}_{kind}", summary, table.title, parameters, TEXT, kind)
+        summary = f"{_(table.title)} ({kind.upper()})"
+        return _operation(f"{table.name}_{kind}", summary, _(table.title), parameters, TEXT, kind)
     columns = {}
     for column in table.public:
-        unit = f" Unit: {column.unit}." if column.unit else ""
-        columns[column.name] = JSON_TYPES[column.kind] | {"description": column.meaning + unit}
+        unit = " " + _("Unit: {unit}.").format(unit=column.unit) if column.unit else ""
+        columns[column.name] = JSON_TYPES[column.kind] | {"description": _(column.meaning) + unit}
     rows = {"type": "array", "items": _object(" ".join(table.names), **columns)}
     body = _object("data meta links", data=rows, meta=META, links=LINKS)
-    return _operation(table.name, table.title, table.title, parameters, body)
+    return _operation(table.name, _(table.title), _(table.title), parameters, body)
 
 
 DOCS_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; base-uri 'none'"
 ERRORS = (
-    ("unknown-value", 400, "A parameter or value that is not known here; `allowed` lists what is."),
-    ("not-found", 404, "There is no such thing, or it was not known at that moment."),
-    ("unavailable", 503, "The store or the program that draws pictures cannot be used now; try again."),
-    ("too-many", 429, "Too many requests from one address; `Retry-After` says for how many seconds to wait."),
-    ("too-large", 413, "The request carries more than the board takes."),
-    ("long-head", 431, "The address and headers together are larger than the board takes."),
-    ("foreign-host", 400, "The board does not answer to this host name."),
-    ("foreign-page", 403, "A page of another host may read what is public, and nothing else."),
-    ("not-allowed", 403, "This is for those who may write."),
-    ("failed", 500, "An error of the board itself; it is in its log."),
+    ("unknown-value", 400, N_("A parameter or value that is not known here; `allowed` lists what is.")),
+    ("not-found", 404, N_("There is no such thing, or it was not known at that moment.")),
+    ("unavailable", 503, N_("The store or the program that draws pictures cannot be used now; try again.")),
+    ("too-many", 429, N_("Too many requests from one address; `Retry-After` says for how many seconds to wait.")),
+    ("too-large", 413, N_("The request carries more than the board takes.")),
+    ("long-head", 431, N_("The address and headers together are larger than the board takes.")),
+    ("foreign-host", 400, N_("The board does not answer to this host name.")),
+    ("foreign-page", 403, N_("A page of another host may read what is public, and nothing else.")),
+    ("not-allowed", 403, N_("This is for those who may write.")),
+    ("failed", 500, N_("An error of the board itself; it is in its log.")),
 )
 
 

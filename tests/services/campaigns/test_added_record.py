@@ -1,19 +1,22 @@
 """An exported campaign, its record included, comes onto a board that holds others."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from dashboard.domain.errors import SeedError
+from dashboard.services.campaigns.manage import rename_campaign
 from dashboard.services.campaigns.seed import seed
+from dashboard.services.judging.assess import assess
 from dashboard.services.keep.verify import verify
 from dashboard.services.members.members import add_organisation
 from dashboard.share.package.package import export_package
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
-from tests.factories import CAMPAIGN, WRITER, Clock
+from tests.factories import CAMPAIGN, WRITER, Clock, a_draft
 from tests.other_campaign import OTHER, fill_other_board
 from tests.several_campaigns import JUDGED_BY
 
@@ -61,3 +64,29 @@ def test_the_same_campaign_is_refused_with_a_sentence(source: Store, tmp_path: P
     with pytest.raises(SeedError, match=f"“{OTHER}”, which this board holds already"):
         seed(source, tmp_path / "package")
     assert source.revision() == before
+
+
+def test_a_package_with_another_record_is_refused_and_not_called_the_same(
+    source: Store, sqlite_seeded: Store, clock: Clock, tmp_path: Path
+) -> None:
+    export_package(at(source, OTHER), tmp_path / "package")
+    clock.now = JUDGED_BY.replace(year=2025)
+    seed(sqlite_seeded, tmp_path / "package")
+    assert seed(sqlite_seeded, tmp_path / "package").changed is False
+    assess(source, WRITER, a_draft(campaign=OTHER, pledge_number=4, as_of=date(2024, 5, 1)))
+    export_package(at(source, OTHER), tmp_path / "package")
+    before = sqlite_seeded.revision()
+    with pytest.raises(SeedError, match=f"“{OTHER}”, which this board holds already"):
+        seed(sqlite_seeded, tmp_path / "package")
+    assert sqlite_seeded.revision() == before
+
+
+@pytest.mark.parametrize("names", [{"name_en": "Named anew"}, {"name_en": "Named anew", "name_fr": "Nouveau nom"}])
+def test_the_names_that_stewards_gave_travel_in_every_language(
+    source: Store, sqlite_seeded: Store, tmp_path: Path, names: dict[str, str]
+) -> None:
+    rename_campaign(source, WRITER, OTHER, "새 이름", **names)
+    export_package(at(source, OTHER), tmp_path / "package")
+    seed(sqlite_seeded, tmp_path / "package")
+    campaign = at(sqlite_seeded, OTHER).campaign()
+    assert {name: getattr(campaign, name) for name in ("name", *names)} == {"name": "새 이름", **names}

@@ -407,3 +407,55 @@ def test_letters_that_another_program_read_wrongly_are_named() -> None:
     _mapping, found = read("공약명,비고\n" + "Créer un hôpital,나무".encode().decode("cp1252", "replace") + "\n")
     assert all("letters were lost" in str(error.error) for error in found.errors)
     assert len(found.errors) == 2
+
+
+def test_a_unit_in_a_row_of_its_own_below_a_heading_belongs_to_it() -> None:
+    text = '구분,,공약사업명,총사업비,이행상태\n분야,번호,,(백만원),\n복지,1-1,경로당 환경 조성,"1,234",완료\n안전,2-1,침수지역 정비,3.5억원,보류\n'
+    mapping, found = read(text)
+    assert list(mapping.columns.values()) == ["category", "code", "title", "amount", "status"]
+    assert [pledge.amount for pledge in found.pledges] == [1_234_000_000, 350_000_000]
+
+
+def test_a_unit_that_is_not_known_and_an_amount_below_zero_are_said() -> None:
+    _mapping, found = read("Promise,Cost (bags of gold)\nPlant ten thousand trees,12\nFix all roads,(5)\n")
+    assert [str(note) for note in found.notes] == [
+        "The unit of a column is not known, and its numbers are taken as they stand: 1 (Cost (bags of gold))."
+    ]
+    assert ([pledge.amount for pledge in found.pledges], [str(doubt.error) for doubt in found.warnings]) == ([12, None], ["“(5)” is below zero; it is left out."])  # fmt: skip
+
+
+def test_a_level_goes_on_below_a_merged_category_and_ends_with_it() -> None:
+    text = "대분류,중분류,공약명\n교육,초등,무상급식 확대\n,,급식실 개선\n,중등,교복 지원\n교통,,버스 증차\n,지하철,노선 연장\n"
+    assert [(p.category, p.levels) for p in read(text)[1].pledges] == [
+        ("교육", ("초등",)), ("교육", ("초등",)), ("교육", ("중등",)), ("교통", ()), ("교통", ("지하철",)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "번호,공약명,상태\n1,교육,\n1-1,무상급식 확대,완료\n1-2,도서관 건립,보류\n2,교통,\n2-1,지하철 연장,보류\n",
+        "구분,공약명,상태\nⅠ,교육,\n1,무상급식 확대,완료\n2,도서관 건립,보류\nⅡ,교통,\n1,지하철 연장,보류\n",
+    ],
+)
+def test_a_row_whose_code_begins_those_below_names_their_category(text: str) -> None:
+    found = read(text)[1]
+    assert [(p.code, p.category, p.status is None) for p in found.pledges] == [
+        ("1-1", "교육", False),
+        ("1-2", "교육", False),
+        ("2-1", "교통", False),
+    ]
+
+
+def test_percentages_are_read_with_their_sign_on_either_side_and_in_other_digits() -> None:
+    for cells in ("75%,30 %", "%75,%30", "٪٧٥,٪٣٠"):
+        rows = "".join(f"مستشفى {place} الجديد,{cell}\n" for place, cell in enumerate(cells.split(",")))
+        assert [pledge.progress for pledge in read(f"الوعد,%\n{rows}")[1].pledges] == [75, 30]
+
+
+def test_a_column_of_explanations_is_no_status_whatever_words_stand_in_it() -> None:
+    rows = ("3월부터 전 학교에서 무상급식을 실시하고 있으며 만족도 조사를 마쳤음", "설계용역을 끝내고 상반기 착공 예정이며 국비 30억원을 확보함", "대상에서 제외되어 재신청을 준비하고 있음, 결과는 내년에 나옴")  # fmt: skip
+    text = "번호,공약명,추진상황\n" + "".join(
+        f'{place},공약 제목 {place},"{row}"\n' for place, row in enumerate(rows, 1)
+    )
+    assert fields(text) == ["code", "title", "note"]

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.domain.errors import RuleError
 from dashboard.services.sheets import Reading, choose_sheet, read_pledges, read_workbook
-from dashboard.services.sheets.mapping import guess_status
+from dashboard.services.sheets.mapping import guess_status, word_lists
 
 
 def read(*rows: str, columns: dict[str, str] | None = None) -> Reading:
@@ -119,9 +119,54 @@ def test_the_words_of_known_scales_are_guessed(code: str) -> None:
     assert {label: guess_status(label) for label in GUESSES[code].split(", ")} == dict.fromkeys(GUESSES[code].split(", "), code)  # fmt: skip
 
 
-@pytest.mark.parametrize("label", ["", "○", "80%", "not yet completed", "홍길동", "변경"])
-def test_what_denies_a_known_word_or_is_none_is_not_guessed(label: str) -> None:
+# The scales of trackers in other languages, each as its keepers write it.
+SCALES = {
+    "Kept=completed, Kept in part or in progress=partial, Broken=scrapped, Not yet rated=unrated": "Polimètre",
+    "Réalisée=completed, Partiellement réalisée=partial, En voie de réalisation=on_track, Rompue=scrapped": "Polimètre fr",
+    "Vollständig umgesetzt=completed, Teilweise umgesetzt=partial, In Umsetzung=on_track, Nicht umgesetzt=scrapped, "
+    "Noch nicht begonnen=not_started": "German",
+    "Cumplida=completed, Cumplida parcialmente=partial, En proceso=on_track, No cumplida=scrapped": "Spanish",
+    "Cumprida=completed, Em andamento=on_track, Não iniciada=not_started, Não cumprida=scrapped": "Portuguese",
+    "Mantenuta=completed, Parzialmente mantenuta=partial, In corso=on_track, Infranta=scrapped": "Italian",
+    "Nagekomen=completed, Deels nagekomen=partial, Bezig=on_track, Niet nagekomen=scrapped": "Dutch",
+    "Infriat=completed, Delvis infriat=partial, Pågår=on_track, Inte påbörjat=not_started, Brutet=scrapped": "Swedish",
+    "達成=completed, 一部達成=partial, 進行中=on_track, 未着手=not_started, 凍結=on_hold, 断念=scrapped": "Japanese",
+    "已實現=completed, 部分實現=partial, 推動中=on_track, 尚未開始=not_started, 跳票=scrapped": "Chinese",
+    "สำเร็จแล้ว=completed, สำเร็จบางส่วน=partial, กำลังดำเนินการ=on_track, ยังไม่ดำเนินการ=not_started": "Thai",
+    "நிறைவேற்றப்பட்டது=completed, தொடங்கப்படவில்லை=not_started, நிறைவேற்றப்படவில்லை=scrapped": "Tamil",
+    "पूरा हुआ=completed, आंशिक रूप से पूर्ण=partial, प्रगति पर=on_track, शुरू नहीं हुआ=not_started": "Hindi",
+    "Terpenuhi=completed, Terpenuhi sebagian=partial, Dalam proses=on_track, Belum dimulai=not_started": "Indonesian",
+    "Gerçekleşti=completed, Kısmen gerçekleşti=partial, Devam ediyor=on_track, İptal=scrapped": "Turkish",
+    "Splněno=completed, Částečně splněno=partial, Probíhá=on_track, Nesplněno=scrapped": "Czech",
+    "Delivered=completed, In progress=on_track, Stalled=on_hold, Broken=scrapped, -=unrated, TBD=unrated": "ABC",
+    "추진중(지연)=partial, 정상추진(일부 지연)=partial, 완료(계속)=continuing, 추진중(예산 일부 확보)=on_track": "Korean",
+}
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=SCALES.values())
+def test_the_scales_of_other_languages_are_guessed(scale: str) -> None:
+    codes = dict(pair.rsplit("=", 1) for pair in scale.split(", "))
+    assert {label: guess_status(label) for label in codes} == codes
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "", "○", "80%", "not yet completed", "홍길동", "변경", "완료 예정", "완료 불가", "완료(예정)", "보류·폐기", "belum selesai",
+        "chưa hoàn thành", "To be completed", "almost completed", "Kept, then broken", "kaum begonnen", "Casi cumplida",
+        "Delivered (not yet)", "추진 불투명", "🟢", "△", "A", "3점", "2단계", "4/5", "größtenteils umgesetzt",
+    ],
+)  # fmt: skip
+def test_what_denies_a_known_word_or_leaves_it_open_is_not_guessed(label: str) -> None:
     assert guess_status(label) is None
+
+
+@pytest.mark.parametrize("place", ["{denial} {word}", "{word} {denial}", "{word} ({denial})"])
+def test_no_word_beside_a_status_that_denies_it_lets_the_status_stand(place: str) -> None:
+    words = word_lists()["statuses"]["completed"].split(", ")
+    for denial in word_lists()["beside"]["denials"].split(", "):
+        labels = [place.format(denial=denial, word=word) for word in words]
+        assert "completed" not in map(guess_status, labels), denial
 
 
 def test_a_long_text_is_no_status_and_holds_nobody_up() -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from dashboard.domain.columns import TABLES
 from dashboard.domain.plain import escaped_cell
-from dashboard.share.files.tables import XLSX_ROW_LIMIT, to_csv, to_xlsx
+from dashboard.share.files.tables import XLSX_ROW_LIMIT, in_words, to_csv, to_xlsx
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What XML, and so XLSX, can hold: no control characters but tab and new line, no surrogates.
@@ -90,3 +91,21 @@ def test_a_text_longer_than_excel_allows_is_cut_there_alone() -> None:
 def test_a_long_sheet_name_is_cut_to_what_excel_allows() -> None:
     content = to_xlsx(pd.DataFrame({"a": [1]}), "n" * 40)
     assert CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names == ["n" * 31]
+
+
+def test_a_workbook_says_every_code_in_words() -> None:
+    bare = {
+        (table.name, column.name, code)
+        for table in TABLES.values()
+        for column in table.public
+        for code in (*column.choices, *column.words)
+        if in_words(column.name, str(code), "ko", table.name) == code
+        and (table.name, column.name) != ("statuses", "code")
+    }
+    assert bare == set()
+
+
+def test_a_workbook_of_a_campaigns_own_statuses_names_them() -> None:
+    frame = pd.DataFrame({"label": ["이행후 계속추진"], "code": ["continuing"], "meaning": [""]})
+    sheet = read_xlsx(to_xlsx(frame, "상태", "ko", table="statuses"))
+    assert sheet == [["원자료의 표현", "상태", "뜻"], ["이행후 계속추진", "이행 후 계속추진", ""]]

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
 from datetime import date
@@ -264,6 +265,15 @@ def test_the_page_of_the_api_asks_nobody_else_and_names_every_address(whole: Tes
     assert "https://" not in answer.text
     for name in TABLES:
         assert f"/api/v1/{name}</code>" in answer.text
+
+
+def test_the_page_of_the_api_is_in_the_readers_language_and_its_description_in_english(whole: TestClient) -> None:
+    page = whole.get("/api/docs?lang=ko").text
+    said = re.findall(r"</code> ([^<]*)</h2>|<td>([^<]*)<", page)
+    english = {words for pair in said for words in map(str.strip, pair) if words and not re.search("[가-힣]", words)}
+    assert {words for words in english if not words.startswith("Status code: ")} == set()
+    paths = whole.get("/api/openapi.json?lang=ko").json()["paths"]
+    assert paths["/v1/counts"]["get"]["summary"] == "Pledges per category and status"
 
 
 @pytest.mark.both_engines

@@ -8,7 +8,7 @@ from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import by_category_options
 from dashboard.share.filters import UNITS
-from dashboard.share.overview import Overview, category_counts, overview, subtitle
+from dashboard.share.overview import Overview, category_counts, overview
 from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, chart_views, run_key, snapshot
@@ -29,12 +29,6 @@ def filters_of(unit: Unit, order: str, view: str = "") -> dict[str, list[str]]:
 def contents(changes_of: Rater) -> Overview:
     """What the overview says, with the changes of one rater's judgements."""
     return overview(html.reader(), changes_of)
-
-
-@cached(run_key)
-def lead() -> str:
-    """The line below the page's title."""
-    return subtitle(html.reader())
 
 
 @cached(run_key)
@@ -80,7 +74,7 @@ shown_as = "table" if st.query_params.get("view") == "table" else ""
 view, total = contents(changes_of), len(snapshot().shown().pledges())
 table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
 
-show_heading("", _("How far have the pledges come?"), lead(), below=part("standing"))
+show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing"))
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:

@@ -54,6 +54,7 @@ class CategoryCounts:
 class Overview:
     """What the overview says."""
 
+    subtitle: str
     standing: Standing
     rate: Rate
     outcomes: Sequence[tuple[Outcome | None, Sequence[tuple[Status, int]]]]  # those that occur; None: left out of rates
@@ -93,6 +94,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
     occurring = [(status, count) for status, count in rate.counts if count]
     outcomes = [(outcome, [pair for pair in occurring if pair[0].outcome is outcome]) for outcome in (*Outcome, None)]
     return Overview(
+        subtitle=subtitle(reader),
         standing=standing(rate, shown.rater, _),
         rate=rate,
         outcomes=[(outcome, statuses) for outcome, statuses in outcomes if statuses],

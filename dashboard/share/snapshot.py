@@ -36,11 +36,8 @@ Value = TypeVar("Value")
 
 def campaigns_held(store: Store, revision: int, known_at: datetime | None = None) -> list[tuple[str, bool, bool]]:
     """The rows of `read_campaigns` at a revision, each its id, and whether it is hidden and removed."""
-
-    def make() -> list[tuple[str, bool, bool]]:
-        return list(campaigns.read_campaigns(store, known_at).itertuples(index=False, name=None))
-
-    return memoize(("campaigns", store.name, revision, known_at), make)
+    key = ("campaigns", store.name, revision, known_at)
+    return memoize(key, lambda: list(campaigns.read_campaigns(store, known_at).itertuples(index=False, name=None)))
 
 
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:

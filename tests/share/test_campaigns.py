@@ -13,6 +13,7 @@ import pytest
 from dashboard.charts.campaigns import campaigns
 from dashboard.content.blocks import Paragraph, plain
 from dashboard.domain.columns import TABLES
+from dashboard.domain.search import sort_key
 from dashboard.domain.status import Status, rate_of
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.chart_names import chart_named, chart_names
@@ -58,6 +59,11 @@ def test_each_campaign_says_its_rate_who_rates_and_its_term(store: Store) -> Non
     assert [(status.value, count) for status, count, _share in third.rate.shares] == [("unrated", 3)]
 
 
+def test_names_stand_in_the_order_of_an_alphabet() -> None:
+    names = ["Zoo", "Écologie", "œuvre", "Ombre", "Eau", "Straße", "Îlot", "Strand"]
+    assert sorted(names, key=sort_key) == ["Eau", "Écologie", "Îlot", "œuvre", "Ombre", "Strand", "Straße", "Zoo"]
+
+
 def test_the_list_is_searched_and_sorted(store: Store) -> None:
     rows = campaign_rows(at(store), "ko")
     assert [row.id for row in found_rows(rows, "nordmann", "")] == [OTHER]
@@ -78,6 +84,39 @@ def test_campaigns_are_compared_on_the_last_day_of_the_term_that_all_have_reache
     today, _unknown = read_comparison(at(store), {"at": ["today"], "campaign": [OTHER, CAMPAIGN]})
     assert [each.view.campaign for each in today.campaigns] == [OTHER, CAMPAIGN]
     assert {each.day.isoformat() for each in today.campaigns} == {"2024-06-01"}
+
+
+@pytest.mark.parametrize(
+    ("query", "day", "compared", "left_out"),
+    [
+        ({"day": ["100"]}, 100, {CAMPAIGN: "2018-10-08", OTHER: "2024-01-08", THIRD: "2018-10-08"}, ()),
+        ({"day": ["300"], "at": ["term"]}, 300, {CAMPAIGN: "2019-04-26", THIRD: "2019-04-26"}, (OTHER,)),
+        ({"day": ["1"], "campaign": [OTHER, CAMPAIGN]}, 1, {OTHER: "2023-10-01", CAMPAIGN: "2018-07-01"}, ()),
+        ({"day": ["300"], "at": ["today"]}, None, dict.fromkeys((CAMPAIGN, OTHER, THIRD), "2024-06-01"), ()),
+    ],
+)
+def test_a_reader_chooses_the_day_of_the_term(
+    store: Store, query: dict[str, list[str]], day: int | None, compared: dict[str, str], left_out: tuple[str, ...]
+) -> None:
+    comparison, unknown = read_comparison(at(store), query)
+    assert not unknown
+    assert (comparison.term_day, comparison.left_out) == (day, left_out)
+    assert {each.view.campaign: each.day.isoformat() for each in comparison.campaigns} == compared
+    chart = chart_named(ChartViews(at(store), "en"), "campaigns", query)
+    assert set(chart.data["campaign"]) == set(compared)
+    assert (f"Day {day} of the term" in chart.title) is (day is not None)
+    assert ("Løftene fra 2023" in chart.canvas.caption.subtitle) is bool(left_out)
+    files = ChartFiles(ChartViews(at(store), "en"), "campaigns", query, "https://board.example")
+    assert f"day={query['day'][0]}" in files.permalink
+
+
+@pytest.mark.parametrize("day", ["0", "-3", "1.5", "²", "99999", "soon", "1" * 5000])
+def test_a_day_that_no_term_has_is_named(store: Store, day: str) -> None:
+    comparison, unknown = read_comparison(at(store), {"day": [day]})
+    assert [(each.name, each.value) for each in unknown] == [("day", day)]
+    assert comparison.term_day == 245
+    with pytest.raises(UnknownFilter):
+        chart_named(ChartViews(at(store), "en"), "campaigns", {"day": [day]})
 
 
 def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:

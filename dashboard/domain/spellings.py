@@ -1,4 +1,4 @@
-"""The words of `spellings.toml`, with which days are written."""
+"""The words of `spellings.toml`: how files write a code or head a column, each with one clear meaning."""
 
 import tomllib
 from functools import cache
@@ -12,5 +12,6 @@ def _lists() -> dict[str, Any]:
 
 
 def spellings_of(group: str, name: str) -> tuple[str, ...]:
-    """The words of a group, such as `numerals`, for one thing, such as `2`."""
-    return tuple(_lists()[group][name].split(", "))
+    """The words for one code or column; none where the group, such as `Status`, has no such name."""
+    words = _lists().get(group, {}).get(name, "")
+    return tuple(words.split(", ")) if words else ()

@@ -14,13 +14,19 @@ ROOT = Path(__file__).parents[1]
 STATUS, PAGE, PAGE_WORDS, CHART = "deferred", "money", "What the money is for.", "everything"
 # What somebody who adds an entry writes: a text before another one, in a file of the code.
 ENTRIES = {
-    "domain/status.py": (
-        "    UNRATED = (\n",
-        """    DEFERRED = (
-        "deferred", N_("Deferred"), ("연기",),
-        N_("put off to a later term"), Outcome.NOT_FULFILLED, 8, "schedule", "d='M0 0h16v16H0Z'",
-        StatusColour("#123456", "#ffffff", "#123457"), StatusColour("#654321", "#000000", "#754321"),
-    )
+    "domain/status.py": ('    UNRATED = "unrated"\n', '    DEFERRED = "deferred"\n'),
+    "domain/spellings.toml": ("\n[Verdict]", '\ndeferred = "연기"\n'),
+    "domain/statuses.toml": (
+        "[unrated]\n",
+        """[deferred]
+label = "Deferred"
+meaning = "put off to a later term"
+outcome = "not_fulfilled"
+rank = 8
+symbol = "schedule"
+shape = "d='M0 0h16v16H0Z'"
+light = {fill = "#123456", ink = "#ffffff", line = "#123457"}
+dark = {fill = "#654321", ink = "#000000", line = "#754321"}
 """,
     ),
     "domain/pages.py": (

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any, Self
 
+from dashboard.domain.spellings import spellings_of
+
 
 def N_(message: str) -> str:
     """Mark `message` as an English msgid without translating it; gettext tools look for this name."""
@@ -30,8 +32,8 @@ class LabelledCode(StrEnum):
         member._value_ = code
         return member
 
-    def __init__(self, _code: str, label: str = "", spellings: tuple[str, ...] = ()) -> None:
-        self.label, self.spellings = label, spellings
+    def __init__(self, code: str, label: str = "") -> None:
+        self.label, self.spellings = label, spellings_of(type(self).__name__, code)
 
 
 Translate = Callable[[str], str]

@@ -125,10 +125,18 @@ def test_an_update_says_which_fields_and_statuses_change_and_takes_no_status_ove
 
     again = go(named(go(dropped(open_page, plain), *steps, "campaign")), "preview")
     assert "Statuses to be taken over: 0. On record already: 3." in text_of(again), "nobody said another day"
-    changed = plain.replace("Broken,Staff", "Kept,Treasury")
+    changed = plain.replace("Reform,Broken,Staff", "Staff,Kept,Treasury")
     said = text_of(named(go(dropped(open_page, changed), *steps, "campaign")))
-    assert "2 · A hiring freeze (In charge)" in said
-    assert "2 · A hiring freeze: Scrapped → Completed" in said
+    assert "2 · A hiring freeze (Category, In charge)" in said
+    assert "2 A hiring freeze: Scrapped → Completed" in said
+
+
+def test_the_first_pledges_are_shown_as_they_are_read(open_page: Open) -> None:
+    budget = "Key,Promise,Topic,Budget,Due\na-1,Term limits,Reform,1.5 million,2027 Q1\n"
+    app = named(go(dropped(open_page, budget), "file", "columns", "statuses", "campaign"))
+    table = next(body for body in bodies(app) if "The first pledges as they are read" in body)
+    for text in ("Budget", "1,500,000", "Category", "Reform", "2027-03-31"):
+        assert f">{text}</t" in table
 
 
 def test_what_was_chosen_stays_where_another_file_takes_the_place_of_the_first(open_page: Open) -> None:

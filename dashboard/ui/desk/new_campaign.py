@@ -192,7 +192,7 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
     read = choices.read()
     codes = {status.value: _(status.label) for status in STORED} | {NO_STATUS: _("Says nothing: not yet rated")}
     for label in read.reading.labels:
-        count = _("{count} rows").format(count=label.count)
+        count = _("Rows: {count}").format(count=label.count)
         guess = read.guessed.statuses.get(label.label) or guess_status(label.label) or ""
         _choose_beside(choices, label.label, count, f"status.{label.label}", codes, guess)
     percent = "progress" in read.mapping.columns.values()

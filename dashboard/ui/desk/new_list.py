@@ -3,8 +3,9 @@ browser hold the choices, this server the spreadsheet itself."""
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -25,8 +26,6 @@ from dashboard.services import sheets
 from dashboard.services.campaigns import new
 from dashboard.services.campaigns.founding import Founding
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
-from dashboard.store.reads.pledges import read_pledges
-from dashboard.store.reads.view import View
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
 from dashboard.ui.board import _, current, is_narrow, language
@@ -40,6 +39,9 @@ KEY = "new-campaign"
 DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 SHOWN = 50  # changes of each kind
+SAMPLE_ROWS, MOST_SHOWN = 3, 80  # characters of a cell
+NAMES = {column.name: column.title for column in SEED_TABLES["pledges"].columns if column.title}
+NAMES |= {"category_id": N_("Category"), "amount": N_("Budget")}  # as a founder calls them
 TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
@@ -115,16 +117,16 @@ class Choices(Form):
 
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file. What somebody chose goes on counting, what was guessed of the former file does not."""
-        held = self.state.held
+        held, is_other = self.state.held, self.get("file", name) != name
+        dropped = (GUESSED, *OF_ONE_FILE) if is_other else (GUESSED,)
         chosen = {field: text for field, text in held.items() if text != held.get(GUESSED + field)}
-        if self.get("file", name) != name:
+        if is_other:
             self.state.begin_anew()
-            chosen = {field: text for field, text in chosen.items() if not field.startswith(OF_ONE_FILE)}
         token = secrets.token_urlsafe()
         _files[token] = content
         if len(_files) > MOST_FILES:
             del _files[next(iter(_files))]
-        kept = {field: text for field, text in chosen.items() if not field.startswith(GUESSED)}
+        kept = {field: text for field, text in chosen.items() if not field.startswith(dropped)}
         self.state.held = kept | {"file": name, "token": token}
 
     @property
@@ -188,8 +190,9 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
         question = _("Say first what becomes of the judged pledges: {count} are left.")
         trouble.show_problem(question.format(count=len(open_questions)))
     _show_chart(looked, read)
+    html.show(_sample(looked.content["tables"]))
     warnings = [warning for warning in looked.warnings if getattr(warning, "field", "") != "as_of"]  # chosen before
-    html.show(_changes(changes, _status_changes(looked)) if changes is not None else "", errors_of((), warnings))
+    html.show(_changes(changes) if changes is not None else "", errors_of((), warnings))
     known = changes is not None and not looked.drafts and looked.content["package"]["version"] == looked.based_on
     if known:
         html.show(html.notice(_("All of it is on record already.")))
@@ -234,31 +237,33 @@ def _show_chart(looked: new.Preview, read: SheetRead) -> None:
     drawn(status_by_category(pledges, categories, on=on), f"{KEY}-preview")
 
 
-def _changes(changes: ListChanges, statuses: list[str]) -> str:
-    """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
-    listed, names = [], {column.name: column.title for column in SEED_TABLES["pledges"].columns}
+def _sample(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """The first pledges as they are read, as HTML: days, amounts and levels can be compared with the sheet."""
+    categories = {row["id"]: row["name"] for row in tables.get("categories", ())}
+    rows = [{**row, "category_id": categories.get(row.get("category_id"))} for row in tables["pledges"][:SAMPLE_ROWS]]
+    names = {name for row in rows for name, value in row.items() if value is not None}
+    columns = [name for name in NAMES if name in names and not name.endswith("_precision")]
+    cells = [["" if row.get(name) is None else _text_of(row[name]) for name in columns] for row in rows]
+    heads, title = [_(NAMES[name]) for name in columns], _("The first pledges as they are read")
+    return render("table.html", language(), title=title, css="sample", heads=heads, rows=cells) if rows else ""
+
+
+def _text_of(value: object) -> str:
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)[:MOST_SHOWN]
+
+
+def _changes(changes: ListChanges) -> str:
+    """What a newer list changes, pledge by pledge, as HTML."""
+    listed = []
     for kind, label in KINDS.items():
         of_kind: Sequence[PledgeChange] = getattr(changes, kind)
         lines = []
         for change in of_kind:
-            columns = ", ".join(dict.fromkeys(_(names.get(name) or name) for name in change.columns if name != "title"))
+            columns = ", ".join(dict.fromkeys(_(NAMES.get(name, name)) for name in change.columns if name != "title"))
             title = f"{change.before and f'{change.before} → '}{change.title}"
             lines.append(f"{change.number} · {title}{columns and f' ({columns})'}")
         listed.append((_(label), lines))
-    listed.append((_("Statuses"), statuses))
     return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
-
-
-def _status_changes(looked: new.Preview) -> list[str]:
-    """The statuses that would be taken over, each beside the one that the board shows now."""
-    founding, titles = looked.founding, {place.number: place.title for place in looked.places}
-    pledges = read_pledges(current().store, View(founding.id), founding.rater)
-    now, lines = dict(zip(pledges["number"], pledges["status"], strict=True)), []
-    for taken in looked.drafts:
-        number = taken.pledge_number
-        before, now[number] = Status(now.get(number, Status.UNRATED)), taken.status
-        lines.append(f"{number} · {titles[number]}: {_(before.label)} → {_(taken.status.label)}")
-    return lines
 
 
 def _record(_form: Form, actor: Actor, looked: new.Preview) -> str:

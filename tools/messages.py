@@ -8,6 +8,7 @@ overlooks those inside f-strings on Python 3.11.
 
 import ast
 import csv
+import re
 import sys
 from pathlib import Path
 
@@ -45,6 +46,10 @@ def messages() -> dict[str, list[tuple[str, int]]]:
         for message in (row["title"], row["meaning"]):
             if message and "{" not in message:
                 found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
+    file = file.with_name("tables.toml")
+    for line, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for _name, message in re.findall(r'(?<![.\w])(title|label|site_label|meaning) = "([^"]+)"', text):
+            found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
     return found
 
 

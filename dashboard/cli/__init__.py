@@ -31,7 +31,6 @@ STEWARD = Actor(id="system:cli", name="Pledgeboard", kind="system", role=Role.ST
 DEMONSTRATION = N_("{store} holds demonstration data. Serve it with --demo, or name another store.")
 NO_DEMONSTRATION = N_("{store} holds no demonstration data. Move it away, and --demo makes a new one.")
 MAKING = N_("Making the demonstration data; this takes some seconds.")
-UNWRITABLE = N_("It could not be finished ({reason}).")
 UNWRITABLE_FILE = N_("{file} cannot be read or written ({reason}).")
 
 
@@ -54,7 +53,7 @@ class Commands(click.Group):
         except BrokenPipeError:
             raise
         except OSError as error:  # a disk that is full, or a folder that went away, wherever it was met
-            message = UNWRITABLE_FILE if error.filename else UNWRITABLE
+            message = UNWRITABLE_FILE if error.filename else N_("It could not be finished ({reason}).")
             sentence = _(message).format(file=error.filename, reason=error.strerror or str(error))
         finally:  # closed stores leave one whole file each; nothing is imported for it
             if "dashboard.store.engine.store" in sys.modules:

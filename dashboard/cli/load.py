@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dashboard.services.campaigns.new import Preview
     from dashboard.services.campaigns.seed import ListChanges
     from dashboard.services.sheets import Reading
+    from dashboard.store.engine.store import Store
 
 NamedTexts = Sequence[tuple[str, str]]
 
@@ -27,7 +28,6 @@ SHOWN = 200  # changes, warnings and errors of each kind
 MAPPING = "mapping.json"
 NOT_CONFIRMED = N_("The board holds this campaign already. --yes records these changes, --dry-run shows them.")
 REFUSED = N_("Nothing was recorded. Errors: {count}.")
-MORE = N_("and {count} more")
 NOTE = N_("Note: {sentence}")
 
 
@@ -110,6 +110,11 @@ def seed(directory: Path | None, yes: bool, renamed: NamedTexts, gone: Sequence[
 @click.option("--language", default="", metavar="TAG", help="Of the pledges, such as ko or fr-CA.")
 @click.option("--timezone", default="", metavar="ZONE", help="Whose days count, such as Europe/Paris.")
 @click.option("--currency", default="", metavar="CODE", help="Of its amounts, such as KRW.")
+@click.option(
+    "--fact", "more_facts", multiple=True, type=Pairs("COLUMN=TEXT"),
+    help="What else is known of the campaign: candidate, office, place, election_date, term_start, term_end, source_url, "
+    "licence, licence_holder, name_en and the like. Several times.",
+)  # fmt: skip
 @sheet_options
 @click.option("--as-of", "day", default="", metavar="DAY", help="The day that the statuses are true of.")
 @click.option(
@@ -125,7 +130,7 @@ def new(
     file: Path, campaign: str, sheet: str | None, header_row: int | None, columns: NamedTexts,
     statuses: NamedTexts, date_order: str | None, day: str, rater: str, name_of_author: str,
     package: Path | None, dry_run: bool, yes: bool, renamed: NamedTexts, gone: Sequence[str],
-    **facts: str,
+    more_facts: NamedTexts, **facts: str,
 ) -> None:  # fmt: skip
     """Make a campaign out of one spreadsheet, its statuses included; the same again is an update.
 
@@ -133,7 +138,7 @@ def new(
     The pledges of a campaign that the board holds are known again by code, else by title, and keep their judgements:
     a judged pledge that would change its title or leave has to be named.
     """
-    from dashboard.services.campaigns.founding import Founding
+    from dashboard.services.campaigns.founding import Founding, read_facts
     from dashboard.services.campaigns.new import choose_as_before, mapping_of, preview, record, today_of
     from dashboard.services.campaigns.seed import Confirmed, open_existing
     from dashboard.services.sheets import SheetMapping, read_pledges, read_workbook
@@ -156,13 +161,13 @@ def new(
     chosen, mapping, notes = choose_as_before(workbook, kept, sheet, header_row)
     mapping = mapping.changed(columns=dict(columns), statuses=dict(statuses), date_order=date_order)
     reading = read_pledges(chosen, mapping, today)
-    named = {**workbook.facts, **{name: text for name, text in facts.items() if text}}
+    named = {**workbook.facts, **read_facts(dict(more_facts)), **{name: text for name, text in facts.items() if text}}
     whose, as_of = Rater.CITY if rater == "self" else Rater.WATCHDOG, parse_day(day) if day else None
     founding = Founding(campaign, file.name, named, whose, as_of)
     looked = preview(store, actor, founding, reading, mapping, today, Confirmed(dict(renamed), gone))
     for note in (*notes, *reading.notes):
         click.echo(note.text(_))
-    _say_preview(looked, reading)
+    _say_preview(looked, reading, store)
     if looked.errors:
         raise PledgeboardError(REFUSED, count=len(looked.errors))
     if dry_run:
@@ -184,9 +189,9 @@ def new(
         (package / MAPPING).write_text(mapping.to_json(), "utf-8")
 
 
-def _say_preview(looked: "Preview", reading: "Reading") -> None:
+def _say_preview(looked: "Preview", reading: "Reading", store: "Store | None") -> None:
     """Print what a list holds and changes; warnings and errors on stderr."""
-    from dashboard.services.campaigns.new import summary
+    from dashboard.services.campaigns.new import status_changes, summary
 
     columns = ", ".join(f"{heading}={field}" for field, heading in reading.columns.items())
     say(_("Columns as they are read: {columns}."), columns=columns)
@@ -200,8 +205,9 @@ def _say_preview(looked: "Preview", reading: "Reading") -> None:
         for name, counts in looked.statuses.items():
             shown = " · ".join(f"{_(status.label)} {counts[status]}" for status in Status if counts[status])
             click.echo(f"  {name or _('No category')} ({sum(counts.values())}): {shown}")
-    if looked.changes is not None:
+    if store is not None and looked.changes is not None:
         _say_changes(looked.changes)
+        _list([f"  {line}" for line in status_changes(store, looked, _)])
     _list([_(NOTE).format(sentence=warning.text(_)) for warning in looked.warnings], err=True)
     _list([refusal(error) for error in looked.errors], err=True)
 
@@ -210,7 +216,7 @@ def _list(lines: list[str], *, err: bool = False) -> None:
     for line in lines[:SHOWN]:
         click.echo(line, err=err)
     if len(lines) > SHOWN:
-        click.echo(_(MORE).format(count=len(lines) - SHOWN), err=err)
+        click.echo(_(N_("and {count} more")).format(count=len(lines) - SHOWN), err=err)
 
 
 def _say_changes(changes: "ListChanges") -> None:

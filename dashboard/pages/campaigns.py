@@ -69,21 +69,26 @@ def hidden_campaigns(actor: Actor) -> str:
 
 
 count = len(snapshot().listed_campaigns())
-subtitle, compare = (
-    _("{count} campaigns on one board"),
-    html.link(_("Compare campaigns"), "campaigns", anchor="comparison"),
-)
+subtitle = _("{count} campaigns on one board")
+compare = html.link(_("Compare campaigns"), "campaigns", anchor="comparison")
 below = f'<p class="quiet">{compare} ↓</p>' if count > 1 else ""
 show_heading("campaigns", subtitle=subtitle.format(count=count), below=below)
 html.show(campaign_list(*show_filter()), hidden_campaigns(identity.actor()))
 if snapshot().is_one_of_several():
-    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "of")}
+    asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "day", "of")}
     comparison, unknown = read_comparison(snapshot(), asked)
     # The chart's own address says all that is chosen, so that it stays when others are added.
     chosen = [*(each.view.campaign for each in comparison.campaigns), *comparison.left_out]
     filters: dict[str, list[str]] = {"campaign": chosen, "at": [comparison.at], "of": [comparison.of]}
+    if comparison.term_day and asked["day"]:
+        filters["day"] = [str(comparison.term_day)]
     title, days, shares = _("Comparison"), (N_("Day"), "at", AT), (N_("Shares"), "of", OF)
     html.show(html.section(title, anchor="comparison"), switches("campaigns", filters, days, shares))
+    if comparison.term_day:
+        follow(
+            st.number_input, _("Day of the term"), "day", comparison.term_day, key="campaigns-day", min_value=1,
+            max_value=comparison.last_day, to_query=str, width=220,
+        )  # fmt: skip
     names = {row.id: row.name for row in campaign_rows(snapshot(), language())}
     if len(names) > 2:
         follow(

@@ -186,7 +186,8 @@ _OF_FIGURES = ("featured", "unit", "q")
 CHARTS = {
     entry.name: entry
     for entry in (
-        ChartEntry("campaigns", _campaigns, "campaigns", filters=("campaign", "at", "of"), optional=True, of_board=True),
+        ChartEntry("campaigns", _campaigns, "campaigns", filters=("campaign", "at", "day", "of"), optional=True,
+                   of_board=True),
         ChartEntry(
             "status-by-category", _status_by_category, "", N_("Pledges per category"), (*FILTERS, "level", "unit", "sort"),
             report_place=2,

@@ -206,33 +206,40 @@ class Comparison:
     at: Literal["term", "today"]
     of: Literal["all", "judged"]
     term_day: int | None  # None for today
+    last_day: int | None  # of the terms, that any of them has reached; None where no term has begun
     campaigns: tuple[Snapshot, ...]  # each on the day that it is compared at
-    left_out: tuple[str, ...]  # ids of those whose term is not known, or has not begun
+    left_out: tuple[str, ...]  # ids of those whose term is not known, or has not come so far
 
 
 def read_comparison(snapshot: Snapshot, query: Query) -> tuple[Comparison, list[Unknown]]:
     """What an address asks to be compared up to the view's day, and its values that are not known. `query`: `campaign`,
     all that are listed where it names fewer than two; `at`, the same day of the term where two have one, else today;
-    `of`, shares of `all` pledges or of those `judged`."""
+    `day`, which day of the term, the last that all have reached where it names none; `of`, shares of `all` pledges or of
+    those `judged`."""
     listed, named = snapshot.listed_campaigns(), list(dict.fromkeys(query.get("campaign", ())))
     known = [id for id in named if id in (*listed, snapshot.view.campaign)]
     unknown = [Unknown("campaign", id) for id in named if id not in known]
-    at, of = ((query.get(name) or [""])[0] for name in ("at", "of"))
+    at, of, day_text = ((query.get(name) or [""])[0] for name in ("at", "of", "day"))
     allowed = (("at", at, ("", "term", "today")), ("of", of, ("", "all", "judged")))
     unknown += [Unknown(name, value) for name, value, values in allowed if value not in values]
     of_each = {id: snapshot.of_campaign(id) for id in (known if len(known) > 1 else listed)}
     clocks = {id: clock for id, each in of_each.items() if (clock := each.clock()) is not None and clock.day}
     shares: Literal["all", "judged"] = "judged" if of == "judged" else "all"
-    if at == "today" or (at != "term" and len(clocks) < 2) or not clocks:
-        return Comparison("today", shares, None, tuple(each.shown() for each in of_each.values()), ()), unknown
-    day = min(clock.day for clock in clocks.values())
+    last = max((clock.day for clock in clocks.values()), default=None)
+    is_day = day_text.isascii() and day_text.isdecimal() and 1 <= int(day_text[:9]) <= (last or 0)
+    unknown += [Unknown("day", day_text)] if day_text and not is_day else []
+    if at == "today" or (at != "term" and not is_day and len(clocks) < 2) or not clocks:
+        return Comparison("today", shares, None, last, tuple(each.shown() for each in of_each.values()), ()), unknown
+    day = int(day_text) if is_day else min(clock.day for clock in clocks.values())
+    reached = [id for id, clock in clocks.items() if clock.day >= day]
     campaigns = []
-    for each in map(of_each.__getitem__, clocks):
+    for each in map(of_each.__getitem__, reached):
         start = each.campaign().term_start
         assert start is not None  # it has a clock
         on_day = replace(each.view, as_of=start + timedelta(days=day - 1))
         campaigns.append(replace(each, view=on_day).shown())
-    return Comparison("term", shares, day, tuple(campaigns), tuple(id for id in of_each if id not in clocks)), unknown
+    left_out = tuple(id for id in of_each if id not in reached)
+    return Comparison("term", shares, day, last, tuple(campaigns), left_out), unknown
 
 
 @cached()
@@ -249,9 +256,10 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     )
     left_out = [replace(views, snapshot=views.snapshot.of_campaign(id)).campaign_name for id in comparison.left_out]
     rows = [row for view in of_each for row in _status_rows(view)]
+    without = _("Without this day of a term: {names}").format(names=", ".join(left_out)) if left_out else ""
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
     caption = Caption(
-        subtitle=views.subtitle(_("Without a term: {names}").format(names=", ".join(left_out)) if left_out else ""),
+        subtitle=views.subtitle(without),
         source=sources, days=days, licence=licences,
         n=sum(rate.total for rate in rates), note=_(CAMPAIGNS_NOTE),
     )  # fmt: skip

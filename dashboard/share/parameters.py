@@ -19,7 +19,7 @@ CARRIED = ("lang", "campaign", "as_of", "known_at")
 # What is shown. A view that does not take one of these refuses it: its picture or file would not show what was asked.
 FILTERS = (
     "category", "status", "outcome", "featured", "owner", "tag", "rater", "level", "q",
-    "from", "to", "unit", "kind", "chart", "section", "sort", "page", "name", "number", "at", "of",
+    "from", "to", "unit", "kind", "chart", "section", "sort", "page", "name", "number", "at", "day", "of",
 )  # fmt: skip
 # How it is delivered: it changes nothing of what is shown, and is in no subtitle, file name or address for good.
 DELIVERY = ("theme", "width", "scale", "text", "format", "limit", "cursor")

@@ -1,5 +1,6 @@
 """The charts of judging: agreement, the city beside the watchdogs, statuses over time, and what changed."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -114,6 +115,9 @@ def test_the_picture_ends_with_the_last_judgement_and_marks_what_lies_in_it() ->
     assert {f"Election {START}", f"Left office {LEFT}"} <= set(said)
     assert any(f"End of term {END}" in text for text in said)  # in words: it lies beyond the axis
     assert figure.layout.hovermode == "x unified"
+    assert "2020-01" in figure.layout.xaxis.ticktext
+    korean = replace(LOOK["on"], language="ko")
+    figure = status_over_time(over_time(STEPS, [1, 2], [START, ROUNDS[-1]]), span=span(), on=korean).figure
     assert "2020.1" in figure.layout.xaxis.ticktext
 
 

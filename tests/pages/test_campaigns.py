@@ -7,9 +7,10 @@ import pytest
 
 from dashboard.services.campaigns.manage import hide_campaign, remove_campaign
 from dashboard.store.engine.store import open_store
+from dashboard.store.reads.board import read_members
 from dashboard.store.reads.campaign import read_campaign, read_default_campaign
 from dashboard.store.reads.view import View
-from tests.factories import CAMPAIGN, WRITER, Clock
+from tests.factories import CAMPAIGN, WRITER, Clock, a_member
 from tests.other_campaign import OTHER
 from tests.pages.conftest import Open
 from tests.pages.page import links, problems, seen, text_of
@@ -41,6 +42,20 @@ def test_the_list_shows_each_campaign_with_its_denominators(open_page: Open) -> 
     assert [node.attributes["id"] for node in seen(found).all("li", css="campaign")] == [f"campaign-{OTHER}"]
 
 
+def test_the_day_of_the_term_is_chosen_on_the_page_and_stays_in_its_links(open_page: Open) -> None:
+    app = open_page("campaigns", lang="en")
+    box = app.number_input(key="campaigns-day")
+    assert (box.min, box.label, box.value < box.max) == (1, "Day of the term", True)
+    box.set_value(100).run()
+    assert app.query_params["day"] == "100"
+    assert app.number_input(key="campaigns-day").value == 100
+    shares = [link for link in links(seen(app)) if link.values("of") == ("judged",)]
+    assert {link.values("day") for link in shares} == {("100",)}
+    today = open_page("campaigns", lang="en", at="today")
+    assert not today.number_input
+    assert "9999999" in text_of(open_page("campaigns", lang="en", day="9999999"))
+
+
 def test_the_switcher_leads_to_the_same_page_of_each_campaign(open_page: Open) -> None:
     switcher = seen(open_page("pledges", lang="en", campaign=OTHER)).one("details", css="switcher")
     assert switcher.one("summary").text == "Løftene fra 2023"
@@ -68,6 +83,31 @@ def test_a_hidden_campaign_says_so_and_a_removed_one_is_not_there(open_page: Ope
     assert "Flere fastleger" in text_of(hidden)
     assert "was removed from this board" in text_of(open_page("pledges", lang="en", campaign=THIRD))
     assert OTHER not in "".join(map(str, links(seen(open_page("campaigns", lang="en")))))
+
+
+@pytest.mark.usefixtures("writer", "in_english")
+def test_a_member_gets_a_role_in_each_of_two_campaigns_and_keeps_the_first(open_page: Open, database: str) -> None:
+    store = open_store(database)
+    a_member(store, "Ina", "assessor", campaign=OTHER)
+    hide_campaign(store, WRITER, THIRD)
+    [ina] = [member.id for member in read_members(store) if member.name == "Ina"]
+
+    def save(turn: str, campaign: str, role: str = "") -> dict[str, str]:
+        app = open_page("desk", part="members", lang="en")
+        app.selectbox(key="member-change.member").set_value("Ina").run()
+        app.selectbox(key=f"member-change.campaign-{ina}").set_value(campaign).run()
+        box = app.selectbox(key=f"member-change.role-{ina}-{campaign}")
+        assert box.value == turn
+        if role:
+            box.set_value(role.capitalize()).run()
+        app.button(key="member-change-save").click().run()
+        assert not app.exception
+        return {id: of.value for member in read_members(store) if member.id == ina for id, of in member.roles}
+
+    assert save("assessor", OTHER) == {OTHER: "assessor"}, "whoever only looks takes no role away"
+    assert save("reader", THIRD, "reviewer") == {OTHER: "assessor", THIRD: "reviewer"}
+    assert save("assessor", OTHER, "reader") == {THIRD: "reviewer"}
+    store.close()
 
 
 @pytest.mark.usefixtures("writer", "in_english")

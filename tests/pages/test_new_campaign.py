@@ -190,12 +190,17 @@ def test_a_sheet_without_titles_can_be_put_right_by_its_columns(open_page: Open)
 def test_a_file_that_the_server_does_not_have_any_more_is_asked_for_again(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = go(dropped(open_page, LIST), "file", "columns")
+    app = dropped(open_page, f"Who,Promise,Key\n{LIST}")
+    assert app.selectbox(key="new-campaign.header_row.").value == "2"
+    app.selectbox(key="new-campaign.header_row.").select("1").run()
+    app.selectbox(key="new-campaign.header_row.").select("2").run()
+    assert "State of things" in text_of(app)
+    go(app, "file", "columns")
     app.selectbox(key="new-campaign.column.Who").select("owner").run()
     monkeypatch.setattr("dashboard.ui.desk.new_list._files", {})
     app.run()
     assert "Choose the file “mayor-2026.csv” again" in text_of(app)
-    app.file_uploader[0].upload("mayor-2026.csv", LIST.encode(), "text/csv").run()
+    app.file_uploader[0].upload("mayor-2026.csv", f"Who,Promise,Key\n{LIST}".encode(), "text/csv").run()
     assert app.selectbox(key="new-campaign.column.Who").value == "owner"
 
 

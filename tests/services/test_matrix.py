@@ -16,7 +16,7 @@ from dashboard.domain.assessment import ChallengeDraft, CriterionDraft
 from dashboard.domain.errors import PermissionRefused
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.measurement import MeasurementDraft, Stage
-from dashboard.domain.permission import NOBODY, Actor, Permission, Role
+from dashboard.domain.permission import NOBODY, OF_THE_BOARD, Actor, Permission, Role
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.campaigns.seed_files import default_seed_directory
@@ -38,6 +38,7 @@ from dashboard.services.members.members import (
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.board import read_members
 from tests.factories import CAMPAIGN, ISSUER, READER, WRITER, Clock, a_draft, a_member, a_piece_of_evidence
+from tests.several_campaigns import THIRD, write_third
 
 SHEET = "번호,상태,기준일,근거\n3,정상추진,2019-01-31,https://example.org/3\n".encode()
 
@@ -242,6 +243,32 @@ def test_each_role_may_do_what_it_is_for_and_nothing_else(boards: Boards) -> Non
             else:
                 words = refusal(store, act, actor, subject, (action, role))
                 assert words in {permission.refusal for permission in Permission}, (action, role)
+
+
+OF_ALL_CAMPAIGNS = {permission.refusal for permission in OF_THE_BOARD}
+
+
+def test_a_role_in_one_campaign_is_the_same_there_and_nothing_elsewhere(boards: Boards, tmp_path: Path) -> None:
+    third = write_third(tmp_path / THIRD)
+    for action, (least, prepare, act) in ACTIONS.items():
+
+        def prepared(store: Store, prepare: Callable[[Store], Any] | None = prepare) -> Any:
+            seed(store, third)
+            return prepare(store) if prepare else None
+
+        board, subject = boards(prepared)
+        for role in Role:
+            store = board()
+            here, there = (a_member(store, f"Of {id}", role, "", campaign=id) for id in (CAMPAIGN, THIRD))
+            words = "" if action == "look at an import" else refusal(store, act, there, subject, (action, role))
+            assert words in {"", *(permission.refusal for permission in Permission)}, (action, role)
+            try:
+                act(store, here, subject)
+            except PermissionRefused as refused:
+                is_of_all = role is Role.STEWARD and (str(refused) in OF_ALL_CAMPAIGNS or action == "load a seed")
+                assert is_of_all or list(Role).index(role) < list(Role).index(least), (action, role)
+            else:
+                assert list(Role).index(role) >= list(Role).index(least), (action, role)
 
 
 def test_without_an_identity_nothing_is_written(boards: Boards) -> None:

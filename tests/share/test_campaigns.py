@@ -80,6 +80,39 @@ def test_campaigns_are_compared_on_the_last_day_of_the_term_that_all_have_reache
     assert {each.day.isoformat() for each in today.campaigns} == {"2024-06-01"}
 
 
+@pytest.mark.parametrize(
+    ("query", "day", "compared", "left_out"),
+    [
+        ({"day": ["100"]}, 100, {CAMPAIGN: "2018-10-08", OTHER: "2024-01-08", THIRD: "2018-10-08"}, ()),
+        ({"day": ["300"], "at": ["term"]}, 300, {CAMPAIGN: "2019-04-26", THIRD: "2019-04-26"}, (OTHER,)),
+        ({"day": ["1"], "campaign": [OTHER, CAMPAIGN]}, 1, {OTHER: "2023-10-01", CAMPAIGN: "2018-07-01"}, ()),
+        ({"day": ["300"], "at": ["today"]}, None, dict.fromkeys((CAMPAIGN, OTHER, THIRD), "2024-06-01"), ()),
+    ],
+)
+def test_a_reader_chooses_the_day_of_the_term(
+    store: Store, query: dict[str, list[str]], day: int | None, compared: dict[str, str], left_out: tuple[str, ...]
+) -> None:
+    comparison, unknown = read_comparison(at(store), query)
+    assert not unknown
+    assert (comparison.term_day, comparison.left_out) == (day, left_out)
+    assert {each.view.campaign: each.day.isoformat() for each in comparison.campaigns} == compared
+    chart = chart_named(ChartViews(at(store), "en"), "campaigns", query)
+    assert set(chart.data["campaign"]) == set(compared)
+    assert (f"Day {day} of the term" in chart.title) is (day is not None)
+    assert ("Løftene fra 2023" in chart.canvas.caption.subtitle) is bool(left_out)
+    files = ChartFiles(ChartViews(at(store), "en"), "campaigns", query, "https://board.example")
+    assert f"day={query['day'][0]}" in files.permalink
+
+
+@pytest.mark.parametrize("day", ["0", "-3", "1.5", "²", "99999", "soon", "1" * 5000])
+def test_a_day_that_no_term_has_is_named(store: Store, day: str) -> None:
+    comparison, unknown = read_comparison(at(store), {"day": [day]})
+    assert [(each.name, each.value) for each in unknown] == [("day", day)]
+    assert comparison.term_day == 245
+    with pytest.raises(UnknownFilter):
+        chart_named(ChartViews(at(store), "en"), "campaigns", {"day": [day]})
+
+
 def test_shares_are_of_all_pledges_or_of_those_judged(store: Store) -> None:
     views = ChartViews(at(store), "en")
     chart = chart_named(views, "campaigns", {"of": ["judged"]})

@@ -3,6 +3,7 @@
 They stand in `columns.csv`, with their meanings and titles in English, which the catalogues translate."""
 
 import csv
+from collections.abc import Mapping
 from datetime import date
 from importlib.resources import files
 from typing import Any
@@ -12,7 +13,8 @@ from dashboard.domain.columns.column import LANGUAGE, Column
 from dashboard.domain.days import Precision
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
-from dashboard.domain.status import STORED, Rater, Status, Timeliness, Verdict
+from dashboard.domain.permission import OrganisationKind
+from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
 from dashboard.domain.units import BOUNDS, FIGURE_KINDS, MEASURES, SECTIONS
 
 # Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
@@ -43,13 +45,17 @@ DECISIONS = {
 # What pandas can hold and a calendar of another era does not reach.
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
-# What `columns.csv` names: codes with or without their words, and what a value has to look like.
+# What `columns.csv` and `tables.toml` name: codes with or without their words, and what a value has to look like.
 _NAMED: dict[str, Any] = {
     "statuses": Status,
+    "stored_statuses": STORED,
+    "reasons": Reason,
     "verdicts": Verdict,
     "timelinesses": Timeliness,
     "raters": Rater,
+    "organisation_kinds": OrganisationKind,
     "lifecycle_statuses": LifecycleStatus,
+    "lifecycle_labels": {status.value: status.label for status in LifecycleStatus},
     "stages": Stage,
     "levels": LEVELS,
     "audiences": AUDIENCES,
@@ -65,8 +71,18 @@ _NAMED: dict[str, Any] = {
     "LANGUAGE": LANGUAGE,
     "FIRST_DAY": FIRST_DAY,
     "LAST_DAY": LAST_DAY,
+    "none": None,
 }
 _TRANSLATED = ("office", "source_title", "facts_from", "reason", "basis", "label", "subject", "base", "actor")
+
+
+def known_values(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a column as the registry's files write them, with the values that their names stand for."""
+    values = dict(facts)
+    for key in values.keys() & {"choices", "words", "pattern", "minimum", "maximum", "max_length"}:
+        text = str(values[key])
+        values[key] = int(text) if text.isdecimal() else _NAMED.get(text, text)
+    return values | ({"choices": tuple(values["choices"])} if "choices" in values else {})
 
 
 def _read_columns(of: str) -> dict[str, Column]:
@@ -74,11 +90,8 @@ def _read_columns(of: str) -> dict[str, Column]:
     columns = {}
     for row in csv.DictReader(files(__package__).joinpath("columns.csv").read_text("utf-8").splitlines()):
         if row.pop("of") in (of, "both"):
-            facts: dict[str, Any] = {key: text for key, text in row.items() if text}
-            for key in facts.keys() & {"choices", "words", "pattern", "minimum", "maximum", "max_length"}:
-                facts[key] = int(facts[key]) if facts[key].isdecimal() else _NAMED.get(facts[key], facts[key])
-            facts["meaning"] = facts["meaning"].replace("{statuses}", ", ".join(STORED))
-            columns[row["name"]] = Column(**facts | {"choices": tuple(facts.get("choices", ()))})
+            row["meaning"] = row["meaning"].replace("{statuses}", ", ".join(STORED))
+            columns[row["name"]] = Column(**known_values({key: text for key, text in row.items() if text}))
     return columns
 
 

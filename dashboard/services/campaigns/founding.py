@@ -12,14 +12,15 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.numbers import list_currencies
 
+from dashboard.domain.columns import SEED_TABLES, translated_text
 from dashboard.domain.columns.vocabulary import CODE
-from dashboard.domain.days import WrittenDay
+from dashboard.domain.days import Precision, WrittenDay, parse_day
 from dashboard.domain.errors import N_, PledgeboardError, RuleError, SeedError
 from dashboard.domain.matching import Listed, folded_title, match
 from dashboard.domain.plain import clean_line, clean_text
 from dashboard.domain.status import Rater
 from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
-from dashboard.services.campaigns.package_rows import check_pledge
+from dashboard.services.campaigns.package_rows import check_days, check_row
 from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.sheets import CellError, PledgeRow, Reading
 
@@ -33,8 +34,9 @@ FIRST_TABLES = ("campaign", "categories", "pledges", "statuses")  # that a list 
 
 MOST_SHOWN = 60  # characters of a text that is refused
 NO_ID = N_("“{text}” is no short name of Latin letters and digits such as city-2026.")
-NO_LANGUAGE = N_("“{text}” is no language such as en, ko or fr-CA.")
 NO_CURRENCY = N_("“{text}” is no currency code of three letters (ISO 4217).")
+NO_FACT = N_("A campaign has no column “{column}”. It has: {columns}.")
+CHECKED = ("id", "timezone", "currency", "language")  # by `fact_errors`
 OTHER_CURRENCY = N_("The amount is in {text}, the campaign's currency is {currency}. Leave one of them out.")
 
 _LANGUAGES = {  # by the first word of their letters' names
@@ -78,6 +80,23 @@ class Founding:
     as_of: WrittenDay | None = None  # of statuses without a day of their own
 
 
+def read_facts(facts: Mapping[str, str]) -> dict[str, str]:
+    """Facts of a campaign as its package has them, days in ISO form however they are written. Raises RuleError with the
+    column: one that no campaign has, or what is no whole day."""
+    columns = {column.name: column for column in SEED_TABLES["campaign"].columns if column.name != "id"}
+    read = {}
+    for name, text in facts.items():
+        if name not in columns and not translated_text(name):
+            raise RuleError(name, NO_FACT, column=name[:MOST_SHOWN], columns=", ".join(columns))
+        read[name] = text.strip()
+        if read[name] and name in columns and columns[name].kind == "day":
+            written = parse_day(text, name)
+            if written.precision is not Precision.DAY:
+                raise RuleError(name, N_("“{text}” is no whole day such as 2026-07-01."), text=text[:MOST_SHOWN])
+            read[name] = written.day.isoformat()
+    return read
+
+
 def fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]:
     """The facts that cannot be so, each with its column as field."""
     if not re.fullmatch(CODE, campaign):
@@ -91,7 +110,7 @@ def fact_errors(facts: Mapping[str, str], campaign: str) -> Iterable[RuleError]:
         if language:
             Locale.parse(language, sep="-")
     except (ValueError, UnknownLocaleError):
-        yield RuleError("language", NO_LANGUAGE, text=language[:MOST_SHOWN])
+        yield RuleError("language", N_("“{text}” is no language such as en, ko or fr-CA."), text=language[:MOST_SHOWN])
 
 
 def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], tables: Tables) -> Iterable[Said]:
@@ -99,6 +118,12 @@ def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], t
     campaign's, which nothing converts and nothing adds up, and what no package could hold, as a sum below zero."""
     [campaign] = tables["campaign"]
     yield from fact_errors(founding.facts, founding.id)
+    try:
+        others = {name: value for name, value in campaign.items() if name not in CHECKED}
+        check_row(others, "campaign.csv", 2, "campaign")
+        check_days(campaign)
+    except SeedError as error:
+        yield error
     yield from reading.errors
     for row in reading.pledges:
         if row.currency and row.amount is not None and row.currency != campaign.get("currency"):
@@ -107,7 +132,7 @@ def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], t
     refused = {(error.row, error.column) for error in reading.errors}
     for place, pledge in zip(places, tables["pledges"], strict=False):  # behind them stand pledges added on the desk
         try:
-            check_pledge(pledge, founding.source, place.row.row)
+            check_row(pledge, founding.source, place.row.row)
         except SeedError as error:
             column = reading.columns.get(error.column or "", error.column)
             if (place.row.row, column) not in refused:

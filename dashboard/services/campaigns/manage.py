@@ -12,7 +12,7 @@ from dashboard.domain.member import BoardSettings, check_settings
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.plain import MAX_TEXT_CHARACTERS, clean_text
 from dashboard.locale import LANGUAGES
-from dashboard.services.campaigns.package_rows import check_pledge
+from dashboard.services.campaigns.package_rows import check_row
 from dashboard.services.members.authorise import BOARD, authorise, require
 from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.entry import canonical, content_from
@@ -26,7 +26,6 @@ from dashboard.store.reads.view import View
 JUDGED = N_(
     "Something of this campaign has been judged, measured or questioned, so that it stays. You can hide it instead."
 )
-ONLY = N_("This is the board's only campaign. Load another one first.")
 
 
 def rename_campaign(store: Store, actor: Actor, campaign: str, name: str, **translations: str) -> int | None:
@@ -76,7 +75,7 @@ def _set(journal: Journal, actor: Actor, campaign: str, values: dict[str, Any]) 
 def _require_another(store: Store, campaign: str) -> None:
     rows = reads.read_campaigns(store)
     if rows[(rows["id"] != campaign) & ~rows["hidden"] & ~rows["removed"]].empty:
-        raise RuleError(None, ONLY)
+        raise RuleError(None, N_("This is the board's only campaign. Load another one first."))
 
 
 def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -> BoardSettings:
@@ -98,15 +97,11 @@ def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -
 Tables = Mapping[str, list[dict[str, Any]]]
 
 FIXED = ("number", "source_no", "sic", "progress", "progress_as_of")  # columns that the list alone says
-NO_TITLE = N_("A pledge needs a title.")
 NO_REASON = N_("Give a reason.")
-NOTHING_CHANGED = N_("Nothing is different from what the board says already.")
 CODE_TAKEN = N_("Pledge {number} has the code “{code}” already.")
-TITLE_TAKEN = N_("Pledge {number} has this title already.")
 NO_CATEGORY = N_("Choose a category.")
 BAD_PARENT = N_("A pledge cannot stand under {parent}: there is none, or it stands under this one itself.")
 IMPOSSIBLE = N_("“{text}” cannot stand here.")
-UNKNOWN_COLUMN = N_("“{column}” cannot be corrected here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +132,7 @@ def correct_pledge(store: Store, actor: Actor, draft: PledgeDraft) -> int:
         new = {name: clean_text(text) or None if isinstance(text, str) else text for name, text in draft.values.items()}
         values = {name: value for name, value in content_from(canonical(new)).items() if now.get(name) != value}
         if not values:
-            raise RuleError(None, NOTHING_CHANGED)
+            raise RuleError(None, N_("Nothing is different from what the board says already."))
         ever = (pledge.number for pledge in listed_pledges(journal.connection, draft.campaign))
         number = draft.number or max(ever, default=0) + 1
         _check(now | values | {"number": number}, values, tables)
@@ -150,11 +145,11 @@ def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -
     known = {column.name for column in SEED_TABLES["pledges"].columns} - {*FIXED}
     for name in values:
         if name not in known and not translated_text(name):
-            raise RuleError(name, UNKNOWN_COLUMN, column=name)
+            raise RuleError(name, N_("“{column}” cannot be corrected here."), column=name)
     if not pledge.get("title"):
-        raise RuleError("title", NO_TITLE)
+        raise RuleError("title", N_("A pledge needs a title."))
     try:
-        check_pledge(pledge)
+        check_row(pledge)
     except SeedError as error:
         raise RuleError(error.column, IMPOSSIBLE, text=str(error.facts.get("value", ""))) from error
     if pledge.get("category_id") not in {row["id"] for row in tables["categories"]}:
@@ -164,7 +159,7 @@ def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -
         if "code" in values and pledge["code"] and row.get("code") == pledge["code"]:
             raise RuleError("code", CODE_TAKEN, number=number, code=pledge["code"])
         if "title" in values and not pledge.get("code") and folded_title(row["title"]) == folded_title(pledge["title"]):
-            raise RuleError("title", TITLE_TAKEN, number=number)
+            raise RuleError("title", N_("Pledge {number} has this title already."), number=number)
     above = pledge.get("parent")
     while above in others:
         above = others[above].get("parent")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
 from dashboard.domain.days import WrittenDay
-from dashboard.domain.errors import N_, FormErrors, RuleError
+from dashboard.domain.errors import N_, FormErrors, PermissionRefused, RuleError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.progress import Progress, unseen
@@ -19,15 +19,7 @@ from dashboard.domain.zones import day_of, zone_named
 from dashboard.services.campaigns.founding import Founding, Place, Said, campaign_row, list_errors, places_of, tables_of
 from dashboard.services.campaigns.manage import with_corrections
 from dashboard.services.campaigns.package_rows import completed
-from dashboard.services.campaigns.seed import (
-    Confirmed,
-    ListChanges,
-    SeedResult,
-    changes_of,
-    known_pledges,
-    needless,
-    record_seed,
-)
+from dashboard.services.campaigns.seed import Confirmed, ListChanges, SeedResult, changes_of, known_pledges, record_seed
 from dashboard.services.judging.assess import Recorder
 from dashboard.services.judging.read_assessments import draft_of
 from dashboard.services.members.authorise import authorise, require
@@ -37,11 +29,10 @@ from dashboard.store.engine.store import Connection, Store
 from dashboard.store.journal.entry import canonical
 from dashboard.store.reads.assessments import last_taken_over
 from dashboard.store.reads.campaign import has_campaign, require_campaign, today
+from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.seed import latest_content, versions_of
 from dashboard.store.reads.view import View
 
-NO_PLEDGES = N_("The sheet holds no pledge.")
-NO_AUTHOR = N_("The list has statuses. Under whose name are they taken over? --as NAME")
 CHANGED_MEANWHILE = N_("The list on the board has changed since this file was looked at. Look at it again.")
 STATUS_STAYS = N_("The list says no status any more of {numbers}: what was taken over before stays.")
 TODAY_TAKEN = N_("No column says of which day the statuses are: {day} is taken. --as-of DAY names another.")
@@ -66,7 +57,6 @@ class Preview:
     based_on: str  # the version that the store holds; empty for a new campaign
     confirmed: Confirmed
     kept_corrections: tuple[int, ...]  # pledges that are as they were corrected, or added, on the desk
-    before: Mapping[int, Status]  # what was taken over last, by pledge
 
     @property
     def has_changes(self) -> bool:
@@ -149,6 +139,8 @@ def preview(
     """Preview a list; records nothing. `store`: None where there is none yet. `actor`: who would record it; its name is
     the author of the statuses. `reading`: the sheet's rows as `read_pledges` gives them. Raises PermissionRefused."""
     require(actor, Permission.LOAD_SEED)
+    if actor.campaign not in ("", founding.id):  # a steward of another campaign alone
+        raise PermissionRefused(Permission.LOAD_SEED.refusal)
     stated = stated_day(reading.above, founding.source, day)
     is_dated = all(row.as_of for row in reading.pledges if row.status)
     if as_of := founding.as_of or (stated and stated[0]):
@@ -166,10 +158,10 @@ def preview(
             named = {int(name) for name in (*confirmed.renamed, *confirmed.gone) if name.isdecimal()}
             tables, kept = with_corrections(connection, founding.id, tables, named)
             changes = changes_of(connection, founding.id, tables, confirmed)
-    unconfirmed = changes.unconfirmed if changes is not None else needless(confirmed, {}, {})
+    unconfirmed = changes.unconfirmed if changes is not None else confirmed.needless({}, {})
     errors = [*list_errors(founding, reading, places, tables), *unconfirmed]
     if not places and not errors:
-        errors.append(RuleError(None, NO_PLEDGES))
+        errors.append(RuleError(None, N_("The sheet holds no pledge.")))
     warnings: list[Said] = list(reading.warnings)
     drafts: list[AssessmentDraft] = []
     known_statuses = 0
@@ -200,7 +192,7 @@ def preview(
     if silent:
         warnings.append(RuleError("status", STATUS_STAYS, numbers=", ".join(map(str, silent))))
     if drafts and not actor.name:
-        errors.append(RuleError("as", NO_AUTHOR))
+        errors.append(RuleError("as", N_("The list has statuses. Under whose name are they taken over? --as NAME")))
     if drafts and not is_dated and founding.as_of is None:
         taken, text = stated or (WrittenDay(day), "")
         message, facts = (
@@ -210,11 +202,9 @@ def preview(
         warnings.append(RuleError("as_of", message, **facts))
     distinct = {error.text(str): error for error in errors}  # a cell and what is made of it are refused alike
     content, said = _content(held, tables, mapping), (tuple(distinct.values()), tuple(warnings))
-    before_now = {number: max(by_day.items())[1].status for number, by_day in held.taken_over.items()}
     return Preview(
-        founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept),
-        before_now,
-    )  # fmt: skip
+        founding, content, places, changes, tuple(drafts), known_statuses, *said, held.version, confirmed, tuple(kept)
+    )
 
 
 def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = unseen) -> Founded:
@@ -295,7 +285,6 @@ LEFT_OUT = N_("Columns that are not known and were left out: {names}")
 PLEDGES = N_("Pledges: {count}, in {categories} categories.")
 LEVELS = N_("On each level, outermost first: {levels}.")
 STATUSES = N_("Statuses to be taken over: {added}. On record already: {known}.")
-MOST_LISTED = 50  # statuses that change
 KEPT = N_("As they were corrected or added on the desk: {numbers}.")
 
 
@@ -307,18 +296,20 @@ def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str
         lines.append(translate(LEVELS).format(levels=" → ".join(map(str, previewed.levels))))
     if previewed.drafts or previewed.known_statuses:
         lines.append(translate(STATUSES).format(added=len(previewed.drafts), known=previewed.known_statuses))
-    titles = {place.number: place.title for place in previewed.places}
-    changed = [
-        f"{draft.pledge_number} {titles[draft.pledge_number]}: "
-        f"{translate(former.label)} → {translate(draft.status.label)} ({draft.as_of})"
-        for draft in previewed.drafts
-        if (former := previewed.before.get(draft.pledge_number)) not in (None, draft.status)
-    ]
-    lines += changed[:MOST_LISTED]
-    if len(changed) > MOST_LISTED:
-        lines.append(translate(N_("and {count} more")).format(count=len(changed) - MOST_LISTED))
     if previewed.kept_corrections:
         lines.append(translate(KEPT).format(numbers=", ".join(map(str, previewed.kept_corrections))))
     if reading.left_out:
         lines.append(translate(LEFT_OUT).format(names=", ".join(reading.left_out)))
+    return lines
+
+
+def status_changes(store: Store, previewed: Preview, translate: Callable[[str], str]) -> list[str]:
+    """The statuses that would be taken over, each beside the one that the board shows now."""
+    founding, titles = previewed.founding, {place.number: place.title for place in previewed.places}
+    pledges = read_pledges(store, View(founding.id), founding.rater)
+    now, lines = dict(zip(pledges["number"], pledges["status"], strict=True)), []
+    for taken in previewed.drafts:
+        number = taken.pledge_number
+        before, now[number] = Status(now.get(number, Status.UNRATED)), taken.status
+        lines.append(f"{number} · {titles[number]}: {translate(before.label)} → {translate(taken.status.label)}")
     return lines

@@ -23,7 +23,6 @@ MAX_INTEGER = 2**31 - 1  # PostgreSQL's integer
 KEPT_CONTROLS = "\n\t"
 NONE_OF = N_("{file}, row {row}, column {column}: “{value}” is none of {allowed}.")
 MISSING = N_("{file}, row {row}, column {column}: a value is missing.")
-_CONTROL = N_("{file}, row {row}, column {column}: a character that cannot be shown.")
 _OTHER_FORM = N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}.")
 _OUT_OF_RANGE = N_("{file}, row {row}, column {column}: “{value}” is out of range.")
 _BEYOND_A_LIMIT = ("greater_than_equal", "less_than_equal", "string_too_long")
@@ -61,7 +60,7 @@ def _read_cell(column: Column, text: str, place: Mapping[str, Any]) -> Any:
             raise SeedError(MISSING, **place)
         return None
     if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
-        raise SeedError(_CONTROL, **place)
+        raise SeedError(N_("{file}, row {row}, column {column}: a character that cannot be shown."), **place)
     if not re.fullmatch(_KINDS[column.kind][1], text, re.ASCII):
         raise SeedError(_WRONG_FORMS[column.kind], **place)
     try:
@@ -88,12 +87,21 @@ def read_row(columns: Sequence[Column], texts: Mapping[str, str], file: str, num
     return row
 
 
-def check_pledge(row: Mapping[str, Any], file: str = "pledges.csv", number: int = 0) -> None:
-    """Check a pledge that stands in no package, whose columns may be absent, by the registry's rules. Raises
-    SeedError."""
-    columns = [column for column in SEED_TABLES["pledges"].columns if column.name in row]
+def check_row(row: Mapping[str, Any], file: str = "pledges.csv", number: int = 0, table: str = "pledges") -> None:
+    """Check a row that stands in no package, whose columns may be absent, by the registry's rules. Raises SeedError."""
+    columns = [column for column in SEED_TABLES[table].columns if column.name in row]
     texts = {column.name: "" if row[column.name] is None else str(row[column.name]) for column in columns}
     read_row(columns, texts, file, number)
+
+
+def check_days(campaign: Mapping[str, Any]) -> None:
+    """Check that a campaign's days are in order. Raises SeedError."""
+    for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
+        began, ended = (str(campaign.get(name) or "") for name in (first, last))
+        if began and ended and ended < began:
+            message = N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}.")
+            days = {"day": ended, "first_day": began}
+            raise SeedError(message, file="campaign.csv", row=2, column=last, first=first, **days)
 
 
 NO_CATEGORY = N_("No category")

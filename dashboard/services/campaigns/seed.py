@@ -20,7 +20,7 @@ from dashboard.store.engine.store import MISSING, OLDER, Connection, Store, open
 from dashboard.store.journal.entry import canonical, content_from
 from dashboard.store.journal.journal import Journal, Kind
 from dashboard.store.reads.campaign import has_campaign, require_campaign
-from dashboard.store.reads.journal import has_head
+from dashboard.store.reads.journal import imported_heads
 from dashboard.store.reads.seed import Judged, contents_of, judged_in, last_list, latest_content, listed_pledges
 from dashboard.store.reads.view import View
 
@@ -50,8 +50,6 @@ NOT_RENAMED = N_(
 )
 # What a newer list does with a pledge, and what people call it.
 KINDS = {"new": N_("New"), "changed": N_("Changed"), "renamed": N_("Renamed"), "gone": N_("No longer in the list")}
-COUNTS = N_("{counts} · unchanged {unchanged}")
-BESIDE = N_("beside the pledges: {names}")
 ORDER = N_("order of the list")
 
 
@@ -72,6 +70,19 @@ class Confirmed:
 
     renamed: Mapping[str, str] = field(default_factory=dict)  # to the title, or the figure's words, that it now has
     gone: Collection[str] = ()
+
+    def needless(self, words: Mapping[str, Sequence[str]], after: Mapping[str, str]) -> list[PledgeboardError]:
+        """Which of them confirm nothing. `words`: all that each pledge and figure was ever called, the newest last.
+        `after`: what the newer list calls them. What was confirmed and recorded before is no error."""
+        errors = []
+        for name, title in (*self.renamed.items(), *((name, "") for name in self.gone)):
+            now, option = folded_title(after.get(name, "")), "--confirm-renamed" if title else "--confirm-gone"
+            if name not in words:
+                errors.append(PledgeboardError(UNKNOWN_NAMED, option=option, name=name))
+            elif now != folded_title(title) or all(folded_title(text) == now for text in words[name]):
+                facts = {"name": name, "before": words[name][-1], "after": title or after[name]}
+                errors.append(PledgeboardError(NOT_RENAMED if title else STILL_LISTED, **facts))
+        return errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +111,12 @@ class ListChanges:
     def counts(self, translate: Translate) -> str:
         """How many pledges there are of each kind, in one line."""
         counts = " · ".join(f"{translate(label)} {len(getattr(self, kind))}" for kind, label in KINDS.items())
-        line = translate(COUNTS).format(counts=counts, unchanged=self.unchanged)
+        line = translate(N_("{counts} · unchanged {unchanged}")).format(counts=counts, unchanged=self.unchanged)
         if not self.beside:
             return line
         columns = {name: f" ({', '.join(changed)})" if changed else "" for name, changed in self.beside.items()}
         names = ", ".join(f"{translate(name)}{columns[name]}" for name in columns)
-        return f"{line} · {translate(BESIDE).format(names=names)}"
+        return f"{line} · {translate(N_('beside the pledges: {names}')).format(names=names)}"
 
     def __bool__(self) -> bool:
         """Whether the newer list changes anything."""
@@ -140,13 +151,11 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
     reasons += _changed(measured, judged, figures, confirmed, (FIGURE_CHANGED, FIGURE_GONE))
     held, tables = latest_content(connection, campaign)["tables"], content_from(canonical(tables))
     before, after = ({row["number"]: row for row in of_list["pledges"]} for of_list in (held, tables))
-    words: dict[str, tuple[str, ...]] = {
-        row["id"]: (figure_words(row["quote"], row["unit"]),) for row in held.get("figures", ())
-    }
-    words |= {name: (text,) for name, text in measured.items()}
-    listed = known_pledges(connection, campaign)
-    words |= {str(number): (*pledge.former, pledge.title) for number, pledge in listed.items()}
-    reasons += needless(confirmed, words, titles | figures)
+    former_figures = {row["id"]: figure_words(row["quote"], row["unit"]) for row in held.get("figures", ())}
+    words = {name: [text] for name, text in (former_figures | measured).items()}
+    for number, pledge in known_pledges(connection, campaign).items():
+        words[str(number)] = [*pledge.former, pledge.title]
+    reasons += confirmed.needless(words, titles | figures)
     changes: dict[str, tuple[PledgeChange, ...]] = dict.fromkeys((*KINDS, "unchanged"), ())
     for number in after | before:
         former, row = before.get(number, {}), after.get(number, {})
@@ -167,37 +176,14 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
 def _beside(before: Tables, after: Tables) -> Iterator[tuple[str, Sequence[str]]]:
     """What two lists say otherwise beside their pledges: msgids, each with the columns where it is one row."""
     for name, table in SEED_TABLES.items():
-        rows, newer_rows = ([_filled(row) for row in of_list.get(name, ())] for of_list in (before, after))
+        rows, newer_rows = before.get(name, []), after.get(name, [])
         if name != "pledges" and rows != newer_rows:
-            [facts, newer] = (rows[0], newer_rows[0]) if name == "campaign" else ({}, {})
+            facts, newer = (rows[0], newer_rows[0]) if name == "campaign" else ({}, {})
             yield table.title, [column for column in {**facts, **newer} if facts.get(column) != newer.get(column)]
     numbers, newer_numbers = ([row["number"] for row in of_list["pledges"]] for of_list in (before, after))
     stayed = set(numbers) & set(newer_numbers)
     if [number for number in numbers if number in stayed] != [number for number in newer_numbers if number in stayed]:
         yield ORDER, ()
-
-
-def _filled(row: Row) -> Row:
-    return {name: value for name, value in row.items() if value is not None}
-
-
-def needless(
-    confirmed: Confirmed, words: Mapping[str, Sequence[str]], after: Mapping[str, str]
-) -> Iterator[PledgeboardError]:
-    """Why each confirmation that confirms nothing was given in error. `words`: all that each pledge and figure was ever
-    called, the newest last. What was confirmed and recorded before is no error."""
-    for option, names in (("--confirm-gone", confirmed.gone), ("--confirm-renamed", confirmed.renamed)):
-        for name in names:
-            if name not in words:
-                yield PledgeboardError(UNKNOWN_NAMED, option=option, name=name)
-    for name in confirmed.gone:
-        if name in words and name in after:
-            yield PledgeboardError(STILL_LISTED, name=name, after=after[name])
-    for name, title in confirmed.renamed.items():
-        former = {folded_title(text) for text in words.get(name, ())}
-        is_new = folded_title(after.get(name, "")) == folded_title(title) and former != {folded_title(title)}
-        if name in words and not is_new:
-            yield PledgeboardError(NOT_RENAMED, name=name, before=words[name][-1], after=title)
 
 
 def figure_words(quote: str, unit: str | None) -> str:
@@ -300,14 +286,14 @@ def record_seed(
         if keep:
             tables, _kept = with_corrections(journal.connection, campaign, content["tables"])
             content = {**content, "tables": tables}
-        is_ours = record is None or has_head(journal.connection, campaign, record.head)
+        is_ours = record is None or record.head in imported_heads(journal.connection, campaign)
         if is_ours and on_record & {as_loaded, canonical(content)}:
             return SeedResult(version, newest, changed=False)
     if held and record is not None:
         raise SeedError(ON_BOARD, file="datapackage.json", campaign=campaign)
     if record is not None and has_campaign(journal.connection) and record.demonstration is not None:
         raise SeedError(NO_DEMONSTRATION, file="datapackage.json")
-    changes, reasons = NO_CHANGES, list(needless(confirmed, {}, {}))
+    changes, reasons = NO_CHANGES, confirmed.needless({}, {})
     if held:
         changes = changes_of(journal.connection, campaign, content["tables"], confirmed)
         reasons, earlier = list(changes.unconfirmed), contents_of(journal.connection, campaign, version)

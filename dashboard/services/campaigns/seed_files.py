@@ -17,7 +17,7 @@ from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
 from dashboard.domain.errors import N_, SeedError
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns.package_rows import MISSING, SHOWN_CHARACTERS, Row, completed, read_row
+from dashboard.services.campaigns.package_rows import MISSING, SHOWN_CHARACTERS, Row, check_days, completed, read_row
 from dashboard.services.campaigns.record import Record, is_exported, read_record, unescaped
 from dashboard.store.journal.entry import canonical
 
@@ -247,12 +247,7 @@ def _check_campaign(rows: Sequence[Row]) -> None:
         value = campaign.get(column)
         if value is not None and value not in known():
             raise SeedError(message, file="campaign.csv", row=2, column=column, value=value[:SHOWN_CHARACTERS])
-    for first, last in (("term_start", "term_end"), ("election_date", "term_end"), ("term_start", "left_office_on")):
-        began, ended = campaign.get(first), campaign.get(last)
-        if began is not None and ended is not None and ended < began:
-            message = N_("{file}, row {row}, column {column}: {day} is before {first_day}, the day in {first}.")
-            days = {"day": ended.isoformat(), "first_day": began.isoformat()}
-            raise SeedError(message, file="campaign.csv", row=2, column=last, first=first, **days)
+    check_days(campaign)
 
 
 def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:

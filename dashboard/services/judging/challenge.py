@@ -23,7 +23,6 @@ MOST_OF_A_PEER = 5  # challenges within the hour
 MOST_OF_ALL = 100  # challenges of everybody within the hour
 HOUR = timedelta(hours=1)
 TOO_MANY = N_("Too many questions came in within the hour. Please try again later; yours is still here.")
-ANSWERED = N_("Somebody else has answered this question meanwhile. Nothing was recorded.")
 
 
 class TooMany(PledgeboardError):
@@ -65,7 +64,7 @@ def answer(store: Store, actor: Actor, challenge_id: int, publish: bool, text: s
     with store.write() as journal:
         actor, questioned = _challenge(journal, actor, Permission.ANSWER_CHALLENGE, challenge_id)
         if questioned.decision is not None:
-            raise RuleError(None, ANSWERED)
+            raise RuleError(None, N_("Somebody else has answered this question meanwhile. Nothing was recorded."))
         decision = "publish" if publish else "decline"
         checked = required_text("answer", text, MAX_CHALLENGE_CHARACTERS, N_("Write an answer."))
         content = {"challenge": challenge_id, "decision": decision, "answer": checked}

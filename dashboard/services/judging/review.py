@@ -23,7 +23,6 @@ from dashboard.store.views.beside import is_kept
 
 OWN = N_("Nobody reviews her own work; another reviewer has to decide.")
 NOT_WAITING = N_("Entry {id} does not wait for a review any more. Load the page again to see what became of it.")
-NOT_COMPLETE = N_("Not every assessor has submitted a judgement yet, so nobody may decide.")
 NOT_HERS = N_("Only its author may withdraw entry {id}; a reviewer retracts it.")
 
 
@@ -125,7 +124,7 @@ def _waiting(journal: Journal, subject: Subject) -> tuple[Sequence[Any], bool]:
     beside = rounds.of_round(journal.connection, judged_in)
     # Fewer than are needed are also left where one was rejected before a rejection made a round collect again.
     if len({row.author_id for row in beside}) < judged_in.needed:
-        raise PermissionRefused(NOT_COMPLETE)
+        raise PermissionRefused(N_("Not every assessor has submitted a judgement yet, so nobody may decide."))
     return beside, judged_in.state == rounds.DISAGREED
 
 

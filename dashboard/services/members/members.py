@@ -19,7 +19,6 @@ from dashboard.store.reads.campaign import require_campaign
 from dashboard.store.reads.view import View, of_store
 from dashboard.store.views.beside import end_session, erase_contact, forget_sessions, keep_contact, session_ended
 
-LAST_STEWARD = N_("This is the last steward. Make someone else a steward first.")
 MAX_EMAIL_CHARACTERS = 254
 Pair = tuple[int, str]  # a pledge's number and an actor's id
 
@@ -174,7 +173,7 @@ def _require_another_steward(journal: Journal, member: Member, actor: Actor) -> 
     """A board with members keeps a steward; at the machine itself a new one can always be made."""
     held = member.role is Role.STEWARD and actor.kind == "member"
     if held and steward_ids(journal.connection) == {member.id}:
-        raise RuleError("role", LAST_STEWARD)
+        raise RuleError("role", N_("This is the last steward. Make someone else a steward first."))
 
 
 def assign(store: Store, actor: Actor, campaign: str, pairs: Sequence[Pair], *, back: bool = False) -> list[Pair]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
@@ -266,11 +267,13 @@ def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], ba
 
 
 def _content(page: Page) -> Content:
-    """What the list shows: every campaign, and their shares of all and of those judged."""
+    """What the list shows: every campaign, and their shares of all and of those judged: at the same day of the term
+    where two have one, and today."""
     charts = []
-    for of in ("all", "judged"):
-        comparison, _unknown = read_comparison(page.snapshot, {"of": [of]})
-        charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}"))
+    for at, of in product(("", "today"), ("all", "judged")):
+        comparison, _unknown = read_comparison(page.snapshot, {"of": [of], "at": [at]})
+        if at or comparison.at == "term":
+            charts.append(page.chart(campaigns_chart(page.views, comparison), key=f"campaigns-{of}{at and '-today'}"))
     rows = campaign_rows(page.snapshot, page.language)
     ways = {row.id: f"{page.up}{row.id}/{page.name}" for row in rows}
     return {"rows": rows, "statuses": statuses_of(rows), "charts": charts, "href": ways.__getitem__}

@@ -18,7 +18,6 @@ from dashboard.store.reads.view import View, by_then, frame, from_row, of_store
 from dashboard.store.views.tables import assessments, campaigns, challenges, criteria, journal, measurements, settings
 
 UNSAID = {"park-won-soon-2018": {"timezone": "Asia/Seoul", "language": "ko", "currency": "KRW"}}
-UNKNOWN_CAMPAIGN = N_("There is no campaign “{campaign}”.")
 REMOVED_CAMPAIGN = N_("The campaign “{campaign}” was removed from this board; nothing of it had been judged.")
 LANGUAGES_SAID = 4  # the content version from which on a seed may say its language: Korean was meant before
 NAME_IN = "name_"  # begins a campaign's name in a further language
@@ -96,7 +95,7 @@ def require_campaign(connection: sa.Connection, view: View) -> int:
         raise NotFound(REMOVED_CAMPAIGN, campaign=view.campaign)
     if view.known_at is not None and has_campaign(connection, view.campaign):
         raise NotFound(NOT_YET_KNOWN, campaign=view.campaign, known_at=view.known_at.isoformat(timespec="seconds"))
-    raise NotFound(UNKNOWN_CAMPAIGN, campaign=view.campaign)
+    raise NotFound(N_("There is no campaign “{campaign}”."), campaign=view.campaign)
 
 
 def rows_of_campaign(store: Store, view: View, query: sa.Select[Any]) -> Sequence[sa.Row[Any]]:

@@ -42,12 +42,10 @@ def read_first(store: Store) -> Head:
     return _head(store, _HEAD.order_by(journal.c.id))
 
 
-def has_head(connection: sa.Connection, campaign: str, head: str) -> bool:
-    """Whether a journal that ended with a hash is this one, or was imported into it with a campaign."""
+def imported_heads(connection: sa.Connection, campaign: str) -> list[str]:
+    """The heads of the journals from which a campaign's record was imported."""
     imported = sa.select(journal.c.content).where(journal.c.campaign == campaign, journal.c.kind == "import")
-    heads = [json.loads(content)["head"] for content in connection.execute(imported).scalars()]
-    ended = sa.select(journal.c.id).where(journal.c.hash == head)
-    return head in heads or connection.execute(ended).first() is not None
+    return [json.loads(content)["head"] for content in connection.execute(imported).scalars()]
 
 
 def _head(store: Store, query: sa.Select[Any]) -> Head:

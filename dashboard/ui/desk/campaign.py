@@ -77,7 +77,8 @@ def _show_campaign(actor: Actor) -> None:
         st.toggle(label, value=now.hidden, key=form.field_key("hidden"))
         words = _("The campaign of the address goes on counting; this concerns the bare address alone.")
         label = _("Open the board with this campaign")
-        st.toggle(label, value=shown["start"], key=form.field_key("start"), help=words)
+        no_way, place = actor.campaign != "", form.field_key("start")  # not for stewards of one campaign
+        st.toggle(label, value=shown["start"], key=place, help=words, disabled=no_way)
     with st.container(horizontal=True):
         form.submit(_("Save"), "go", _save_campaign, actor, now.id, shown)
         if several:

@@ -13,6 +13,7 @@ from dashboard.domain.plain import clean_line
 from dashboard.services.members import members as service
 from dashboard.services.members.authorise import BOARD
 from dashboard.services.members.members import Pair, assign, spread, unassign
+from dashboard.share.snapshot import campaign_ids
 from dashboard.store.reads.board import assessor_names, read_assignments, read_members, read_organisations
 from dashboard.ui import html
 from dashboard.ui.act import Form, distinct
@@ -34,8 +35,9 @@ def show_members(actor: Actor) -> None:
     """Show who is a member, as what, and the forms that change it."""
     members = read_members(current().store)
     groups = {organisation.id: text_of(organisation, "name") for organisation in read_organisations(current().store)}
-    # Where a role can count: in all campaigns, or in one of them.
-    named = {id: text_of(snapshot().of_campaign(id).campaign(), "name") for id in snapshot().listed_campaigns()}
+    # Where a role can count: in all campaigns, or in one of them, also while that is hidden.
+    held = campaign_ids(current().store, current().revision)
+    named = {id: text_of(snapshot().of_campaign(id).campaign(), "name") for id in held}
     campaigns = distinct({BOARD: _("In all campaigns")} | named)
     if members:
         heads = (_("Name"), _("Role"), _("Organisation"), _("Sign-in"))
@@ -61,9 +63,11 @@ def _role_words(member: Member, campaigns: dict[str, str]) -> str:
     return " · ".join([_(member.role.label)] * (member.role is not Role.READER or not of_one) + of_one)
 
 
-def _show_campaigns(form: Form, field: str, campaigns: dict[str, str]) -> None:
-    if snapshot().is_one_of_several():
-        choose(st.selectbox, _("In which campaign"), campaigns, key=form.field_key(field))
+def _show_campaigns(form: Form, field: str, campaigns: dict[str, str]) -> str:
+    """Show in which campaign a role counts, where there are several; returns the choice."""
+    if len(campaigns) <= 2:  # all of them, and the only one
+        return BOARD
+    return str(choose(st.selectbox, _("In which campaign"), campaigns, key=form.field_key(field)))
 
 
 def _show_add_member(actor: Actor, groups: dict[str, str], campaigns: dict[str, str]) -> None:
@@ -95,28 +99,29 @@ def _show_change(actor: Actor, members: list[Member], groups: dict[str, str], ca
     with st.expander(_("Change or remove a member")):
         names = distinct({member.id: member.name for member in members})
         now = by_id[choose(st.selectbox, _("Member"), names, key=form.field_key("member"))]
-        fields = {"role": now.role, "organisation": now.organisation}
-        shown = {name: form.shown(f"{name}-{now.id}", value) for name, value in fields.items()}
+        # Each campaign has a role of its own, so that one that is not touched stays as it is.
+        campaign = _show_campaigns(form, f"campaign-{now.id}", campaigns)
+        place_of_role = f"role-{now.id}" + (f"-{campaign}" if campaign else "")
+        role = dict(now.roles).get(campaign, Role.READER) if campaign else now.role
+        fields = {place_of_role: role, f"organisation-{now.id}": now.organisation}
+        shown = {name: form.shown(name, value) for name, value in fields.items()}
         roles = list(Role)
-        choose(st.selectbox, _("Role"), roles, index=roles.index(now.role), key=form.field_key(f"role-{now.id}"))
-        _show_campaigns(form, f"campaign-{now.id}", campaigns)
+        choose(st.selectbox, _("Role"), roles, index=roles.index(role), key=form.field_key(place_of_role))
         place = list(groups).index(now.organisation) if now.organisation in groups else 0
         choose(st.selectbox, _("Organisation"), groups, index=place, key=form.field_key(f"organisation-{now.id}"))
         words = _("Remove {name} ({role}, {sign_in})? The membership, the e-mail address and the assignments end; what was recorded stays.")  # fmt: skip
         with st.container(horizontal=True):
-            form.submit(_("Save changes"), "save", _change_member, actor, now.id, shown)
+            form.submit(_("Save changes"), "save", _change_member, actor, now.id, campaign, shown)
             asks = words.format(name=now.name, role=_(now.role.label), sign_in=now.subject), _("Yes, remove")
             form.submit_carefully(_("Remove"), "remove", remove, now.id, asks=asks, icon=":material/person_remove:")
     form.show_outcome()
 
 
-def _change_member(form: Form, actor: Actor, member_id: str, shown: dict[str, Any]) -> str:
-    if form.get("member", member_id) != member_id:  # another was chosen just before the click
+def _change_member(form: Form, actor: Actor, member_id: str, campaign: str, shown: dict[str, Any]) -> str:
+    chosen = form.get("member", member_id), form.get(f"campaign-{member_id}", campaign)
+    if chosen != (member_id, campaign):  # another was chosen just before the click
         raise RuleError(None, N_("Another member was chosen meanwhile. Check role and organisation, then save again."))
-    wanted = {"role": form.get(f"role-{member_id}"), "organisation": form.get(f"organisation-{member_id}", NONE)}
-    campaign = str(form.get(f"campaign-{member_id}", BOARD))
-    # The role shown is the one in all campaigns: in one of them the same role is another choice.
-    changes = {name: value for name, value in wanted.items() if value != shown[name] or (campaign and name == "role")}
+    changes = {name.partition("-")[0]: value for name, value in form.changes(shown).items()}
     changed = service.change_member(current().store, actor, member_id, campaign=campaign, **changes)
     return _("Saved: {name}.").format(name=changed.name)
 

@@ -19,7 +19,7 @@ from dashboard.domain.permission import Actor
 from dashboard.domain.status import STORED, Rater
 from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, locale_of
-from dashboard.services.campaigns.founding import fact_errors, language_of
+from dashboard.services.campaigns.founding import fact_errors, language_of, read_facts
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header, guess_status
 from dashboard.services.sheets.reading import stated_day
@@ -98,6 +98,10 @@ def _missing(choices: Choices) -> list[RuleError]:
     if not choices.get("campaign"):
         errors += fact_errors({}, id)
         errors += [RuleError("id", TAKEN, id=id)] if id in _campaigns() else []
+    try:
+        read_facts({name: choices.get(name) for name in TEXTS})
+    except RuleError as failed:
+        errors.append(failed)
     if identity.is_local():
         try:
             check_name(choices.get("author"))
@@ -125,12 +129,13 @@ def _show_upload(choices: Choices) -> None:
         html.show(html.notice(_("“{name}” is here.").format(name=name)))
 
 
-def _show_sheet(choices: Choices, _actor: Actor) -> None:
+def _show_sheet(choices: Choices, actor: Actor) -> None:
     name, store = choices.get("file"), current().store
-    held = {id: read_campaign(store, View(id)) for id in _campaigns()}
+    held = {id: read_campaign(store, View(id)) for id in _campaigns() if actor.campaign in ("", id)}
     again = next((id for id, facts in held.items() if facts.source_title == name or id == _plain_stem(name)), "")
     updates = {id: _("An update of “{name}”").format(name=facts.name) for id, facts in held.items()}
-    choices.choose(st.selectbox, _("What it is"), "campaign", {"": _("A new campaign")} | updates, again)
+    new = {} if actor.campaign else {"": _("A new campaign")}  # a steward of one campaign updates that
+    choices.choose(st.selectbox, _("What it is"), "campaign", new | updates, again or next(iter(new | updates)))
     workbook = choices.workbook
     sheets = {sheet: sheet for sheet in workbook.sheet_names}
     sheets |= {sheet: _("{sheet} (hidden)").format(sheet=sheet) for sheet in workbook.hidden_names}
@@ -141,7 +146,7 @@ def _show_sheet(choices: Choices, _actor: Actor) -> None:
         str(number): f"{number}: " + " · ".join(str(cell) for cell in cells if cell is not None)[:120]
         for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]
     }
-    row = str(read.mapping.header_row)
+    row = str(read.guessed_row)
     choices.choose(st.selectbox, _("Row that names the columns"), f"header_row.{choices.get('sheet')}", rows, row)
     table = table_at(read.sheet, read.mapping.header_row)
     shown = [place for place, heading in enumerate(table.headings) if heading]
@@ -219,7 +224,7 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
     facts = {"source_title": file, "name": in_sheet.get("candidate", ""), **in_sheet}
     if campaign:
         held = read_campaign(current().store, View(campaign))
-        facts = {field: getattr(held, field) or "" for field in FACTS}
+        facts = {field: str(getattr(held, field) or "") for field in FACTS}
     html.show(html.quiet(_("Leave empty what you do not know: the campaign's name and yours are enough.")))
     choices.choose(st.text_input, _("Name of the campaign"), "name", guess=facts["name"], max_chars=80)
     if not campaign:
@@ -270,10 +275,10 @@ def _show_done(choices: Choices, actor: Actor) -> None:
     link = html.link(_("Look at the board"), "", css="call", campaign=campaign)
     html.show(html.section(_("The campaign is on the board"), f"<p>{link}</p>"))
     with st.container(horizontal=True):
-        if now.default_campaign() != campaign and now.is_one_of_several():
+        if not actor.campaign and now.default_campaign() != campaign and now.is_one_of_several():
             label = _("Open the board with this campaign")
             choices.submit(label, "default", _settle, choose_default, actor, campaign)
-        for other in [listed for listed in now.listed_campaigns() if listed != campaign][:1]:
+        for other in [listed for listed in now.listed_campaigns() if listed != campaign and not actor.campaign][:1]:
             label = _("Hide “{name}”").format(name=text_of(now.of_campaign(other).campaign(), "name"))
             choices.submit(label, "hide", _settle, hide_campaign, actor, other)
         act.button(_("Another list"), key=f"{choices.key}-again", act=_begin_again, args=(choices,))

@@ -16,7 +16,7 @@ from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
-from dashboard.domain.columns import SEED_TABLES
+from dashboard.domain.columns import SEED_TABLES, column_of
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
@@ -24,7 +24,7 @@ from dashboard.domain.status import Rater, Status
 from dashboard.domain.zones import zone_names
 from dashboard.services import sheets
 from dashboard.services.campaigns import new
-from dashboard.services.campaigns.founding import Founding
+from dashboard.services.campaigns.founding import Founding, read_facts
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
@@ -46,11 +46,16 @@ TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
 }  # fmt: skip
+# What only some founders know, as the registry calls it.
+TEXTS |= {
+    name: column_of(name).title for name in ["candidate", "office", "place", "election_date", "term_start", "term_end"]
+}
 FACTS = ("name", "language", "currency", "timezone", *TEXTS)
 TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
 GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
 OF_ONE_FILE = ("step", "sheet", "header_row.", "judged.")  # how the names begin of what another file begins anew
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
+MOST_READINGS = 2  # of up to 20,000 rows
 _workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
 
@@ -64,6 +69,7 @@ class SheetRead(NamedTuple):
     notes: list[sheets.Note]
     reading: sheets.Reading
     today: date
+    guessed_row: int = 0  # that names the columns, before anybody chose one
 
 
 class Choices(Form):
@@ -77,10 +83,11 @@ class Choices(Form):
         """A choice; empty where nobody has made it."""
         return str(self.state.held.get(field, default))
 
-    def beginning(self, prefix: str) -> dict[str, str]:
-        """The choices whose names begin so, by the rest of their names."""
-        held = {str(name): str(text) for name, text in self.state.held.items() if text}
-        return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
+    def beginning(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """The choices whose names begin so and that are not as they were guessed, by the rest of their names."""
+        names = [name for name in self.state.held if name.startswith(prefix)]
+        chosen = [name for name in names if self.get(name) not in ("", self.get(GUESSED + name))]
+        return tuple((name.removeprefix(prefix), self.get(name)) for name in chosen)
 
     def choose(
         self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
@@ -146,13 +153,13 @@ class Choices(Form):
         assert self.file is not None
         store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
         kept, row = new.mapping_of(store, campaign) if campaign else None, self.get(f"header_row.{sheet}")
-        before, header_row = kept.to_json() if kept else "", int(row) if row.isdecimal() else None
-        page, guessed, notes = _chosen(self.file, sheet or None, header_row, before)
-        columns = {name: field for name, field in self.beginning("column.").items() if name in guessed.columns}
-        statuses = self.beginning("status.") | self.beginning("progress.")
-        mapping = guessed.changed(columns, statuses, self.get("date_order") or None)
+        before = kept.to_json() if kept else ""
+        guessed_row = _chosen(self.file, sheet or None, None, before)[1].header_row
+        header_row = int(row) if row.isdecimal() and int(row) != guessed_row else None
+        columns, statuses = self.beginning("column."), (*self.beginning("status."), *self.beginning("progress."))
         today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or browser_zone() or "UTC")
-        return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
+        said = columns, statuses, self.get("date_order") or None
+        return _read(self.file, sheet or None, header_row, before, *said, today)._replace(guessed_row=guessed_row)
 
 
 def browser_zone() -> str:
@@ -169,10 +176,27 @@ def _chosen(
     return new.choose_as_before(_workbook(*file), kept, sheet, header_row)
 
 
+@lru_cache(MOST_READINGS)  # 20,000 rows take some seconds, and every step and field asks for them
+def _read(
+    file: tuple[str, bytes],
+    sheet: str | None,
+    header_row: int | None,
+    before: str,
+    columns: tuple[tuple[str, str], ...],
+    statuses: tuple[tuple[str, str], ...],
+    date_order: str | None,
+    today: date,
+) -> SheetRead:
+    page, guessed, notes = _chosen(file, sheet, header_row, before)
+    named = {name: field for name, field in columns if name in guessed.columns}
+    mapping = guessed.changed(named, dict(statuses), date_order)
+    return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
+
+
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     """Show what recording the list would do; returns what shows the button that does it."""
     read = choices.read()
-    facts = {**choices.workbook.facts, **{name: choices.get(name).strip() for name in FACTS}}
+    facts = {**choices.workbook.facts, **read_facts({name: choices.get(name) for name in FACTS})}
     campaign, day = choices.get("campaign") or choices.get("id"), choices.get("as_of")
     rater = Rater(choices.get("rater") or Rater.WATCHDOG)
     as_of = parse_day(day, "as_of") if day not in ("", choices.get(f"{GUESSED}as_of")) else None
@@ -192,7 +216,9 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     _show_chart(looked, read)
     html.show(_sample(looked.content["tables"]))
     warnings = [warning for warning in looked.warnings if getattr(warning, "field", "") != "as_of"]  # chosen before
-    html.show(_changes(changes) if changes is not None else "", errors_of((), warnings))
+    if changes is not None:
+        html.show(_changes(changes, new.status_changes(current().store, looked, _)))
+    html.show(errors_of((), warnings))
     known = changes is not None and not looked.drafts and looked.content["package"]["version"] == looked.based_on
     if known:
         html.show(html.notice(_("All of it is on record already.")))
@@ -252,8 +278,8 @@ def _text_of(value: object) -> str:
     return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)[:MOST_SHOWN]
 
 
-def _changes(changes: ListChanges) -> str:
-    """What a newer list changes, pledge by pledge, as HTML."""
+def _changes(changes: ListChanges, statuses: Sequence[str]) -> str:
+    """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
     listed = []
     for kind, label in KINDS.items():
         of_kind: Sequence[PledgeChange] = getattr(changes, kind)
@@ -263,6 +289,7 @@ def _changes(changes: ListChanges) -> str:
             title = f"{change.before and f'{change.before} → '}{change.title}"
             lines.append(f"{change.number} · {title}{columns and f' ({columns})'}")
         listed.append((_(label), lines))
+    listed.append((_("Statuses"), statuses))
     return render("sheet.html", language(), counts=changes.counts(_), changes=listed, most=SHOWN)
 
 

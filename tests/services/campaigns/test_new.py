@@ -1,15 +1,16 @@
 """A spreadsheet becomes a campaign; the same one again is an update, and no judgement moves to another pledge."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from dashboard.domain.errors import FormErrors, RuleError
+from dashboard.domain.errors import FormErrors, PermissionRefused, RuleError, SeedError
 from dashboard.domain.permission import Actor, Role
 from dashboard.domain.status import Rater, Status
-from dashboard.services.campaigns.founding import Founding, places_of
+from dashboard.services.campaigns.founding import Founding, places_of, read_facts
 from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.campaigns.new import Founded, Preview, preview, record
 from dashboard.services.campaigns.seed import Confirmed
@@ -166,6 +167,42 @@ def test_facts_that_cannot_be_are_refused(facts: Mapping[str, str], column: str)
     [error] = look(None, **facts).errors
     assert isinstance(error, RuleError)
     assert error.field == column
+
+
+def test_what_is_known_of_the_term_is_read_however_it_is_written(store: Store) -> None:
+    load(store, **read_facts({"term_start": "2018. 7. 1.", "term_end": "30 June 2565", "candidate": "Kim"}))
+    campaign = read_campaign(store, VIEW)
+    assert (campaign.term_start, campaign.term_end) == (date(2018, 7, 1), date(2022, 6, 30))
+    assert campaign.candidate == "Kim"
+    load(store)
+    assert read_campaign(store, VIEW).term_end == date(2022, 6, 30)
+
+
+@pytest.mark.parametrize("facts", [{"mayor": "Kim"}, {"id": "other"}, {"term_start": "2018"}, {"term_end": "soon"}])
+def test_facts_that_no_campaign_has_are_refused(facts: dict[str, str]) -> None:
+    with pytest.raises(RuleError) as refused:
+        read_facts(facts)
+    assert refused.value.field == next(iter(facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "column"),
+    [
+        ({"term_start": "2018-07-01", "term_end": "2018-06-30"}, "term_end"),
+        ({"source_url": "example.org"}, "source_url"),
+    ],
+)
+def test_facts_that_do_not_fit_are_refused_with_their_column(facts: dict[str, str], column: str) -> None:
+    [error] = look(None, **facts).errors
+    assert isinstance(error, SeedError)
+    assert error.column == column
+
+
+def test_a_steward_of_one_campaign_updates_that_one_and_makes_no_other(store: Store) -> None:
+    load(store)
+    assert not look(store, actor=replace(KEEPER, campaign="mayor-2018")).errors
+    with pytest.raises(PermissionRefused, match="Only stewards"):
+        look(store, actor=replace(KEEPER, campaign="another-2018"))
 
 
 def test_what_another_has_loaded_meanwhile_is_not_overwritten(store: Store) -> None:

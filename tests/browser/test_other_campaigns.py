@@ -92,3 +92,14 @@ def test_filters_that_a_phone_has_open_stay_open_after_a_chip(visitor: Visitor, 
     settled(page)
     assert page.locator(".filters[open]").count() == 1
     assert page.locator('.chip[data-code="completed"]').is_visible()
+
+
+def test_on_paper_a_verdict_with_pledges_below_begins_under_its_title(visitor: Visitor, address: str) -> None:
+    page: Page = visitor(address, locale="en-GB").new_page()
+    open_at(page, f"/pledge?campaign={MINIMAL}&number=1&lang=en")
+    page.emulate_media(media="print")
+    kept = "getComputedStyle(document.querySelector('.verdict')).breakInside"
+    assert page.locator(".verdict .lower").count() == 1
+    assert page.evaluate(kept) == "auto"  # it may be longer than a page
+    open_at(page, f"/pledge?campaign={MINIMAL}&number=5&lang=en")
+    assert page.evaluate(kept) == "avoid"

@@ -278,7 +278,7 @@ def _text_of(value: object) -> str:
     return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)[:MOST_SHOWN]
 
 
-def _changes(changes: ListChanges, statuses: Sequence[str]) -> str:
+def _changes(changes: ListChanges, statuses: list[str]) -> str:
     """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
     listed = []
     for kind, label in KINDS.items():

@@ -51,7 +51,7 @@ def flow_words(pledges: pd.DataFrame, start: date, end: date, _: Translate) -> l
     before, after = rate_in(pledges["from_status"]), rate_in(pledges["to_status"])
     moved = int((pledges["from_status"] != pledges["to_status"]).sum())
     sentences = [
-        _("Changed: {moved} of {total} pledges.").format(moved=moved, total=len(pledges)),
+        _("Changed: {moved} of {total} pledges.").format(moved=f"{moved:,}", total=f"{len(pledges):,}"),
         f"{start.isoformat()}: {rate_text(before, _)}.",
         f"{end.isoformat()}: {rate_text(after, _)}.",
     ]

@@ -11,7 +11,7 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import open_store
 from tests.browser.conftest import Visitor
-from tests.browser.visit import open_at
+from tests.browser.visit import open_at, settled
 from tests.factories import WRITER, a_draft
 from tests.minimal_campaign import MINIMAL, write_minimal
 from tests.serving import serving
@@ -81,3 +81,25 @@ def test_the_way_to_the_comparison_is_in_the_menu_and_on_the_list(visitor: Visit
     page.locator(".switcher").get_by_role("link", name="Compare campaigns").click()
     page.locator("#comparison").wait_for()
     assert page.get_by_role("link", name="Compare campaigns").is_visible()
+
+
+def test_filters_that_a_phone_has_open_stay_open_after_a_chip(visitor: Visitor, address: str) -> None:
+    page: Page = visitor(address, viewport={"width": 390, "height": 900}, locale="en-GB").new_page()
+    open_at(page, f"/pledges?campaign={MINIMAL}&level=leaves&lang=en")
+    page.locator(".filters > summary").click()
+    page.locator('.chip[data-code="partial"]').click()
+    page.locator(".chosen").wait_for()
+    settled(page)
+    assert page.locator(".filters[open]").count() == 1
+    assert page.locator('.chip[data-code="completed"]').is_visible()
+
+
+def test_on_paper_a_verdict_with_pledges_below_begins_under_its_title(visitor: Visitor, address: str) -> None:
+    page: Page = visitor(address, locale="en-GB").new_page()
+    open_at(page, f"/pledge?campaign={MINIMAL}&number=1&lang=en")
+    page.emulate_media(media="print")
+    kept = "getComputedStyle(document.querySelector('.verdict')).breakInside"
+    assert page.locator(".verdict .lower").count() == 1
+    assert page.evaluate(kept) == "auto"  # it may be longer than a page
+    open_at(page, f"/pledge?campaign={MINIMAL}&number=5&lang=en")
+    assert page.evaluate(kept) == "avoid"

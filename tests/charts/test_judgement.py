@@ -165,4 +165,4 @@ def test_rounds_of_one_month_are_told_apart_by_their_days() -> None:
     days = [first, *rounds]
     shown = span(start=first, until=rounds[-1], rounds=rounds, marks=())
     figure = status_over_time(over_time(STEPS, [1, 2, 3], days), span=shown, **LOOK).figure
-    assert list(figure.layout.xaxis.ticktext) == ["2024.5.2", "5.12", "6.1"]
+    assert list(figure.layout.xaxis.ticktext) == ["2024-05-02", "05-12", "06-01"]

@@ -97,6 +97,16 @@ function returnToPlace() {
   moved.forEach((name) => addEventListener(name, stop, true));
 }
 
+// A chip draws the list anew, its filters folded where a phone shows them: those that were open stay so.
+function keepUnfolded(filters) {
+  const latest = performance.now() + LATEST_MS;
+  const timer = setInterval(() => {
+    const drawn = document.querySelector("details.filters");
+    if (drawn && drawn !== filters) drawn.open = true;
+    if (!drawn || drawn !== filters || performance.now() > latest) clearInterval(timer);
+  }, 50);
+}
+
 export default function (component) {
   const { data, setTriggerValue, setStateValue } = component;
   const onClick = (event) => {
@@ -109,6 +119,8 @@ export default function (component) {
     if (anchor.dataset.reload !== undefined) return void (anchor.href = url.href);
     event.preventDefault();
     window.pledgeboardWanted = url;
+    const unfolded = anchor.closest("details.filters.narrow[open]");
+    if (unfolded) keepUnfolded(unfolded);
     leavePlace(anchor.dataset.stay !== undefined);
     if (!sameAddress(url, here)) setTriggerValue("open", url.pathname + url.search);
     else if (url.hash !== here.hash) history.pushState(history.state, "", url);

@@ -2,11 +2,13 @@
 
     python tools/messages.py      updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po; lists what lacks a text
 
-Messages are found in the syntax trees of modules and templates: babel's own reader overlooks those inside f-strings on
-Python 3.11.
+Messages are found in the registry of columns, and in the syntax trees of modules and templates: babel's own reader
+overlooks those inside f-strings on Python 3.11.
 """
 
 import ast
+import csv
+import re
 import sys
 from pathlib import Path
 
@@ -39,6 +41,15 @@ def messages() -> dict[str, list[tuple[str, int]]]:
             argument = node.args[0]
             if name in MARKS and isinstance(argument, ast.Constant) and isinstance(argument.value, str):
                 found.setdefault(argument.value, []).append((str(file.relative_to(ROOT)), node.lineno))
+    file = CODE / "domain" / "columns" / "columns.csv"
+    for line, row in enumerate(csv.DictReader(file.read_text(encoding="utf-8").splitlines()), 2):
+        for message in (row["title"], row["meaning"]):
+            if message and "{" not in message:
+                found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
+    file = file.with_name("tables.toml")
+    for line, text in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for _name, message in re.findall(r'(?<![.\w])(title|label|site_label|meaning) = "([^"]+)"', text):
+            found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
     return found
 
 

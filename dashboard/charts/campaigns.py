@@ -49,12 +49,10 @@ def _value(rate: Rate, judged: bool, language: str) -> str:
     if not rate.judged:
         return _("No assessment yet")
     whole = rate.judged if judged else rate.total
-    facts = {
-        "part": f"{rate.fulfilled:,}",
-        "whole": f"{whole:,}",
-        "percent": percent_text(100 * rate.fulfilled / whole),
-    }
-    return _("Fulfilled {part}/{whole} ({percent}%)").format(**facts)
+    facts = {"part": f"{rate.fulfilled:,}", "whole": f"{whole:,}"}
+    return _("Fulfilled {part}/{whole} ({percent}%)").format(
+        **facts, percent=percent_text(100 * rate.fulfilled / whole)
+    )
 
 
 def _draw(rows: Sequence[Row], shown: Sequence[tuple[str, str, int, float]], canvas: Canvas) -> Sketch:

@@ -45,11 +45,8 @@ def _draw(total: Rate, canvas: Canvas) -> Sketch:
             hovertemplate=escape(_(status.label)) + " %{customdata[1]} · %{x:.1f}%<extra></extra>",
         )  # fmt: skip
     for place, (label, whole) in enumerate(wholes):
-        fulfilled = (
-            _("Fulfilled {percent}%").format(percent=percent_text(100 * total.fulfilled / whole))
-            if total.judged
-            else ""
-        )
+        percent = percent_text(100 * total.fulfilled / whole) if total.judged else ""
+        fulfilled = _("Fulfilled {percent}%").format(percent=percent) if percent else ""
         for words, at in ((label, 0), (fulfilled, 1)):
             figure.add_annotation(
                 text=escape(words), font=label_font(canvas, bold=bool(at)), xref="paper", x=at, y=place, yshift=2,

@@ -14,6 +14,7 @@ from dashboard.charts.drawing.template import Canvas, Sketch, day_axis, label_fo
 from dashboard.charts.drawing.text import escape
 from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status, rate_of
+from dashboard.locale import is_korean
 
 _PLOT_PX = 300.0
 _TAIL = 0.05  # of the days up to the last judgement: how long its state is drawn
@@ -154,4 +155,11 @@ def _ticks(span: Span, canvas: Canvas) -> dict[str, str]:
     for day in span.rounds or turns:
         if kept[-1] + apart <= day <= span.end:
             kept.append(day)
-    return {day.isoformat(): f"{day.year}.{day.month}" for day in kept}
+    months, days, sign = "{0.year}.{0.month}", "{0.month}.{0.day}", "."
+    if not is_korean(canvas.language):  # elsewhere 2019.5 is a number
+        months, days, sign = "{0:%Y-%m}", "{0:%m-%d}", "-"
+    if len({(day.year, day.month) for day in kept}) == len(kept):
+        return {day.isoformat(): months.format(day) for day in kept}
+    # Rounds of one month are told apart by their days; the year stands where it begins.
+    firsts = {day.year: day for day in reversed(kept)}.values()
+    return {day.isoformat(): f"{day.year}{sign}" * (day in firsts) + days.format(day) for day in kept}

@@ -10,17 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.drawing import template
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
-from dashboard.charts.drawing.template import (
-    Canvas,
-    Sketch,
-    day_axis,
-    label_font,
-    linear_scale,
-    share_scale,
-    value_axis,
-)
 from dashboard.charts.drawing.text import escape, width_px
 from dashboard.charts.figures import Row, figure_rows, plain_number, records
 from dashboard.domain.measurement import UPPER, Pace, last_day, limit_words, pace_of
@@ -56,7 +48,7 @@ class _Story:
 
 def target_progress(
     target: Mapping[str, Any] | pd.Series, baseline: Mapping[str, Any] | pd.Series | None, measurements: pd.DataFrame,
-    *, start: date, end: date, due: date | None = None, on: Canvas,
+    *, start: date, end: date, due: date | None = None, on: template.Canvas,
 ) -> Chart:  # fmt: skip
     """Show one target's measured values over the term, and whether their pace is enough where both ends are dated.
     `baseline`: the row of the figure that it starts from; None where the source gives none. `measurements`:
@@ -139,15 +131,15 @@ def _verdict(story: _Story) -> str:
     return words.format(expected=story.amount(Decimal(str(rounded))), **facts)
 
 
-def _draw(story: _Story, start: date, end: date, canvas: Canvas) -> Sketch:
-    figure, colours, row, pace, _ = Sketch(), canvas.palette, story.row, story.pace, canvas.words
+def _draw(story: _Story, start: date, end: date, canvas: template.Canvas) -> template.Sketch:
+    figure, colours, row, pace, _ = template.Sketch(), canvas.palette, story.row, story.pace, canvas.words
     measured_days = [day for day, _value in story.measured]
     first = min(filter(None, (start, story.start_day, *measured_days)))
     last = max(filter(None, (end, story.due, *measured_days)))
     values = [row.high, *(float(value) for _day, value in story.measured)]
     values += [story.start.high] if story.start else []
     shares = row.is_share and all(0 <= value <= 100 for value in values)
-    axis = share_scale(canvas.language) if shares else linear_scale(values, row.unit, canvas.language)
+    axis = template.share_scale(canvas.language) if shares else template.linear_scale(values, row.unit, canvas.language)
     promised = _("Upper limit") if row.bound in UPPER else _("Lower limit") if row.is_limit else _("Target")
     keys = [Key(promised, StatusColour(colours.target, colours.ink, colours.target_line), "line")]
     figure.add_dots(
@@ -180,14 +172,14 @@ def _draw(story: _Story, start: date, end: date, canvas: Canvas) -> Sketch:
     left = max(width_px(label, canvas.small) for label in axis.labels) + canvas.px(10)
     room = {} if shares else {"range": [axis.low, max([*values, 0.0]) * 1.12 or 1.0]}
     figure.update_layout(
-        xaxis=day_axis(canvas, first.isoformat(), last.isoformat(), ticks),
-        yaxis=value_axis(canvas, **(axis.axis() | room)),
+        xaxis=template.day_axis(canvas, first.isoformat(), last.isoformat(), ticks),
+        yaxis=template.value_axis(canvas, **(axis.axis() | room)),
     )
     height, right = canvas.px(_PLOT_PX), canvas.px(22)
     return finish(figure, canvas, plot_height=height, left=left, right=right, notes=_words(story), keys=keys)
 
 
-def _add_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) -> None:
+def _add_measured(figure: template.Sketch, story: _Story, canvas: template.Canvas, along: float) -> None:
     """The measured values as dots on a line; the last one with its value written. `along`: where the last one lies on
     the axis of days, 0 to 1; near an end its words stand on the other side."""
     colours, points, pace = canvas.palette, story.measured, story.pace
@@ -203,7 +195,7 @@ def _add_measured(figure: Sketch, story: _Story, canvas: Canvas, along: float) -
         mode="lines+markers+text", line={"color": colours.accent, "width": canvas.px(2.5)},
         marker={"size": canvas.px(_DOT_PX), "color": colours.accent, "line": {"width": 0}},
         text=[*[""] * (len(points) - 1), f"\u00a0{escape(amounts[-1])}\u00a0"], textposition=position,
-        textfont=label_font(canvas, bold=True), cliponaxis=False, hoverinfo="text",
+        textfont=template.label_font(canvas, bold=True), cliponaxis=False, hoverinfo="text",
         hovertext=[escape(f"{day.isoformat()} · {amount}") for (day, _v), amount in zip(points, amounts, strict=True)],
         customdata=[story.row.link] * len(points),
     )  # fmt: skip

@@ -58,7 +58,7 @@ def pledge_facts(
         (_("Code in the source"), pledge["code"]),
         (_("In charge"), text_of(pledge, "owner", language)),
         (_("Due"), day_words(due, pledge["due_precision"], _) if due else ""),
-        (_("Amount"), format_amount(amount, campaign.currency or None, language) if amount is not None else ""),
+        (_("Budget"), format_amount(amount, campaign.currency or None, language) if amount is not None else ""),
         (_("Progress"), f"{percent} ({_('as of {day}').format(day=day.isoformat())})" if percent and day else percent),
         (_("In the source’s words"), pledge["source_label"]),
         (_("Tags"), ", ".join(pledge["tags"])),

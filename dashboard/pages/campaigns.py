@@ -69,7 +69,10 @@ def hidden_campaigns(actor: Actor) -> str:
 
 
 count = len(snapshot().listed_campaigns())
-show_heading("campaigns", subtitle=_("{count} campaigns on one board").format(count=count))
+subtitle = _("{count} campaigns on one board")
+compare = html.link(_("Compare campaigns"), "campaigns", anchor="comparison")
+below = f'<p class="quiet">{compare} ↓</p>' if count > 1 else ""
+show_heading("campaigns", subtitle=subtitle.format(count=count), below=below)
 html.show(campaign_list(*show_filter()), hidden_campaigns(identity.actor()))
 if snapshot().is_one_of_several():
     asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "day", "of")}
@@ -79,12 +82,8 @@ if snapshot().is_one_of_several():
     filters: dict[str, list[str]] = {"campaign": chosen, "at": [comparison.at], "of": [comparison.of]}
     if comparison.term_day and asked["day"]:
         filters["day"] = [str(comparison.term_day)]
-    title, days, shares = (
-        html.section(_("Comparison"), anchor="comparison"),
-        (N_("Day"), "at", AT),
-        (N_("Shares"), "of", OF),
-    )
-    html.show(title, switches("campaigns", filters, days, shares))
+    title, days, shares = _("Comparison"), (N_("Day"), "at", AT), (N_("Shares"), "of", OF)
+    html.show(html.section(title, anchor="comparison"), switches("campaigns", filters, days, shares))
     if comparison.term_day:
         follow(
             st.number_input, _("Day of the term"), "day", comparison.term_day, key="campaigns-day", min_value=1,

@@ -73,11 +73,8 @@ def show_period(values: Query) -> Query:
 
 def offered(choices: dict[str, str]) -> dict[str, str]:
     """Those of some choices of which the campaign has anything."""
-    lists = {
-        "featured": snapshot().featured(),
-        "category": snapshot().categories()[1:],
-        "figures": snapshot().figures(),
-    }
+    of = snapshot()
+    lists = {"featured": of.featured(), "category": of.categories()[1:], "figures": of.figures()}
     return {code: label for code, label in choices.items() if code not in lists or len(lists[code])}
 
 

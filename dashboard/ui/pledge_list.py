@@ -134,13 +134,10 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     for name, left in relaxations(pledges, selection) if rows.empty else ():
         label = words.format(filter=_("Search") if name == "q" else _(filters.LABELS[name]), count=left)
         ways.append(Link(_href(selection.without(name)), label))
-    choice = [
-        Chip(
-            name, _column_name(name, selection), 0, _href(selection.toggled("columns", name)), name in selection.columns
-        )
-        for name in _offered()
-        if name not in _unasked()
-    ]
+    choice, offered, chosen = [], _offered(), selection.columns
+    for name in offered if "evidence" in offered else [name for name in offered if name != "progress"]:
+        toggled = _href(selection.toggled("columns", name))
+        choice.append(Chip(name, _column_name(name, selection), 0, toggled, name in chosen))
     head = render(
         "pledges.html", language(), part="head", count=count, rate=_rate(rows, selection), ways=ways, empty=rows.empty,
         own=rater is Rater.CITY, own_note=_(OWN_NOTE) if snapshot().shown().rater is Rater.CITY else "",
@@ -257,16 +254,13 @@ def _offered() -> tuple[str, ...]:
     return tuple(name for name in SHOWN if holds[name])
 
 
-def _unasked() -> set[str]:
-    """The columns that nobody has to choose: progress, where nothing else says how far the pledges are."""
-    offered = _offered()
-    return {"progress"} if "progress" in offered and "evidence" not in offered else set()
-
-
 def _columns(selection: Selection) -> list[Column]:
     """The columns of the list with what their headings sort by."""
     offered, down = _offered(), selection.descending
-    chosen = [name for name in offered if name in (*selection.columns, *_unasked())]
+    # Nobody has to choose progress where nothing else says how far the pledges are.
+    chosen = [
+        name for name in offered if name in selection.columns or (name == "progress" and "evidence" not in offered)
+    ]
     columns = []
     for name in ("number", "title", "category", "status", "as_of", *chosen):
         now = selection.sort == name

@@ -18,6 +18,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.cache import memoize
+from dashboard.share.files import glyphs
 from dashboard.share.files.chart_files import ChartFiles, embed_code, tallest_page
 from dashboard.share.files.list_files import ListFiles, pledge_file_name
 from dashboard.share.permalink import LIST_PLACES, LOCAL, file_address, list_address
@@ -111,13 +112,12 @@ def _of_chart(chart: Chart, filters: Filters, host: str) -> dict[str, Any]:
     live, frozen = (_address(f"embed/{chart.name}", files.filters, host=host, freeze=each) for each in (False, True))
     opens = {"id": "page", "act": "open", "label": _("Open the chart’s page"), "href": page}
     embeds = {"id": "embed", "act": "embed", "label": _("Embed")}
-    picture = file("png", _("Copy image"), 2) | {"id": "copy", "act": "picture"}
-    image = (picture, file("png", "PNG 2×", 2), file("svg", "SVG"), {"id": "own", **options, "name": name})
-    table = (
-        file("csv", "CSV") | {"hint": _("For programs")},
-        file("xlsx", "Excel"),
-        file("zip", _("Everything (ZIP)")),
-    )
+    boxes = glyphs.lacking_of(snapshot())
+    hint = {"hint": glyphs.sentence(boxes, language(), message=glyphs.IN_PICTURE)} if boxes else {}
+    picture = file("png", _("Copy image"), 2) | {"id": "copy", "act": "picture"} | hint
+    image = (picture, file("png", "PNG 2×", 2) | hint, file("svg", "SVG"), {"id": "own", **options, "name": name})
+    for_programs = file("csv", "CSV") | {"hint": _("For programs")}
+    table = (for_programs, file("xlsx", "Excel"), file("zip", _("Everything (ZIP)")))
     newest = _address("chart", of_chart, host=host)
     share = _share_menu(newest, files.cited(), opens, after=[embeds])
     menus = [_menu("image", _("Image"), *image), _menu("data", _("Data"), *table), share]

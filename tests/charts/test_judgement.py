@@ -1,5 +1,6 @@
 """The charts of judging: agreement, the city beside the watchdogs, statuses over time, and what changed."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -114,6 +115,9 @@ def test_the_picture_ends_with_the_last_judgement_and_marks_what_lies_in_it() ->
     assert {f"Election {START}", f"Left office {LEFT}"} <= set(said)
     assert any(f"End of term {END}" in text for text in said)  # in words: it lies beyond the axis
     assert figure.layout.hovermode == "x unified"
+    assert "2020-01" in figure.layout.xaxis.ticktext
+    korean = replace(LOOK["on"], language="ko")
+    figure = status_over_time(over_time(STEPS, [1, 2], [START, ROUNDS[-1]]), span=span(), on=korean).figure
     assert "2020.1" in figure.layout.xaxis.ticktext
 
 
@@ -154,3 +158,11 @@ def test_a_rate_that_falls_because_more_became_judgeable_reads_as_that() -> None
         moved((Status.COMPLETED, Status.PARTIAL), (Status.COMPLETED, Status.COMPLETED)), start=START, end=END, **LOOK
     )
     assert "became judgeable" not in fewer.alt
+
+
+def test_rounds_of_one_month_are_told_apart_by_their_days() -> None:
+    first, rounds = date(2024, 5, 2), (date(2024, 5, 12), date(2024, 6, 1))
+    days = [first, *rounds]
+    shown = span(start=first, until=rounds[-1], rounds=rounds, marks=())
+    figure = status_over_time(over_time(STEPS, [1, 2, 3], days), span=shown, **LOOK).figure
+    assert list(figure.layout.xaxis.ticktext) == ["2024.5.2", "5.12", "6.1"]

@@ -16,7 +16,7 @@ from dashboard.locale import LANGUAGES, ForeignText, translator
 from tests.other_campaign import FOREIGN
 
 TOOL = Path(__file__).parents[2] / "tools" / "messages.py"
-SAME_IN_KOREAN = {"API", "N = {count}"}  # signs, no words
+SAME_IN_KOREAN = {"ID", "API", "N = {count}"}  # signs, no words
 
 
 def _tool() -> ModuleType:

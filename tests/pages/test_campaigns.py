@@ -60,8 +60,8 @@ def test_the_switcher_leads_to_the_same_page_of_each_campaign(open_page: Open) -
     switcher = seen(open_page("pledges", lang="en", campaign=OTHER)).one("details", css="switcher")
     assert switcher.one("summary").text == "Løftene fra 2023"
     ways = links(switcher)
-    assert ways[0].page == "campaigns"
-    assert [(way.page, way.values("campaign")) for way in ways[1:]] == [("pledges", (id,)) for id in (CAMPAIGN, OTHER, THIRD)]  # fmt: skip
+    assert [(way.page, way.anchor) for way in ways[:2]] == [("campaigns", ""), ("campaigns", "comparison")]
+    assert [(way.page, way.values("campaign")) for way in ways[2:]] == [("pledges", (id,)) for id in (CAMPAIGN, OTHER, THIRD)]  # fmt: skip
 
 
 @pytest.mark.parametrize("campaign", ["", OTHER])

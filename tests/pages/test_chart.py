@@ -4,6 +4,7 @@ import pytest
 
 from dashboard.domain.status import Status
 from dashboard.locale import translator
+from dashboard.share.files import glyphs
 from tests.pages.conftest import Bars, Open, Record
 from tests.pages.page import text_of
 
@@ -39,6 +40,18 @@ def test_the_filters_of_the_address_hold_for_title_table_and_files(open_page: Op
     assert "청년" in tables
     assert "자영업" not in tables
     assert "category=youth" in bars.items("share-status-by-category")["png"]["href"]
+
+
+def test_who_takes_a_picture_is_told_of_boxes_in_it_and_what_helps(
+    open_page: Open, bars: Bars, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(glyphs, "lacking_of", lambda _snapshot: "ก")
+    open_page("chart", name="status-by-category")
+    items = bars.items("share-status-by-category")
+    for id in ("copy", "png"):
+        assert "Thai" in items[id]["hint"]
+        assert "fonts-noto-core" in items[id]["hint"]
+    assert "hint" not in items["svg"]  # its letters stay text, which the reader's own fonts draw
 
 
 def test_a_name_that_there_is_not_is_said_and_others_are_offered(open_page: Open) -> None:

@@ -37,6 +37,24 @@ def test_a_sheet_is_looked_at_and_recorded_once(open_page: Open, board_store: St
     assert again.button(key="import-go").disabled
 
 
+def test_a_published_list_needs_no_evidence_and_may_hold_pledges_that_the_board_lacks(
+    open_page: Open, board_store: Store
+) -> None:
+    app = open_page("desk", part="import", lang="en")
+    rows = "번호,상태,기준일\n7,이행완료,2019-03-01\n700,이행완료,2019-03-01\n"
+    app.file_uploader[0].upload("published.csv", rows.encode(), "text/csv").run()
+    assert "Errors: 3." in text_of(app)
+    app.toggle(key="import-taken-over").set_value(True).run()
+    app.toggle(key="import-skip").set_value(True).run()
+    said = text_of(app)
+    assert "To be added: 1. On record already: 0. Errors: 0." in said
+    assert "Rows left out because the board has no such pledge: 3 (700)." in said
+    app.text_input(key="import-name").set_value("Kim").run()
+    app.button(key="import-go").click().run()
+    [kept] = read_history(board_store, View(CAMPAIGN), 7)
+    assert (kept.status, kept.evidence, kept.taken_from) == (Status.COMPLETED, (), "published.csv")
+
+
 def test_an_error_names_row_and_column_and_nothing_can_be_recorded(open_page: Open) -> None:
     app = open_page("desk", part="import", lang="en")
     bad = GOOD + "9,거의 다,2019-03-01,\n"
@@ -91,7 +109,11 @@ def test_what_a_reader_has_to_know_stands_in_the_preview(open_page: Open) -> Non
             "“점검.hwp” is a Hangul (HWP) document. Save its table as XLSX, ODS or CSV.",
         ),
         ("점검.pdf", b"%PDF-1.7", "“점검.pdf” is a PDF. Save its table as XLSX, ODS or CSV."),
-        ("a.ods", b"PK\x03\x04", "“a.ods” cannot be read as an XLSX file."),
+        (
+            "a.ods",
+            b"PK\x03\x04",
+            "“a.ods” cannot be read as an XLSX file. Open it in a spreadsheet program and save it anew as XLSX.",
+        ),
         ("a.numbers", b"", "“a.numbers” holds no table."),
     ],
 )

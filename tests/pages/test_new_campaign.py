@@ -125,10 +125,18 @@ def test_an_update_says_which_fields_and_statuses_change_and_takes_no_status_ove
 
     again = go(named(go(dropped(open_page, plain), *steps, "campaign")), "preview")
     assert "Statuses to be taken over: 0. On record already: 3." in text_of(again), "nobody said another day"
-    changed = plain.replace("Broken,Staff", "Kept,Treasury")
+    changed = plain.replace("Reform,Broken,Staff", "Staff,Kept,Treasury")
     said = text_of(named(go(dropped(open_page, changed), *steps, "campaign")))
-    assert "2 · A hiring freeze (In charge)" in said
-    assert "2 · A hiring freeze: Scrapped → Completed" in said
+    assert "2 · A hiring freeze (Category, In charge)" in said
+    assert "2 A hiring freeze: Scrapped → Completed" in said
+
+
+def test_the_first_pledges_are_shown_as_they_are_read(open_page: Open) -> None:
+    budget = "Key,Promise,Topic,Budget,Due\na-1,Term limits,Reform,1.5 million,2027 Q1\n"
+    app = named(go(dropped(open_page, budget), "file", "columns", "statuses", "campaign"))
+    table = next(body for body in bodies(app) if "The first pledges as they are read" in body)
+    for text in ("Budget", "1,500,000", "Category", "Reform", "2027-03-31"):
+        assert f">{text}</t" in table
 
 
 def test_what_was_chosen_stays_where_another_file_takes_the_place_of_the_first(open_page: Open) -> None:
@@ -182,12 +190,17 @@ def test_a_sheet_without_titles_can_be_put_right_by_its_columns(open_page: Open)
 def test_a_file_that_the_server_does_not_have_any_more_is_asked_for_again(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = go(dropped(open_page, LIST), "file", "columns")
+    app = dropped(open_page, f"Who,Promise,Key\n{LIST}")
+    assert app.selectbox(key="new-campaign.header_row.").value == "2"
+    app.selectbox(key="new-campaign.header_row.").select("1").run()
+    app.selectbox(key="new-campaign.header_row.").select("2").run()
+    assert "State of things" in text_of(app)
+    go(app, "file", "columns")
     app.selectbox(key="new-campaign.column.Who").select("owner").run()
     monkeypatch.setattr("dashboard.ui.desk.new_list._files", {})
     app.run()
     assert "Choose the file “mayor-2026.csv” again" in text_of(app)
-    app.file_uploader[0].upload("mayor-2026.csv", LIST.encode(), "text/csv").run()
+    app.file_uploader[0].upload("mayor-2026.csv", f"Who,Promise,Key\n{LIST}".encode(), "text/csv").run()
     assert app.selectbox(key="new-campaign.column.Who").value == "owner"
 
 

@@ -20,6 +20,7 @@ from dashboard.services.sheets.web_pages import holds_table, read_web_page
 from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
 
 MOST_BYTES = 10 * 1024 * 1024
+BROKEN = N_("“{name}” cannot be read as an {kind} file. Open it in a spreadsheet program and save it anew as XLSX.")
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
@@ -136,7 +137,7 @@ def _workbook(
     except Exception as error:  # the readers' own errors are many, and all mean the same to a person
         message, facts = (error.message, error.facts) if isinstance(error, PledgeboardError) else ("", {})
         facts = {"kind": kind, "most": files.MOST_UNPACKED_BYTES // 1024**2, **facts}
-        raise SheetError(message or N_("“{name}” cannot be read as an {kind} file."), name=name, **facts) from error
+        raise SheetError(message or BROKEN, name=name, **facts) from error
 
     def read(place: int) -> Sheet:
         sheet = [*shown, *hidden][place]

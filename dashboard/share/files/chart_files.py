@@ -97,11 +97,7 @@ class ChartFiles:
     @property
     def title(self) -> str:
         """The chart's title with its filters."""
-        return self._titled(in_campaign=False)
-
-    def _titled(self, *, in_campaign: bool) -> str:
-        snapshot, language = self.views.snapshot, self.views.language
-        words = "" if self.is_of_board else filter_words(snapshot, self.filters, language, in_campaign=in_campaign)
+        words = "" if self.is_of_board else filter_words(self.views.snapshot, self.filters, self.views.language)
         return f"{self.chart.title} ({words})" if words else self.chart.title
 
     @property
@@ -138,7 +134,9 @@ class ChartFiles:
         """What its citation says."""
         snapshot, language, days = self.views.snapshot, self.views.language, self.chart.canvas.caption.days
         key = f"{self.name}{file_suffix(snapshot, self.filters)}"
-        cited = cite(snapshot, language, key, self._titled(in_campaign=True), self.permalink, days, snapshot.retrieved)
+        words = filter_words(snapshot, self.filters, language, in_campaign=True)
+        title = f"{self.chart.title} ({words})" if words and not self.is_of_board else self.chart.title
+        cited = cite(snapshot, language, key, title, self.permalink, days, snapshot.retrieved)
         if not self.is_of_board:
             return cited
         compared = self.chart.data.drop_duplicates("campaign").to_dict("records")

@@ -31,6 +31,7 @@ LACKING = N_(
 ON_PAGE = N_(
     "Pictures and PDF files of this board show boxes for some characters ({scripts}): the board's machine has no font for them. What helps there is the font package {packages} (its Debian name)."
 )
+IN_PICTURE = N_("Boxes in place of {scripts}: the server lacks {packages}")
 BOX = "□"
 MOST_NAMED = 12  # characters in one sentence
 # Where systems keep fonts: Debian and its like, macOS, Windows.
@@ -124,7 +125,7 @@ def notice(text: str) -> str:
 
 def sentence(characters: Iterable[str], language: str, *, bare: bool = False, message: str = LACKING) -> str:
     """What cannot be drawn and which package helps. `characters`: of `lacking`, at least one. `bare`: names them by
-    their codes alone, for a file that cannot show them. `message`: `ON_PAGE` for those who read the board."""
+    their codes alone, for a file that cannot show them. `message`: `ON_PAGE` for those who read the board, `IN_PICTURE` beside what makes a picture."""
     ordered = sorted(characters)
     names = [f"U+{ord(char):04X}" if bare else f"{char} (U+{ord(char):04X})" for char in ordered[:MOST_NAMED]]
     listed = ", ".join(names) + (" …" if len(ordered) > MOST_NAMED else "")

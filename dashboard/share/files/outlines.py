@@ -140,6 +140,12 @@ def _style(part: ET.Element, around: _Style) -> _Style:
     )
 
 
+def stands_alone(char: str) -> bool:
+    """Whether a character that our fonts lack has the same shape and place beside whatever others."""
+    category = unicodedata.category(char)
+    return unicodedata.east_asian_width(char) in "WF" or category[0] in "NPS" or category in ("Lu", "Ll")
+
+
 @cache
 def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
     """One character's shape; None for one that no font holds, or that is not to be drawn alone: scripts whose letters
@@ -148,10 +154,8 @@ def _glyph(char: str, weight: int, folders: tuple[Path, ...]) -> _Glyph | None:
     from fontTools.pens.transformPen import TransformPen
 
     font: glyphs.Font | None = glyphs.Font(FONTS / FILES[weight], 0)
-    category, is_wide = unicodedata.category(char), unicodedata.east_asian_width(char) in "WF"
     if glyphs.beyond_ours(char):
-        stands_alone = is_wide or category[0] in "NPS" or category in ("Lu", "Ll")
-        font = glyphs.fonts_for(char, folders).get(char) if stands_alone else None
+        font = glyphs.fonts_for(char, folders).get(char) if stands_alone(char) else None
     face: Any = _face(font) if font else {}
     name = face.getBestCmap().get(ord(char)) if "glyf" in face or "CFF " in face else None
     if name is None or unicodedata.combining(char):

@@ -92,11 +92,7 @@ def change_blocks(views: ChartViews, flow: pd.DataFrame, start: date, end: date)
     _, changed = views.words, flow[flow["from_status"] != flow["to_status"]]
     sentence = _(CHANGED).format(start=start.isoformat(), end=end.isoformat(), changed=len(changed), total=len(flow))
     rows = [
-        (
-            _titled(views, row),
-            status_words(views, row["from_status"]),
-            status_words(views, row["to_status"]),
-        )
+        (_titled(views, row), status_words(views, row["from_status"]), status_words(views, row["to_status"]))
         for row in changed.to_dict("records")
     ]
     columns = (Column(_("Pledge"), 3), Column(start.isoformat(), 1), Column(end.isoformat(), 1))

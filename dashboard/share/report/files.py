@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
@@ -13,7 +14,7 @@ from typing import Any
 from markupsafe import Markup
 
 from dashboard.assets import FONTS, PLOTLY_SCRIPT, chart_script, script_source
-from dashboard.charts.drawing.chart import for_export
+from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.charts.drawing.palette import palette
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
 from dashboard.content.blocks import Document, Heading, Paragraph, Picture, References, words
@@ -26,6 +27,7 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs
 from dashboard.share.files.chart_files import SizeError
 from dashboard.share.files.images import draw, plain_figure, start_browser
+from dashboard.share.files.outlines import stands_alone
 from dashboard.share.filters import file_stem
 from dashboard.share.report.report import PERMANENT, Scope, read_scope, report
 from dashboard.share.source import BOARD
@@ -42,6 +44,7 @@ _report = cached()(report)
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONT = "Pledgeboard Sans JP"  # the family's name in `fonts/`
 PDF_WIDTH = 900  # px of a chart; its type is then as large as the text around
+PDF_SCALE = 3  # pixels of each, in print
 _PATTERN = re.compile(r'(<pattern id="([^"]+)".*?)<rect [^>]*?fill="([^"]+)"[^>]*/>', re.DOTALL)
 _HATCHED = re.compile(r"<path [^>]*fill: (url\(['\"]?#([\w-]+)['\"]?\))[^>]*/>")
 _turn = Lock()  # the compiler takes one document at a time
@@ -128,10 +131,9 @@ def _labels(document: Document) -> list[str]:
 def _data(value: Any) -> Any:
     """Blocks and runs as the template takes them: their fields, with the name of what they are."""
     if isinstance(value, Picture):
-        svg = solid(draw(for_export(value.chart, PDF_WIDTH), "svg", text="page").decode())
         return {
             "kind": "Picture",
-            "svg": svg.replace("Pretendard", FONT),  # its name on web pages
+            "svg": _typesettable(value.chart),
             "alt": f"{value.chart.title}. {value.chart.alt}",
             "permalink": value.permalink,
         }
@@ -142,6 +144,18 @@ def _data(value: Any) -> Any:
         foreign = next((text.language for text in described.values() if isinstance(text, ForeignText)), "")
         return {"kind": type(value).__name__, "language": foreign, **described}
     return [_data(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _typesettable(chart: Chart) -> str:
+    """A chart as an SVG for the typesetter: of pixels where letters change beside their neighbours, since it takes each
+    letter that our font lacks out of a font of its own, and sets Tamil in pieces and Arabic lines one upon the other."""
+    figure = for_export(chart, PDF_WIDTH)
+    svg = draw(figure, "svg", text="page").decode()
+    if all(map(stands_alone, glyphs.beyond_ours(svg))):
+        return solid(svg).replace("Pretendard", FONT)  # its name on web pages
+    pixels = b64encode(draw(figure, "png", PDF_SCALE)).decode()
+    size = f'width="{figure.layout.width}" height="{figure.layout.height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="data:image/png;base64,{pixels}"/></svg>'
 
 
 def solid(svg: str) -> str:

@@ -9,19 +9,7 @@ import pandas as pd
 
 from dashboard.charts.drawing.caption import rate_in
 from dashboard.charts.drawing.chart import Chart
-from dashboard.content.blocks import (
-    Block,
-    Document,
-    Heading,
-    Paragraph,
-    Picture,
-    References,
-    Run,
-    StatusBar,
-    Words,
-    bullets,
-    words,
-)
+from dashboard.content import blocks as content
 from dashboard.content.figures import promises
 from dashboard.content.record_words import standing
 from dashboard.domain.errors import N_
@@ -105,16 +93,16 @@ def _known(name: str, query: Query, allowed: Sequence[str]) -> tuple[str, ...]:
     return tuple(value for value in allowed if value in values)
 
 
-def report(views: ChartViews, scope: Scope, base: str) -> Document:
+def report(views: ChartViews, scope: Scope, base: str) -> content.Document:
     """The document, in the language of the views; `base` is scheme and host of the board."""
     maker = _Maker(views, scope, base)
-    blocks: list[Block] = []
+    blocks: list[content.Block] = []
     for name in scope.sections:
-        section: list[Block] = getattr(maker, name)()
-        blocks += [Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
+        section: list[content.Block] = getattr(maker, name)()
+        blocks += [content.Heading(views.words(SECTIONS[name]), anchor=name), *section] if section else []
     subtitle = views.subtitle(maker.choice_of_pledges or views.words("All pledges"), of_pledges=True)
     demonstration = views.snapshot.mark(views.language)
-    return Document(maker.title, subtitle, views.language, maker.facts(), tuple(blocks), demonstration)
+    return content.Document(maker.title, subtitle, views.language, maker.facts(), tuple(blocks), demonstration)
 
 
 def _speaking_of(pledges: pd.DataFrame, featured: Sequence[str]) -> pd.DataFrame:
@@ -153,7 +141,7 @@ class _Maker:
     def sorted_rows(self) -> pd.DataFrame:
         return self.rows.sort_values(["category_position", "number"], kind="stable")
 
-    def facts(self) -> tuple[Words, ...]:
+    def facts(self) -> tuple[content.Words, ...]:
         _, view, scope = self.views.words, self.snapshot.view, self.scope
         facts = [self.snapshot.days_assessed(self.rows).in_words(_)]
         if view.known_at:
@@ -162,30 +150,30 @@ class _Maker:
         facts.append(_("Revision {revision}").format(revision=self.snapshot.head().id))
         source = source_name(self.snapshot, self.language)
         facts += [_("Source: {source}").format(source=source)] if source else []
-        return (*map(words, facts), words(Run(_(PERMANENT), self.permalink)))
+        return (*map(content.words, facts), content.words(content.Run(_(PERMANENT), self.permalink)))
 
-    def picture(self, name: str, chart: Chart, **filters: Sequence[str]) -> Picture:
+    def picture(self, name: str, chart: Chart, **filters: Sequence[str]) -> content.Picture:
         link = chart_address(self.base, self.snapshot, self.language, name, filters, freeze=True)
-        return Picture(chart, link, filters)
+        return content.Picture(chart, link, filters)
 
-    def summary(self) -> list[Block]:
+    def summary(self) -> list[content.Block]:
         notices = [self.snapshot.mark(self.views.language)]
         notices += [self.views.words(OWN_NOTE)] if self.snapshot.rater is Rater.CITY else []
         rate = rate_in(self.rows["status"])
-        bar = StatusBar(standing(rate, self.snapshot.rater, self.views.words), rate)
-        return [*(Paragraph(words(notice), notice=True) for notice in notices if notice), bar]
+        bar = content.StatusBar(standing(rate, self.snapshot.rater, self.views.words), rate)
+        return [*(content.Paragraph(content.words(notice), notice=True) for notice in notices if notice), bar]
 
-    def categories(self) -> list[Block]:
+    def categories(self) -> list[content.Block]:
         if len(self.snapshot.categories()) < 2:
             return []
-        blocks: list[Block] = [pieces.category_table(self.views, self.rows, self.scope.category)]
+        blocks: list[content.Block] = [pieces.category_table(self.views, self.rows, self.scope.category)]
         if "status-by-category" in self.scope.charts and (self.rows["status"] != Status.UNRATED).any():
             rows = self.rows if self.filters else None
             chart = self.views.status_by_category(rows, self.choice, Selection(self.scope.category))
             blocks.append(self.picture("status-by-category", chart, **self.filters))
         return blocks
 
-    def changes(self) -> list[Block]:
+    def changes(self) -> list[content.Block]:
         views, scope = self.views, self.scope
         if self.snapshot.steps().empty:
             return []
@@ -202,15 +190,17 @@ class _Maker:
             blocks.append(self.picture("status-flow", chart, **days, **self.filters))
         return [*blocks, *changed]
 
-    def featured(self) -> list[Block]:
-        blocks: list[Block] = []
+    def featured(self) -> list[content.Block]:
+        blocks: list[content.Block] = []
         figures = self.snapshot.figures()
         for row, pledges in self._featured_rows():
             slug = str(row["slug"])
             items = [pieces.titled_status(self.views, pledge) for pledge in pledges.to_dict("records")]
-            nothing = Paragraph(words(self.views.words(NOTHING)), quiet=True)
-            blocks.append(Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}"))
-            blocks.append(bullets(items) if items else nothing)
+            nothing = content.Paragraph(content.words(self.views.words(NOTHING)), quiet=True)
+            blocks.append(
+                content.Heading(f"{row['position']}. {self.views.text_of(row, 'title')}", 2, f"featured-{slug}")
+            )
+            blocks.append(content.bullets(items) if items else nothing)
             blocks += self._promise_table(figures["featured"] == slug)
             if FEATURED in self.scope.charts:  # what the table says already is not drawn beside it
                 charts = [*self.views.series_charts(slug, beside_text=False), self.views.budget_stages(slug=slug)]
@@ -226,27 +216,27 @@ class _Maker:
                 rows.append((row, pledges))
         return rows
 
-    def _promise_table(self, kept: "pd.Series[bool]") -> list[Block]:
+    def _promise_table(self, kept: "pd.Series[bool]") -> list[content.Block]:
         snapshot, every = self.snapshot, self.snapshot.figures()
         promised = promises(
             every[kept], every, snapshot.baselines(), snapshot.measurements(), self.language, self.views.text_of
         )
         return [pieces.promise_table(self.views, promised)] if promised else []
 
-    def pledges(self) -> list[Block]:
+    def pledges(self) -> list[content.Block]:
         """Every pledge of the choice under its category."""
-        blocks: list[Block] = []
+        blocks: list[content.Block] = []
         pledge_words, category = pieces.PledgeWords(self.views), ""
         for row in self.sorted_rows().to_dict("records"):
             if row["category"] != category:
                 category = row["category"]
-                blocks.append(Heading(self.views.text_of(row, "category_name"), 2, f"category-{category}"))
+                blocks.append(content.Heading(self.views.text_of(row, "category_name"), 2, f"category-{category}"))
             entry = None if pd.isna(row["assessment_id"]) else int(row["assessment_id"])
             assessment = None if entry is None else self.in_force[entry]
             blocks.append(pledge_words.entry(row, assessment, self.cited.get(entry or 0, ())))
         return blocks
 
-    def figures(self) -> list[Block]:
+    def figures(self) -> list[content.Block]:
         """The targets and budgets that no featured pledge has shown, and the charts that no section speaks of."""
         figures, numbers = self.snapshot.figures(), set(self.rows["number"])
         shown = [row["slug"] for row, _pledges in self._featured_rows()] if "featured" in self.scope.sections else []
@@ -257,21 +247,21 @@ class _Maker:
                 chosen = {name: values for name, values in self.filters.items() if name in entry.filters}
                 chart = entry.draw(self.views, chosen)
                 if chart is not None:
-                    heading = Heading(self.views.words(entry.title), 2, anchor=entry.name)
+                    heading = content.Heading(self.views.words(entry.title), 2, anchor=entry.name)
                     blocks += [heading, self.picture(entry.name, chart, **chosen)]
         return blocks
 
-    def corrections(self) -> list[Block]:
+    def corrections(self) -> list[content.Block]:
         return pieces.correction_blocks(self.views, self.rows)
 
-    def evidence(self) -> list[Block]:
+    def evidence(self) -> list[content.Block]:
         references = tuple(pieces.evidence_words(self.views, piece, self.base) for piece in self.pieces)
-        return [References(references)] if references else []
+        return [content.References(references)] if references else []
 
-    def method(self) -> list[Block]:
+    def method(self) -> list[content.Block]:
         return [*pieces.method_blocks(self.views), *pieces.origin_blocks(self.views)]
 
-    def cite(self) -> list[Block]:
+    def cite(self) -> list[content.Block]:
         choice = file_suffix(self.snapshot, self.scope.parameters())
         title = f"{self.title} ({self.choice_of_pledges})" if self.choice_of_pledges else self.title
         days = self.snapshot.days_assessed(self.rows)

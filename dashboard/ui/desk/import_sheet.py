@@ -9,7 +9,7 @@ import xlsxwriter
 from dashboard.content.rendering import render
 from dashboard.domain.columns import import_columns
 from dashboard.domain.errors import LabelledCode, PledgeboardError
-from dashboard.domain.permission import Actor
+from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress
 from dashboard.domain.status import Status
@@ -55,7 +55,10 @@ def show_import(actor: Actor) -> None:
         if len(sheets) > 1:
             words = _("the one that fits")
             chosen = st.selectbox(_("Sheet"), sheets, index=None, placeholder=words, key=f"{form.key}-sheet")
-        options = ImportOptions(sheet=chosen)
+        skips_unknown = st.toggle(_("Leave out rows whose pledge the board does not have"), key=f"{form.key}-skip")
+        label = _("The list's keeper has published these statuses: they need no evidence")
+        taken_over = actor.may(Permission.LOAD_SEED) and st.toggle(label, key=f"{form.key}-taken-over")
+        options = ImportOptions(sheet=chosen, taken_over=taken_over, skip_unknown=skips_unknown)
         outlook = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue(), options)
     except PledgeboardError as error:
         trouble.show_error(error)

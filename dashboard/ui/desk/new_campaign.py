@@ -146,7 +146,7 @@ def _show_sheet(choices: Choices, actor: Actor) -> None:
         str(number): f"{number}: " + " · ".join(str(cell) for cell in cells if cell is not None)[:120]
         for number, cells in read.sheet.rows[:MOST_ROWS_ABOVE]
     }
-    row = str(read.mapping.header_row)
+    row = str(read.guessed_row)
     choices.choose(st.selectbox, _("Row that names the columns"), f"header_row.{choices.get('sheet')}", rows, row)
     table = table_at(read.sheet, read.mapping.header_row)
     shown = [place for place, heading in enumerate(table.headings) if heading]
@@ -197,7 +197,7 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
     read = choices.read()
     codes = {status.value: _(status.label) for status in STORED} | {NO_STATUS: _("Says nothing: not yet rated")}
     for label in read.reading.labels:
-        count = _("{count} rows").format(count=label.count)
+        count = _("Rows: {count}").format(count=label.count)
         guess = read.guessed.statuses.get(label.label) or guess_status(label.label) or ""
         _choose_beside(choices, label.label, count, f"status.{label.label}", codes, guess)
     percent = "progress" in read.mapping.columns.values()

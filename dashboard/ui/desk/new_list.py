@@ -3,8 +3,9 @@ browser hold the choices, this server the spreadsheet itself."""
 
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
@@ -38,6 +39,9 @@ KEY = "new-campaign"
 DONE = "new-campaign-done"  # in the session: the campaign that was recorded
 DROPPED = "dropped"
 SHOWN = 50  # changes of each kind
+SAMPLE_ROWS, MOST_SHOWN = 3, 80  # characters of a cell
+NAMES = {column.name: column.title for column in SEED_TABLES["pledges"].columns if column.title}
+NAMES |= {"category_id": N_("Category"), "amount": N_("Budget")}  # as a founder calls them
 TEXTS = {
     "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
     "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
@@ -51,6 +55,7 @@ TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
 GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
 OF_ONE_FILE = ("step", "sheet", "header_row.", "judged.")  # how the names begin of what another file begins anew
 MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
+MOST_READINGS = 2  # of up to 20,000 rows
 _workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
 
@@ -64,6 +69,7 @@ class SheetRead(NamedTuple):
     notes: list[sheets.Note]
     reading: sheets.Reading
     today: date
+    guessed_row: int = 0  # that names the columns, before anybody chose one
 
 
 class Choices(Form):
@@ -77,10 +83,11 @@ class Choices(Form):
         """A choice; empty where nobody has made it."""
         return str(self.state.held.get(field, default))
 
-    def beginning(self, prefix: str) -> dict[str, str]:
-        """The choices whose names begin so, by the rest of their names."""
-        held = {str(name): str(text) for name, text in self.state.held.items() if text}
-        return {name.removeprefix(prefix): text for name, text in held.items() if name.startswith(prefix)}
+    def beginning(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """The choices whose names begin so and that are not as they were guessed, by the rest of their names."""
+        names = [name for name in self.state.held if name.startswith(prefix)]
+        chosen = [name for name in names if self.get(name) not in ("", self.get(GUESSED + name))]
+        return tuple((name.removeprefix(prefix), self.get(name)) for name in chosen)
 
     def choose(
         self, widget: Callable[..., Any], label: str, name: str, labels: Labels = None, guess: str = "", **more: Any
@@ -117,16 +124,16 @@ class Choices(Form):
 
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file. What somebody chose goes on counting, what was guessed of the former file does not."""
-        held = self.state.held
+        held, is_other = self.state.held, self.get("file", name) != name
+        dropped = (GUESSED, *OF_ONE_FILE) if is_other else (GUESSED,)
         chosen = {field: text for field, text in held.items() if text != held.get(GUESSED + field)}
-        if self.get("file", name) != name:
+        if is_other:
             self.state.begin_anew()
-            chosen = {field: text for field, text in chosen.items() if not field.startswith(OF_ONE_FILE)}
         token = secrets.token_urlsafe()
         _files[token] = content
         if len(_files) > MOST_FILES:
             del _files[next(iter(_files))]
-        kept = {field: text for field, text in chosen.items() if not field.startswith(GUESSED)}
+        kept = {field: text for field, text in chosen.items() if not field.startswith(dropped)}
         self.state.held = kept | {"file": name, "token": token}
 
     @property
@@ -146,13 +153,13 @@ class Choices(Form):
         assert self.file is not None
         store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
         kept, row = new.mapping_of(store, campaign) if campaign else None, self.get(f"header_row.{sheet}")
-        before, header_row = kept.to_json() if kept else "", int(row) if row.isdecimal() else None
-        page, guessed, notes = _chosen(self.file, sheet or None, header_row, before)
-        columns = {name: field for name, field in self.beginning("column.").items() if name in guessed.columns}
-        statuses = self.beginning("status.") | self.beginning("progress.")
-        mapping = guessed.changed(columns, statuses, self.get("date_order") or None)
+        before = kept.to_json() if kept else ""
+        guessed_row = _chosen(self.file, sheet or None, None, before)[1].header_row
+        header_row = int(row) if row.isdecimal() and int(row) != guessed_row else None
+        columns, statuses = self.beginning("column."), (*self.beginning("status."), *self.beginning("progress."))
         today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or browser_zone() or "UTC")
-        return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
+        said = columns, statuses, self.get("date_order") or None
+        return _read(self.file, sheet or None, header_row, before, *said, today)._replace(guessed_row=guessed_row)
 
 
 def browser_zone() -> str:
@@ -167,6 +174,23 @@ def _chosen(
 ) -> tuple[sheets.Sheet, sheets.SheetMapping, list[sheets.Note]]:
     kept = sheets.SheetMapping.from_json(before) if before else None
     return new.choose_as_before(_workbook(*file), kept, sheet, header_row)
+
+
+@lru_cache(MOST_READINGS)  # 20,000 rows take some seconds, and every step and field asks for them
+def _read(
+    file: tuple[str, bytes],
+    sheet: str | None,
+    header_row: int | None,
+    before: str,
+    columns: tuple[tuple[str, str], ...],
+    statuses: tuple[tuple[str, str], ...],
+    date_order: str | None,
+    today: date,
+) -> SheetRead:
+    page, guessed, notes = _chosen(file, sheet, header_row, before)
+    named = {name: field for name, field in columns if name in guessed.columns}
+    mapping = guessed.changed(named, dict(statuses), date_order)
+    return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)
 
 
 def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
@@ -190,6 +214,7 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
         question = _("Say first what becomes of the judged pledges: {count} are left.")
         trouble.show_problem(question.format(count=len(open_questions)))
     _show_chart(looked, read)
+    html.show(_sample(looked.content["tables"]))
     warnings = [warning for warning in looked.warnings if getattr(warning, "field", "") != "as_of"]  # chosen before
     if changes is not None:
         html.show(_changes(changes, new.status_changes(current().store, looked, _)))
@@ -238,14 +263,29 @@ def _show_chart(looked: new.Preview, read: SheetRead) -> None:
     drawn(status_by_category(pledges, categories, on=on), f"{KEY}-preview")
 
 
+def _sample(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
+    """The first pledges as they are read, as HTML: days, amounts and levels can be compared with the sheet."""
+    categories = {row["id"]: row["name"] for row in tables.get("categories", ())}
+    rows = [{**row, "category_id": categories.get(row.get("category_id"))} for row in tables["pledges"][:SAMPLE_ROWS]]
+    names = {name for row in rows for name, value in row.items() if value is not None}
+    columns = [name for name in NAMES if name in names and not name.endswith("_precision")]
+    cells = [["" if row.get(name) is None else _text_of(row[name]) for name in columns] for row in rows]
+    heads, title = [_(NAMES[name]) for name in columns], _("The first pledges as they are read")
+    return render("table.html", language(), title=title, css="sample", heads=heads, rows=cells) if rows else ""
+
+
+def _text_of(value: object) -> str:
+    return f"{value.normalize():,f}" if isinstance(value, Decimal) else str(value)[:MOST_SHOWN]
+
+
 def _changes(changes: ListChanges, statuses: list[str]) -> str:
     """What a newer list changes, pledge by pledge, as HTML. `statuses`: that it changes, a line each."""
-    listed, names = [], {column.name: column.title for column in SEED_TABLES["pledges"].columns}
+    listed = []
     for kind, label in KINDS.items():
         of_kind: Sequence[PledgeChange] = getattr(changes, kind)
         lines = []
         for change in of_kind:
-            columns = ", ".join(dict.fromkeys(_(names.get(name) or name) for name in change.columns if name != "title"))
+            columns = ", ".join(dict.fromkeys(_(NAMES.get(name, name)) for name in change.columns if name != "title"))
             title = f"{change.before and f'{change.before} → '}{change.title}"
             lines.append(f"{change.number} · {title}{columns and f' ({columns})'}")
         listed.append((_(label), lines))

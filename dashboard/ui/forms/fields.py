@@ -206,7 +206,7 @@ def show_name(form: Form, actor: Actor) -> None:
     known = actor.name if actor.kind == "member" else identity.known_name()
     named = bool(known) and not form.get("rename")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        html.show(render("form.html", language(), form=form.name))
+        html.show(render("form.html", language(), form=form.name, corrects=form.get("supersedes") is not None))
         if named:
             # Markdown's marks are taken as they are.
             plain = "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&" else sign for sign in known)

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from dashboard.content.blocks import (
     Block,
+    Column,
     Document,
     Entry,
     Heading,
@@ -22,6 +23,7 @@ from dashboard.content.blocks import (
     StatusBar,
     Table,
     plain,
+    table,
     words,
 )
 from dashboard.content.rendering import environment
@@ -33,6 +35,7 @@ from dashboard.locale import ForeignText
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.parameters import UnknownFilter
+from dashboard.share.report import files
 from dashboard.share.report.docx import report_docx
 from dashboard.share.report.files import report_html, report_pdf, solid
 from dashboard.share.report.report import SECTIONS, read_scope, report
@@ -309,6 +312,30 @@ def test_texts_in_another_language_are_marked_with_it_and_its_direction(foreign:
     reader = PdfReader(io.BytesIO(report_pdf(foreign, date(2020, 1, 1))))
     objects = [reader.get_object(number) for number in (*reader.xref[0], *reader.xref_objStm)]
     assert {str(each["/Lang"]) for each in objects if isinstance(each, dict) and "/Lang" in each} == {"ko", "he"}
+
+
+@pytest.mark.parametrize(("name", "has_text"), [("청년", True), ("子育て", True), ("சென்னை", False), ("البيئة", False)])
+def test_a_picture_whose_letters_change_beside_others_is_pixels_in_the_pdf(
+    views: ChartViews, monkeypatch: pytest.MonkeyPatch, name: str, has_text: bool
+) -> None:
+    """The typesetter took a font of its own for each letter that ours lack, and wrote boxes for Tamil."""
+
+    def drawn(_figure: object, kind: str, *_scale: float, **_options: str) -> bytes:
+        return f'<svg><text style="font-family: Pretendard">{name}</text></svg>'.encode() if kind == "svg" else b"PNG"
+
+    monkeypatch.setattr(files, "draw", drawn)
+    svg = files._typesettable(views.status_by_category())
+    assert ("<text" in svg) is has_text
+    assert ("data:image/png;base64,UE5H" in svg) is not has_text
+
+
+def test_a_word_wider_than_its_column_is_parted_in_the_pdf() -> None:
+    word = ForeignText("Verwaltungsdienstleistungsonlinezugangsgesetzumsetzung", "de")
+    columns = [Column("Kategorie", 2.4), *(Column("Nicht begonnen", 1, right=True) for _ in range(8))]
+    document = Document("Bericht", "", "ko", (), (table("Kategorien", columns, [[words(word)] + ["1"] * 8]),))
+    text = PdfReader(io.BytesIO(report_pdf(document, date(2020, 1, 1)))).pages[0].extract_text()
+    assert "Verwaltungs" in text
+    assert str(word) not in text.replace("\n", "|")
 
 
 def test_hatches_lie_on_a_whole_area() -> None:

@@ -162,9 +162,10 @@ def _errors(
     and no code), parents that there are not, pledges above themselves; days to come and addresses that are none."""
     first_rows: dict[tuple[object, ...], int] = {}
     for pledge in pledges:
-        name, key, message = "title", (letters(pledge.title), pledge.levels), SAME_TITLE
+        key: tuple[object, ...] = (letters(pledge.title), pledge.levels)
+        name, message = "title", SAME_TITLE
         if pledge.code:
-            name, key, message = "code", (_parts(pledge.code) or pledge.code, ()), SAME_CODE
+            name, key, message = "code", (_parts(pledge.code) or pledge.code,), SAME_CODE
         first = first_rows.setdefault((name, *key), pledge.row)
         if first != pledge.row and (pledge.code or pledge.title):
             yield reading.error_at(pledge, name, RuleError(name, message, first=first), COLUMN)

@@ -15,7 +15,7 @@ from dashboard.domain.errors import FormErrors, PermissionRefused, StoreError
 from dashboard.domain.permission import Actor, Role
 from dashboard.services.judging.assess import assess, publish
 from dashboard.services.judging.challenge import challenge
-from dashboard.services.members.members import add_member, end, find_member
+from dashboard.services.members.members import add_member, end_sign_in, find_member
 from dashboard.store.engine import dialect
 from dashboard.store.engine.store import Store
 from tests.conftest import Lines
@@ -65,7 +65,7 @@ def test_nothing_that_people_type_or_carry_gets_into_the_log(seeded: Store, line
     entry = assess(seeded, member, draft).id
     question = ChallengeDraft(CAMPAIGN, 1, entry, f"The {MARKS['note']} is wrong.", contact=MARKS["contact"])
     challenge(seeded, question, peer="marked-peer")
-    end(seeded, MARKS["cookie"])
+    end_sign_in(seeded, MARKS["cookie"])
     with pytest.raises(PermissionRefused):
         assess(seeded, Actor(id=f"local:{MARKS['name']}", name=MARKS["name"], kind="reader"), draft)
     twice = sa.insert(sa.table("alembic_version", sa.column("version_num"))).values(version_num=MARKS["token"])

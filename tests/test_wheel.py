@@ -49,7 +49,12 @@ def test_the_wheel_carries_data_fonts_words_look_and_licences(wheel: Path) -> No
     seed = {f"dashboard/seed/{file.parent.name}/{file.name}" for file in ROOT.glob("seed/*/*")}
     static = {f"dashboard/{file.relative_to(ROOT / 'dashboard')}" for file in ROOT.glob("dashboard/static/fonts/*")}
     words = {f"dashboard/locale/{language}/LC_MESSAGES/pledgeboard.po" for language in ("ko", "en")}
-    tables = ("services/sheets/words.toml", "domain/columns/columns.csv", "domain/columns/tables.toml")
+    tables = (
+        "services/sheets/words.toml",
+        "domain/spellings.toml",
+        "domain/columns/columns.csv",
+        "domain/columns/tables.toml",
+    )
     words |= {f"dashboard/{file}" for file in tables}
     templates = {str(file.relative_to(ROOT)) for file in ROOT.glob("dashboard/content/templates/**/*.*")}
     assert (

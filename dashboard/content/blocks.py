@@ -38,7 +38,7 @@ def joined(parts: Iterable[Words], separator: str) -> Words:
 
 
 def plain(runs: Words) -> str:
-    """The text alone."""
+    """Words as one text, without their looks and links."""
     return "".join(run.text for run in runs)
 
 

@@ -213,7 +213,7 @@ class Change:
 
     @property
     def anchor(self) -> str:
-        """Where the list names them."""
+        """The anchor of the place where the list names the pledges."""
         return f"change-{self.before}-{self.after}"
 
 

@@ -165,7 +165,7 @@ class Standing:
 
     @property
     def sentence(self) -> str:
-        """All of it."""
+        """Both parts as one sentence."""
         return self.lead + self.rest
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cache
@@ -18,6 +18,7 @@ from babel.dates import get_month_names
 
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.plain import plain_text
+from dashboard.domain.spellings import spellings_of
 
 SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 calendar, as it counts from March 1900 on
 SERIAL_ZERO_1904 = date(1904, 1, 1)
@@ -90,16 +91,12 @@ _TOKEN = r"""(?P<y_full>(?:19|20)\d\d|24[4-9]\d|25\d\d|26[0-3]\d|264[0-2])(?!\d)
     | (?P<n_umber>\d{1,2})(?!\d)
     """
 _SIGNS = re.compile(r"(?:[\s,./-]|(?:of|del?|di)\b|[พค]\.ศ\.)*")
-# Whose months' names are read.
-_LANGUAGES = (
-    "en", "fr", "de", "es", "pt", "it", "nl", "th", "id", "pl", "sv", "da", "nb", "fi", "tr", "el", "ru", "uk"
-)  # fmt: skip
 # Which kinds in which order are a day or a period, and what each of them is then.
 _SHAPES = {
     shape: roles
     for roles, shapes in {
         "y": "y", "yq": "yq nq", "qy": "qy qn", "yh": "yh nh", "hy": "hy hn", "ym": "ym ya yn nm", "my": "my ay ny",
-        "ymd": "ynn ynd ymn ymd yan yad nmd", "dmy": "nay day nan dan", "mdy": "any ady",
+        "ymd": "ynn ynd ymn ymd yan yad nmd", "dmy": "nay day nan dan nmy", "mdy": "any ady",
     }.items()
     for shape in shapes.split()
 }  # fmt: skip
@@ -109,7 +106,7 @@ _SHAPES = {
 def _months() -> dict[str, int]:
     """The months' names, in full and shortened, with their numbers."""
     names = {"sept": 9}
-    for language in _LANGUAGES:
+    for language in spellings_of("days", "languages"):
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in get_month_names(width, context, language).items():
@@ -125,18 +122,41 @@ def _token() -> re.Pattern[str]:
 
 # What can stand around a day and does not change it.
 _TIME = re.compile(
-    r"(?:t|\s)\s*(?:오전|오후)?\s*(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?$", re.ASCII
+    r"(?:t|,?\s)\s*(?:오전|오후)?\s*(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?$", re.ASCII
 )
 _WEEKDAY = re.compile(
     r"\s*[(\[]\s*[월화수목금토일月火水木金土日](?:요일)?\s*[)\]]|\s*[월화수목금토일]요일"
     r"|[\s(\[]*\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b[)\].,]*\s*"
+    r"|^[^\W\d_]{4,}(?:-feira)?,\s*(?=\d)|^(?:mo|di|mi|do|fr|sa|so)[.,]*\s+(?=\d)"
+    r"|^(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+"
+)
+# What is written in another way than the tokens have it: years of other eras, with the year before their first;
+# quarters and half-years; words that say no more than that a day follows, or that the last day of a period is meant.
+_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018, "民國": 1911, "民国": 1911, "h": 1988, "r": 2018}
+_ERA = re.compile(
+    r"(?:(?P<era>昭和|平成|令和|民國|民国)\s*(?P<year>元|\d{1,3})|(?<!\d)(?P<minguo>1[01]\d))(?:(?P<fiscal>年度末?)|(?=年))"
+    r"|\b(?P<letter>[hr])\s*(?P<of_letter>\d{1,2})(?=[.年/]\s*(?:0?[1-9]|1[0-2])\s*[./月])"
+)
+_NUMERALS = {word: number for number in range(1, 5) for word in spellings_of("numerals", str(number))}
+_NUMERAL = "|".join(sorted(_NUMERALS, key=len, reverse=True))
+_QUARTER = "|".join((*spellings_of("days", "quarter"), "(?<=[1-4])t", "t(?=[1-4])"))
+_HALF = "|".join((*spellings_of("days", "half"), "(?<=[12])s", "s(?=[12])"))
+_PERIOD = re.compile(
+    rf"(?<![a-z\d])(?:第\s*)?(?P<number>[1-4]|{_NUMERAL})[.°]?(?:er|ère|e|[èe]me|ro|do|o|a|-?[йе])?\s*"
+    rf"(?:(?P<quarter>{_QUARTER})|(?P<half>{_HALF}))(?![^\W\d_])\.?"
+    rf"|(?<![^\W_])(?:(?P<quarter_before>{_QUARTER})|(?P<half_before>{_HALF}))\s*(?P<number_behind>[1-4]|i{{1,3}}|iv)\b"
+)
+_AROUND = re.compile(
+    rf"^(?:{'|'.join(spellings_of('days', 'before'))})(?!\w):?|^[พค]\.ศ\.|\bnăm\b|\s(?:г(?:ода|од)?|р(?:оку|ік)?)\.?$"
+    r"|\s*일자$|(?<=[月年])末$"
 )
 _TEXT_MARK = re.compile(r"^'(?=(?:19|20)\d\d\D)")  # by which a spreadsheet keeps a day as text; `'19` is a year
-_AS_OF = re.compile(r"\s*말?\s*(?:기준|현재|말)$")
+_AS_OF = re.compile(r"\s*연?말?\s*(?:기준|현재|연?말)$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)  # `43525`, or `43525.5` with its time
 _LOST_ZERO = re.compile(r"\d{1,4}\.1", re.ASCII)  # 2019.1 can be what a spreadsheet left of 2019.10
 _THAI = re.compile("[ก-๙]")
 _DIGITS_ALONE = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)", re.ASCII)
+_GOES_ON = re.compile(r"(?<=\d)\d|(?<=[^\W\d_])[a-z]")  # within a word or a number, as `mar` of `Lumar`
 _RANGE = re.compile(r"[\s.월년일(]*[~∼〜～]")
 
 
@@ -181,16 +201,19 @@ def parse_day(
     return next(iter(days.values()))
 
 
-def day_order(values: Iterable[object]) -> DateOrder | None:
+def day_order(values: Iterable[object], *, is_western: bool = False) -> DateOrder | None:
     """The one order of day, month and year in which all the days of a column can be read. Where years of two digits
-    leave several, it is the one whose years are by far the fewest: days of a month vary. Returns None where no value
-    needs an order, where several are possible, and where none is."""
+    leave several, it is the one whose years are by far the fewest: days of a month vary. `is_western`: dots between the
+    numbers say that the day comes first. Returns None where no value needs an order, where several are possible, and
+    where none is."""
     years: dict[DateOrder, set[int]] = {order: set() for order in DateOrder}
+    between = set[str]()
     for value in values:
         if isinstance(value, date | float | int):
             continue
-        kinds, texts, _signs = _parts(_bare(_text(value)))
+        kinds, texts, signs = _parts(_bare(_text(value)))
         readings = _by_order(kinds, texts)
+        between |= {*signs[:2]} if readings else set()
         for order in list(years) if readings else ():
             written = readings[order].written() if order in readings else None
             if written is None:
@@ -200,7 +223,9 @@ def day_order(values: Iterable[object]) -> DateOrder | None:
     orders = sorted(years, key=lambda order: len(years[order]))
     if not orders or not years[orders[0]]:
         return None
-    return orders[0] if len(orders) == 1 or len(years[orders[1]]) > 2 * len(years[orders[0]]) else None
+    if len(orders) == 1 or len(years[orders[1]]) > 2 * len(years[orders[0]]):
+        return orders[0]
+    return DateOrder.DMY if is_western and DateOrder.DMY in orders and between == {"."} else None
 
 
 def days_in(text: str) -> list[WrittenDay]:
@@ -209,7 +234,7 @@ def days_in(text: str) -> list[WrittenDay]:
     plain = _text(text)
     spans = [match.span() for match in _DIGITS_ALONE.finditer(plain)]
     start = end = 0
-    for token in (token for token in _token().finditer(plain) if not _is_within_a_word(plain, token.start())):
+    for token in (token for token in _token().finditer(plain) if not _GOES_ON.match(plain, token.start())):
         if not _SIGNS.fullmatch(plain, end, token.start()):
             spans.append((start, end))
             start = token.start()
@@ -222,21 +247,32 @@ def days_in(text: str) -> list[WrittenDay]:
     return list(dict.fromkeys(days))
 
 
-def _is_within_a_word(text: str, place: int) -> bool:
-    """Whether the sign before a place goes on in it: `mar` of `Lumar`, `24` of `1024`."""
-    before, first = text[:place][-1:], text[place]
-    return (before.isdecimal() and first.isdecimal()) or (before.isalpha() and first.isalpha() and first.isascii())
-
-
 def _text(value: object) -> str:
     text = _TEXT_MARK.sub("", plain_text(str(value))).casefold()
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+    text = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
+    return _PERIOD.sub(_plain_period, _ERA.sub(_plain_year, text))
+
+
+def _plain_year(era: re.Match[str]) -> str:
+    """A year of another era, in ours."""
+    name, year = era["era"] or era["letter"] or "民國", era["year"] or era["of_letter"] or era["minguo"]
+    ours = _ERAS[name] + (1 if year == "元" else int(year))
+    return f"{ours + 1}年3月" if era["fiscal"] else str(ours)  # Japan's business years end in March
+
+
+def _plain_period(period: re.Match[str]) -> str:
+    """A quarter or half-year as `q1` or `h1`."""
+    number = period["number"] or period["number_behind"]
+    kind = "q" if period["quarter"] or period["quarter_before"] else "h"
+    return f" {kind}{_NUMERALS.get(number, number)} "
 
 
 def _bare(text: str) -> str:
-    return _AS_OF.sub("", _WEEKDAY.sub(" ", _TIME.sub("", text))).strip()
+    """The text without what does not change the day that it names."""
+    if text[:1] in "([" and text[-1:] in ")]":
+        text = text[1:-1]
+    text = _AS_OF.sub("", _WEEKDAY.sub(" ", _TIME.sub("", text))).strip()
+    return _AROUND.sub("", text).strip()
 
 
 def _read(text: str, serial_zero: date, order: DateOrder | None) -> Sequence[_Reading]:
@@ -317,6 +353,16 @@ def _full_year(digits: str) -> int:
     if len(digits) > 2:
         return year - BUDDHIST_YEARS if year >= FIRST_BUDDHIST_YEAR else year
     return year + (1900 if year >= PIVOT else 2000)
+
+
+_MONTHS_OF = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.HALF_YEAR: 6, Precision.YEAR: 12}
+
+
+def so_far(written: WrittenDay, today: date) -> WrittenDay:
+    """A day; of a period that has begun and not ended, today."""
+    months_left = 12 * (written.day.year - today.year) + written.day.month - today.month
+    has_begun = 0 <= months_left < _MONTHS_OF.get(written.precision, 0)
+    return replace(written, day=min(written.day, today)) if has_begun else written
 
 
 def late_day(day: date, today: date) -> list[RuleError]:

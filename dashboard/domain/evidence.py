@@ -43,7 +43,7 @@ class FileDraft:
 
     @property
     def size(self) -> int:
-        """In bytes."""
+        """How many bytes its content has."""
         return len(self.content)
 
     @property

@@ -6,7 +6,7 @@ Progress = Callable[[int, int], None]  # how much of how much is done
 
 
 def unseen(_done: int, _of: int) -> None:
-    """No progress is shown."""
+    """A `Progress` for work of which nobody is shown anything."""
 
 
 class Counter:
@@ -16,6 +16,6 @@ class Counter:
         self._progress, self._total, self._done = progress, total, 0
 
     def add(self, amount: int) -> None:
-        """So many more are done."""
+        """Report that `amount` more are done."""
         self._done += amount
         self._progress(self._done, self._total)

@@ -78,7 +78,7 @@ class Uploads(Rate):
                 self._sessions.popitem(last=False)
 
     def is_open_to(self, session: str) -> bool:
-        """Whether a session may."""
+        """Whether a session may upload files now."""
         with self._lock:
             return session in self._sessions
 

@@ -46,7 +46,7 @@ def _unspaced(text: str) -> str:
 def sort_key(text: str) -> tuple[str, str]:
     """A text's place in an alphabet: letters first, then accents; Thai and Lao vowels behind their consonant. Which of
     two scripts comes first, and letters that only some languages count as their own, are left to Unicode."""
-    letters = unicodedata.normalize("NFKD", _VOWEL_BEFORE.sub(r"\2\1", text)).casefold()
+    letters = unicodedata.normalize("NFKD", _VOWEL_BEFORE.sub(r"\2\1", text)).casefold().replace("œ", "oe")
     return unicodedata.normalize("NFC", _ACCENTS.sub("", letters)), letters
 
 

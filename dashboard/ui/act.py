@@ -247,7 +247,7 @@ class Form:
             return True
 
     def show_outcome(self, onward: Callable[[], str] = str) -> None:
-        """As the function, of this form."""
+        """Show what came of this form's last attempt; see `show_outcome` below."""
         show_outcome(self.name, onward)
 
 

@@ -14,8 +14,10 @@ from dashboard.domain.days import (
     AmbiguousDay,
     DateOrder,
     Precision,
+    WrittenDay,
     day_order,
     parse_day,
+    so_far,
 )
 from dashboard.domain.errors import RuleError
 
@@ -214,3 +216,56 @@ def test_one_day_above_twelve_decides_a_column_and_two_orders_in_one_do_not() ->
     with pytest.raises(AmbiguousDay):
         parse_day("05/06/2024")
     assert parse_day("05/06/2024", order=DateOrder.MDY).day == date(2024, 5, 6)
+
+
+# Days, months, quarters, half-years and years as other countries write them.
+ELSEWHERE = {
+    "令和6年5月30日": "2024-05-30", "R6.5.30": "2024-05-30", "平成31年4月30日": "2019-04-30", "令和元年5月": "2019-05-31",
+    "令和6年度末": "2025-03-31", "民國113年5月30日": "2024-05-30", "113年5月": "2024-05-31", "พ.ศ. 2567": "2024-12-31",
+    "30 मई 2024": "2024-05-30", "30 மே 2024": "2024-05-30", "30 مايو 2024": "2024-05-30", "30. května 2024": "2024-05-30",
+    "ngày 30 tháng 5 năm 2024": "2024-05-30", "30 мая 2024 г.": "2024-05-30", "jueves, 30 de mayo de 2024": "2024-05-30",
+    "Donnerstag, 30. Mai 2024": "2024-05-30", "jeudi 30 mai 2024": "2024-05-30", "Stand: 30.05.2024": "2024-05-30",
+    "as of 30 May 2024": "2024-05-30", "기준일: 2024.5.30": "2024-05-30", "(2024. 6. 30. 기준)": "2024-06-30",
+    "T1 2024": "2024-03-31", "2e trimestre 2024": "2024-06-30", "1º trimestre de 2024": "2024-03-31",
+    "I. Quartal 2024": "2024-03-31", "second quarter of 2024": "2024-06-30", "2024年第3四半期": "2024-09-30",
+    "2024年第一季度": "2024-03-31", "I кв. 2024": "2024-03-31", "quý 1/2024": "2024-03-31", "ไตรมาสที่ 2/2567": "2024-06-30",
+    "1er semestre 2024": "2024-06-30", "2. Halbjahr 2024": "2024-12-31", "first half of 2024": "2024-06-30",
+    "2024年上半年": "2024-06-30", "2024年下半期": "2024-12-31", "2024년 전반기": "2024-06-30", "end of 2024": "2024-12-31",
+    "fin mai 2024": "2024-05-31", "2024년 연말": "2024-12-31", "S1 2024": "2024-06-30",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_days_and_periods_of_other_countries_are_read(text: str) -> None:
+    assert parse_day(text).day.isoformat() == ELSEWHERE[text]
+
+
+@pytest.mark.parametrize("text", ["status is 2024", "2024-05-30 23:00 UTC", "W22 2024", "1403/03/10", "mid-2024", "2024-25", "FY2024"])  # fmt: skip
+def test_what_resembles_them_is_refused(text: str) -> None:
+    with pytest.raises(RuleError):
+        parse_day(text)
+
+
+@pytest.mark.parametrize(
+    ("days", "order"),
+    [
+        (("31.12.24", "30.6.25"), DateOrder.DMY),  # not the year 2031
+        (("3.4.2024", "5.6.2024"), DateOrder.DMY),
+        (("31-12-24", "30-06-25"), None),
+        (("3/4/2024", "5/6/2024"), None),
+        (("2024. 5. 30.",), None),
+    ],
+)
+def test_dots_in_a_western_table_put_the_day_first(days: tuple[str, ...], order: DateOrder | None) -> None:
+    assert day_order(days, is_western=True) is order
+    assert day_order(days) is None
+
+
+@given(DAYS, st.sampled_from(Precision))
+def test_a_period_counts_until_today_while_it_lasts(today: date, precision: Precision) -> None:
+    for day in (today, today + timedelta(days=29), today + timedelta(days=800)):
+        written = WrittenDay(day, precision)
+        counted = so_far(written, today)
+        assert counted.day in (day, today)
+        assert counted == written or precision is not Precision.DAY
+    assert so_far(WrittenDay(date(today.year, 12, 31), Precision.YEAR), today).day == today

@@ -128,7 +128,7 @@ def test_an_update_says_which_fields_and_statuses_change_and_takes_no_status_ove
     changed = plain.replace("Reform,Broken,Staff", "Staff,Kept,Treasury")
     said = text_of(named(go(dropped(open_page, changed), *steps, "campaign")))
     assert "2 · A hiring freeze (Category, In charge)" in said
-    assert "2 A hiring freeze: Scrapped → Completed" in said
+    assert "2 · A hiring freeze: Scrapped → Completed" in said
 
 
 def test_the_first_pledges_are_shown_as_they_are_read(open_page: Open) -> None:

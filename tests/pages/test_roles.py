@@ -12,7 +12,7 @@ from dashboard.services.campaigns.manage import change_settings
 from dashboard.services.judging.assess import assess
 from dashboard.services.judging.challenge import RateLimit, challenge
 from dashboard.services.judging.review import approve, reject
-from dashboard.services.members.members import assign, end, remove_member
+from dashboard.services.members.members import assign, end_sign_in, remove_member
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
 from dashboard.store.reads.desk import QUEUES
@@ -118,7 +118,7 @@ def test_a_sign_in_that_was_ended_elsewhere_records_nothing(
     signed_in("assessor")
     app = open_page("pledge", number="7", lang="en")
     next(button for button in app.button if str(button.key).endswith("-7-0-open")).click().run()
-    end(board_store, "key-Ann")
+    end_sign_in(board_store, "key-Ann")
     before = board_store.revision()
     next(button for button in app.button if str(button.key).endswith("-7-0-save")).click().run()
     assert board_store.revision() == before

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
+import dashboard
 from dashboard.domain.status import STORED, Reason
 from dashboard.locale import translator
 from dashboard.services.campaigns.seed import seed
@@ -128,3 +130,13 @@ def test_the_api_docs_speak_it_around_the_description(greek_store: Store, monkey
     page = TestClient(Starlette(routes=board_routes())).get("/api/docs").text
     assert f'<html lang="{GREEK}">' in page
     assert greek("Errors") in page
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    ["content/templates/report.css", "content/templates/embed.css", "share/site/site.css", "web/routes/board.css"],
+)
+def test_charts_run_from_left_to_right_on_a_page_that_does_not(sheet: str) -> None:
+    """Else the words of an Arabic page's charts end where they ought to begin, beyond the picture's edge."""
+    rules = (Path(dashboard.__file__).parent / sheet).read_text(encoding="utf-8")
+    assert re.search(r"(chart|stPlotlyChart)\b[^{}]*#js-plotly-tester[^{}]*\{ ?direction: ?ltr", rules)

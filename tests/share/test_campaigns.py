@@ -13,6 +13,7 @@ import pytest
 from dashboard.charts.campaigns import campaigns
 from dashboard.content.blocks import Paragraph, plain
 from dashboard.domain.columns import TABLES
+from dashboard.domain.search import sort_key
 from dashboard.domain.status import Status, rate_of
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.share.chart_names import chart_named, chart_names
@@ -56,6 +57,11 @@ def test_each_campaign_says_its_rate_who_rates_and_its_term(store: Store) -> Non
     assert first.clock is not None
     assert first.clock.ended
     assert [(status.value, count) for status, count, _share in third.rate.shares] == [("unrated", 3)]
+
+
+def test_names_stand_in_the_order_of_an_alphabet() -> None:
+    names = ["Zoo", "Écologie", "œuvre", "Ombre", "Eau", "Straße", "Îlot", "Strand"]
+    assert sorted(names, key=sort_key) == ["Eau", "Écologie", "Îlot", "œuvre", "Ombre", "Strand", "Straße", "Zoo"]
 
 
 def test_the_list_is_searched_and_sorted(store: Store) -> None:

@@ -13,7 +13,7 @@ from dashboard.cli import main
 from dashboard.domain.errors import StoreError
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
-from dashboard.services.members.members import end, is_over
+from dashboard.services.members.members import end_sign_in, is_over
 from dashboard.store.engine import migrate, postgresql
 from dashboard.store.engine.dialect import ADVISORY_LOCK
 from dashboard.store.engine.store import Store, open_store
@@ -227,10 +227,10 @@ def test_no_connection_to_a_server_that_takes_no_writes_any_more_is_kept(
         store = open_store(f"{url}?target_session_attrs={wanted}")
         before = backend(store)
         with closed_for_writing(postgresql_server), pytest.raises(StoreError, match=told):
-            end(store, "a sign-in")
+            end_sign_in(store, "a sign-in")
         assert backend(store) != before
         assert not is_over(store, "a sign-in")
-        end(store, "a sign-in")
+        end_sign_in(store, "a sign-in")
         assert is_over(store, "a sign-in"), "the board goes on by itself once writes are taken again"
         store.close()
 

@@ -12,6 +12,7 @@ from typing import Any
 from dashboard.domain.columns.column import Column, Heading, Table, column_title, translated_text
 from dashboard.domain.columns.vocabulary import CHART_COLUMNS, VOCABULARY, known_values
 from dashboard.domain.errors import N_
+from dashboard.domain.spellings import spellings_of
 
 __all__ = [
     "CHART_COLUMNS", "PLEDGE_FILTERS", "SEED_TABLES", "TABLES", "Column", "Heading", "Table", "all_names",
@@ -24,9 +25,8 @@ _REGISTRY: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("tables
 
 
 def _heading(column: str) -> Heading:
-    facts = _REGISTRY["headings"][column]
-    spellings, vague = (tuple(filter(None, facts.get(key, "").split(", "))) for key in ("spellings", "vague"))
-    return Heading(facts["field"], facts["korean"], spellings, vague)
+    field, korean = _REGISTRY["headings"][column]
+    return Heading(field, korean, spellings_of("headings", field), spellings_of("vague", field))
 
 
 def _column(flagged: str, special: Mapping[str, Any], imported: Iterable[str]) -> Column:

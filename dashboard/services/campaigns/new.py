@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
-from dashboard.domain.days import WrittenDay
+from dashboard.domain.days import Precision, WrittenDay
 from dashboard.domain.errors import N_, FormErrors, PermissionRefused, RuleError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
@@ -175,7 +175,8 @@ def preview(
         draft = replace(draft, pledge_number=number, source_label=row.status_label)
         taken_over = held.taken_over.get(number, {})
         before = taken_over.get(draft.as_of)
-        if _is_among(draft, [before] if judged.as_of is not None else [*taken_over.values()][-1:]):
+        is_open = judged.as_of is None or (judged.as_of.day == day and judged.as_of.precision is not Precision.DAY)
+        if _is_among(draft, [*taken_over.values()][-1:] if is_open else [before]):
             known_statuses += 1
             continue
         if before is not None:
@@ -195,11 +196,8 @@ def preview(
         errors.append(RuleError("as", N_("The list has statuses. Under whose name are they taken over? --as NAME")))
     if drafts and not is_dated and founding.as_of is None:
         taken, text = stated or (WrittenDay(day), "")
-        message, facts = (
-            STATED_TAKEN if text else TODAY_TAKEN,
-            {"day": taken.day.isoformat(), "text": text[:MOST_SHOWN]},
-        )
-        warnings.append(RuleError("as_of", message, **facts))
+        facts = {"day": taken.day.isoformat(), "text": text[:MOST_SHOWN]}
+        warnings.append(RuleError("as_of", STATED_TAKEN if text else TODAY_TAKEN, **facts))
     distinct = {error.text(str): error for error in errors}  # a cell and what is made of it are refused alike
     content, said = _content(held, tables, mapping), (tuple(distinct.values()), tuple(warnings))
     return Preview(

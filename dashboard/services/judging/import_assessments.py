@@ -73,7 +73,7 @@ def preview(
     zone = zone_named(read_zone(store, View(campaign)))
     statuses = read_table(store, View(campaign), "statuses")
     labels = dict(zip(statuses["label"], statuses["code"], strict=True))
-    reading = reader.read_assessments(read_workbook(name, content), zone, options, labels)
+    reading = reader.read_assessments(read_workbook(name, content), zone, options, labels, today(store, about.id))
     with store.read() as connection:
         checker = _Checker(store, connection, actor, about, reading)
         checker.taken_from, checker.skips_unknown = name if options.taken_over else "", options.skip_unknown

@@ -54,6 +54,7 @@ def read_assessments(
     zone: tzinfo = UTC,
     options: ImportOptions = AS_GUESSED,
     labels: Mapping[str, str] | None = None,
+    today: date = date.max,
 ) -> sheets.Reading:
     """Read the visible sheet that holds assessments, each label only where its meaning is clear. `options`: what a
     person says of the sheet, its columns, labels and days. Returns every row that holds a judgement, with what could be
@@ -65,7 +66,7 @@ def read_assessments(
     fields = {*mapping.columns.values()}
     # A title does for a number; marks, or a percentage with its rules, for a status.
     by_percent = bool(mapping.progress_rules) and "progress" in fields
-    reader = sheets.RowReader(sheet, mapping, zone, strict=True)
+    reader = sheets.RowReader(sheet, mapping, zone, today, strict=True)
     spared = {"code": "title" in fields, "status": by_percent, "as_of": bool(reader.columns.status_days)}
     required = [name for name in REQUIRED if not spared.get(name)]
     missing = [name for name in required if name not in fields and not (name == "status" and MARK in fields)]

@@ -233,7 +233,7 @@ def _may_assess(member: Member | None, campaign: str) -> bool:
     return member is not None and member.active and Permission.ASSESS in member.role_in(campaign).permissions
 
 
-def end(store: Store, key: str) -> None:
+def end_sign_in(store: Store, key: str) -> None:
     """Remember that a sign-in is over, and forget those that would have run out by now. No entry of the journal, since
     it changes nothing that the board says."""
     with store.write() as journal:

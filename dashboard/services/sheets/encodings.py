@@ -23,7 +23,7 @@ _SAMPLE_BYTES = 200_000
 _UTF8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _MISPLACED = re.compile(r"¤|[¼½¾][^\W\d_]|[\x80-\x9f\ue000-\uf8ff\ufffd]|[^\W\d_][¡-©¬®-´¶¸»-¿×÷][^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "HEBREW", "ARABIC", "THAI"}  # of which a word has one
 
 
@@ -103,6 +103,8 @@ def _is_plausible(text: str) -> bool:
 
 
 def _is_word(word: str) -> bool:
+    if word.isascii():
+        return True
     if any(before.islower() and char.isupper() and char > "\x7f" for before, char in pairwise(word)):
         return False
-    return len({unicodedata.name(char, "").partition(" ")[0] for char in word} & _ALPHABETS) < 2
+    return len({unicodedata.name(char, "").partition(" ")[0] for char in {*word}} & _ALPHABETS) < 2

@@ -8,21 +8,12 @@ from datetime import UTC, date
 from functools import cached_property
 from typing import Any
 
-from dashboard.domain.days import WrittenDay, parse_day
+from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
 from dashboard.domain.status import clear_status, parse_rater, parse_reason, parse_timeliness, parse_verdict
+from dashboard.services.sheets import mapping
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
-from dashboard.services.sheets.mapping import (
-    IGNORED,
-    LEVEL,
-    MARK,
-    SEVERAL,
-    STRONG,
-    WEAK,
-    field_of,
-    guess_status,
-    word_lists,
-)
+from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
 from dashboard.services.sheets.reading import end_of_term, plain_percent, split_label
 from dashboard.services.sheets.tables import Table, heading_day
 
@@ -49,7 +40,6 @@ class _Column:
     group: str
     cells: Sequence[Cell]
     rows: int  # of the table
-    day: WrittenDay | None  # that the heading names
     guess: Callable[[str], str | None]  # the status that a label stands for
 
     @cached_property
@@ -126,13 +116,9 @@ def is_day(cell: Cell) -> bool:
 def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
     """What each column holds, by heading; `ignored` where nothing says it. `strict`: as `choose_sheet`."""
     named = [(place, heading) for place, heading in enumerate(table.headings) if heading]
-    rows, guess = len(table.rows), clear_status if strict else guess_status
-    columns = [
-        _Column(
-            place, name, table.groups[place], table.column(place), rows, heading_day(name, table.groups[place]), guess
-        )
-        for place, name in named
-    ]
+    rows, guess, groups = len(table.rows), clear_status if strict else guess_status, table.groups
+    columns = [_Column(place, name, groups[place], table.column(place), rows, guess) for place, name in named]
+    totals = mapping.word_lists()["totals"].split(", ")
     fields, history, sure = _marks(columns), _history(columns), dict[int, int]()
     for column in columns:
         if column.place in fields or column.place in history:
@@ -140,7 +126,7 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
         field, strength = field_of(column.heading)
         if not field and column.group:
             field, strength = field_of(column.heading.removeprefix(column.group))
-        if not field and field_of(column.group)[0] == "amount" and column.heading in word_lists()["totals"].split(", "):
+        if not field and field_of(column.group)[0] == "amount" and column.heading in totals:
             field, strength = "amount", STRONG  # beside its parts by source
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
@@ -162,9 +148,10 @@ def _marks(columns: list[_Column]) -> dict[int, str]:
 
 def _history(columns: list[_Column]) -> dict[int, str]:
     """Columns of statuses of which each is called by its day."""
-    dated = [column for column in columns if column.day is not None and column.statuses > 0]
+    days = {column.place: heading_day(column.heading, column.group) for column in columns if column.statuses > 0}
+    dated = [column for column in columns if days.get(column.place) is not None]
     are_statuses = any(column.statuses > 0.5 for column in dated) and len(dated) > 1
-    are_apart = len({column.day for column in dated}) == len(dated)
+    are_apart = len({days[column.place] for column in dated}) == len(dated)
     return {column.place: "status" for column in dated if are_statuses and are_apart}
 
 

@@ -102,10 +102,6 @@ PLEDGE_FIELDS = (
 SEVERAL = ("note", "evidence", "description", "tags", "owner", LEVEL, MARK)  # fields that more than one column can hold
 TRANSLATED = ("title", "description", "category")
 _RENAMED = {"number": "code", "evidence_url": "evidence"}  # headings of the board's template
-_CODES = (
-    "en", "ko", "fr", "de", "es", "pt", "it", "nl", "th", "ta", "ja", "zh", "vi", "id", "pl", "sv", "da", "nb", "fi",
-    "tr", "el", "ru", "uk", "si", "hi", "ar",
-)  # fmt: skip
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
 _SIGNS_OF_NUMBER = ("#", "№", "no.", "nº", "n°")
 _LANGUAGE_SUFFIX = re.compile(r"[_\s-]([a-z]{2,3})$")
@@ -182,17 +178,21 @@ def _language_of(heading: str) -> tuple[str, str]:
     if match and letters(match[1]) in names:
         return names[letters(match[1])], _IN_BRACKETS.sub("", heading)
     suffix = _LANGUAGE_SUFFIX.search(heading)
-    if suffix and suffix[1] in {*_CODES} - {"id"} and field_of(heading[: suffix.start()])[0] in TRANSLATED:
+    if suffix and suffix[1] in {*_language_codes()} - {"id"} and field_of(heading[: suffix.start()])[0] in TRANSLATED:
         return suffix[1], heading[: suffix.start()]
     first, _space, rest = heading.partition(" ")
     return (names.get(letters(first), ""), rest) if rest and len(first) > 3 else ("", "")
+
+
+def _language_codes() -> list[str]:
+    return str(word_lists()["languages"]).split(", ")
 
 
 @cache
 def _languages() -> dict[str, str]:
     """Names of languages, in Korean, English and themselves, with their codes; the codes too."""
     names = dict(_KOREAN_LANGUAGES)
-    for code in _CODES:
+    for code in _language_codes():
         spoken = [Locale(language).languages.get(code, "") for language in ("en", "ko", code)]
         names |= {letters(name): code for name in (*spoken, code) if name}
     return names

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, tzinfo
+from unicodedata import east_asian_width
 
 from dashboard.domain.days import day_order, late_day
 from dashboard.domain.errors import N_, RuleError
@@ -70,9 +71,11 @@ def choose_sheet(
             labels += [split_label(cell)[0] for cell in cells if isinstance(cell, str)]
         elif field == MARK:
             labels.append(heading)
+    is_western = not any(east_asian_width(char) in "WF" for heading in table.headings for char in heading)
+    order = day_order(days, is_western=is_western)
     guess = clear_status if strict else guess_status
     statuses = {label: code for label in dict.fromkeys(labels) if (code := guess(label))}
-    mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=day_order(days) or "")
+    mapping = SheetMapping(page.name, table.row, columns, statuses, date_order=order or "")
     return page, mapping, _notes(workbook, page, table)
 
 
@@ -110,7 +113,7 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     """Read a sheet as a list of pledges, each with its status where the sheet has one. `sheet`: as `choose_sheet` gives
     it. Returns the pledges, and every error, warning and note; a code that begins anew in each category has the
     category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
-    reader = RowReader(sheet, mapping, zone)
+    reader = RowReader(sheet, mapping, zone, today)
     if "title" not in reader.columns.headers:
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
         error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))

@@ -139,6 +139,12 @@ _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
 _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
 _AS_OF = re.compile("기준|현재|現在|時点")  # behind the day
 _TO = re.compile(r"\s*[~∼〜～]\s*")
+_UNTIL = re.compile(  # of a term in words, or with a dash between years; what comes before its end
+    r".*(?:19|20)\d\d.*?\s*(?:[-–—]|\b(?:to|until|bis|au|à|a|al|до|sampai)\b)\s*(?=\D{0,12}(?:19|20)\d\d)"
+    r"|\b(?:by|until|before|bis(?: zum)?|vor|avant|d['’]ici|jusqu['’](?:en|au|à)|hasta|até|entro|tot|до)\s+"
+    r"|(?:까지|まで|이내|以内)$",
+    re.IGNORECASE,
+)
 _Value = TypeVar("_Value")
 
 
@@ -226,8 +232,8 @@ def linked_text(cell: Linked) -> Cell:
 
 
 def end_of_term(cell: Cell) -> Cell:
-    """What a term such as `2022.7.~2026.6.` ends with; anything else as it is."""
-    return _TO.split(cell)[-1].strip() or cell if isinstance(cell, str) else cell
+    """What a term such as `2022.7.~2026.6.` or `by 2026` ends with; anything else as it is."""
+    return _UNTIL.sub("", _TO.split(cell)[-1]).strip() or cell if isinstance(cell, str) else cell
 
 
 def stated_day(above: Sequence[str], file_name: str, today: date) -> tuple[WrittenDay, str] | None:

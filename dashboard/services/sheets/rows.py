@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.domain import status as scale
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day
+from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day, so_far
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft
 from dashboard.services.sheets import mapping as fields
@@ -19,7 +19,7 @@ from dashboard.services.sheets import reading
 from dashboard.services.sheets.cells import Cell, Linked, Money, is_mark, is_no_mark, read_money
 from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.guessing import is_day
-from dashboard.services.sheets.mapping import NO_STATUS, SheetMapping, full_header, guess_status, word_lists
+from dashboard.services.sheets.mapping import SheetMapping, full_header, guess_status, word_lists
 from dashboard.services.sheets.tables import SheetColumns, has_digit, table_at
 
 COLUMN, STATUS = "--column", "--status"
@@ -74,19 +74,14 @@ class _Judged(NamedTuple):
 
     label: str  # as published
     progress: Decimal | None  # percent
-    code: str | None  # None: the label is not known
+    status: scale.Status | None  # unrated where the label says nothing, None where it is not known
     day: WrittenDay | None  # that the heading of its column names
-
-    @property
-    def status(self) -> scale.Status | None:
-        """None where it is not known, or says nothing."""
-        return scale.Status(self.code) if self.code and self.code != NO_STATUS else None
 
 
 def _on_an_earlier_day(pledge: reading.PledgeRow, judged: _Judged) -> reading.PledgeRow:
     """A row's judgement of another day than its last, which note and evidence say nothing of."""
     whole = replace(pledge, status_label=judged.label, status=judged.status, progress=judged.progress, as_of=judged.day)
-    unread = pledge.unread if judged.code else pledge.unread | {"status"}
+    unread = pledge.unread if judged.status else pledge.unread | {"status"}
     cells = {**pledge.cells, "status": judged.label}
     return replace(whole, note="", evidence=(), reason=None, unread=unread, cells=cells)
 
@@ -95,10 +90,10 @@ class RowReader:
     """Reads the rows below the headings of one sheet. A `strict` reader takes a label for a status only where it has
     one clear meaning."""
 
-    def __init__(self, sheet: Sheet, mapping: SheetMapping, zone: tzinfo, *, strict: bool = False) -> None:
+    def __init__(self, sheet: Sheet, mapping: SheetMapping, zone: tzinfo, today: date, *, strict: bool = False) -> None:
         self.table = table_at(sheet, mapping.header_row)
         self.columns = SheetColumns(self.table, mapping)
-        self._sheet, self._mapping, self._strict = sheet, mapping, strict
+        self._sheet, self._mapping, self._today, self._strict = sheet, mapping, today, strict
         self._required: Collection[str] = ()
         order = DateOrder(mapping.date_order) if mapping.date_order else None
         read_day = partial(parse_day, order=order, serial_zero=sheet.serial_zero, zone=zone)
@@ -140,8 +135,7 @@ class RowReader:
         for name, places in self.columns.places.items():
             if len(places) > 1 and name not in fields.SEVERAL and not (name == "status" and self.columns.status_days):
                 message = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
-                if name == "status":
-                    message = SEVERAL_STATUSES
+                message = SEVERAL_STATUSES if name == "status" else message
                 doubled = RuleError(name, message, name=full_header(name), names=self.columns.headers[name])
                 heading = self.table.headings[places[1]]
                 self._errors.append(reading.CellError(self.table.row, heading, doubled, option=COLUMN))
@@ -202,14 +196,14 @@ class RowReader:
         read_percent = partial(reading.read_percent, of_one=self.columns.counts_whole_as_one)
         pledge = self._named(row, cells, values)
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
-        label, progress, code, day = last
+        label, progress, status, day = last
         as_of = read("as_of", partial(self._day, "as_of"), None)
-        if day is not None and (as_of is None or not self._is_within(as_of, day, [*earlier])):
-            as_of = day
-        if label and code is None:
+        if as_of is None or len(self.columns.status_days) > 1:
+            as_of = day or as_of
+        if label and status is None:
             values.unread.add("status")
         if progress is not None and not 0 <= progress <= 100:
-            if not code:
+            if status is None:
                 outside = RuleError("progress", NO_PERCENT, text=str(progress))
                 values.doubts.append(values.error("progress", outside))
             progress = None
@@ -225,9 +219,9 @@ class RowReader:
             amount=money.amount,
             currency=money.currency,
             status_label=label,
-            status=last.status,
+            status=None if status is scale.Status.UNRATED else status,
             progress=progress,
-            as_of=as_of,
+            as_of=as_of and so_far(as_of, self._today),
             note=read("note", reading.read_note, ""),
             evidence=self._evidence(row, cells, values),
             verdict=values.word("verdict", scale.parse_verdict, scale.Verdict.PROVISIONAL),
@@ -236,7 +230,9 @@ class RowReader:
             rater=values.word("rater", scale.parse_rater, scale.Rater.WATCHDOG),
             cells={name: str(cell) for name, cell in row_cells.items() if cell is not None},
         )
-        if "status" in self._required and (code == NO_STATUS or not {*_JUDGED, "source_label"} & {*pledge.cells}):
+        if "status" in self._required and (
+            status is scale.Status.UNRATED or not {*_JUDGED, "source_label"} & {*pledge.cells}
+        ):
             self._without_judgement += 1  # such as a row of the template that was left empty
             return
         pledge = replace(pledge, earlier=tuple(_on_an_earlier_day(pledge, judged) for judged in earlier))
@@ -289,14 +285,9 @@ class RowReader:
         if len(days) < 2 or not text:
             return [self._judged(text, progress, next(iter(days.values()), None))]
         *earlier, (last, _cell) = self.columns.statuses(cells)
-        judged = [self._judged(str(cell), None, days[place]) for place, cell in earlier]
+        judged = [self._judged(str(cell), None, so_far(days[place], self._today)) for place, cell in earlier]
         judged.append(self._judged(text, progress, days.get(last)))
-        return [status for status in judged if status.code != NO_STATUS] or judged[-1:]
-
-    def _is_within(self, as_of: WrittenDay, day: WrittenDay, earlier: Sequence[_Judged]) -> bool:
-        """Whether a row's day can be that of a status whose heading names a day or a period."""
-        begin = earlier[-1].day.day if earlier and earlier[-1].day else date.min
-        return len(self.columns.status_days) < 2 or begin < as_of.day <= day.day
+        return [status for status in judged if status.status is not scale.Status.UNRATED] or judged[-1:]
 
     def _judged(self, text: str, progress: Decimal | None, day: WrittenDay | None) -> _Judged:
         """A status as published, and the percentage, which can stand beside it in one cell or instead of it."""
@@ -305,7 +296,7 @@ class RowReader:
             label, measured = reading.split_label(label)
             progress = measured if progress is None else progress
         code = self._code(label) if label else self._mapping.status_of_progress(progress)
-        return _Judged(label, progress, code, day)
+        return _Judged(label, progress, scale.Status(code) if code else None, day)
 
     def _marked(self, cells: Sequence[Cell]) -> str:
         """The heading under which a mark stands."""

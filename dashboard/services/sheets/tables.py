@@ -242,11 +242,8 @@ class SheetColumns:
 
     def statuses(self, cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
         """Where a row has statuses and which, in the order of the days that the headings name; last that without."""
-        places = sorted(self.places["status"], key=self._status_order)
+        places = dict.fromkeys((*self.status_days, *self.places["status"]))
         return [(place, cells[place]) for place in places if place < len(cells) and cells[place] is not None]
-
-    def _status_order(self, place: int) -> date:
-        return self.status_days[place].day if place in self.status_days else date.max
 
     def filled_down(self, cells: Sequence[Cell]) -> list[Cell]:
         """A row's cells, with categories and levels that a row above names for it, as merged cells leave them."""
@@ -262,11 +259,12 @@ class SheetColumns:
         return whole
 
     def _status_days(self) -> dict[int, WrittenDay]:
-        """Of which days the columns of statuses are, where their headings name different ones; one can name none."""
+        """Of which days the columns of statuses are, where their headings name different ones, but one that can name
+        none."""
         places = self.places.get("status", [])
-        named = {place: heading_day(self.table.headings[place], self.table.groups[place]) for place in places}
-        days = {place: day for place, day in named.items() if day is not None}
-        return days if len({*days.values()}) == len(days) >= len(places) - 1 else {}
+        named = ((place, heading_day(self.table.headings[place], self.table.groups[place])) for place in places)
+        days = {day.day: (place, day) for place, day in named if day is not None}
+        return dict(days[day] for day in sorted(days)) if len(days) >= len(places) - 1 else {}
 
     def _counts_whole_as_one(self) -> bool | None:
         """Whether progress is counted as cells that are shown as percentages do; None where 0 and 1 leave it open."""

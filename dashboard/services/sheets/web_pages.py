@@ -1,110 +1,92 @@
 """Web pages and XML under a spreadsheet's name, as portals and Excel 2003 export tables."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Iterator, Mapping
 
+from lxml import etree
+
+from dashboard.domain.errors import Label, PledgeboardError
 from dashboard.services.sheets import files
 from dashboard.services.sheets.cells import Linked, text_cell
 from dashboard.services.sheets.encodings import decode
 
 _ROW, _CELL, _SILENT = ("tr", "row"), ("td", "th", "cell"), ("style", "script", "comment")
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]*(?:charset|encoding)\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
-_TABLE = re.compile(rb"<table\b.*<(?:t[dh]|data)\b|<(?:ss:)?Workbook\b.*<(?:ss:)?Data\b", re.IGNORECASE | re.DOTALL)
+_WIDER = {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "shift_jis": "cp932", "gb2312": "gb18030"}  # as browsers do
+_TABLE, _DATA = (re.compile(rb"<(?:ss:)?(?:%s)\b" % tags, re.IGNORECASE) for tags in (b"table", b"t[dh]|data"))
+MOST_TABLES = 1_000  # of a page
 
 
 def holds_table(content: bytes) -> bool:
     """Whether a page has a table with cells; a page with its pictures in one file (.mht) counts as none."""
-    return bool(_TABLE.search(content)) and content[:5].lower() != b"mime-"
+    return content[:5].lower() != b"mime-" and bool(_TABLE.search(content) and _DATA.search(content))
 
 
 def read_web_page(content: bytes) -> files.Book:
-    """Read the tables of a page, each as a sheet. Raises PledgeboardError; ValueError for an encoding that is none."""
+    """Read the tables of a page, each as a sheet. Raises PledgeboardError, also for a page that no program writes;
+    ValueError for an encoding that is none."""
     declared = _CHARSET.search(content[:2_000])
-    encoding = declared[1].decode().lower() if declared else ""
-    encoding = {"euc-kr": "cp949", "ks_c_5601-1987": "cp949", "shift_jis": "cp932", "gb2312": "gb18030"}.get(
-        encoding, encoding
-    )
+    encoding = declared[1].decode().lower() if declared else "utf-8-sig"
     try:
-        text = content.decode(encoding or "utf-8-sig")
+        text = content.decode(_WIDER.get(encoding, encoding))
     except (UnicodeDecodeError, LookupError):
         text = decode(content).text
-    parser = _Tables()
-    parser.feed(text)
-    parser.close()
-    parser.close_cell()
-    return parser.book
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = etree.fromstring(re.sub("(</?)ss:", r"\1", text).encode(), parser)
+    is_broken = any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)
+    if is_broken or sum(1 for _table in root.iter("table")) > MOST_TABLES:
+        raise PledgeboardError(files.OTHER_KIND, kind=Label(files.PAGE))
+    book = files.Book()
+    for table in root.iter("table"):
+        sheet = next((above for above in table.iterancestors() if files.local_name(above.tag) == "worksheet"), None)
+        name = str(len(book.pages) + 1) if sheet is None else _facts(sheet).get("name", "")
+        book.pages.append(files.Page(name, is_hidden=False))
+        _read_table(book, book.pages[-1], table)
+    return book
 
 
-class _Tables(HTMLParser):
-    """Puts the cells of tables into the pages of a book; a table within a cell is a page of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.book = files.Book()
-        self._page: files.Page | None = None
-        self._row = self._column = self._next = self._silent = 0  # `_next`: the column of the next cell
-        self._spanned: dict[int, int] = {}  # column to the last row that a cell above reaches
-        self._texts: list[str] | None = None  # of the open cell
-        self._address = self._name = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        facts = {name.rpartition(":")[2]: value or "" for name, value in attrs}
-        tag = tag.rpartition(":")[2]
-        if tag == "worksheet":
-            self._name = facts.get("name", "")
-        elif tag == "table":
-            self._page = files.Page(self._name or str(len(self.book.pages) + 1), is_hidden=False)
-            self.book.pages.append(self._page)
-            self._row, self._spanned = 0, {}
-        elif tag in _ROW:
-            self.close_cell()
-            self._row = _number(facts.get("index")) or self._row + 1
-            self._next = 1
-        elif tag in _CELL:
-            self.close_cell()
-            self._open_cell(facts)
-        elif tag == "a":
-            self._address = facts.get("href", "")
-        elif tag == "br" and self._texts is not None:
-            self._texts.append("\n")
-        self._silent += tag in _SILENT
-
-    def handle_endtag(self, tag: str) -> None:
-        tag = tag.rpartition(":")[2]
-        self._silent = max(0, self._silent - (tag in _SILENT))
-        if tag in (*_ROW, *_CELL, "table"):
-            self.close_cell()
-
-    def handle_data(self, data: str) -> None:
-        if self._texts is not None and not self._silent:
-            self._texts.append(re.sub(r"\s+", " ", data))
-
-    def _open_cell(self, facts: dict[str, str]) -> None:
-        self._column = _number(facts.get("index")) or self._next
-        while self._spanned.get(self._column, 0) >= self._row:
-            self._column += 1
-        rows = _number(facts.get("rowspan")) or _number(facts.get("mergedown")) + 1
-        columns = _number(facts.get("colspan")) or _number(facts.get("mergeacross")) + 1
-        self._next = self._column + min(columns, files.MOST_COLUMNS)
-        for column in range(self._column, self._next):
-            self._spanned[column] = self._row + rows - 1
-        if self._page is not None and self._row:
-            self._page.merged.append((self._row, self._row + rows - 1, self._column))
-            self._texts, self._address = [], facts.get("href", "")
-
-    def close_cell(self) -> None:
-        """Put what the open cell holds into its place."""
-        if self._texts is None or self._page is None:
+def _read_table(book: files.Book, page: files.Page, table: etree._Element) -> None:
+    row, reached = 0, dict[int, int]()  # `reached`: column to the last row that a cell above spans
+    for element in table.iter(*_ROW):
+        if next(element.iterancestors("table")) is not table:
+            continue
+        row = _number(_facts(element), "index") or row + 1
+        if row > files.MOST_ROWS + 1:  # one more than is taken, and refused
             return
-        value = text_cell("".join(self._texts).replace(" \n", "\n").replace("\n ", "\n"))
-        if value is not None:
-            linked = Linked(value, self._address) if isinstance(value, str) and self._address else value
-            self.book.put(self._page, self._row, self._column, linked)
-        self._texts = None
-        self._column = max(
-            column for column, row in self._spanned.items() if row >= self._row and column >= self._column
-        )
+        column = 1
+        for cell in element.iterchildren(*_CELL):
+            facts = _facts(cell)
+            column = _number(facts, "index") or column
+            while reached.get(column, 0) >= row and column <= files.MOST_COLUMNS:
+                column += 1
+            last = row + (_number(facts, "rowspan") or _number(facts, "mergedown") + 1) - 1
+            wide = min(_number(facts, "colspan") or _number(facts, "mergeacross") + 1, files.MOST_COLUMNS)
+            value = text_cell(re.sub(r" *\n *", "\n", "".join(_shown(cell))))
+            if value is not None:
+                addresses = (facts.get("href", ""), *(_facts(link).get("href", "") for link in cell.iter("a")))
+                address = next(filter(None, addresses), "")
+                book.put(page, row, column, Linked(value, address) if isinstance(value, str) and address else value)
+                page.merged.append((row, last, column))
+            reached |= dict.fromkeys(range(column, column + wide), last)
+            column += wide
 
 
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 6 else 0
+def _facts(element: etree._Element) -> Mapping[str, str]:
+    """The attributes of an element without their prefixes."""
+    return {name.rpartition(":")[2]: value for name, value in element.items()}
+
+
+def _number(facts: Mapping[str, str], name: str) -> int:
+    text = facts.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 6 else 0
+
+
+def _shown(element: etree._Element) -> Iterator[str]:
+    """What is shown of an element; a table within it is a page of its own."""
+    yield re.sub(r"\s+", " ", element.text or "")
+    for part in element:
+        if part.tag == "br":
+            yield "\n"
+        elif part.tag not in (*_SILENT, "table"):
+            yield from _shown(part)
+        yield re.sub(r"\s+", " ", part.tail or "")

@@ -41,7 +41,7 @@ def pledge_file_name(snapshot: Snapshot, number: int) -> str:
 
 
 def citation_facts(cited: Cited, language: str) -> dict[str, str]:
-    """How to cite it."""
+    """How to cite what an archive holds, as facts of its metadata."""
     return {"citation": sentence(cited, language), "bibtex": bibtex(cited, language), "originalUrl": cited.url}
 
 

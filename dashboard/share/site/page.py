@@ -50,7 +50,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The whole site."""
+    """A static site: what it shows, as which edition, and for which address."""
 
     snapshot: Snapshot
     edition: Edition

@@ -24,7 +24,7 @@ def stands(table: sa.Table) -> sa.ColumnElement[bool]:
 
 
 def undecided(table: sa.Table = assessments) -> sa.ColumnElement[bool]:
-    """Those of them that wait for an outcome."""
+    """The assessments or measurements of a table that wait for an outcome."""
     return sa.and_(table.c.published_at.is_(None), stands(table))
 
 

@@ -241,7 +241,7 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
         choices.choose(st.selectbox, label, name, labels, preset or "", placeholder=_("not said"), at=column)
     sides = st.columns(2)
     for place, (field, label) in enumerate(TEXTS.items()):
-        preset, at = facts.get(field, ""), sides[place // 2]
+        preset, at = facts.get(field, ""), sides[2 * place // len(TEXTS)]
         choices.choose(st.text_input, _(label), field, guess=preset, max_chars=200, at=at)
     if identity.is_local():
         label, name = _("Your name or your group's"), identity.known_name()

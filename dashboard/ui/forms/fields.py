@@ -44,7 +44,7 @@ class Form(act.Form):
         return f"{self.name}-{self.generation}"
 
     def field_key(self, field: str) -> str:
-        """As of any form."""
+        """The name of a field in the session, as any form has it."""
         return f"{self.key}-{field}"
 
     def get(self, field: str, default: Any = None) -> Any:

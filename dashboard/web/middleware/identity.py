@@ -17,7 +17,7 @@ from dashboard.domain.local_writer import CONNECTION_HEADER, LOCAL_NAMES, Connec
 from dashboard.domain.member import COOKIE
 from dashboard.domain.pages import BY_ADDRESS
 from dashboard.services.members import writer
-from dashboard.services.members.members import end
+from dashboard.services.members.members import end_sign_in
 from dashboard.settings import listed, read_settings
 from dashboard.streamlit_patches.sign_in import signed_sign_in
 from dashboard.web.middleware import HttpLayer, Layer, on_start, with_header
@@ -178,7 +178,7 @@ def _end_sign_in(headers: Headers) -> None:
         for value in islice(values, MOST_SIGN_INS):
             signed = signed_sign_in({**cookies, COOKIE: value})
             if signed is not None:  # else any client could fill the table
-                end(the_store(), signed.key)
+                end_sign_in(the_store(), signed.key)
     except PledgeboardError as error:  # the browser forgets its cookie all the same
         logs.fault("sign-out not kept", error, "warning")
 

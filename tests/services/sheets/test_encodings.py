@@ -1,9 +1,12 @@
 """Text files in the encodings of the machines that saved them: read as written and said, or refused with what to do."""
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from dashboard.services.sheets import SheetError, choose_sheet, read_workbook
-from dashboard.services.sheets.encodings import decode
+from dashboard.services.sheets.encodings import Undecidable, decode
 
 FRENCH = "N°;Catégorie;Promesse;Statut\n1;Économie;Réduire la dette à l’horizon 2027;Tenue\n2;Santé;Créer un hôpital;Non tenue\n"
 JAPANESE = "番号,分野,公約,進捗状況\n1,教育,給食費を無償化する,未着手\n2,福祉,保育所の待機児童ゼロ,達成\n"
@@ -62,3 +65,12 @@ def test_chinese_that_could_be_read_as_cp949_is_chinese() -> None:
 def test_a_text_whose_encoding_nothing_tells_is_refused_with_its_row_and_what_to_do(cut: bytes) -> None:
     with pytest.raises(SheetError, match=r"\(row 2\)\. Save it as XLSX, or as CSV in UTF-8"):
         read_workbook("a.csv", b"id,title\n1," + cut + b"\n")
+
+
+@pytest.mark.parametrize("content", [b"\0a" * 500_000, b"a" * 3_000_000 + b"\xe9"], ids=["wide", "run"])
+def test_a_word_without_end_takes_no_time(content: bytes) -> None:
+    """A search that goes back over all letters for each of them took minutes."""
+    begin = time.process_time()
+    with suppress(Undecidable):
+        decode(content)
+    assert time.process_time() - begin < 10

@@ -47,7 +47,7 @@ def test_the_xml_of_excel_2003_is_read_with_the_rows_as_people_see_them() -> Non
     assert isinstance(sheet.rows[1][1][1], Linked)
 
 
-@pytest.mark.parametrize("table", ['<table><tr><td rowspan=99999 colspan=99999>a<td>b', "<table>" + "<tr><td>" * 30_000 + "a", "<table><tr><td>" * 2_000])  # fmt: skip
+@pytest.mark.parametrize("table", ['<table><tr><td rowspan=99999 colspan=99999>a<td>b', "<table>" + "<tr><td>" * 30_000 + "a", "<table><tr><td>" * 2_000, "<table><tr><td>a</table>" * 2_000, "<table" * 200_000, "<table>" + "<tr><td rowspan=9999 colspan=64>a</td></tr>" * 5_000])  # fmt: skip
 def test_a_page_that_no_program_writes_is_refused_in_a_sentence(table: str) -> None:
     with pytest.raises(SheetError):
         read(table.encode())

@@ -138,3 +138,26 @@ def test_the_day_of_a_list_stands_above_it_or_in_its_files_name(
 )
 def test_what_only_looks_like_a_day_among_words_is_none(text: str) -> None:
     assert not [day for day in days_in(text) if day.precision != "year"]
+
+
+def test_the_period_that_lasts_counts_until_today() -> None:
+    reading = read(["공약명", "2025년", "2026년"], ["도서관", "추진중", "완료"])
+    assert (reading.errors, history(reading)) == (
+        (), [("2025-12-31", "year", "on_track"), ("2026-07-01", "year", "completed")]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("2022.7~2026.6", "2026-06-30"), ("2022. 7. ~ 2026. 6.", "2026-06-30"), ("2022.7.-2026.6.", "2026-06-30"),
+        ("2022-2026", "2026-12-31"), ("2022 – 2026", "2026-12-31"), ("2022 to 2026", "2026-12-31"),
+        ("Juli 2022 bis Juni 2026", "2026-06-30"), ("2022-07-01 - 2026-06-30", "2026-06-30"), ("by 2026", "2026-12-31"),
+        ("2026년까지", "2026-12-31"), ("jusqu'en 2026", "2026-12-31"), ("~2026.6.", "2026-06-30"), ("30-5-2024", "2024-05-30"),
+        ("by end of 2026", "2026-12-31"),
+    ],
+)  # fmt: skip
+def test_a_term_is_due_at_its_end(text: str, end: str) -> None:
+    [pledge] = read(["공약명", "기한"], ["도서관", text]).pledges
+    assert pledge.due is not None
+    assert pledge.due.day.isoformat() == end

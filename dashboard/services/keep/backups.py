@@ -46,9 +46,7 @@ DAMAGED = N_("{file} is damaged or was cut off ({place}). Nothing was changed; t
 NEWER = N_("{file} was made by a newer version of Pledgeboard ({version}). Nothing was changed; update the program.")
 UNREADABLE = N_("{file} cannot be read ({reason}).")
 NOT_WRITABLE = N_("{file} cannot be written ({reason}). No backup was made.")
-NOT_A_BACKUP = N_("{file} is there already and is no backup. Choose another place.")
 NOT_RESTORED = N_("{file} cannot be written ({reason}). Nothing was changed.")
-SAME = N_("{store} is both where to copy from and where to copy to.")
 
 # How a damaged archive is noticed.
 BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RecursionError, LookupError, TypeError, AttributeError)
@@ -150,7 +148,7 @@ def back_up(store: Store, file: Path, progress: Progress = unseen) -> Backup:
     part = file.with_name(f".{file.name}.part")
     with explained_refusal(BackupError, NOT_WRITABLE, file=str(file)):
         if file.exists() and not _is_backup(file):
-            raise BackupError(NOT_A_BACKUP, file=str(file))
+            raise BackupError(N_("{file} is there already and is no backup. Choose another place."), file=str(file))
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, PRIVATE)
         try:
             with os.fdopen(descriptor, "wb") as opened:
@@ -309,7 +307,7 @@ def copy_board(source: str, target: str, progress: Progress = unseen) -> Verifie
     target holds anything; BrokenRecord where the source does not verify. The target is then empty."""
     with closing(open_store(source, upgrade=False)) as here, closing(open_store(target)) as there:
         if here.name == there.name:
-            raise StoreError(SAME, store=here.name)
+            raise StoreError(N_("{store} is both where to copy from and where to copy to."), store=here.name)
         with here.read(patient=True) as snapshot, there.write(patient=True) as journal:
             if contents.count_rows(journal.connection):
                 raise StoreError(contents.NOT_EMPTY, store=there.name)

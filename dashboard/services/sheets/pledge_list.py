@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from dashboard.domain.days import day_order, late_day
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, cleaned_evidence, url_errors
-from dashboard.domain.plain import letters
+from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import clear_status
 from dashboard.services.sheets.cells import Cell
 from dashboard.services.sheets.files import Sheet
@@ -121,13 +121,21 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
         return replace(reader.read(("title",)), pledges=(), errors=(missing,), warnings=())
     reading = reader.read(("title",))
     pledges = _with_whole_codes([replace(pledge, evidence=_cited(pledge.evidence)) for pledge in reading.pledges])
-    by_name = {letters(pledge.title): pledge for pledge in reversed(pledges)}
-    by_name |= {letters(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
-    parents = {pledge.row: by_name.get(letters(pledge.parent)) for pledge in pledges if pledge.parent}
+    by_name: dict[object, PledgeRow] = {}
+    for key in (letters, _parts):  # that no code is taken for another one, as 11 for 1-1, goes before
+        by_name |= {key(pledge.title): pledge for pledge in reversed(pledges)}
+        by_name |= {key(pledge.code or pledge.title): pledge for pledge in reversed(pledges)}
+    named = [pledge for pledge in pledges if pledge.parent]
+    parents = {row.row: by_name.get(_parts(row.parent)) or by_name.get(letters(row.parent)) for row in named}
     names = {row: parent.code or parent.title for row, parent in parents.items() if parent is not None}
     pledges = [replace(pledge, parent=names.get(pledge.row, pledge.parent)) for pledge in pledges]
     errors = sorted([*reading.errors, *_errors(reading, pledges, parents, today)], key=reading.place_of)
     return replace(reading, pledges=tuple(pledges), errors=tuple(errors))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """The letters and digits of a code, parted where it is: 1-1 and 1.1 are one code, 11 is another."""
+    return tuple(re.findall(r"\w+", plain_text(text).casefold().replace("_", "-")))
 
 
 def _cited(evidence: Sequence[EvidenceDraft]) -> tuple[EvidenceDraft, ...]:
@@ -157,9 +165,10 @@ def _errors(
     and no code), parents that there are not, pledges above themselves; days to come and addresses that are none."""
     first_rows: dict[tuple[object, ...], int] = {}
     for pledge in pledges:
-        name, key, message = "title", (letters(pledge.title), pledge.levels), SAME_TITLE
+        key: tuple[object, ...] = (letters(pledge.title), pledge.levels)
+        name, message = "title", SAME_TITLE
         if pledge.code:
-            name, key, message = "code", (letters(pledge.code) or pledge.code, ()), SAME_CODE
+            name, key, message = "code", (_parts(pledge.code) or pledge.code,), SAME_CODE
         first = first_rows.setdefault((name, *key), pledge.row)
         if first != pledge.row and (pledge.code or pledge.title):
             yield reading.error_at(pledge, name, RuleError(name, message, first=first), COLUMN)

@@ -176,7 +176,9 @@ class RowReader:
         title alone is a pledge where no row has a code."""
         code, whole = str(row_cells.get("code") or ""), len(self.columns.places)
         if code and row_cells.get("title") and len(filled) == 2 < whole and self.columns.codes_are_numbered:
-            return not has_digit(code) or code.rstrip(".") in self.columns.codes_above
+            # A column of parents says of its rows themselves what stands above what.
+            is_above = code.rstrip(".") in self.columns.codes_above and "parent" not in self.columns.places
+            return not has_digit(code) or is_above
         if len(set(filled)) > 1 or whole < 2:
             return False
         alone = row_cells.get("title") is not None and ("code" not in self.columns.places or len(filled) > 1)

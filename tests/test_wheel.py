@@ -56,9 +56,15 @@ def test_the_wheel_carries_data_fonts_words_look_and_licences(wheel: Path) -> No
         "domain/columns/tables.toml",
     )
     words |= {f"dashboard/{file}" for file in tables}
+    queries = {str(file.relative_to(ROOT)) for file in ROOT.glob("dashboard/store/**/*.sql")}
     templates = {str(file.relative_to(ROOT)) for file in ROOT.glob("dashboard/content/templates/**/*.*")}
     assert (
-        seed | static | words | templates | {"dashboard/.streamlit/config.toml", "dashboard/static/favicon.svg"}
+        seed
+        | static
+        | words
+        | queries
+        | templates
+        | {"dashboard/.streamlit/config.toml", "dashboard/static/favicon.svg"}
         <= names
     )
     assert any(name.endswith("licenses/LICENSE") for name in names)

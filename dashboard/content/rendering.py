@@ -112,7 +112,7 @@ def environment(language: str) -> Environment:
     """The templates with the words of one language; `_` translates into it."""
     jinja = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, extensions=[_Unbroken],
-        keep_trailing_newline=True,
+        keep_trailing_newline=True, auto_reload=False,  # it would look at the file with each piece of HTML
     )  # fmt: skip
     _ = translator(language)
     jinja.tests |= {kind.__name__: kind.__instancecheck__ for kind in (*get_args(Block), Measured)}

@@ -154,7 +154,6 @@ _TEXT_MARK = re.compile(r"^'(?=(?:19|20)\d\d\D)")  # by which a spreadsheet keep
 _AS_OF = re.compile(r"\s*연?말?\s*(?:기준|현재|연?말)$")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?", re.ASCII)  # `43525`, or `43525.5` with its time
 _LOST_ZERO = re.compile(r"\d{1,4}\.1", re.ASCII)  # 2019.1 can be what a spreadsheet left of 2019.10
-_THAI = re.compile("[ก-๙]")
 _DIGITS_ALONE = re.compile(r"(?<!\d)(?:\d{8}|\d{6})(?!\d)", re.ASCII)
 _GOES_ON = re.compile(r"(?<=\d)\d|(?<=[^\W\d_])[a-z]")  # within a word or a number, as `mar` of `Lumar`
 _RANGE = re.compile(r"[\s.월년일(]*[~∼〜～]")
@@ -320,7 +319,7 @@ def _words(text: str, order: DateOrder | None) -> Sequence[_Reading]:
     if len(part.get("y", "")) < 2:
         return []
     year = _full_year(part["y"])
-    if len(part["y"]) == 2 and _THAI.search(part.get("m", "")):
+    if len(part["y"]) == 2 and re.search("[ก-๙]", part.get("m", "")):
         year = 2500 + int(part["y"]) - BUDDHIST_YEARS
     if "q" in part:
         return [_Reading(year, 3 * int(part["q"]), None, Precision.QUARTER)]

@@ -59,7 +59,7 @@ def campaign_list(words: str, sort: str) -> str:
 def hidden_campaigns(actor: Actor) -> str:
     """The ways to hidden campaigns for who may show them again, as HTML; empty for others."""
     held = campaigns_held(current().store, current().revision, current().view.known_at)
-    hidden = list(held.loc[held["hidden"] & ~held["removed"], "id"])
+    hidden = [id for id, is_hidden, removed in held if is_hidden and not removed]
     if not hidden or not actor.may(Permission.MANAGE_SETTINGS):
         return ""
     names = {id: text_of(snapshot().of_campaign(id).campaign(), "name") for id in hidden}

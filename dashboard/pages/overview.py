@@ -8,7 +8,7 @@ from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import by_category_options
 from dashboard.share.filters import UNITS
-from dashboard.share.overview import Overview, category_counts, overview, subtitle
+from dashboard.share.overview import Overview, category_counts, overview
 from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, chart_views, run_key, snapshot
@@ -74,7 +74,7 @@ shown_as = "table" if st.query_params.get("view") == "table" else ""
 view, total = contents(changes_of), len(snapshot().shown().pledges())
 table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
 
-show_heading("", _("How far have the pledges come?"), subtitle(html.reader()), below=part("standing"))
+show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing"))
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:

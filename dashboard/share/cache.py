@@ -32,9 +32,11 @@ def size_of(thing: Any, seen: set[int] | None = None) -> int:
     seen.add(id(thing))
     if isinstance(thing, (str, bytes, int, float)):  # most of what there is
         return getsizeof(thing)
-    if isinstance(thing, (pd.DataFrame, pd.Series, pd.Index)):
+    if isinstance(thing, pd.DataFrame):
+        return sum(size_of(column) for _name, column in thing.items()) + size_of(thing.index)
+    if isinstance(thing, (pd.Series, pd.Index)):
         step = max(1, len(thing) // SAMPLE)
-        return int(pd.DataFrame(thing[::step]).memory_usage(deep=True).sum()) * step
+        return int(thing.nbytes) + step * sum(map(getsizeof, thing[::step] if thing.dtype == object else ()))
     if isinstance(thing, BaseFigure):
         return size_of(thing.to_dict(), seen)
     if isinstance(thing, dict):

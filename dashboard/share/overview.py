@@ -54,6 +54,7 @@ class CategoryCounts:
 class Overview:
     """What the overview says."""
 
+    subtitle: str
     standing: Standing
     rate: Rate
     outcomes: Sequence[tuple[Outcome | None, Sequence[tuple[Status, int]]]]  # those that occur; None: left out of rates
@@ -93,6 +94,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
     occurring = [(status, count) for status, count in rate.counts if count]
     outcomes = [(outcome, [pair for pair in occurring if pair[0].outcome is outcome]) for outcome in (*Outcome, None)]
     return Overview(
+        subtitle=subtitle(reader),
         standing=standing(rate, shown.rater, _),
         rate=rate,
         outcomes=[(outcome, statuses) for outcome, statuses in outcomes if statuses],
@@ -101,7 +103,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
         rounds=len(shown.rounds()),
-        changes=[_change_words(reader, change) for change in snapshot.changes(LATEST, rater)],
+        changes=_changes_in_words(reader, snapshot.changes(LATEST, rater)),
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
@@ -137,15 +139,18 @@ def category_counts(
     return statuses, rows
 
 
-def _change_words(reader: Reader, change: Change) -> tuple[Change, str, str]:
-    """A change with its pledge's title; of one that was taken back how, else the day that it is true of as well."""
-    snapshot, pledges, judged, _ = reader.snapshot, reader.snapshot.every_pledge(), change.assessment, reader.word
-    titles = reader.titles(pledges[pledges["number"] == change.assessment.pledge_number], "number")
-    who = snapshot.group_name(judged.organisation, reader.language) or judged.author
-    day = snapshot.moment(change.moment)[:10]
-    published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
-    words = (_(judged.lifecycle_status.label), who, day) if change.ended else (who, published)
-    return change, titles.get(change.assessment.pledge_number, ""), " · ".join(filter(None, words))
+def _changes_in_words(reader: Reader, changes: Sequence[Change]) -> list[tuple[Change, str, str]]:
+    """Changes with their pledges' titles; of one that was taken back how, else the day that it is true of as well."""
+    snapshot, pledges, _ = reader.snapshot, reader.snapshot.every_pledge(), reader.word
+    numbers = [change.assessment.pledge_number for change in changes]
+    titles, in_words = reader.titles(pledges[pledges["number"].isin(numbers)], "number"), []
+    for change in changes:
+        judged, day = change.assessment, snapshot.moment(change.moment)[:10]
+        who = snapshot.group_name(judged.organisation, reader.language) or judged.author
+        published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
+        words = (_(judged.lifecycle_status.label), who, day) if change.ended else (who, published)
+        in_words.append((change, titles.get(judged.pledge_number, ""), " · ".join(filter(None, words))))
+    return in_words
 
 
 def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:

@@ -133,7 +133,7 @@ def read_address(
     """What every address may say: the view, the language, and each value that is not known or in the future (which is
     left out). `query`: of each parameter the first value counts. `store`: holds at least one campaign; the first is
     meant where none is named. `accepted`: the languages that a browser wants, for a page; data are the same for all."""
-    campaigns = set(campaigns_held(store, revision)["id"])
+    campaigns = {id for id, *_facts in campaigns_held(store, revision)}
     parameters = {name: query.get(name, [""])[0] for name in CARRIED}
     campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
     language = parameters["lang"] if parameters["lang"] in LANGUAGES else ""

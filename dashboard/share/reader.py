@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Protocol
 
 import pandas as pd
@@ -52,7 +53,8 @@ class Reader:
 
     def titles(self, rows: pd.DataFrame, key: str, field: str = "title") -> dict[Any, str]:
         """The titles of some rows by a column, such as `slug`."""
-        return {row[key]: self.text_of(row, field) for row in rows.to_dict("records")}
+        texts = rows[[key, *(name for name in rows.columns if str(name).startswith(field))]]
+        return {row[key]: self.text_of(row, field) for row in texts.to_dict("records")}
 
     def pledge_link(self, number: int, anchor: str = "") -> Link | None:
         """A pledge with its number and title; None for one that is not in the list."""
@@ -75,7 +77,9 @@ class Reader:
     def promises(self, figures: pd.DataFrame) -> list[Promise]:
         """The budgets and targets among some rows of `Snapshot.figures`, each once."""
         known = self.snapshot.figures(), self.snapshot.baselines(), self.snapshot.measurements()
-        return promises(figures, *known, self.language, self.original)
+        what = ("promises", self.language, *(tuple(rows["id"]) for rows in (figures, known[-1])))
+        make = partial(promises, figures, *known, self.language, self.original)
+        return self.snapshot.memoize_seeded(what, make)
 
     def promised_rows(self, figures: pd.DataFrame, also: Mapping[Any, Sequence[str]]) -> list[PromisedRow]:
         """Figures with what was promised, what it began with and how far it has come; `also` by what each says again."""

@@ -25,6 +25,7 @@ from dashboard.store.reads import assessments, board, journal, seed, time
 from dashboard.store.reads import campaign as campaigns
 from dashboard.store.reads import pledges as pledge_reads
 from dashboard.store.reads.journal import Head
+from dashboard.store.reads.pledges import both_rated
 from dashboard.store.reads.view import View
 
 ROUND_SHARE = 0.1  # of the pledges: as many judgements of one day make a round
@@ -33,15 +34,15 @@ Arguments = ParamSpec("Arguments")
 Value = TypeVar("Value")
 
 
-def campaigns_held(store: Store, revision: int, known_at: datetime | None = None) -> pd.DataFrame:
-    """`read_campaigns` at a revision; nobody may change the frame."""
-    return memoize(("campaigns", store.name, revision, known_at), lambda: campaigns.read_campaigns(store, known_at))
+def campaigns_held(store: Store, revision: int, known_at: datetime | None = None) -> list[tuple[str, bool, bool]]:
+    """The rows of `read_campaigns` at a revision, each its id, and whether it is hidden and removed."""
+    key = ("campaigns", store.name, revision, known_at)
+    return memoize(key, lambda: list(campaigns.read_campaigns(store, known_at).itertuples(index=False, name=None)))
 
 
 def campaign_ids(store: Store, revision: int, known_at: datetime | None = None) -> list[str]:
     """The campaigns that the store holds at a revision and a moment, removed ones left out, as ids."""
-    rows = campaigns_held(store, revision, known_at)
-    return list(rows.loc[~rows["removed"], "id"])
+    return [id for id, _hidden, removed in campaigns_held(store, revision, known_at) if not removed]
 
 
 def _read_once(
@@ -60,7 +61,7 @@ def _read_once_a_seed(reader: Callable[..., Value], *table: str) -> "Callable[[S
     """The same for what depends on the seed version alone; `table`: its name, where the reader takes one."""
 
     def read(snapshot: "Snapshot") -> Value:
-        return snapshot._memoize_seeded((reader, *table), lambda: reader(snapshot.store, snapshot.view, *table))
+        return snapshot.memoize_seeded((reader, *table), lambda: reader(snapshot.store, snapshot.view, *table))
 
     return read
 
@@ -114,7 +115,7 @@ class Snapshot:
         what = (reader.__name__, *rest, *sorted(named.items()))
         return self.memoize(what, lambda: reader(self.store, self.view, *rest, **named))
 
-    def _memoize_seeded(self, what: Hashable, make: Callable[[], Value]) -> Value:
+    def memoize_seeded(self, what: Hashable, make: Callable[[], Value]) -> Value:
         """What depends on the seed version alone, whatever is recorded after it."""
         return memoize((what, self._read(campaigns.read_seed_entry), self.store.name, self.view.campaign), make)
 
@@ -138,8 +139,8 @@ class Snapshot:
 
     def listed_campaigns(self) -> list[str]:
         """The campaigns that the board lists at the view's moment, in the order in which they were loaded."""
-        rows = campaigns_held(self.store, self.revision, self.view.known_at)
-        return list(rows.loc[~rows["removed"] & ~rows["hidden"], "id"])
+        held = campaigns_held(self.store, self.revision, self.view.known_at)
+        return [id for id, hidden, removed in held if not (hidden or removed)]
 
     def is_one_of_several(self) -> bool:
         """Whether the board lists other campaigns beside the view's, so that titles and files name it."""
@@ -207,8 +208,9 @@ class Snapshot:
         return rows[rows["number"].isin(self.pledges()["number"])].reset_index(drop=True)
 
     def rater_gap(self) -> pd.DataFrame:
-        """`read_rater_gap`, of the pledges that count."""
-        return self.counted(self._read(pledge_reads.read_rater_gap))
+        """`both_rated`, of the pledges that count."""
+        watchdogs = replace(self, rater=Rater.WATCHDOG)
+        return self.memoize(("gap",), lambda: self.counted(both_rated(watchdogs.every_pledge(), self.city())))
 
     def pledges_of(self, featured: str) -> pd.DataFrame:
         """Those of the pledges that count which belong to a featured pledge, by its slug."""
@@ -226,7 +228,7 @@ class Snapshot:
             figures = seed.read_figures(self.store, self.view)
             return with_words(figures, self.series(), self.statements(), self.every_pledge())
 
-        return self._memoize_seeded("figures", make)
+        return self.memoize_seeded("figures", make)
 
     def steps(self) -> pd.DataFrame:
         """`read_steps`."""

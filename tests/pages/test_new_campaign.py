@@ -131,6 +131,13 @@ def test_an_update_says_which_fields_and_statuses_change_and_takes_no_status_ove
     assert "2 · A hiring freeze: Scrapped → Completed" in said
 
 
+def test_a_file_with_a_korean_name_needs_no_short_name_from_its_founder(open_page: Open, board_store: Store) -> None:
+    titles = "Promise\nTerm limits\nSafe alleys\n"
+    app = named(go(dropped(open_page, titles, "구청장 공약(최종).csv"), "file", "columns", "statuses", "campaign"))
+    app.button(key="new-campaign-record").click().run()
+    assert "campaign-2" in set(read_campaigns(board_store)["id"])
+
+
 def test_the_first_pledges_are_shown_as_they_are_read(open_page: Open) -> None:
     budget = "Key,Promise,Topic,Budget,Due\na-1,Term limits,Reform,1.5 million,2027 Q1\n"
     app = named(go(dropped(open_page, budget), "file", "columns", "statuses", "campaign"))

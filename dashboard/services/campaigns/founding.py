@@ -148,7 +148,8 @@ def language_of(texts: Iterable[str]) -> str:
 def campaign_row(founding: Founding, held: Mapping[str, Any], places: Sequence[Place]) -> dict[str, Any]:
     """The row of `campaign`: what the founder says before what the board holds."""
     facts = {name: text for name, text in founding.facts.items() if text}
-    row = {"name": founding.id, "source_title": founding.source} | dict(held) | facts | {"id": founding.id}
+    row = {"name": facts.get("candidate", founding.id), "source_title": founding.source}
+    row |= {**held, **facts, "id": founding.id}
     currencies = {place.row.currency for place in places} - {""}
     if len(currencies) == 1 and not row.get("currency"):
         row["currency"] = currencies.pop()

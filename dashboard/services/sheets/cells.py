@@ -117,7 +117,9 @@ _NOTHING = word_lists()["nothing"].split(", ")
 _CODE = re.compile(r"\b[A-Z]{3}\b")
 _UNIT = re.compile(rf"({_SCALE_WORDS})?\.?\s*({'|'.join(_CHINESE_MONEY)})?", re.IGNORECASE)
 _STATED = re.compile(r"(?:단위|単位|单位|單位)\s*:?\s*(\S+)")
-_JOINING = re.compile(r"(?:단위|単位|单位|單位)\s*:?|\b(?:in|en|em|w|в|of|de|di)\b|\bd'|[,/:]", re.IGNORECASE)
+_JOINING = re.compile(
+    r"(?:단위|単位|单位|單位)\s*:?|\b(?:in|en|em|w|в|of|de|di)\b|\bd'|\b(?:19|20)\d\d(?:년|\b)|[,/:]", re.IGNORECASE
+)
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 
 

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 import chardet
 
@@ -27,13 +26,6 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "HEBREW", "ARABIC", "THAI"}  # of which a word has one
 
 
-class Decoded(NamedTuple):
-    """A text; `guessed` names its encoding where its letters alone speak for it."""
-
-    text: str
-    guessed: str = ""
-
-
 class Undecidable(ValueError):
     """Bytes that are no text, or whose encoding nothing says; `place` is the first that shows it."""
 
@@ -42,8 +34,9 @@ class Undecidable(ValueError):
         self.place = place
 
 
-def decode(content: bytes) -> Decoded:
-    """The text of a file: UTF-8, UTF-16, CP949, else the encoding that its letters speak for. Raises Undecidable."""
+def decode(content: bytes) -> tuple[str, str]:
+    """The text of a file, in UTF-8, UTF-16, CP949, else in the encoding that its letters speak for; and its name where
+    they alone do. Raises Undecidable."""
     broken = 0
     for encoding in ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp949"):
         try:
@@ -54,7 +47,7 @@ def decode(content: bytes) -> Decoded:
         if "\0" in text:
             broken = content.find(b"\0")
         elif encoding != "cp949" or _is_korean(text):
-            return Decoded(text)
+            return text, ""
     if not _is_damaged_utf8(content):
         for encoding in _likely_encodings(content):
             try:
@@ -62,7 +55,7 @@ def decode(content: bytes) -> Decoded:
             except (UnicodeDecodeError, LookupError):
                 continue
             if "\0" not in text and _is_plausible(text):
-                return Decoded(text, encoding)
+                return text, encoding
     raise Undecidable(broken)
 
 

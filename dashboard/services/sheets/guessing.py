@@ -14,7 +14,7 @@ from dashboard.domain.status import clear_status, parse_rater, parse_reason, par
 from dashboard.services.sheets import mapping
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
 from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
-from dashboard.services.sheets.reading import end_of_term, plain_percent, split_label
+from dashboard.services.sheets.reading import end_of_term, plain_percent, read_percent, split_label
 from dashboard.services.sheets.tables import Table, heading_day
 
 MOST_STATUSES = 40  # labels that a scale can have
@@ -178,7 +178,8 @@ def _checked(field: str, column: _Column) -> str:
     if field == "progress":
         if len(column.distinct) > 2 and column.distinct <= _SCORES:
             return ""  # from 1 to 5, or to 10
-        are_labels = column.statuses > 0.5 or (percents < 0.3 and not column.numbers and 1 < column.width < 30)
+        are_words = column.share(lambda cell: _reads(read_percent, cell)) < 0.3 and not column.numbers
+        are_labels = column.statuses > 0.5 or (are_words and 1 < column.width < 30)
         return "status" if are_labels else "note" if column.width > 20 else "progress"
     if field == "status" and column.is_explanation() and column.statuses < 0.7:
         return "note"

@@ -30,6 +30,10 @@ def word_lists() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
 
 
+_CODES = tuple(str(word_lists()["languages"]).split(", "))  # of languages that a heading can name
+_DENIALS = frozenset(word_lists()["beside"]["denials"].casefold().split(", "))
+
+
 @cache
 def column_words() -> dict[str, tuple[str, ...]]:
     """Field to the letters of the words that name its column, the more telling field first."""
@@ -47,7 +51,7 @@ def guess_status(text: str) -> str | None:
     if plain and not plain.strip("-./ "):
         return NO_STATUS
     inside = [_words_of(part) for part in _BESIDE.findall(plain)]
-    if any(_denials() & {*words} for words in inside):
+    if any(_DENIALS & {*words} for words in inside):
         return None
     return _together(
         [_guessed(_words_of(_BESIDE.sub(" ", plain))), *(_codes().get("".join(words)) for words in inside)]
@@ -62,7 +66,7 @@ def _guessed(words: Sequence[str]) -> str | None:
                 _codes().get("".join(words[start : start + length])),
                 (words[:start], words[start + length :]),
             )
-            if code and not _denials() & {*others[0], *others[1]}:
+            if code and not _DENIALS & {*others[0], *others[1]}:
                 return _together([code, *map(_guessed, others)])
     return None
 
@@ -79,11 +83,6 @@ def _together(codes: Sequence[str | None]) -> str | None:
 
 def _words_of(text: str) -> list[str]:
     return [word for word in (word.strip(".,;:!?\"'“”()[]") for word in _APART.split(text)) if word]
-
-
-@cache
-def _denials() -> frozenset[str]:
-    return frozenset(word_lists()["beside"]["denials"].casefold().split(", "))
 
 
 @cache
@@ -178,21 +177,17 @@ def _language_of(heading: str) -> tuple[str, str]:
     if match and letters(match[1]) in names:
         return names[letters(match[1])], _IN_BRACKETS.sub("", heading)
     suffix = _LANGUAGE_SUFFIX.search(heading)
-    if suffix and suffix[1] in {*_language_codes()} - {"id"} and field_of(heading[: suffix.start()])[0] in TRANSLATED:
+    if suffix and suffix[1] in {*_CODES} - {"id"} and field_of(heading[: suffix.start()])[0] in TRANSLATED:
         return suffix[1], heading[: suffix.start()]
     first, _space, rest = heading.partition(" ")
     return (names.get(letters(first), ""), rest) if rest and len(first) > 3 else ("", "")
-
-
-def _language_codes() -> list[str]:
-    return str(word_lists()["languages"]).split(", ")
 
 
 @cache
 def _languages() -> dict[str, str]:
     """Names of languages, in Korean, English and themselves, with their codes; the codes too."""
     names = dict(_KOREAN_LANGUAGES)
-    for code in _language_codes():
+    for code in _CODES:
         spoken = [Locale(language).languages.get(code, "") for language in ("en", "ko", code)]
         names |= {letters(name): code for name in (*spoken, code) if name}
     return names

@@ -16,7 +16,7 @@ from dashboard.domain.evidence import EvidenceDraft, read_addresses, with_link
 from dashboard.domain.plain import plain_text, visible_ends
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked
-from dashboard.services.sheets.mapping import full_header
+from dashboard.services.sheets.mapping import full_header, word_lists
 from dashboard.services.sheets.spreadsheet import DELIMITERS
 
 MOST_LISTED = 20  # sheets, rows or columns in one sentence
@@ -136,7 +136,16 @@ DATE_ORDER = "--date-order"
 OTHER_LINK = N_("“{text}” links to another address than the one that it shows. Leave the one that is meant.")
 MISSING = N_("A value is missing.")
 _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
+_TURNED = re.compile(r"(\d{1,3}(?:\.\d+)?\s*%)[\s:–-]+(.*[^\W\d_].*)")  # the percentage first, as in `70% 추진중`
 _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
+# What stands around a percentage: that it is rounded, a word for its sign, and of how many it is a share.
+_ROUNDED = re.compile(
+    r"^(?:약|대략|~|≈|about|approx\.?|ca\.?|circa|rund|env\.?)\s*(?=\d)|(?<=%)\s*\(\d+ ?/ ?\d+\)$", re.I
+)
+_SIGN = re.compile(
+    r"(?<=\d)\s*(?:퍼센트|프로|percent|per cent|pct|prozent|procent|por ciento|pour cent|パーセント)$", re.I
+)
+_SHARE = re.compile(r"(\d{1,4}) ?/ ?([1-9]\d{0,3})")
 _AS_OF = re.compile("기준|현재|現在|時点")  # behind the day
 _TO = re.compile(r"\s*[~∼〜～]\s*")
 _UNTIL = re.compile(  # of a term in words, or with a dash between years; what comes before its end
@@ -251,24 +260,28 @@ def stated_day(above: Sequence[str], file_name: str, today: date) -> tuple[Writt
 def split_label(text: str) -> tuple[str, Decimal | None]:
     """A status as published and the percentage beside it, as in `정상추진(70%)`, or instead of it."""
     label = " ".join(text.split())
-    if _PERCENT.fullmatch(label):
+    if _PERCENT.fullmatch(plain_percent(label)):
         return "", read_percent(label)
-    measured = _MEASURED.fullmatch(label)
-    return (measured[1].strip(" (:"), Decimal(measured[2])) if measured else (label, None)
+    measured = _MEASURED.fullmatch(_TURNED.sub(r"\2 \1", label))
+    return (measured[1].strip(" (:–-"), Decimal(measured[2])) if measured else (label, None)
 
 
 def plain_percent(text: str) -> str:
-    """A percentage with its sign behind it, as in `75%`, where Turkish writes `%75` and Arabic `٪٧٥`."""
-    plain = plain_text(text).replace("٪", "%").replace("٫", ".")
+    """A percentage with its sign behind it, as in `75%`, where Turkish writes `%75` and Arabic `٪٧٥`; without what says
+    that it is rounded, and of how many: `약 80%`, `80% (4/5)`."""
+    plain = _ROUNDED.sub("", plain_text(text).replace("٪", "%").replace("٫", "."))
+    plain = _SIGN.sub("%", plain)
     return f"{plain[1:]}%" if plain.startswith("%") else plain
 
 
 def read_percent(cell: Cell, *, of_one: bool | None = False) -> Decimal | None:
     """A percentage; `of_one` where the column counts a whole as 1, None where that is open."""
     text = plain_percent(str(cell))
-    match = _PERCENT.fullmatch(text)
+    match, share = _PERCENT.fullmatch(text), _SHARE.fullmatch(text)
+    if share and int(share[1]) <= int(share[2]):
+        return round(Decimal(100 * int(share[1])) / int(share[2]), 4).normalize() + 0
     if match is None:
-        if text == "-":
+        if text.casefold() in word_lists()["nothing"].split(", "):
             return None
         raise RuleError("progress", NO_PROGRESS, text=str(cell)[:MOST_SHOWN])
     number = Decimal(match[1].replace(",", "."))

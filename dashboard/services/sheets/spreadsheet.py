@@ -14,7 +14,7 @@ from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.services.sheets import files
 from dashboard.services.sheets.answers import read_answer
 from dashboard.services.sheets.cells import Row, text_cell
-from dashboard.services.sheets.encodings import Decoded, Undecidable, decode
+from dashboard.services.sheets.encodings import Undecidable, decode
 from dashboard.services.sheets.files import MOST_COLUMNS, MOST_ROWS, Sheet
 from dashboard.services.sheets.web_pages import holds_table, read_web_page
 from dashboard.services.sheets.workbooks import read_excel, read_old_excel, read_open_document
@@ -119,7 +119,7 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
-def _decoded(name: str, content: bytes) -> Decoded:
+def _decoded(name: str, content: bytes) -> tuple[str, str]:
     try:
         return decode(content)
     except Undecidable as error:

@@ -30,7 +30,7 @@ def read_web_page(content: bytes) -> files.Book:
     try:
         text = content.decode(_WIDER.get(encoding, encoding))
     except (UnicodeDecodeError, LookupError):
-        text = decode(content).text
+        text, _encoding = decode(content)
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     root = etree.fromstring(re.sub("(</?)ss:", r"\1", text).encode(), parser)
     is_broken = any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log)

@@ -12,7 +12,7 @@ from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.filters import COLUMNS, chip_groups, file_slug, filter_content, filter_words
-from dashboard.share.overview import category_counts, subtitle
+from dashboard.share.overview import category_counts
 from dashboard.share.overview import overview as overview_of
 from dashboard.share.reader import corrected_items
 from dashboard.share.record_pages import featured_cards, featured_page, pledge_page
@@ -40,7 +40,7 @@ def overview(page: Page) -> Content:
     """How far the pledges have come, what was judged last, and what is promised in figures."""
     view, (statuses, categories) = overview_of(page), category_counts(page)
     charts = _charts(page, [page.views.status_by_category()]) if view.is_rated else []
-    return {"view": view, "subtitle": subtitle(page), "charts": charts, "statuses": statuses, "categories": categories}
+    return {"view": view, "subtitle": view.subtitle, "charts": charts, "statuses": statuses, "categories": categories}
 
 
 def pledges(page: Page) -> Content:

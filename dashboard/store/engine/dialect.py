@@ -1,6 +1,7 @@
 """Everything that differs between SQLite and PostgreSQL: pragmas, locks, triggers, and what their errors mean."""
 
 import sqlite3
+from importlib.resources import files
 from typing import Any
 
 import sqlalchemy as sa
@@ -63,8 +64,14 @@ def make_triggers(connection: sa.Connection) -> None:
     TRUNCATE, and an INSERT that is not the next link: another id than the last + 1 (that is also how INSERT OR REPLACE
     of an existing row is caught) or another `prev_hash` than the last hash. A file's bytes are taken away as the
     journal says that it is erased, and at no other time: so the board's own role needs no right to delete files."""
-    for statement in _TRIGGERS[connection.dialect.name]:
+    for statement in trigger_statements(connection.dialect.name):
         connection.exec_driver_sql(statement)
+
+
+def trigger_statements(engine: str) -> list[str]:
+    """What makes the triggers of one of the two engines; blank lines part the statements of its file."""
+    text = files(__package__).joinpath(f"triggers_{engine}.sql").read_text("utf-8")
+    return text.replace("{refusal}", REFUSAL).replace("{genesis}", GENESIS).strip().split("\n\n")
 
 
 # Of PostgreSQL: whether a write would be refused, and whether somebody else holds the lock at this moment.
@@ -80,49 +87,6 @@ JOURNAL_TRIGGERS = {
     POSTGRESQL: {"journal_no_change", "journal_no_truncate", "journal_next_link"},
 }
 GENESIS = "0" * 64  # the `prev_hash` of the first entry
-
-_SQLITE_TRIGGERS = [
-    *(f"DROP TRIGGER IF EXISTS {name}" for name in sorted(JOURNAL_TRIGGERS[SQLITE])),
-    f"CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-    f"CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
-    f"""CREATE TRIGGER journal_next_link BEFORE INSERT ON journal
-        WHEN NEW.id IS NOT (SELECT coalesce(max(id), 0) + 1 FROM journal)
-          OR NEW.prev_hash IS NOT coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '{GENESIS}')
-        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END""",
-    """CREATE TRIGGER erasures_erase AFTER INSERT ON erasures BEGIN
-        DELETE FROM attachments WHERE sha256 = NEW.sha256 AND EXISTS (SELECT 1 FROM journal
-          WHERE id = NEW.entry_id AND kind = 'erasure' AND instr(content, NEW.sha256) > 0);
-        END""",
-]
-_POSTGRESQL_TRIGGERS = [
-    f"""CREATE OR REPLACE FUNCTION journal_refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$""",
-    f"""CREATE OR REPLACE FUNCTION journal_check_link() RETURNS trigger LANGUAGE plpgsql AS $$
-        BEGIN
-          IF NEW.id IS DISTINCT FROM (SELECT coalesce(max(id), 0) + 1 FROM journal)
-             OR NEW.prev_hash IS DISTINCT FROM
-                coalesce((SELECT hash FROM journal ORDER BY id DESC LIMIT 1), '{GENESIS}') THEN
-            RAISE EXCEPTION '{REFUSAL}';
-          END IF;
-          RETURN NEW;
-        END $$""",
-    *(f"DROP TRIGGER IF EXISTS {name} ON journal" for name in sorted(JOURNAL_TRIGGERS[POSTGRESQL])),
-    """CREATE TRIGGER journal_no_change BEFORE UPDATE OR DELETE ON journal
-        FOR EACH ROW EXECUTE FUNCTION journal_refuse()""",
-    "CREATE TRIGGER journal_no_truncate BEFORE TRUNCATE ON journal EXECUTE FUNCTION journal_refuse()",
-    "CREATE TRIGGER journal_next_link BEFORE INSERT ON journal FOR EACH ROW EXECUTE FUNCTION journal_check_link()",
-    # With its owner's rights, and whatever the search path of whoever records it: no table of another schema is meant.
-    """CREATE OR REPLACE FUNCTION erase_file() RETURNS trigger LANGUAGE plpgsql
-        SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-        BEGIN
-          EXECUTE replace('DELETE FROM place.attachments WHERE sha256 = $1 AND EXISTS (SELECT FROM place.journal
-              WHERE id = $2 AND kind = ''erasure'' AND strpos(content, $1) > 0)', 'place', quote_ident(TG_TABLE_SCHEMA))
-            USING NEW.sha256, NEW.entry_id;
-          RETURN NULL;
-        END $$""",
-    "CREATE TRIGGER erasures_erase AFTER INSERT ON erasures FOR EACH ROW EXECUTE FUNCTION erase_file()",
-]
-_TRIGGERS = {SQLITE: _SQLITE_TRIGGERS, POSTGRESQL: _POSTGRESQL_TRIGGERS}
 
 INDEXES = {  # queries of their names: those that stand for themselves, not for a key or another constraint
     SQLITE: "SELECT name FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL",

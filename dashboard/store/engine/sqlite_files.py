@@ -131,7 +131,8 @@ def place(path: Path, *, create: bool = False, read_only: bool = False) -> str:
 
 def file_state(written: Path) -> FileState:
     """What stands at the place of a store. Of the file size and moment as well: it may be written over in place."""
-    database, path = _stat(written), os.path.realpath(written)
+    # SQLite keeps both beside the file that a symbolic link leads to; folders of one it leaves to the system.
+    database, path = _stat(written), os.path.realpath(written) if written.is_symlink() else written
     whole = None if database is None else (database.st_dev, database.st_ino, database.st_size, database.st_mtime_ns)
     log, index = (_stat(f"{path}{side}") for side in SIDES[:2])
     return whole, log and (log.st_dev, log.st_ino), index and (index.st_dev, index.st_ino)

@@ -133,13 +133,14 @@ def read_city(store: Store, view: View) -> pd.DataFrame:
     return frame(rows_of_campaign(store, view, query), "number:int status status_as_of:object assessment_id:int")
 
 
-def read_rater_gap(store: Store, view: View) -> pd.DataFrame:
-    """The pledges that both the watchdogs and the city have rated. Returns `number title title_en category_name
-    category_name_en watchdog city` by number; the last two are status codes."""
-    watchdogs = read_pledges(store, view).rename(columns={"status": "watchdog"})
-    city = read_city(store, view)[["number", "status"]].rename(columns={"status": "city"})
-    rated = watchdogs[watchdogs["watchdog"] != Status.UNRATED.value].merge(city, on="number")
-    return rated[["number", "title", "title_en", "category_name", "category_name_en", "watchdog", "city"]]
+def both_rated(pledges: pd.DataFrame, city: pd.DataFrame) -> pd.DataFrame:
+    """The pledges that both the watchdogs and the city have rated. `pledges`, `city`: of `read_pledges` and
+    `read_city`. Returns `number title title_en category_name category_name_en watchdog city` by number; the last two
+    are status codes."""
+    rated = (pledges["status"] != Status.UNRATED.value) & pledges["number"].isin(city["number"])
+    rows = pledges.loc[rated, ["number", "title", "title_en", "category_name", "category_name_en", "status"]]
+    of_city = rows["number"].map(city.set_index("number")["status"])
+    return rows.rename(columns={"status": "watchdog"}).assign(city=of_city).reset_index(drop=True)
 
 
 def read_challenges(store: Store, view: View, number: int | None = None, *, waiting: bool = False) -> list[Challenge]:

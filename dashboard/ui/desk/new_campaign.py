@@ -229,7 +229,8 @@ def _show_campaign(choices: Choices, _actor: Actor) -> None:
     choices.choose(st.text_input, _("Name of the campaign"), "name", guess=facts["name"], max_chars=80)
     if not campaign:
         words = _("Letters, digits and hyphens; it stands in every address and never changes.")
-        choices.choose(st.text_input, _("Short name for addresses"), "id", guess=_plain_stem(file), help=words)
+        id = _plain_stem(file) or f"campaign-{len(read_campaigns(current().store)) + 1}"
+        choices.choose(st.text_input, _("Short name for addresses"), "id", guess=id, help=words)
     guess = facts.get("language") or language_of(row.title for row in read.reading.pledges)
     zones, zone = {zone: zone for zone in zone_names()}, facts.get("timezone") or browser_zone()
     boxes = (

@@ -51,7 +51,6 @@ TOO_MANY = N_("Too many requests from this address. Please try again in {seconds
 UPLOAD = "/_stcore/upload_file/"
 FRAME_BYTES = 64 * 1024  # of a form around its file
 MOST_BYTES = 64 * 1024  # of any other request; no address of ours reads one
-PIECE_BYTES = 1024 * 1024  # of an answer that are sent at once
 MOST_HEADERS = 100
 MOST_HEAD_BYTES = 32 * 1024  # of its address and headers
 LONG_HEAD = N_("The head of this request is larger than the board takes.")
@@ -228,7 +227,6 @@ class RequestSizes(Layer):
     async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
         _check_head(scope)
         if scope["type"] == "http":
-            send = _in_pieces(send)
             _check_body(scope)
         await self.app(scope, receive, send)
 
@@ -252,19 +250,6 @@ def _check_body(scope: Scope) -> None:
     held = Counter(held_bytes())
     if held[session] + size > MOST_HELD_BYTES or held.total() + size > MOST_HELD_TOGETHER_BYTES:
         raise Refusal("too-many", TOO_MANY_HELD, CLOSING | {"Retry-After": str(HELD_SECONDS)})
-
-
-def _in_pieces(send: Send) -> Send:
-    """Send a body in pieces: the server copies each piece, and keeps it until the client has read it."""
-
-    async def send_pieces(message: Message) -> None:
-        body, start = message.get("body", b""), 0
-        while len(body) - start > PIECE_BYTES:
-            await send({**message, "body": body[start : start + PIECE_BYTES], "more_body": True})
-            start += PIECE_BYTES
-        await send({**message, "body": body[start:]} if start else message)
-
-    return send_pieces
 
 
 def _check_head(scope: Scope) -> None:

@@ -9,13 +9,14 @@ from dashboard.domain.errors import StoreError
 from dashboard.domain.permission import Actor, Role
 from dashboard.services.campaigns.demo import LAST_DAY, MARK, demonstration_number, make_demo
 from dashboard.services.campaigns.seed import ensure_seeded
+from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.assessments import read_corrections, read_measurement_corrections, read_measurements
 from dashboard.store.reads.board import read_organisations
 from dashboard.store.reads.campaign import read_campaigns
 from dashboard.store.reads.desk import read_desk, read_why_no_place
 from dashboard.store.reads.journal import read_head
-from dashboard.store.reads.pledges import read_challenges, read_criteria, read_rater_gap, read_ratings
+from dashboard.store.reads.pledges import read_challenges, read_criteria, read_ratings
 from dashboard.store.reads.view import View
 from dashboard.store.views.tables import journal
 from tests.chain import verify
@@ -49,7 +50,7 @@ def test_every_screen_has_something_on_it(own_demo: Store) -> None:
     said = read_ratings(own_demo, view)
     assert len(said) > 100
     assert not said["public"].all(), "what was rejected in a disagreement counts as well"
-    assert not read_rater_gap(own_demo, view).empty
+    assert not Snapshot(own_demo, own_demo.revision(), view).rater_gap().empty
     assert set(read_measurements(own_demo, view)["stage"]) == {"measured", "planned", "secured", "executed"}
     assert read_challenges(own_demo, view)
     assert max(one.version for one in read_criteria(own_demo, view)) >= 2

@@ -64,7 +64,7 @@ def test_three_digits_behind_a_sign_are_a_group_unless_the_column_has_decimals_b
         ("Kosten in Tsd. €", "", (10**3, "EUR")), ("Budget €m", "", (10**6, "EUR")), ("Cost (£'000)", "", (10**3, "GBP")), ("Koszt (mln zł)", "", (10**6, "PLN")),
         ("Бюджет (млн руб.)", "", (10**6, "RUB")), ("Presupuesto (miles de euros)", "", (10**3, "EUR")), ("งบประมาณ (ล้านบาท)", "", (10**6, "THB")),
         ("事業費", "令和5年度 (単位：千円)", (10**3, "JPY")), ("预算", "(单位：万元)", (10**4, "CNY")), ("Kosten", "Angaben (in Mio. €)", (10**6, "EUR")),
-        ("Budget 2024", "(2024)", (1, "")),
+        ("Budget 2024", "(2024)", (1, "")), ("Budget 2024 in Mio. €", "", (10**6, "EUR")), ("예산액(2025년, 백만원)", "", (10**6, "KRW")),
     ],
 )  # fmt: skip
 def test_the_unit_of_a_column_is_understood_in_many_languages(heading: str, above: str, unit: tuple[int, str]) -> None:

@@ -20,6 +20,7 @@ from dashboard.services.sheets import (
     read_workbook,
 )
 from dashboard.services.sheets.cells import Cell
+from dashboard.services.sheets.reading import split_label
 
 HEADERS = [["공약명", "상태", "진행률", "사업비", "기준일", "근거"], ["번호", "분야", "공약", "완료", "보류", "기한"]]
 TODAY = date(2026, 11, 30)
@@ -191,6 +192,29 @@ def test_a_percentage_stays_progress_until_a_rule_makes_a_status_of_it() -> None
     mapping, found = read(text, statuses=rules)  # type: ignore[arg-type]
     assert [pledge.status for pledge in found.pledges] == ["completed", None, "not_started", "scrapped"]
     assert (found.warnings, SheetMapping.from_json(mapping.to_json())) == ((), mapping)
+
+
+@pytest.mark.parametrize(
+    ("cell", "label", "progress"),
+    [
+        ("정상추진(70%)", "정상추진", 70), ("70% 추진중", "추진중", 70), ("In progress – 45%", "In progress", 45),
+        ("80% (4/5)", "", 80), ("약 80%", "", 80), ("80퍼센트", "", 80), ("80 percent", "", 80), ("80％", "", 80),
+    ],
+)  # fmt: skip
+def test_a_percentage_in_a_status_is_progress_however_it_stands_there(cell: str, label: str, progress: int) -> None:
+    assert split_label(cell) == (label, progress)
+
+
+@pytest.mark.parametrize(("cell", "progress"), [("4/5", 80), ("1 / 3", Decimal("33.3333")), ("80/100", 80), ("없음", None), ("N/A", None), ("-", None)])  # fmt: skip
+def test_a_share_is_a_percentage_in_a_column_of_progress(cell: str, progress: Decimal | None) -> None:
+    mapping, reading = read(f"공약명,진행률\n도서관을 짓는다,{cell}\n공원을 만든다,40%\n")
+    assert (mapping.columns["진행률"], reading.errors) == ("progress", ())
+    assert reading.pledges[0].progress == progress
+
+
+def test_a_score_in_a_column_of_statuses_is_no_percentage() -> None:
+    _mapping, reading = read("공약명,평가\n도서관을 짓는다,4/5\n공원을 만든다,5/5\n")
+    assert [error.option for error in reading.errors] == ["--status", "--status"]
 
 
 def test_a_percentage_beside_a_label_is_progress_of_its_own() -> None:

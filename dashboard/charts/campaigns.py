@@ -31,7 +31,7 @@ def campaigns(
     nothing = "" if rows else _("There are no campaigns to compare.")
     column = "percent_of_judged" if judged else "percent"
     wholes = {row.id: rate.judged if judged else rate.total for row, rate in zip(rows, rates, strict=True)}
-    # Not the table's percentages, which are rounded: six of 16.7 reach beyond the axis, where Plotly writes nothing.
+    # Not the table's percentages, which are rounded: six of 16.7 reach beyond the axis.
     shown = [
         (row["campaign"], row["status"], row["pledges"], 100 * row["pledges"] / wholes[row["campaign"]])
         for row in records(counts)
@@ -80,17 +80,18 @@ def _add_segments(
 ) -> None:  # fmt: skip
     """One status of all campaigns, behind what stands before it; `ends` is moved on."""
     label, names = escape(canvas.words(status.label)), {row.id: escape(row.label) for row in rows}
-    starts, texts, hovers = [], [], []
+    starts, lengths, texts, hovers = [], [], [], []
     for id, count, percent in segments:
         share = f"{percent:.0f}%"
         needed = width_px(share, canvas.small) + canvas.px(6)
         texts.append(share if needed <= percent * (places[id].room / 100) else "")
         hovers.append(f"<b>{names[id]}</b>{BREAK}{label} {count:,} ({percent:.1f}%)")
         starts.append(ends[id])
+        lengths.append(min(percent, 100.0 - ends[id]))  # beyond the axis, by however little, Plotly writes nothing
         ends[id] += percent
     add_status(
         figure, status, canvas, label_font(canvas, small=True, bold=True), base=starts,
-        x=[percent for _id, _count, percent in segments], y=[places[id].y for id, _count, _percent in segments],
+        x=lengths, y=[places[id].y for id, _count, _percent in segments],
         width=canvas.px(MARK_PX + 4), hovertext=hovers, hoverinfo="text", text=texts,
         customdata=[[id] for id, _count, _percent in segments], **places[rows[0].id].axes,
     )  # fmt: skip

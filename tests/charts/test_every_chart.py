@@ -144,7 +144,7 @@ def test_title_subtitle_source_day_and_licence_stand_in_the_picture(name: str, l
     assert words.licence not in flat["footer"]  # the page says it once
     saved = named(for_export(made), "footer").replace("<br>", " ").replace("\u00a0", " ")
     assert words.licence in saved
-    assert "N = 66" in named(made.figure, "subtitle")
+    assert "N\u00a0=\u00a066" in named(made.figure, "subtitle")
 
 
 @every_chart

@@ -146,7 +146,9 @@ def test_no_bar_of_rounded_shares_reaches_beyond_the_axis(store: Store, judged: 
     chart = campaigns(pd.DataFrame(rows), [rate_of(statuses)], [""], judged=judged, basis="Today", on=on)
     bars = [trace for trace in chart.figure.data if trace.type == "bar"]
     assert len(bars) == 6
-    assert max(bar.base[0] + bar.x[0] for bar in bars) == pytest.approx(100, abs=1e-9)
+    last = max(bar.base[0] + bar.x[0] for bar in bars)
+    assert last == pytest.approx(100, abs=1e-9)
+    assert last <= 100
 
 
 def test_a_citation_names_its_campaign_once(store: Store) -> None:

@@ -43,8 +43,7 @@ UNKNOWN_FORMAT = N_("A report comes as {formats}, not as “{format}”.")
 _report = cached()(report)
 TEMPLATE = Path(__file__).with_name("report.typ")
 FONT = "Pledgeboard Sans JP"  # the family's name in `fonts/`
-PDF_WIDTH = 900  # px of a chart; its type is then as large as the text around
-PDF_SCALE = 3  # pixels of each, in print
+PDF_WIDTH, PDF_SCALE = 900, 3  # px of a chart, whose type is then as large as the text around; pixels for each
 _PATTERN = re.compile(r'(<pattern id="([^"]+)".*?)<rect [^>]*?fill="([^"]+)"[^>]*/>', re.DOTALL)
 _HATCHED = re.compile(r"<path [^>]*fill: (url\(['\"]?#([\w-]+)['\"]?\))[^>]*/>")
 _turn = Lock()  # the compiler takes one document at a time

@@ -29,9 +29,15 @@ light = {fill = "#123456", ink = "#ffffff", line = "#123457"}
 dark = {fill = "#654321", ink = "#000000", line = "#754321"}
 """,
     ),
-    "domain/pages.py": (
-        '    BoardPage("method"',
-        f"""    BoardPage("money", N_("Money"), "payments", lead=N_("{PAGE_WORDS}"), in_site="money:money"),
+    "domain/pages.toml": (
+        '[[pages]]\npath = "method"',
+        f"""[[pages]]
+path = "money"
+label = "Money"
+icon = "payments"
+lead = "{PAGE_WORDS}"
+in_site = "money:money"
+
 """,
     ),
     "share/chart_names.py": (

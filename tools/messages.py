@@ -2,8 +2,8 @@
 
     python tools/messages.py      updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po; lists what lacks a text
 
-Messages are found in the registries of columns and statuses, and in the syntax trees of modules and templates: babel's
-own reader overlooks those inside f-strings on Python 3.11.
+Messages are found in the registries of columns, statuses and pages, and in the syntax trees of modules and templates:
+babel's own reader overlooks those inside f-strings on Python 3.11.
 """
 
 import ast
@@ -46,9 +46,12 @@ def messages() -> dict[str, list[tuple[str, int]]]:
         for message in (row["title"], row["meaning"]):
             if message and "{" not in message:
                 found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
-    for registry in (file.with_name("tables.toml"), CODE / "domain" / "statuses.toml"):
+    for name in ("columns/tables", "statuses", "pages"):
+        registry = CODE / "domain" / f"{name}.toml"
         for line, text in enumerate(registry.read_text(encoding="utf-8").splitlines(), 1):
-            for _name, message in re.findall(r'(?<![.\w])(title|label|site_label|meaning) = "([^"]+)"', text):
+            for _name, message in re.findall(
+                r'(?<![.\w])(title|label|site_label|meaning|lead|nothing) = "([^"]+)"', text
+            ):
                 found.setdefault(message, []).append((str(registry.relative_to(ROOT)), line))
     return found
 

@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.domain.errors import NotFound, StoreError
 from dashboard.domain.pages import PAGES, shown_in_navigation
+from dashboard.domain.permission import Permission
 from dashboard.domain.zones import day_of
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.seed import open_seeded
@@ -122,7 +123,7 @@ def show_sidebar(page: StreamlitPage) -> None:
     ways = [
         (entry, urls.href(entry.path), entry.path == here, counts.get(entry.rows) if entry.shows_count else None)
         for entry in shown
-        if entry.permission is None or actor.may(entry.permission)
+        if not entry.permission or actor.may(Permission(entry.permission))
     ]
     html.show(html.macro("shell.html", "sidebar", home, name, campaigns, ways, about), at=st.sidebar)
     _show_time_control(page.url_path)

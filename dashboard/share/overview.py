@@ -89,7 +89,8 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         ("featured", N_("{count} featured pledges"), len(snapshot.featured())),
         ("figures", N_("{count} figures"), len(snapshot.figures())),
     )
-    gap, steps = _(GAP), [step for step in with_steps(snapshot.rater_gap())["steps"] if step]
+    both = snapshot.rater_gap() if len(snapshot.city()) and not is_own else None
+    gap, steps = _(GAP), [] if both is None else [step for step in with_steps(both)["steps"] if step]
     higher = sum(step > 0 for step in steps)
     occurring = [(status, count) for status, count in rate.counts if count]
     outcomes = [(outcome, [pair for pair in occurring if pair[0].outcome is outcome]) for outcome in (*Outcome, None)]
@@ -99,7 +100,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         rate=rate,
         outcomes=[(outcome, statuses) for outcome, statuses in outcomes if statuses],
         rater_words=_(_WHOSE[shown.rater]) if rate.unrated < rate.total else "",
-        gap=gap.format(higher=higher, lower=len(steps) - higher) if steps and not is_own else "",
+        gap=gap.format(higher=higher, lower=len(steps) - higher) if steps else "",
         notice=_(OWN_NOTE) if is_own else "",
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
         rounds=len(shown.rounds()),

@@ -142,7 +142,7 @@ def lacking_of(snapshot: Snapshot) -> str:
         texts = {cell for column in columns for cell in column if isinstance(cell, str)}
         return lacking("".join((snapshot.campaign().name, *texts)))
 
-    return snapshot.memoize(("characters without a font",), find)
+    return snapshot.memoize_seeded("characters without a font", find)
 
 
 def lacking(text: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
 
 from babel.dates import get_month_names
 
@@ -60,22 +59,13 @@ class AmbiguousDay(RuleError):
     """A text that can mean either of two days, because nothing says the order of its numbers."""
 
 
-class _Reading(NamedTuple):
-    """What a text can mean, whether or not a calendar has it; without a day, the last one of the month."""
-
-    year: int
-    month: int
-    day: int | None = None
-    precision: Precision = Precision.DAY
-
-    def written(self) -> WrittenDay | None:
-        """The day; None where no calendar has it."""
-        try:
-            last = monthrange(self.year, self.month)[1]
-            day = date(self.year, self.month, last if self.day is None else self.day)
-        except ValueError:
-            return None
-        return WrittenDay(day, self.precision) if FIRST_YEAR <= day.year <= LAST_YEAR else None
+def _written(year: int, month: int, day: int | None = None, precision: Precision = Precision.DAY) -> WrittenDay | None:
+    """A day, without its number the last one of the month; None where no calendar has it."""
+    with suppress(ValueError):
+        last = monthrange(year, month)[1]
+        written = WrittenDay(date(year, month, last if day is None else day), precision)
+        return written if FIRST_YEAR <= year <= LAST_YEAR else None
+    return None
 
 
 # The first letter of a group's name is the kind of the token: y year, q quarter, h half-year, m month, a month that is
@@ -179,9 +169,9 @@ def parse_day(
             moment = datetime.fromisoformat(text.upper())
             if moment.tzinfo:
                 return WrittenDay(moment.astimezone(zone).date())
-    readings: Sequence[_Reading] = ()
+    readings: Sequence[WrittenDay | None] = ()
     if isinstance(value, date) and not isinstance(value, datetime):
-        readings = (_Reading(_full_year(str(value.year)), value.month, value.day),)
+        readings = (_written(_full_year(str(value.year)), value.month, value.day),)
     elif not (isinstance(value, float) and _LOST_ZERO.fullmatch(text)):
         readings = _read(text.removesuffix(".0"), serial_zero, order)
     shown = str(value).strip()[:MOST_SHOWN]
@@ -190,7 +180,7 @@ def parse_day(
             "“{text}” is no date such as 2019-03-01, 2019-03 (month), 2019 Q1 (quarter), 2019 H1 (half-year) or 2019."
         )
         raise RuleError(field, message, text=shown)
-    days = {written.day.isoformat(): written for reading in readings if (written := reading.written())}
+    days = {written.day.isoformat(): written for written in readings if written}
     if not days:
         raise RuleError(field, N_("“{text}” does not exist in the calendar."), text=shown)
     if len(days) > 1:
@@ -207,18 +197,11 @@ def day_order(values: Iterable[object], *, is_western: bool = False) -> DateOrde
     where none is."""
     years: dict[DateOrder, set[int]] = {order: set() for order in DateOrder}
     between = set[str]()
-    for value in values:
-        if isinstance(value, date | float | int):
-            continue
-        kinds, texts, signs = _parts(_bare(_text(value)))
-        readings = _by_order(kinds, texts)
-        between |= {*signs[:2]} if readings else set()
-        for order in list(years) if readings else ():
-            written = readings[order].written() if order in readings else None
-            if written is None:
-                del years[order]
-            else:
-                years[order].add(written.day.year)
+    bare = (_bare(_text(value)) for value in values if not isinstance(value, date | float | int))
+    for kinds, texts, signs in map(_parts, bare):
+        if readings := _by_order(kinds, texts):
+            between |= {*signs[:2]}
+            years = {order: {*years[order], day.day.year} for order, day in readings.items() if day and order in years}
     orders = sorted(years, key=lambda order: len(years[order]))
     if not orders or not years[orders[0]]:
         return None
@@ -274,22 +257,19 @@ def _bare(text: str) -> str:
     return _AROUND.sub("", text).strip()
 
 
-def _read(text: str, serial_zero: date, order: DateOrder | None) -> Sequence[_Reading]:
+def _read(text: str, serial_zero: date, order: DateOrder | None) -> Sequence[WrittenDay | None]:
     bare = _bare(text)
     if _SERIAL.fullmatch(bare):
         day = serial_zero + timedelta(days=int(bare[:5]))
-        return [_Reading(day.year, day.month, day.day)] if FIRST_SERIAL_YEAR <= day.year <= LAST_YEAR else []
-    return _digits(bare) if bare.isdecimal() and len(bare) > 4 else _words(bare, order)
-
-
-def _digits(text: str) -> list[_Reading]:
-    """`20190301`, `190301`, and `201903`, which is a month."""
-    if len(text) not in (6, 8):
+        return [WrittenDay(day)] if FIRST_SERIAL_YEAR <= day.year <= LAST_YEAR else []
+    if not bare.isdecimal() or len(bare) < 5:
+        return _words(bare, order)
+    if len(bare) not in (6, 8):
         return []
-    day = _Reading(_full_year(text[:-4]), int(text[-4:-2]), int(text[-2:]))
-    year, month = int(text[:4]), int(text[4:6])
-    is_month = len(text) == 6 and FIRST_SERIAL_YEAR <= year <= LAST_YEAR and 1 <= month <= 12
-    return [day, _Reading(year, month, None, Precision.MONTH)] if is_month else [day]
+    year, month, day_number = int(bare[:4]), int(bare[-4:-2]), int(bare[-2:])
+    is_month = len(bare) == 6 and year >= FIRST_SERIAL_YEAR  # such as 201903, beside 20190301 and 190301
+    whole_month = _written(year, day_number, None, Precision.MONTH) if is_month else None
+    return [_written(_full_year(bare[:-4]), month, day_number), whole_month]
 
 
 def _parts(text: str) -> tuple[str, list[str], list[str]]:
@@ -304,7 +284,7 @@ def _parts(text: str) -> tuple[str, list[str], list[str]]:
     return "".join(name[0] for name in names), texts, [sign.strip() for sign in signs]
 
 
-def _words(text: str, order: DateOrder | None) -> Sequence[_Reading]:
+def _words(text: str, order: DateOrder | None) -> Sequence[WrittenDay | None]:
     """A day or a period in numbers, signs and words."""
     kinds, texts, signs = _parts(text)
     readings = _by_order(kinds, texts)
@@ -322,27 +302,27 @@ def _words(text: str, order: DateOrder | None) -> Sequence[_Reading]:
     if len(part["y"]) == 2 and re.search("[ก-๙]", part.get("m", "")):
         year = 2500 + int(part["y"]) - BUDDHIST_YEARS
     if "q" in part:
-        return [_Reading(year, 3 * int(part["q"]), None, Precision.QUARTER)]
+        return [_written(year, 3 * int(part["q"]), None, Precision.QUARTER)]
     if "h" in part:
         half = "상하".find(part["h"]) + 1 or int(part["h"])
-        return [_Reading(year, 6 * half, None, Precision.HALF_YEAR)]
+        return [_written(year, 6 * half, None, Precision.HALF_YEAR)]
     if "m" not in part:
-        return [_Reading(year, 12, None, Precision.YEAR)]
+        return [_written(year, 12, None, Precision.YEAR)]
     month = int(part["m"]) if part["m"].isdecimal() else _months()[part["m"]]
-    return [_Reading(year, month, int(part["d"])) if "d" in part else _Reading(year, month, None, Precision.MONTH)]
+    return [_written(year, month, int(part["d"])) if "d" in part else _written(year, month, None, Precision.MONTH)]
 
 
-def _by_order(kinds: str, texts: list[str]) -> dict[DateOrder, _Reading]:
+def _by_order(kinds: str, texts: list[str]) -> dict[DateOrder, WrittenDay | None]:
     """What three numbers can mean, by order; nothing for another text."""
     if kinds not in ("nnn", "nny"):
         return {}
     first, second, last = texts
     readings = {}
     if kinds == "nnn" and len(first) == 2:
-        readings[DateOrder.YMD] = _Reading(_full_year(first), int(second), int(last))
+        readings[DateOrder.YMD] = _written(_full_year(first), int(second), int(last))
     if len(last) > 1:
-        readings[DateOrder.DMY] = _Reading(_full_year(last), int(second), int(first))
-        readings[DateOrder.MDY] = _Reading(_full_year(last), int(first), int(second))
+        readings[DateOrder.DMY] = _written(_full_year(last), int(second), int(first))
+        readings[DateOrder.MDY] = _written(_full_year(last), int(first), int(second))
     return readings
 
 

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
 
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
@@ -236,42 +237,40 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     def left() -> list[_Column]:
         return [column for column in columns if column.place not in fields and column.texts]
 
-    def give(field: str, suited: Callable[[_Column], bool], order: Callable[[_Column], Any] | None = None) -> None:
-        candidates = [column for column in left() if suited(column)]
+    def give(field: str, candidates: Sequence[_Column]) -> None:
         if field not in fields.values() and candidates:
-            fields[(min(candidates, key=order) if order else candidates[0]).place] = field
+            fields[candidates[0].place] = field
 
-    give("evidence", lambda column: column.links > 0.5)
+    give("evidence", [column for column in left() if column.links > 0.5])
     if MARK not in fields.values():
-        give("status", lambda column: column.statuses > 0.5, lambda column: -column.statuses)
+        labels = [column for column in left() if column.statuses > 0.5]
+        give("status", sorted(labels, key=attrgetter("statuses"), reverse=True))
     beyond = max((column.place for column in columns), default=0) + 1
     described = next((place for place, field in fields.items() if field == "description"), beyond)
     whole = [column for column in left() if len(column.cells) > 0.8 * column.rows]
     long = [column for column in whole if column.is_text() and column.uniqueness > 0.9]
     longest = max((column.width for column in long), default=0)
     named = [column for column in long if column.width > 0.3 * longest and column.place < described]
-    give(
-        "title",
-        lambda column: column in named,
-        lambda column: (column.width < 20, column.place if column.width >= 20 else -column.width),
-    )
+    wide = [column for column in named if column.width >= 20]
+    give("title", wide or sorted(named, key=attrgetter("width"), reverse=True))
     if "title" not in fields.values() and described in fields:
         fields[described] = "title"
     title = next((place for place, field in fields.items() if field == "title"), 0)
-    unique = [column for column in columns if column.uniqueness == 1 and len(column.cells) > 0.9 * column.rows]
+    unique = [column for column in left() if column.uniqueness == 1 and len(column.cells) > 0.9 * column.rows]
     codes = [column for column in unique if column.share(lambda cell: bool(_CODE.fullmatch(str(cell)))) > 0.9]
-    give("code", lambda column: column.place < title and column in codes)
+    give("code", [column for column in codes if column.place < title])
     if "status" not in fields.values():
-        give("progress", lambda column: column.share(lambda cell: isinstance(cell, str) and cell.endswith("%")) > 0.6)
+        give("progress", [column for column in left() if column.share(lambda cell: str(cell).endswith("%")) > 0.6])
     judged = bool({"status", MARK, "progress"} & {*fields.values()})
     dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
-    give("as_of" if judged else "due", lambda column: column in dated and not _OTHER_DAYS.search(column.heading))
-    grouped = [column for column in left() if column.is_text() and column.uniqueness < 0.7 and column.width < 60]
-    grouped += [column for column in left() if column is columns[0] and column.is_text() and _is_coarse(column)]
-    give("category", lambda column: column in grouped and column.statuses <= 0.5 and column.place != title)
+    give("as_of" if judged else "due", [column for column in dated if not _OTHER_DAYS.search(column.heading)])
+    words = [column for column in left() if column.is_text() and column.statuses <= 0.5 and column.place != title]
+    grouped = [column for column in words if column.uniqueness < 0.7 and column.width < 60]
+    is_outermost = bool(words) and words[0] is columns[0] and _is_coarse(words[0])
+    give("category", words if is_outermost else grouped)
     status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
-    give("note", lambda column: column.is_explanation() and column.place > status)
-    give("description", lambda column: column.is_explanation() and column.place > title)
+    give("note", [column for column in left() if column.is_explanation() and column.place > status])
+    give("description", [column for column in left() if column.is_explanation() and column.place > title])
 
 
 def _is_coarser(column: _Column, other: _Column) -> bool:
@@ -310,12 +309,12 @@ def _is_coarse(column: _Column) -> bool:
 
 def _is_within(table: Table, inner: int, outer: int) -> bool:
     """Whether each value of a column stands in rows of one value of another alone, and parts some of them."""
-    pairs: dict[Cell, set[Cell]] = {}
+    pairs: set[tuple[Cell, Cell]] = set()
     last: Cell = None
     for _row, cells in table.rows:
-        last = cells[outer] if outer < len(cells) and cells[outer] is not None else last
-        if inner < len(cells) and cells[inner] is not None and last is not None:
-            pairs.setdefault(cells[inner], set()).add(last)
-    single = sum(len(values) == 1 for values in pairs.values())
-    outer_values = set().union(*pairs.values()) if pairs else set()
-    return single >= 0.8 * len(pairs) and len(pairs) > len(outer_values)
+        last = last if cells[outer] is None else cells[outer]
+        pairs.add((cells[inner], last))
+    pairs = {pair for pair in pairs if None not in pair}
+    times = Counter(value for value, _above in pairs)
+    single = sum(count == 1 for count in times.values())
+    return single >= 0.8 * len(times) and len(times) > len({above for _value, above in pairs})

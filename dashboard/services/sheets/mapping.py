@@ -53,21 +53,18 @@ def guess_status(text: str) -> str | None:
     inside = [_words_of(part) for part in _BESIDE.findall(plain)]
     if any(_DENIALS & {*words} for words in inside):
         return None
-    return _together(
-        [_guessed(_words_of(_BESIDE.sub(" ", plain))), *(_codes().get("".join(words)) for words in inside)]
-    )
+    codes = [_codes().get("".join(words)) for words in inside]
+    return _together([_guessed(_words_of(_BESIDE.sub(" ", plain))), *codes])
 
 
 def _guessed(words: Sequence[str]) -> str | None:
     """The code of the longest known words, unless the others leave open what they mean."""
     for length in range(len(words), 0, -1):
         for start in range(len(words) - length + 1):
-            code, others = (
-                _codes().get("".join(words[start : start + length])),
-                (words[:start], words[start + length :]),
-            )
-            if code and not _DENIALS & {*others[0], *others[1]}:
-                return _together([code, *map(_guessed, others)])
+            code = _codes().get("".join(words[start : start + length]))
+            before, behind = words[:start], words[start + length :]
+            if code and not _DENIALS & {*before, *behind}:
+                return _together([code, _guessed(before), _guessed(behind)])
     return None
 
 
@@ -102,7 +99,7 @@ SEVERAL = ("note", "evidence", "description", "tags", "owner", LEVEL, MARK)  # f
 TRANSLATED = ("title", "description", "category")
 _RENAMED = {"number": "code", "evidence_url": "evidence"}  # headings of the board's template
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]?")
-_SIGNS_OF_NUMBER = ("#", "№", "no.", "nº", "n°")
+_SIGNS_OF = {"#": "code", "no.": "code", "n°": "code", "%": "progress"}
 _LANGUAGE_SUFFIX = re.compile(r"[_\s-]([a-z]{2,3})$")
 _KOREAN_LANGUAGES = {"영문": "en", "국문": "ko", "영역": "en"}
 STRONG, CLEAR, WEAK = 3, 2, 1  # how surely a heading says what its column holds
@@ -113,10 +110,8 @@ def field_of(heading: str) -> tuple[str, int]:
     `title_fr`, and how sure that is; an empty field where nothing is known."""
     plain = plain_text(heading).casefold()
     bare = _IN_BRACKETS.sub(" ", plain).strip(" *:·.")
-    if plain.strip() in _SIGNS_OF_NUMBER:
-        return "code", STRONG
-    if plain.strip() == "%":
-        return "progress", STRONG
+    if plain in _SIGNS_OF:
+        return _SIGNS_OF[plain], STRONG
     language, rest = _language_of(plain)
     if language:
         field, sure = field_of(rest)
@@ -255,11 +250,9 @@ class SheetMapping:
 
     def status_of_progress(self, progress: Decimal | None) -> str:
         """The code that a rule gives a percentage; empty where no rule does."""
-        if progress is None:
-            return ""
         for rule, code in self.progress_rules.items():
             match = _RULE.fullmatch(rule)
-            if match and _SIGNS[match[1] or "="](progress, Decimal(match[2])):
+            if progress is not None and match and _SIGNS[match[1] or "="](progress, Decimal(match[2])):
                 return code
         return ""
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from dashboard.domain.assessment import NO_PROGRESS, OPEN_ONE
 from dashboard.domain.days import AmbiguousDay, Precision, WrittenDay, days_in
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
-from dashboard.domain.evidence import EvidenceDraft, read_addresses, with_link
+from dashboard.domain.evidence import EvidenceDraft, with_link
 from dashboard.domain.plain import plain_text, visible_ends
 from dashboard.domain.status import Rater, Reason, Status, Timeliness, Verdict
 from dashboard.services.sheets.cells import Cell, Fault, Linked
@@ -135,6 +135,17 @@ class Reading:
 DATE_ORDER = "--date-order"
 OTHER_LINK = N_("“{text}” links to another address than the one that it shows. Leave the one that is meant.")
 MISSING = N_("A value is missing.")
+NOTE_AS_NUMBER = N_(
+    "“{text}” is a number, which the spreadsheet can show in another way, such as 80%. Write it as a text."
+)
+CODE_AS_DAY = N_(
+    "“{text}” is a day: the spreadsheet has made one of a code such as 1-2. Write the codes as texts, or leave the "
+    "column out."
+)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|févr|mär|mai|ene|abr|ago|dic|fev|set|out|dez|okt"
+_DAY_OF_CODE = re.compile(
+    rf"\d{{1,2}}월\s*\d{{1,2}}일|\d{{1,2}}[-. ]+(?:{_MONTHS})\w*\.?|(?:{_MONTHS})[-. ]\d{{1,2}}", re.IGNORECASE
+)
 _PERCENT = re.compile(r"(-?\d{1,3}(?:[.,]\d+)?)\s*%?")
 _TURNED = re.compile(r"(\d{1,3}(?:\.\d+)?\s*%)[\s:–-]+(.*[^\W\d_].*)")  # the percentage first, as in `70% 추진중`
 _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
@@ -215,22 +226,16 @@ def read_cell(
 
 
 def read_code(cell: Cell) -> str:
-    """A code as published."""
+    """A code as published; RuleError for a day."""
+    if isinstance(cell, date) or _DAY_OF_CODE.fullmatch(str(cell)):
+        raise RuleError("code", CODE_AS_DAY, text=str(cell))
     return visible_ends(str(cell)).removesuffix(".0")
-
-
-def read_evidence(cell: Cell) -> tuple[EvidenceDraft, ...]:
-    """The addresses of a cell, each with its title."""
-    return read_addresses(str(cell))
 
 
 def read_note(cell: Cell) -> str:
     """A note; RuleError for a fraction, which is shown as something else."""
     if isinstance(cell, float):
-        message = N_(
-            "“{text}” is a number, which the spreadsheet can show in another way, such as 80%. Write it as a text."
-        )
-        raise RuleError("note", message, text=str(cell))
+        raise RuleError("note", NOTE_AS_NUMBER, text=str(cell))
     return str(cell)
 
 

@@ -13,7 +13,7 @@ from dashboard.domain import status as scale
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day, so_far
 from dashboard.domain.errors import N_, RuleError
-from dashboard.domain.evidence import EvidenceDraft
+from dashboard.domain.evidence import EvidenceDraft, read_addresses
 from dashboard.services.sheets import mapping as fields
 from dashboard.services.sheets import reading
 from dashboard.services.sheets.cells import Cell, Linked, Money, is_mark, is_no_mark, read_money
@@ -42,14 +42,6 @@ LINKS_LEFT = N_("Links left out because they stand in no column of evidence, in 
 COARSE = N_("Rows whose month, quarter, half-year or year counts as its last day: {names}.")
 UNIT_UNKNOWN = N_("The unit of a column is not known, and its numbers are taken as they stand: {names}.")
 _SAID_IN_ORDER = (UNIT_UNKNOWN, TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
-CODE_AS_DAY = N_(
-    "“{text}” is a day: the spreadsheet has made one of a code such as 1-2. Write the codes as texts, or leave the "
-    "column out."
-)
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|févr|mär|mai|ene|abr|ago|dic|fev|set|out|dez|okt"
-_DAY_OF_CODE = re.compile(
-    rf"\d{{1,2}}월\s*\d{{1,2}}일|\d{{1,2}}[-. ]+(?:{_MONTHS})\w*\.?|(?:{_MONTHS})[-. ]\d{{1,2}}", re.IGNORECASE
-)
 SEVERAL_STATUSES = N_(
     "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
     "such as 2024-06-30 or 2024 H1."
@@ -57,12 +49,6 @@ SEVERAL_STATUSES = N_(
 HISTORY = N_("Statuses of several days, each of the day that its column is called by: {names}.")
 BELOW_ZERO = N_("“{text}” is below zero; it is left out.")
 NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
-
-
-def _read_code(cell: Cell) -> str:
-    if isinstance(cell, date) or _DAY_OF_CODE.fullmatch(str(cell)):
-        raise RuleError("code", CODE_AS_DAY, text=str(cell))
-    return reading.read_code(cell)
 
 
 def _is_total(name: str) -> bool:
@@ -118,7 +104,7 @@ class RowReader:
             self._read(row, cells)
         marked = [self.table.headings[place] for place in self.columns.places.get(fields.MARK, ())]
         labels = Counter(dict.fromkeys(marked, 0))
-        labels.update(judged.status_label for judged in self._judgements() if judged.status_label)
+        labels.update(filter(None, (judged.status_label for judged in self._judgements())))
         return reading.Reading(
             sheet=self._sheet.name,
             pledges=tuple(self._rows),
@@ -148,11 +134,11 @@ class RowReader:
         filled = [str(cell) for cell in cells if cell is not None]
         words = self.table.headings
         again = len(filled) > 1 and 2 * len(filled) >= len([*filter(None, words)]) and set(filled) <= set(words)
-        if again or self.table.is_repeated(cells) or (len(filled) == 1 and _PAGE.fullmatch(filled[0])):
+        if again or filled in self.table.repeated or (len(filled) == 1 and _PAGE.fullmatch(filled[0])):
             self._say(HEADINGS_LEFT, row, filled[0])  # as at the top of each printed page
             return
         for place, cell in enumerate(cells):
-            if cell is not None and not "".join(words[place : place + 1]):
+            if cell is not None and not words[place]:
                 self._say(OUTSIDE_LEFT, row, cell)
         row_cells = {name: self.columns.cell(name, cells) for name in self.columns.places}
         names = [filled[0]] if has_digit(str(row_cells.get("code") or "")) else [filled[0], str(row_cells.get("title"))]
@@ -248,7 +234,7 @@ class RowReader:
     def _named(self, row: int, cells: Sequence[Cell], values: reading.RowValues) -> reading.PledgeRow:
         """Code, title and levels of a row; one that names a level and no title is that level's own row."""
         levels = tuple(" ".join(str(cell).split()) for cell in self.columns.filled(fields.LEVEL, cells))
-        code = values.read("code", _read_code, "")
+        code = values.read("code", reading.read_code, "")
         codes: tuple[str, ...] = ()
         if levels and self.columns.codes_are_of_level:
             self._level_code = code or self._level_code
@@ -270,7 +256,7 @@ class RowReader:
         for cell in links:
             if cell not in self.columns.filled("evidence", cells):
                 self._say(LINKS_LEFT, row, cell)
-        return values.read("evidence", reading.read_evidence, tuple[EvidenceDraft, ...]())
+        return values.read("evidence", lambda cell: read_addresses(str(cell)), tuple[EvidenceDraft, ...]())
 
     def _leave_headings(self) -> None:
         for row, text in self._headings_left:
@@ -302,12 +288,12 @@ class RowReader:
         """The heading under which a mark stands."""
         ticked = []
         for place in self.columns.places[fields.MARK]:
-            cell = cells[place] if place < len(cells) else None
+            cell, heading = cells[place], self.table.headings[place]
             if is_mark(cell):
-                ticked.append(self.table.headings[place])
+                ticked.append(heading)
             elif not is_no_mark(cell):
                 message, text = N_("“{text}” under “{column}” is no mark such as ○."), str(cell)[: reading.MOST_SHOWN]
-                raise RuleError("status", message, text=text, column=self.table.headings[place])
+                raise RuleError("status", message, text=text, column=heading)
         if len(ticked) > 1:
             raise RuleError("status", N_("Marks stand under several statuses: {names}."), names=", ".join(ticked))
         if not ticked and "status" in self._required:

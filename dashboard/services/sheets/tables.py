@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import zip_longest
 from statistics import median
 
 from xlsxwriter.utility import xl_col_to_name
@@ -41,7 +40,7 @@ class Table:
     row: int  # that names the columns, as people see it in the file
     headings: tuple[str, ...]
     groups: tuple[str, ...]  # what an upper row of headings says above them
-    rows: tuple[Row, ...]
+    rows: tuple[Row, ...]  # each with a cell for every heading
     above: tuple[Row, ...]
     header: tuple[Row, ...]  # the rows that name the columns
 
@@ -51,21 +50,13 @@ class Table:
         return max(len(cells) for _row, cells in self.header)
 
     @cached_property
-    def repeated(self) -> set[tuple[str, ...]]:
+    def repeated(self) -> list[list[str]]:
         """The texts of rows that are printed anew on each page: titles above the table, and its headings."""
-        return {_texts(cells) for _row, cells in (*self.above, *self.header)}
-
-    def is_repeated(self, cells: Sequence[Cell]) -> bool:
-        """Whether a row says again what stands above the table or names its columns."""
-        return _texts(cells) in self.repeated
+        return [[str(cell) for cell in cells if cell is not None] for _row, cells in (*self.above, *self.header)]
 
     def column(self, place: int) -> list[Cell]:
         """The cells of a column that hold something."""
-        return [cells[place] for _row, cells in self.rows if place < len(cells) and cells[place] is not None]
-
-
-def _texts(cells: Sequence[Cell]) -> tuple[str, ...]:
-    return tuple(str(cell) for cell in cells if cell is not None)
+        return [cells[place] for _row, cells in self.rows if cells[place] is not None]
 
 
 def table_at(sheet: Sheet, header_row: int) -> Table:
@@ -84,14 +75,16 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
                 group = f"{groups[column]} {up}".strip() if low != up else up
             groups[column] = group if low and low != up and not _IN_BRACKETS.fullmatch(low) else groups[column]
             words[column] = f"{up} {low}" if up and _IN_BRACKETS.fullmatch(low) else low or up
-    rows = sheet.rows[place + len(header) :]
+    body = sheet.rows[place + len(header) :]
+    rows = tuple((number, (*cells, *[None] * (width - len(cells)))) for number, cells in body)
     headings: list[str] = []
     for column, word in enumerate(words):
         name = f"{groups[column]} {word}".strip() if word and words.count(word) > 1 else word
-        filled = sum(column < len(cells) and cells[column] is not None for _row, cells in rows)
-        is_outer = not any(words[: column + 1]) and filled > 1 and rows[0][1][column : column + 1] not in ((), (None,))
+        filled = sum(cells[column] is not None for _row, cells in rows)
+        is_outer = not any(words[: column + 1]) and filled > 1 and rows[0][1][column] is not None
         if (not word and (2 * filled > len(rows) > 1 or is_outer)) or name in headings:
-            name = f"{name} ({xl_col_to_name(sheet.left + column)})" if name else xl_col_to_name(sheet.left + column)
+            letter = xl_col_to_name(sheet.left + column)
+            name = f"{name} ({letter})" if name else letter
         headings.append(name)
     return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], tuple(header))
 
@@ -105,7 +98,7 @@ def find_header(sheet: Sheet) -> tuple[int, int]:
         fields = _fields([cells[column] for cells in looked_at if column < len(cells)])
         if "title" in fields and len(fields) > max(MOST_ON_SIDE, most_in_row):
             raise SheetError(ON_ITS_SIDE, option=HEADER_ROW, sheet=sheet.name)
-    places = range(min(MOST_ROWS_ABOVE, len(sheet.rows)))
+    places = range(len(looked_at))
     scores = [_score(sheet.rows, place) for place in places]
     most = max(scores)
     best = scores.index(most) if most else None
@@ -144,16 +137,13 @@ def _fields(cells: Sequence[Cell]) -> set[str]:
 
 def _looks_like_one(rows: Sequence[Row], place: int) -> bool:
     """Whether a row of unknown words fills about as many columns as those below, with texts that differ."""
-    filled = [cell for cell in rows[place][1] if cell is not None]
-    bodies = [
-        str(cell) for _row, cells in rows[place + 1 : place + 1 + LOOKED_AT] for cell in cells if cell is not None
-    ]
-    longest = max((len(str(cell)) for cell in filled), default=0)
-    if len(filled) == 1 and longest > 0.6 * max(map(len, bodies), default=0):
+    looked_at = [cells for _row, cells in rows[place : place + 1 + LOOKED_AT]]
+    filled, *below = [[cell for cell in cells if cell is not None] for cells in looked_at]
+    longest = max((len(str(cell)) for cells in below for cell in cells), default=0)
+    if len(filled) == 1 and len(str(filled[0])) > 0.6 * longest:
         return False  # the first of a column of titles that nothing names
-    below = [sum(cell is not None for cell in cells) for _row, cells in rows[place + 1 : place + 1 + LOOKED_AT]]
     are_words = all(isinstance(cell, str) and not cell.replace(".", "").isdecimal() for cell in filled)
-    return are_words and len(set(filled)) == len(filled) and bool(below) and len(filled) > 0.6 * median(below)
+    return bool(below) and are_words and len({*filled}) == len(filled) > 0.6 * median(map(len, below))
 
 
 def _is_second(upper: Sequence[str], lower: Sequence[str], cells: Sequence[Cell]) -> bool:
@@ -175,8 +165,8 @@ def _is_second(upper: Sequence[str], lower: Sequence[str], cells: Sequence[Cell]
 
 
 def _words(row: Row, width: int) -> tuple[str, ...]:
-    words = (" ".join(str(cell).split()) if cell is not None else "" for cell in row[1])
-    return tuple(word or "" for word, _column in zip_longest(words, range(width)))
+    words = [" ".join(str(cell).split()) if cell is not None else "" for cell in row[1]]
+    return (*words, *[""] * (width - len(words)))
 
 
 _PART = re.compile(r"0?[.,]\d+|1[.,]0+")
@@ -195,9 +185,8 @@ class SheetColumns:
             if heading and name != IGNORED:
                 self.places.setdefault(name, []).append(place)
         self.status_days = self._status_days()
-        self.headers = {
-            name: ", ".join(table.headings[place] for place in places) for name, places in self.places.items()
-        }
+        headings = table.headings
+        self.headers = {name: ", ".join(headings[place] for place in places) for name, places in self.places.items()}
         above = " ".join(str(cell) for _row, cells in table.above for cell in cells if cell is not None)
         amounts = self.places.get("amount", [])
         words = " ".join(f"{table.groups[place]} {table.headings[place]}" for place in amounts)
@@ -208,12 +197,9 @@ class SheetColumns:
         parts = (re.fullmatch(r"(.+?)\.?[-.]\w+\.?", code) for code in codes)
         self.codes_above = {part[1] for part in parts if part}  # such as 1 of 1-1 and 1-2
         self.codes_are_numbered = sum(map(has_digit, codes)) > NUMBERED * len(codes)
-        first = table.rows[0][1] if table.rows else ()
-        begun = [place for place, cell in enumerate(first) if cell is not None]
-        merged = [place for place in begun if len(table.column(place)) < MERGED * len(table.rows)]
-        outer = (*self.places.get("category", ()), *self.places.get(LEVEL, ()))
-        self._outer = sorted(outer)
-        self._fill_down = {*outer} & {*merged}
+        self._outer = sorted((*self.places.get("category", ()), *self.places.get(LEVEL, ())))
+        begun = [place for place in self._outer if table.rows and table.rows[0][1][place] is not None]
+        self._merged = {place for place in begun if len(table.column(place)) < MERGED * len(table.rows)}
         self._last: dict[int, Cell] = {}
 
     @property
@@ -225,8 +211,7 @@ class SheetColumns:
 
     def filled(self, name: str, cells: Sequence[Cell]) -> list[Cell]:
         """What stands in the columns of a field."""
-        places = self.places.get(name, ())
-        return [cells[place] for place in places if place < len(cells) and cells[place] is not None]
+        return [cells[place] for place in self.places.get(name, ()) if cells[place] is not None]
 
     def cell(self, name: str, cells: Sequence[Cell]) -> Cell:
         """What stands in the columns of a field, joined by lines where several hold something."""
@@ -243,18 +228,17 @@ class SheetColumns:
     def statuses(self, cells: Sequence[Cell]) -> list[tuple[int, Cell]]:
         """Where a row has statuses and which, in the order of the days that the headings name; last that without."""
         places = dict.fromkeys((*self.status_days, *self.places["status"]))
-        return [(place, cells[place]) for place in places if place < len(cells) and cells[place] is not None]
+        return [(place, cells[place]) for place in places if cells[place] is not None]
 
     def filled_down(self, cells: Sequence[Cell]) -> list[Cell]:
         """A row's cells, with categories and levels that a row above names for it, as merged cells leave them."""
-        whole = [*cells, *[None] * (len(self.table.headings) - len(cells))]
+        whole = [*cells]
         goes_on = False  # whether a column further out stays blank, and so means what stands above
         for place in self._outer:
             if whole[place] is not None:
-                self._last = {outer: cell for outer, cell in self._last.items() if outer < place} | {
-                    place: whole[place]
-                }
-            elif goes_on or place in self._fill_down:
+                self._last = {outer: self._last[outer] for outer in self._last if outer < place}
+                self._last[place] = whole[place]
+            elif goes_on or place in self._merged:
                 goes_on, whole[place] = True, self._last.get(place)
         return whole
 
@@ -280,8 +264,8 @@ class SheetColumns:
         if not {LEVEL, "code"} <= {*self.places}:
             return False
         code, level = self.places["code"][0], self.places[LEVEL][-1]
-        whole = [cells for _row, cells in self.table.rows if max(code, level) < len(cells)]
-        pairs = {(cells[code], cells[level]) for cells in whole if cells[code] is not None and cells[level] is not None}
+        pairs = {(cells[code], cells[level]) for _row, cells in self.table.rows}
+        pairs = {pair for pair in pairs if None not in pair}
         return 0 < len(pairs) == len({title for _code, title in pairs}) < REPEATED * len(self.table.rows)
 
 

@@ -46,7 +46,11 @@ def messages() -> dict[str, list[tuple[str, int]]]:
         for message in (row["title"], row["meaning"]):
             if message and "{" not in message:
                 found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
-    for registry in (file.with_name("tables.toml"), CODE / "domain" / "statuses.toml"):
+    for registry in (
+        file.with_name("tables.toml"),
+        CODE / "domain" / "statuses.toml",
+        CODE / "ui" / "desk" / "desk.toml",
+    ):
         for line, text in enumerate(registry.read_text(encoding="utf-8").splitlines(), 1):
             for _name, message in re.findall(r'(?<![.\w])(title|label|site_label|meaning) = "([^"]+)"', text):
                 found.setdefault(message, []).append((str(registry.relative_to(ROOT)), line))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.columns import record_tables
-from dashboard.domain.errors import N_, SeedError
+from dashboard.domain.errors import N_, SeedError, explained_refusal
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.file_kind import clean_file_name
 from dashboard.domain.permission import Actor, Role
@@ -90,10 +90,8 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
 
 def _file(directory: Path, row: Row) -> FileDraft:
     place = f"{FILES}/{row['file_sha256']}"
-    try:
+    with explained_refusal(SeedError, N_("{file} cannot be read ({reason})."), file=place):
         content = (directory / FILES / Path(str(row["file_sha256"])).name).read_bytes()
-    except OSError as error:
-        raise SeedError(N_("{file} cannot be read ({reason})."), file=place, reason=error.strerror) from error
     file = FileDraft(str(row["file_name"]), content)
     if sha256(content).hexdigest() != row["file_sha256"] or file.media_type is None:
         raise SeedError(N_("{file} is not the file that the evidence names."), file=place)

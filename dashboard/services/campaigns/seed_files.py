@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
-from dashboard.domain.errors import N_, SeedError
+from dashboard.domain.errors import N_, SeedError, explained_refusal
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
 from dashboard.services.campaigns.package_rows import MISSING, SHOWN_CHARACTERS, Row, check_days, completed, read_row
@@ -116,11 +116,11 @@ def _read_description(directory: Path) -> dict[str, Any]:
     path = directory / DESCRIPTION
     if not path.exists() and (directory / "campaign.csv").exists():
         return {"resources": [{"path": file.name} for file in sorted(directory.glob("*.csv"))]}
+    message = N_("{file} cannot be read in {folder} ({reason}).")
+    with explained_refusal(SeedError, message, file=DESCRIPTION, folder=str(directory)):
+        content = path.read_bytes()
     try:
-        description = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str)
-    except OSError as error:
-        message = N_("{file} cannot be read in {folder} ({reason}).")
-        raise SeedError(message, file=DESCRIPTION, folder=str(directory), reason=error.strerror) from None
+        description = json.loads(content.decode("utf-8-sig"), parse_float=str)
     except UnicodeDecodeError:
         raise SeedError(N_("{file}: the text is not UTF-8."), file=DESCRIPTION) from None
     except json.JSONDecodeError as error:
@@ -195,13 +195,12 @@ def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
     """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header."""
     file, missing = resource.path, resource.schema_.missing_values if resource.schema_ else []
     try:
-        text = (directory / file).read_bytes().decode().removeprefix(BYTE_ORDER_MARK)
+        with explained_refusal(SeedError, N_("{file} cannot be read ({reason})."), file=file):
+            text = (directory / file).read_bytes().decode().removeprefix(BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         row = error.object.count(b"\n", 0, error.start) + 1
         message = N_("{file}, row {row}: the text is not {encoding}.")
         raise SeedError(message, file=file, row=row, encoding="UTF-8") from None
-    except OSError as error:
-        raise SeedError(N_("{file} cannot be read ({reason})."), file=file, reason=error.strerror) from None
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     lines: list[list[str]] = []
     try:

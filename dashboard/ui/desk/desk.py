@@ -43,6 +43,11 @@ RECORDED = N_("Recorded as entry {number} of the journal.")
 _draft_keys, _keys = html.component("drafts"), html.component("queue_navigation")
 
 
+def labels_of(table: str) -> dict[str, str]:
+    """What a table of `desk.toml` calls its rows, by their codes."""
+    return {code: facts["label"] for code, facts in DESK[table].items()}
+
+
 def _queues_of(actor: Actor) -> list[str]:
     """The names of the queues that this person has."""
     return [name for name, queue in QUEUES.items() if "needs" not in queue or actor.may(Permission(queue["needs"]))]

@@ -29,12 +29,12 @@ from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language, newest_snapshot, text_of
-from dashboard.ui.desk.desk import DESK
+from dashboard.ui.desk.desk import labels_of
 from dashboard.ui.desk.import_sheet import errors_of
 from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, Choices, browser_zone, show_preview
 from dashboard.ui.shell import identity
 
-FIELDS = {field: column["label"] for field, column in DESK["columns"].items()}
+FIELDS = labels_of("columns")
 RULES = ("100", ">0", "0", "<0")  # percentages that a status can be made of, in this order
 EXAMPLES = 3  # cells of a column, rows of a table
 TAKEN = N_("The board holds “{id}” already. Choose it in the first step to update it.")

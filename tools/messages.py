@@ -49,6 +49,7 @@ def messages() -> dict[str, list[tuple[str, int]]]:
     for registry in (
         file.with_name("tables.toml"),
         CODE / "domain" / "statuses.toml",
+        CODE / "services" / "campaigns" / "package.toml",
         CODE / "ui" / "desk" / "desk.toml",
     ):
         for line, text in enumerate(registry.read_text(encoding="utf-8").splitlines(), 1):

@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -237,12 +238,8 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
     content comes under a version that is on record, or a judged pledge or measured figure would change or leave
     unconfirmed. Nothing is written then, and no judgement is ever touched."""
     require(actor, Permission.LOAD_SEED)
-
-    def known(campaign: str) -> dict[int, Listed]:
-        with store.read() as connection:
-            return known_pledges(connection, campaign)
-
-    content, record = read_package(directory, known)
+    with store.read() as connection:
+        content, record = read_package(directory, partial(known_pledges, connection))
     with store.write() as journal:
         campaign = content["tables"]["campaign"][0]["id"]
         actor = authorise(journal, actor, Permission.LOAD_SEED, campaign)

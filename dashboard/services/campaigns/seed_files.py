@@ -17,7 +17,8 @@ from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
 from dashboard.domain.errors import N_, SeedError, explained_refusal
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns.package_rows import MISSING, SHOWN_CHARACTERS, Row, check_days, completed, read_row
+from dashboard.services.campaigns import package_rows
+from dashboard.services.campaigns.package_rows import PACKAGE, SHOWN_CHARACTERS, Row, completed, read_row
 from dashboard.services.campaigns.record import Record, is_exported, read_record, unescaped
 from dashboard.store.journal.entry import canonical
 
@@ -25,17 +26,6 @@ DESCRIPTION = "datapackage.json"
 MAX_CELL_CHARACTERS = 1_000_000
 BYTE_ORDER_MARK = "\ufeff"
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
-# The mapping is of the sheet that it was made of.
-KEPT_FACTS = [
-    "name", "title", "description", "description_en", "version", "licenses", "sources", "contributors", "homepage",
-    "mapping",
-]  # fmt: skip
-# How the CSV files are read; a package that declares them otherwise is refused.
-DIALECT: dict[str, tuple[Any, ...]] = {
-    "delimiter": (",",), "quoteChar": ('"',), "doubleQuote": (True,), "skipInitialSpace": (False,), "header": (True,),
-    "caseSensitiveHeader": (True, False), "lineTerminator": ("\r\n", "\n"), "nullSequence": ("",),
-    "csvddfVersion": ("1.0", "1.2"),
-}  # fmt: skip
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
 BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no currency such as EUR.")
@@ -104,7 +94,7 @@ def read_package(
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}
     record = read_record(directory, description, tables)
-    kept = [*KEPT_FACTS, "journal"] if record else KEPT_FACTS
+    kept = [*PACKAGE["kept"], "journal"] if record else PACKAGE["kept"]
     seed_tables = {name: rows for name, rows in tables.items() if name not in recorded}
     # Of a package that does not say its version, other content is another one.
     version = {"version": sha256(canonical(seed_tables).encode()).hexdigest()[:VERSION_CHARACTERS]}
@@ -152,7 +142,7 @@ def _resource(declared: Mapping[str, Any]) -> _Resource:
             raise SeedError(message, file=DESCRIPTION, column=path, reason=reason) from None
         raise _unsupported(path, place, first["input"]) from None
     for name, value in resource.dialect.items():
-        if value not in DIALECT.get(name, ()):
+        if value not in PACKAGE["dialect"].get(name, ()):
             raise _unsupported(resource.path, f"dialect.{name}", value)
     return resource
 
@@ -225,7 +215,7 @@ def _check_keys(table: Table, tables: Mapping[str, Sequence[Row]]) -> None:
     for number, row in enumerate(tables[table.name], start=2):
         key, place["row"] = tuple(row[name] for name in table.key), number
         if None in key:
-            raise SeedError(MISSING, column=table.key[key.index(None)], **place)
+            raise SeedError(package_rows.MISSING, column=table.key[key.index(None)], **place)
         if first_rows.setdefault(key, number) != number:
             message = N_("{file}, row {row}, column {column}: “{value}” stands in row {first} already.")
             columns, value = ", ".join(table.key), ", ".join(map(str, key))
@@ -246,7 +236,7 @@ def _check_campaign(rows: Sequence[Row]) -> None:
         value = campaign.get(column)
         if value is not None and value not in known():
             raise SeedError(message, file="campaign.csv", row=2, column=column, value=value[:SHOWN_CHARACTERS])
-    check_days(campaign)
+    package_rows.check_days(campaign)
 
 
 def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:

@@ -164,13 +164,12 @@ def show_files(actor: Actor) -> None:
     if not labels:
         html.show(html.quiet(_("No file is kept.")))
         return
-    st.caption(
-        _(
-            "Erase a file that must not be handed out: personal data, what somebody else has the rights in. Its content "
-            "goes for good, wherever it is evidence; its name and hash, and the reason, stay on record. Backups and "
-            "exports that were made before still hold it: delete those yourself."
-        )
+    words = _(
+        "Erase a file that must not be handed out: personal data, what somebody else has the rights in. Its content "
+        "goes for good, wherever it is evidence; its name and hash, and the reason, stay on record. Backups and "
+        "exports that were made before still hold it: delete those yourself."
     )
+    st.caption(words)
     chosen = choose(st.selectbox, _("File"), labels, key=form.field_key("file"))
     words = _("Where the file was public, so is the reason, for good.")
     form.field(st.text_area, _("Reason"), "reason", help=words)

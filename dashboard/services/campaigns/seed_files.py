@@ -24,7 +24,6 @@ from dashboard.store.journal.entry import canonical
 
 DESCRIPTION = "datapackage.json"
 MAX_CELL_CHARACTERS = 1_000_000
-BYTE_ORDER_MARK = "\ufeff"
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
@@ -186,7 +185,7 @@ def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
     file, missing = resource.path, resource.schema_.missing_values if resource.schema_ else []
     try:
         with explained_refusal(SeedError, N_("{file} cannot be read ({reason})."), file=file):
-            text = (directory / file).read_bytes().decode().removeprefix(BYTE_ORDER_MARK)
+            text = (directory / file).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = error.object.count(b"\n", 0, error.start) + 1
         message = N_("{file}, row {row}: the text is not {encoding}.")

@@ -19,6 +19,7 @@ from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "dashboard"
+REGISTRIES = ("domain/columns/tables", "domain/statuses", "domain/pages", "services/campaigns/package", "ui/desk/desk")
 MARKS = ("_", "N_", "translate", "Label")
 LANGUAGES = sorted(path.parents[1].name for path in (CODE / "locale").glob("*/LC_MESSAGES/pledgeboard.po"))
 
@@ -46,8 +47,8 @@ def messages() -> dict[str, list[tuple[str, int]]]:
         for message in (row["title"], row["meaning"]):
             if message and "{" not in message:
                 found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
-    for name in ("columns/tables", "statuses", "pages"):
-        registry = CODE / "domain" / f"{name}.toml"
+    for name in REGISTRIES:
+        registry = CODE / f"{name}.toml"
         for line, text in enumerate(registry.read_text(encoding="utf-8").splitlines(), 1):
             for _name, message in re.findall(
                 r'(?<![.\w])(title|label|site_label|meaning|lead|nothing) = "([^"]+)"', text

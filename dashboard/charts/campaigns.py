@@ -11,8 +11,9 @@ from dashboard.charts.drawing.panels import MARK_PX, Panel, Place, draw_panels, 
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, share_scale
 from dashboard.charts.drawing.text import BREAK, escape, width_px
 from dashboard.charts.figures import Row, records
+from dashboard.domain.errors import Translate
 from dashboard.domain.status import Rate, Status, percent_text
-from dashboard.locale import text_of, translator
+from dashboard.locale import text_of
 
 
 def campaigns(
@@ -22,11 +23,9 @@ def campaigns(
     as_of rater status status_label pledges percent percent_of_judged`, every status of every campaign, those in the
     order of the picture; percentages are None where there is nothing that they could be of. Returns the chart; each
     segment carries [campaign id] as custom data. `data` is `counts`."""
-    _ = on.words
-    first = records(counts.drop_duplicates("campaign"))
-    rows = []
-    for campaign, rate, note in zip(first, rates, notes, strict=True):
-        name, value = text_of(campaign, "campaign_name", on.language), _value(rate, judged, on.language)
+    _, rows = on.words, []
+    for campaign, rate, note in zip(records(counts.drop_duplicates("campaign")), rates, notes, strict=True):
+        name, value = text_of(campaign, "campaign_name", on.language), _value(rate, judged, _)
         rows.append(Row(str(campaign["campaign"]), name, 0.0, 100.0, value, "percent", (note,) if note else ()))
     nothing = "" if rows else _("There are no campaigns to compare.")
     column = "percent_of_judged" if judged else "percent"
@@ -44,15 +43,12 @@ def campaigns(
     )  # fmt: skip
 
 
-def _value(rate: Rate, judged: bool, language: str) -> str:
-    _ = translator(language)
+def _value(rate: Rate, judged: bool, _: Translate) -> str:
     if not rate.judged:
         return _("No assessment yet")
-    whole = rate.judged if judged else rate.total
-    facts = {"part": f"{rate.fulfilled:,}", "whole": f"{whole:,}"}
-    return _("Fulfilled {part}/{whole} ({percent}%)").format(
-        **facts, percent=percent_text(100 * rate.fulfilled / whole)
-    )
+    part, whole = rate.fulfilled, rate.judged if judged else rate.total
+    facts = {"part": f"{part:,}", "whole": f"{whole:,}", "percent": percent_text(100 * part / whole)}
+    return _("Fulfilled {part}/{whole} ({percent}%)").format(**facts)
 
 
 def _draw(rows: Sequence[Row], shown: Sequence[tuple[str, str, int, float]], canvas: Canvas) -> Sketch:

@@ -293,8 +293,7 @@ def _content_of(file: Path) -> bytes:
     from dashboard.services.sheets.spreadsheet import MOST_BYTES
 
     if not file.is_file():
-        raise PledgeboardError(
-            N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV."), name=file.name, kind=Label(N_("a folder"))
-        )
+        message = N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV.")
+        raise PledgeboardError(message, name=file.name, kind=Label(N_("a folder")))
     with file.open("rb") as opened:
         return opened.read(MOST_BYTES + 1)

@@ -162,9 +162,9 @@ def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:
 
 def _row(snapshot: Snapshot, language: str) -> CampaignRow:
     campaign, shown = snapshot.campaign(), snapshot.shown()
-    changes = [*snapshot.changes(1), *snapshot.changes(1, Rater.CITY)]
-    published = snapshot.published()
-    names = {each.organisation or each.author for each in published if each.rater is Rater.WATCHDOG}
+    last_changes = (*snapshot.changes(1), *snapshot.changes(1, Rater.CITY))
+    changed = max((change.moment for change in last_changes), default=None)
+    names = {each.organisation or each.author for each in snapshot.published() if each.rater is Rater.WATCHDOG}
     return CampaignRow(
         id=campaign.id,
         name=text_of(campaign, "name", language),
@@ -175,8 +175,8 @@ def _row(snapshot: Snapshot, language: str) -> CampaignRow:
         watchdogs=len(names),
         term=(campaign.term_start, campaign.left_office_on or campaign.term_end),
         clock=snapshot.clock(),
-        changed=max((change.moment for change in changes), default=None),
-        changed_on=snapshot.moment(max((change.moment for change in changes), default=None))[:10],
+        changed=changed,
+        changed_on=snapshot.moment(changed)[:10],
         demonstration=snapshot.demonstration() is not None,
     )
 
@@ -264,22 +264,12 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     rows = [row for view in of_each for row in _status_rows(view)]
     without = _("Without this day of a term: {names}").format(names=", ".join(left_out)) if left_out else ""
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
-    caption = Caption(
-        subtitle=views.subtitle(without),
-        source=sources, days=days, licence=licences,
-        n=sum(rate.total for rate in rates), note=_(CAMPAIGNS_NOTE),
-    )  # fmt: skip
-    return campaigns(
-        pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object),
-        rates,
-        [
-            each.day.isoformat() + ("" if each.rater is Rater.WATCHDOG else f" · {_(OWN_RATINGS)}")
-            for each in comparison.campaigns
-        ],
-        judged=judged,
-        basis=f"{when} · {_('of those judged') if judged else _('of all pledges')}",
-        on=views.canvas(caption),
-    )
+    n, basis = sum(rate.total for rate in rates), _("of those judged") if judged else _("of all pledges")
+    on = views.canvas(Caption(views.subtitle(without), sources, days, licences, n, note=_(CAMPAIGNS_NOTE)))
+    own = {Rater.WATCHDOG: "", Rater.CITY: f" · {_(OWN_RATINGS)}"}
+    notes = [each.day.isoformat() + own[each.rater] for each in comparison.campaigns]
+    counts = pd.DataFrame(rows, columns=list(COMPARED_COLUMNS), dtype=object)
+    return campaigns(counts, rates, notes, judged=judged, basis=f"{when} · {basis}", on=on)
 
 
 def _status_rows(views: ChartViews) -> list[list[object]]:

@@ -23,6 +23,7 @@ from dashboard.domain.zones import UNKNOWN_ZONE, zone_names
 from dashboard.services.campaigns.package_rows import check_days, check_row
 from dashboard.services.campaigns.seed import Confirmed
 from dashboard.services.sheets import CellError, PledgeRow, Reading
+from dashboard.services.sheets.mapping import word_lists
 
 Row = dict[str, Any]
 Path = tuple[str, ...]  # category, titles of levels, title, as they are compared
@@ -39,11 +40,6 @@ NO_FACT = N_("A campaign has no column “{column}”. It has: {columns}.")
 CHECKED = ("id", "timezone", "currency", "language")  # by `fact_errors`
 OTHER_CURRENCY = N_("The amount is in {text}, the campaign's currency is {currency}. Leave one of them out.")
 
-_LANGUAGES = {  # by the first word of their letters' names
-    "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja", "THAI": "th", "TAMIL": "ta", "SINHALA": "si", "GEORGIAN": "ka",
-    "ARMENIAN": "hy", "HEBREW": "he", "GREEK": "el", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml",
-    "GUJARATI": "gu", "KHMER": "km", "LAO": "lo", "MYANMAR": "my",
-}  # fmt: skip
 Said = CellError | PledgeboardError
 
 
@@ -142,7 +138,8 @@ def list_errors(founding: Founding, reading: Reading, places: Sequence[Place], t
 def language_of(texts: Iterable[str]) -> str:
     """The language of texts in a script that one language alone is written in; empty for every other."""
     scripts = Counter(unicodedata.name(char, "").partition(" ")[0] for text in texts for char in text if char.isalpha())
-    return _LANGUAGES.get(max(scripts, key=lambda script: scripts[script], default=""), "")
+    languages: Mapping[str, str] = word_lists()["letters"]
+    return languages.get(max(scripts, key=lambda script: scripts[script], default=""), "")
 
 
 def campaign_row(founding: Founding, held: Mapping[str, Any], places: Sequence[Place]) -> dict[str, Any]:

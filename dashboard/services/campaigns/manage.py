@@ -96,12 +96,8 @@ def change_settings(store: Store, actor: Actor, campaign: str, **changes: Any) -
 
 Tables = Mapping[str, list[dict[str, Any]]]
 
-FIXED = ("number", "source_no", "sic", "progress", "progress_as_of")  # columns that the list alone says
-NO_REASON = N_("Give a reason.")
-CODE_TAKEN = N_("Pledge {number} has the code “{code}” already.")
-NO_CATEGORY = N_("Choose a category.")
+FIXED = {"number", "source_no", "sic", "progress", "progress_as_of"}  # columns that the list alone says
 BAD_PARENT = N_("A pledge cannot stand under {parent}: there is none, or it stands under this one itself.")
-IMPOSSIBLE = N_("“{text}” cannot stand here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ def correct_pledge(store: Store, actor: Actor, draft: PledgeDraft) -> int:
     require(actor, Permission.LOAD_SEED)
     reason = clean_text(draft.reason)
     if not 1 <= len(reason) <= MAX_TEXT_CHARACTERS:
-        raise RuleError("reason", NO_REASON)
+        raise RuleError("reason", N_("Give a reason."))
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.LOAD_SEED, draft.campaign)
         reads.require_campaign(journal.connection, View(draft.campaign))
@@ -142,7 +138,7 @@ def correct_pledge(store: Store, actor: Actor, draft: PledgeDraft) -> int:
 
 
 def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -> None:
-    known = {column.name for column in SEED_TABLES["pledges"].columns} - {*FIXED}
+    known = {column.name for column in SEED_TABLES["pledges"].columns} - FIXED
     for name in values:
         if name not in known and not translated_text(name):
             raise RuleError(name, N_("“{column}” cannot be corrected here."), column=name)
@@ -151,13 +147,15 @@ def _check(pledge: Mapping[str, Any], values: Collection[str], tables: Tables) -
     try:
         check_row(pledge)
     except SeedError as error:
-        raise RuleError(error.column, IMPOSSIBLE, text=str(error.facts.get("value", ""))) from error
+        value = str(error.facts.get("value", ""))
+        raise RuleError(error.column, N_("“{text}” cannot stand here."), text=value) from error
     if pledge.get("category_id") not in {row["id"] for row in tables["categories"]}:
-        raise RuleError("category_id", NO_CATEGORY)
+        raise RuleError("category_id", N_("Choose a category."))
     others = {row["number"]: row for row in tables["pledges"] if row["number"] != pledge["number"]}
     for number, row in others.items():
         if "code" in values and pledge["code"] and row.get("code") == pledge["code"]:
-            raise RuleError("code", CODE_TAKEN, number=number, code=pledge["code"])
+            message = N_("Pledge {number} has the code “{code}” already.")
+            raise RuleError("code", message, number=number, code=pledge["code"])
         if "title" in values and not pledge.get("code") and folded_title(row["title"]) == folded_title(pledge["title"]):
             raise RuleError("title", N_("Pledge {number} has this title already."), number=number)
     above = pledge.get("parent")

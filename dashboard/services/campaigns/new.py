@@ -165,11 +165,9 @@ def preview(
     warnings: list[Said] = list(reading.warnings)
     drafts: list[AssessmentDraft] = []
     known_statuses = 0
-    judgements = [(place.number, judged) for place in places for judged in place.row.judgements]
+    judgements = [(place.number, row) for place in places for row in place.row.judgements if row.status]
     for number, judged in judgements:
-        if judged.status is None:
-            continue
-        reason = judged.reason or (Reason.NOT_GIVEN if judged.status.needs_reason else None)
+        reason = judged.reason or (Reason.NOT_GIVEN if judged.status and judged.status.needs_reason else None)
         row = replace(judged, as_of=judged.as_of or WrittenDay(day), reason=reason, rater=founding.rater)
         draft = draft_of(row, founding.id, founding.source)
         draft = replace(draft, pledge_number=number, source_label=row.status_label)
@@ -188,8 +186,7 @@ def preview(
             drafts.append(check(draft, today=day))
         except FormErrors as failed:
             errors += [reading.error_at(judged, (error.field or "").split(".")[0], error) for error in failed.errors]
-    said_of = {number for number, judged in judgements if judged.status is not None}
-    silent = [place.number for place in places if place.number in held.taken_over.keys() - said_of]
+    silent = [place.number for place in places if place.number in held.taken_over.keys() - dict(judgements).keys()]
     if silent:
         warnings.append(RuleError("status", STATUS_STAYS, numbers=", ".join(map(str, silent))))
     if drafts and not actor.name:
@@ -215,15 +212,13 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
     campaign, drafts = previewed.founding.id, previewed.drafts
     with store.write() as journal:
         actor = authorise(journal, actor, Permission.LOAD_SEED, campaign)
-        held = has_campaign(journal.connection, campaign)
-        version = latest_content(journal.connection, campaign)["package"]["version"] if held else ""
-        if version != previewed.based_on:
+        held = _held(journal.connection, previewed.founding)
+        if held.version != previewed.based_on:
             raise RuleError(None, CHANGED_MEANWHILE)
         seed = record_seed(journal, actor, previewed.content, None, previewed.confirmed, keep=False)
         recorder, recorded = Recorder(journal, actor, campaign, taken_over=True, imported=True), []
-        taken_over = last_taken_over(journal.connection, campaign, previewed.founding.rater) if held else {}
         for draft in drafts:
-            before = taken_over.get(draft.pledge_number, {}).get(draft.as_of)
+            before = held.taken_over.get(draft.pledge_number, {}).get(draft.as_of)
             if not _is_among(draft, [before]):  # else it is from another tab, meanwhile
                 recorded.append(recorder.record(recorder.examined(draft)))
             progress(len(recorded), len(drafts))
@@ -234,16 +229,12 @@ def record(store: Store, actor: Actor, previewed: Preview, progress: Progress = 
 class _Held(NamedTuple):
     """What the store holds of the campaign already."""
 
+    version: str = ""  # of the list; empty while there is none
     package: Mapping[str, Any] = {}
     tables: Mapping[str, list[dict[str, Any]]] = {}
     known: Mapping[int, Listed] = {}
     versions: frozenset[str] = frozenset()
     taken_over: Mapping[int, Mapping[date, Assessment]] = {}  # the last of each pledge and day
-
-    @property
-    def version(self) -> str:
-        """Of the list; empty while there is none."""
-        return str(self.package.get("version", ""))
 
 
 def _held(connection: Connection, founding: Founding) -> _Held:
@@ -252,8 +243,9 @@ def _held(connection: Connection, founding: Founding) -> _Held:
         return _Held()
     require_campaign(connection, View(campaign))
     content, known = latest_content(connection, campaign), known_pledges(connection, campaign)
+    package, versions = content["package"], versions_of(connection, campaign)
     taken_over = last_taken_over(connection, campaign, founding.rater)
-    return _Held(content["package"], content["tables"], known, versions_of(connection, campaign), taken_over)
+    return _Held(package["version"], package, content["tables"], known, versions, taken_over)
 
 
 def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict[str, Any]:
@@ -270,8 +262,7 @@ def _content(held: _Held, tables: dict[str, Any], mapping: SheetMapping) -> dict
 
 def _is_among(draft: AssessmentDraft, taken_over: Sequence[Assessment | None]) -> bool:
     """Whether a status says what was taken over before, the day aside."""
-    said = [_said(judgement) for judgement in taken_over if judgement is not None]
-    return _said(draft) in said
+    return _said(draft) in [_said(judgement) for judgement in taken_over if judgement is not None]
 
 
 def _said(judgement: AssessmentDraft) -> tuple[object, ...]:
@@ -279,26 +270,22 @@ def _said(judgement: AssessmentDraft) -> tuple[object, ...]:
     return judgement.status, judgement.source_label, judgement.progress, judgement.note, urls
 
 
-LEFT_OUT = N_("Columns that are not known and were left out: {names}")
-PLEDGES = N_("Pledges: {count}, in {categories} categories.")
-LEVELS = N_("On each level, outermost first: {levels}.")
-STATUSES = N_("Statuses to be taken over: {added}. On record already: {known}.")
-KEPT = N_("As they were corrected or added on the desk: {numbers}.")
-
-
 def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str]) -> list[str]:
     """How many pledges, categories, levels and statuses a list holds, and which of its columns are left out."""
-    named = [name for name in previewed.statuses if name]
-    lines = [translate(PLEDGES).format(count=len(previewed.counted), categories=len(named))]
+    counts = {"added": len(previewed.drafts), "known": previewed.known_statuses}
+    lines = [translate("Pledges: {count}, in {categories} categories.")]
     if len(previewed.levels) > 1:
-        lines.append(translate(LEVELS).format(levels=" → ".join(map(str, previewed.levels))))
-    if previewed.drafts or previewed.known_statuses:
-        lines.append(translate(STATUSES).format(added=len(previewed.drafts), known=previewed.known_statuses))
+        lines.append(translate("On each level, outermost first: {levels}."))
+    if any(counts.values()):
+        lines.append(translate("Statuses to be taken over: {added}. On record already: {known}."))
     if previewed.kept_corrections:
-        lines.append(translate(KEPT).format(numbers=", ".join(map(str, previewed.kept_corrections))))
+        lines.append(translate("As they were corrected or added on the desk: {numbers}."))
     if reading.left_out:
-        lines.append(translate(LEFT_OUT).format(names=", ".join(reading.left_out)))
-    return lines
+        lines.append(translate("Columns that are not known and were left out: {names}"))
+    counts |= {"count": len(previewed.counted), "categories": len([*filter(None, previewed.statuses)])}
+    levels, numbers = " → ".join(map(str, previewed.levels)), ", ".join(map(str, previewed.kept_corrections))
+    names = ", ".join(reading.left_out)
+    return [line.format(levels=levels, numbers=numbers, names=names, **counts) for line in lines]
 
 
 def status_changes(store: Store, previewed: Preview, translate: Callable[[str], str]) -> list[str]:

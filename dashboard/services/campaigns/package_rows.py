@@ -1,11 +1,13 @@
 """A package's rows: read and checked as the column registry says, and completed with what a board needs."""
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
+from importlib.resources import files
 from itertools import count
 from typing import Annotated, Any
 
@@ -26,22 +28,8 @@ MISSING = N_("{file}, row {row}, column {column}: a value is missing.")
 _OTHER_FORM = N_("{file}, row {row}, column {column}: “{value}” does not have the form {pattern}.")
 _OUT_OF_RANGE = N_("{file}, row {row}, column {column}: “{value}” is out of range.")
 _BEYOND_A_LIMIT = ("greater_than_equal", "less_than_equal", "string_too_long")
-# By kind of column: the type of its values and the form that they have in a file; and what is said of any other form.
-_KINDS: dict[str, tuple[Any, str]] = {
-    "text": (str, "(?s:.*)"),
-    "int": (int, r"[+-]?\d{1,18}"),
-    "number": (Decimal, r"[+-]?\d{1,40}(\.\d{1,40})?"),
-    "flag": (bool, "true|True|TRUE|1|false|False|FALSE|0"),
-    "day": (date, r"\d{4}-\d{2}-\d{2}"),
-    "moment": (datetime, r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z"),
-}
-_WRONG_FORMS = {
-    "int": N_("{file}, row {row}, column {column}: “{value}” is no whole number."),
-    "number": N_("{file}, row {row}, column {column}: “{value}” is no number in plain digits."),
-    "flag": N_("{file}, row {row}, column {column}: “{value}” is neither true nor false."),
-    "day": N_("{file}, row {row}, column {column}: “{value}” is no date such as 2018-07-01."),
-    "moment": N_("{file}, row {row}, column {column}: “{value}” is no moment such as 2018-07-01T09:00:00Z."),
-}
+PACKAGE: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("package.toml").read_text("utf-8"))
+_TYPES = {"text": str, "int": int, "number": Decimal, "flag": bool, "day": date, "moment": datetime}  # of values
 
 
 @cache
@@ -49,7 +37,7 @@ def _cells_of(column: Column) -> TypeAdapter[Any]:
     """What reads a column's cells: their type within the column's limits."""
     least = -MAX_INTEGER if column.minimum is None and column.kind == "int" else column.minimum
     most = MAX_INTEGER if column.maximum is None and column.kind == "int" else column.maximum
-    cells: Any = Annotated[_KINDS[column.kind][0], Field(ge=least, le=most, max_length=column.max_length)]
+    cells: Any = Annotated[_TYPES[column.kind], Field(ge=least, le=most, max_length=column.max_length)]
     return TypeAdapter(cells)
 
 
@@ -61,13 +49,14 @@ def _read_cell(column: Column, text: str, place: Mapping[str, Any]) -> Any:
         return None
     if any(unicodedata.category(char) == "Cc" and char not in KEPT_CONTROLS for char in text):
         raise SeedError(N_("{file}, row {row}, column {column}: a character that cannot be shown."), **place)
-    if not re.fullmatch(_KINDS[column.kind][1], text, re.ASCII):
-        raise SeedError(_WRONG_FORMS[column.kind], **place)
+    kind = PACKAGE["kinds"][column.kind]
+    if not re.fullmatch(kind["form"], text, re.ASCII):
+        raise SeedError(kind["meaning"], **place)
     try:
         value = _cells_of(column).validate_python(text)
     except ValidationError as error:
         is_beyond = error.errors()[0]["type"] in _BEYOND_A_LIMIT
-        raise SeedError(_OUT_OF_RANGE if is_beyond else _WRONG_FORMS[column.kind], **place) from None
+        raise SeedError(_OUT_OF_RANGE if is_beyond else kind["meaning"], **place) from None
     if column.choices and text not in column.choices:
         raise SeedError(NONE_OF, allowed=", ".join(column.choices), **place)
     if column.pattern and not re.fullmatch(column.pattern, text):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.domain.columns import record_tables
-from dashboard.domain.errors import N_, SeedError
+from dashboard.domain.errors import N_, SeedError, explained_refusal
 from dashboard.domain.evidence import FileDraft
 from dashboard.domain.file_kind import clean_file_name
 from dashboard.domain.permission import Actor, Role
@@ -90,10 +90,8 @@ def read_record(directory: Path, description: Mapping[str, Any], tables: Mapping
 
 def _file(directory: Path, row: Row) -> FileDraft:
     place = f"{FILES}/{row['file_sha256']}"
-    try:
+    with explained_refusal(SeedError, N_("{file} cannot be read ({reason})."), file=place):
         content = (directory / FILES / Path(str(row["file_sha256"])).name).read_bytes()
-    except OSError as error:
-        raise SeedError(N_("{file} cannot be read ({reason})."), file=place, reason=error.strerror) from error
     file = FileDraft(str(row["file_name"]), content)
     if sha256(content).hexdigest() != row["file_sha256"] or file.media_type is None:
         raise SeedError(N_("{file} is not the file that the evidence names."), file=place)
@@ -152,11 +150,8 @@ class _Replay:
             if table != "ratings" or entry not in public:
                 steps[table](row)
 
-    def _append(
-        self, kind: Kind, row: Row, author: str | None, author_id: str | None, content: Content, **lifecycle: Any
-    ) -> None:
+    def _append(self, kind: Kind, row: Row, actor: Actor, content: Content, **lifecycle: Any) -> None:
         origin = {"entry": row["entry"], "recorded_at": _text(row["recorded_at"]), **lifecycle}
-        actor = _author(author_id, author)
         self._new_ids[row["entry"]] = self._journal.append(kind, self._campaign, actor, content | {"origin": origin}).id
 
     def _assessment(self, row: Row) -> None:
@@ -165,38 +160,38 @@ class _Replay:
         content |= {name: self._new_ids.get(row[name]) for name in ("supersedes", "criterion")}
         content |= {"organisation": self._group(row), "based_on": None, "waits": False}
         content["evidence"] = self._evidence[row["entry"]]
-        self._append(Kind.ASSESSMENT, row, row["author"], row["author_id"], content, **_lifecycle(row))
+        self._append(Kind.ASSESSMENT, row, _author(row["author_id"], row["author"]), content, **_lifecycle(row))
 
     def _first_judgement(self, row: Row) -> None:
         """An independent judgement that was never public: it counts for agreement alone, without a name."""
         content = _content(row, "pledge_number status as_of round")
-        content |= {"verdict": "provisional", "timeliness": "not_applicable", "rater": "watchdog", "reason": None}
-        content |= {"note": "", "organisation": "", "based_on": None, "waits": False, "evidence": []}
-        content |= {"supersedes": None, "criterion": None}
-        lifecycle: Content = {"published_at": None, "rejected_at": None, "retracted": False}
-        lifecycle["withdrawn_at"] = _text(row["complete_at"])
+        content |= {"verdict": "provisional", "timeliness": "not_applicable", "rater": "watchdog", "note": ""}
+        content |= {"organisation": "", "waits": False, "evidence": []}
+        content |= dict.fromkeys(("reason", "based_on", "supersedes", "criterion"))
+        ended = _text(row["complete_at"])
+        lifecycle = {"published_at": None, "rejected_at": None, "retracted": False, "withdrawn_at": ended}
         # Two judgements of a round are two people's, whether they have names or not.
-        author_id = row["author_id"] or f"unnamed:{row['entry']}"
-        self._append(Kind.ASSESSMENT, row, row["author"], author_id, content, **lifecycle)
+        actor = _author(row["author_id"] or f"unnamed:{row['entry']}", row["author"])
+        self._append(Kind.ASSESSMENT, row, actor, content, **lifecycle)
 
     def _measurement(self, row: Row) -> None:
         content = _content(row, "figure_id stage value as_of", "note") | {"organisation": self._group(row)}
         content |= {"supersedes": self._new_ids.get(row["supersedes"]), "evidence": self._evidence[row["entry"]]}
-        self._append(Kind.MEASUREMENT, row, row["author"], row["author_id"], content, **_lifecycle(row))
+        self._append(Kind.MEASUREMENT, row, _author(row["author_id"], row["author"]), content, **_lifecycle(row))
 
     def _criterion(self, row: Row) -> None:
         content = _content(row, "pledge_number version due", "fulfilled partly not_fulfilled")
         content["organisation"] = self._group(row)
-        self._append(Kind.CRITERION, row, row["author"], f"import:{row['author'] or ''}", content)
+        self._append(Kind.CRITERION, row, _author(f"import:{row['author'] or ''}", row["author"]), content)
 
     def _review(self, row: Row) -> None:
         content = _content(row, texts="decision reason") | {"subject": self._new_ids.get(row["subject"])}
-        self._append(Kind.REVIEW, row, row["reviewer"], f"import:{row['reviewer'] or ''}", content)
+        self._append(Kind.REVIEW, row, _author(f"import:{row['reviewer'] or ''}", row["reviewer"]), content)
 
     def _challenge(self, row: Row) -> None:
         content = _content(row, "pledge_number", "text url") | {"contact": None}
         content["assessment"] = self._new_ids.get(row["assessment"])
-        self._append(Kind.CHALLENGE, row, "", "", content)
+        self._append(Kind.CHALLENGE, row, _author("", ""), content)
         answer = {"challenge": self._new_ids[row["entry"]], "decision": "publish"} | _content(row, texts="answer")
         answer["origin"] = {"recorded_at": _text(row["answered_at"])}
         actor = _author(f"import:{row['answered_by'] or ''}", row["answered_by"])

@@ -2,7 +2,8 @@
 
 import shlex
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -112,11 +113,9 @@ class ListChanges:
         """How many pledges there are of each kind, in one line."""
         counts = " · ".join(f"{translate(label)} {len(getattr(self, kind))}" for kind, label in KINDS.items())
         line = translate(N_("{counts} · unchanged {unchanged}")).format(counts=counts, unchanged=self.unchanged)
-        if not self.beside:
-            return line
         columns = {name: f" ({', '.join(changed)})" if changed else "" for name, changed in self.beside.items()}
         names = ", ".join(f"{translate(name)}{columns[name]}" for name in columns)
-        return f"{line} · {translate(N_('beside the pledges: {names}')).format(names=names)}"
+        return f"{line} · {translate(N_('beside the pledges: {names}')).format(names=names)}" if names else line
 
     def __bool__(self) -> bool:
         """Whether the newer list changes anything."""
@@ -159,15 +158,15 @@ def changes_of(connection: Connection, campaign: str, tables: Row, confirmed: Co
     changes: dict[str, tuple[PledgeChange, ...]] = dict.fromkeys((*KINDS, "unchanged"), ())
     for number in after | before:
         former, row = before.get(number, {}), after.get(number, {})
-        change = PledgeChange(number, (row or former)["title"], judged=str(number) in judged.pledges)
         columns = tuple(name for name in former | row if former.get(name) != row.get(name))
+        title, title_before = (row or former)["title"], ""
         if not former or not row:
-            kind = "gone" if former else "new"
-        elif folded_title(former["title"]) != folded_title(row["title"]):
-            kind, change = "renamed", replace(change, before=former["title"], columns=columns)
+            kind, columns = "gone" if former else "new", ()
+        elif folded_title(former["title"]) != folded_title(title):
+            kind, title_before = "renamed", former["title"]
         else:
-            kind, change = "changed" if columns else "unchanged", replace(change, columns=columns)
-        changes[kind] += (change,)
+            kind = "changed" if columns else "unchanged"
+        changes[kind] += (PledgeChange(number, title, title_before, columns, str(number) in judged.pledges),)
     unchanged = len(changes.pop("unchanged"))
     beside = dict(_beside(held, tables))
     return ListChanges(**changes, unchanged=unchanged, beside=beside, unconfirmed=tuple(reasons))
@@ -239,12 +238,8 @@ def seed(store: Store, directory: Path, actor: Actor = SYSTEM, confirmed: Confir
     content comes under a version that is on record, or a judged pledge or measured figure would change or leave
     unconfirmed. Nothing is written then, and no judgement is ever touched."""
     require(actor, Permission.LOAD_SEED)
-
-    def known(campaign: str) -> dict[int, Listed]:
-        with store.read() as connection:
-            return known_pledges(connection, campaign)
-
-    content, record = read_package(directory, known)
+    with store.read() as connection:
+        content, record = read_package(directory, partial(known_pledges, connection))
     with store.write() as journal:
         campaign = content["tables"]["campaign"][0]["id"]
         actor = authorise(journal, actor, Permission.LOAD_SEED, campaign)

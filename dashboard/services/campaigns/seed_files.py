@@ -14,28 +14,17 @@ from pydantic import BaseModel, Field, ValidationError
 from pydantic.alias_generators import to_camel
 
 from dashboard.domain.columns import SEED_TABLES, Column, Table, record_tables
-from dashboard.domain.errors import N_, SeedError
+from dashboard.domain.errors import N_, SeedError, explained_refusal
 from dashboard.domain.matching import Listed
 from dashboard.domain.zones import zone_names
-from dashboard.services.campaigns.package_rows import MISSING, SHOWN_CHARACTERS, Row, check_days, completed, read_row
+from dashboard.services.campaigns import package_rows
+from dashboard.services.campaigns.package_rows import PACKAGE, SHOWN_CHARACTERS, Row, completed, read_row
 from dashboard.services.campaigns.record import Record, is_exported, read_record, unescaped
 from dashboard.store.journal.entry import canonical
 
 DESCRIPTION = "datapackage.json"
 MAX_CELL_CHARACTERS = 1_000_000
-BYTE_ORDER_MARK = "\ufeff"
 DEFAULT_CAMPAIGN = "park-won-soon-2018"
-# The mapping is of the sheet that it was made of.
-KEPT_FACTS = [
-    "name", "title", "description", "description_en", "version", "licenses", "sources", "contributors", "homepage",
-    "mapping",
-]  # fmt: skip
-# How the CSV files are read; a package that declares them otherwise is refused.
-DIALECT: dict[str, tuple[Any, ...]] = {
-    "delimiter": (",",), "quoteChar": ('"',), "doubleQuote": (True,), "skipInitialSpace": (False,), "header": (True,),
-    "caseSensitiveHeader": (True, False), "lineTerminator": ("\r\n", "\n"), "nullSequence": ("",),
-    "csvddfVersion": ("1.0", "1.2"),
-}  # fmt: skip
 NEEDED = ("campaign", "pledges")
 VERSION_CHARACTERS = 12
 BAD_CURRENCY = N_("{file}, row {row}, column {column}: “{value}” is no currency such as EUR.")
@@ -104,7 +93,7 @@ def read_package(
     _check_sense(tables)
     tables = {name: unescaped(description, rows) for name, rows in tables.items()}
     record = read_record(directory, description, tables)
-    kept = [*KEPT_FACTS, "journal"] if record else KEPT_FACTS
+    kept = [*PACKAGE["kept"], "journal"] if record else PACKAGE["kept"]
     seed_tables = {name: rows for name, rows in tables.items() if name not in recorded}
     # Of a package that does not say its version, other content is another one.
     version = {"version": sha256(canonical(seed_tables).encode()).hexdigest()[:VERSION_CHARACTERS]}
@@ -116,11 +105,11 @@ def _read_description(directory: Path) -> dict[str, Any]:
     path = directory / DESCRIPTION
     if not path.exists() and (directory / "campaign.csv").exists():
         return {"resources": [{"path": file.name} for file in sorted(directory.glob("*.csv"))]}
+    message = N_("{file} cannot be read in {folder} ({reason}).")
+    with explained_refusal(SeedError, message, file=DESCRIPTION, folder=str(directory)):
+        content = path.read_bytes()
     try:
-        description = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=str)
-    except OSError as error:
-        message = N_("{file} cannot be read in {folder} ({reason}).")
-        raise SeedError(message, file=DESCRIPTION, folder=str(directory), reason=error.strerror) from None
+        description = json.loads(content.decode("utf-8-sig"), parse_float=str)
     except UnicodeDecodeError:
         raise SeedError(N_("{file}: the text is not UTF-8."), file=DESCRIPTION) from None
     except json.JSONDecodeError as error:
@@ -152,7 +141,7 @@ def _resource(declared: Mapping[str, Any]) -> _Resource:
             raise SeedError(message, file=DESCRIPTION, column=path, reason=reason) from None
         raise _unsupported(path, place, first["input"]) from None
     for name, value in resource.dialect.items():
-        if value not in DIALECT.get(name, ()):
+        if value not in PACKAGE["dialect"].get(name, ()):
             raise _unsupported(resource.path, f"dialect.{name}", value)
     return resource
 
@@ -195,13 +184,12 @@ def _lines(directory: Path, resource: _Resource) -> list[list[str]]:
     """The cells of every record; a byte order mark, as spreadsheets write it, is no part of the header."""
     file, missing = resource.path, resource.schema_.missing_values if resource.schema_ else []
     try:
-        text = (directory / file).read_bytes().decode().removeprefix(BYTE_ORDER_MARK)
+        with explained_refusal(SeedError, N_("{file} cannot be read ({reason})."), file=file):
+            text = (directory / file).read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         row = error.object.count(b"\n", 0, error.start) + 1
         message = N_("{file}, row {row}: the text is not {encoding}.")
         raise SeedError(message, file=file, row=row, encoding="UTF-8") from None
-    except OSError as error:
-        raise SeedError(N_("{file} cannot be read ({reason})."), file=file, reason=error.strerror) from None
     csv.field_size_limit(MAX_CELL_CHARACTERS)
     lines: list[list[str]] = []
     try:
@@ -226,7 +214,7 @@ def _check_keys(table: Table, tables: Mapping[str, Sequence[Row]]) -> None:
     for number, row in enumerate(tables[table.name], start=2):
         key, place["row"] = tuple(row[name] for name in table.key), number
         if None in key:
-            raise SeedError(MISSING, column=table.key[key.index(None)], **place)
+            raise SeedError(package_rows.MISSING, column=table.key[key.index(None)], **place)
         if first_rows.setdefault(key, number) != number:
             message = N_("{file}, row {row}, column {column}: “{value}” stands in row {first} already.")
             columns, value = ", ".join(table.key), ", ".join(map(str, key))
@@ -247,7 +235,7 @@ def _check_campaign(rows: Sequence[Row]) -> None:
         value = campaign.get(column)
         if value is not None and value not in known():
             raise SeedError(message, file="campaign.csv", row=2, column=column, value=value[:SHOWN_CHARACTERS])
-    check_days(campaign)
+    package_rows.check_days(campaign)
 
 
 def _check_sense(tables: Mapping[str, Sequence[Row]]) -> None:

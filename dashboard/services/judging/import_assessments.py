@@ -113,12 +113,9 @@ class _Checker:
         # A cell of three wrong words says it once.
         distinct = {(error.row, error.text(str)): error for error in self._errors}
         errors = tuple(sorted(distinct.values(), key=self._reading.place_of))
-        notes = self._reading.notes
-        if self._skipped:
-            notes = (*notes, Note(SKIPPED, names=", ".join(self._skipped)))
-        return Preview(
-            tuple(self._added), tuple(self._unchanged), errors, tuple(self._warnings), notes, self._reading.left_out
-        )
+        skipped = [Note(SKIPPED, names=", ".join(self._skipped))] if self._skipped else []
+        rows = tuple(self._added), tuple(self._unchanged), errors, tuple(self._warnings)
+        return Preview(*rows, (*self._reading.notes, *skipped), self._reading.left_out)
 
     def check_row(self, row: PledgeRow) -> None:
         """Check a row: its pledge, the rules, the rows before it, and what is on record."""
@@ -127,9 +124,8 @@ class _Checker:
         if number is None:
             return
         draft = reader.draft_of(row, self._campaign, self.taken_from)
-        draft = replace(draft, pledge_number=number, note=clean_text(draft.note))
-        if self._by_city:
-            draft = replace(draft, rater=Rater.CITY)
+        rater = Rater.CITY if self._by_city else draft.rater
+        draft = replace(draft, pledge_number=number, note=clean_text(draft.note), rater=rater)
         reason_unsaid = draft.status.needs_reason and draft.reason is None and "reason" not in self._reading.columns
         if reason_unsaid:
             draft = replace(draft, reason=Reason.NOT_GIVEN)

@@ -20,10 +20,7 @@ from dashboard.store.reads.pledges import read_pledges
 from dashboard.store.reads.view import View
 
 REQUIRED = ("code", "status", "as_of")
-_OF_ASSESSMENT = (
-    *REQUIRED, MARK, STANDING, "title", "progress", "note", "evidence", "verdict", "timeliness", "reason", "rater",
-    "source_label",
-)  # fmt: skip
+_OF_ASSESSMENT = {*REQUIRED, MARK, STANDING, "evidence", *(heading.field for heading, _column in import_columns())}
 _NUMBER = re.compile(
     r"'?[(\[]?\s*(?:공약\s*(?:번호)?|pledge)?\s*(?:제|no\.?|#)?\s*0*(\d{1,8})(?:\.0*)?\s*[)\]]?\s*(?:번|호)?(?:\s*공약)?",
     re.ASCII,
@@ -78,10 +75,8 @@ def read_assessments(
         raise sheets.SheetError(message, option="--column", **facts)
     reading = reader.read({*required})
     judgements = tuple(judgement for row in reading.pledges for judgement in row.judgements)
-    unused = [
-        words for name, words in reading.columns.items()
-        if name not in _OF_ASSESSMENT and name.rpartition("_")[0] not in TRANSLATED
-    ]  # fmt: skip
+    others = {name: words for name, words in reading.columns.items() if name not in _OF_ASSESSMENT}
+    unused = [words for name, words in others.items() if name.rpartition("_")[0] not in TRANSLATED]
     return replace(reading, pledges=judgements, notes=(*notes, *reading.notes), left_out=(*reading.left_out, *unused))
 
 

@@ -21,10 +21,10 @@ from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, show_outcome
 from dashboard.ui.board import _, category_names, current, snapshot, text_of
 from dashboard.ui.choices import choose
+from dashboard.ui.desk.desk import labels_of
 
 NEW = 0  # in the place of a number
-LINES = {"title": N_("Title"), "code": N_("Code"), "owner": N_("In charge"), "due": N_("Due"), "amount": N_("Budget")}
-LINES |= {"tags": N_("Tags, parted by a semicolon")}
+LINES = labels_of("correction")
 SEPARATOR = "; "  # of tags
 
 
@@ -122,9 +122,8 @@ def show_pledges(actor: Actor) -> None:
     category = form.shown("category_id", str(row.get("category", "")))
     place = [*categories].index(category) if category in categories else None
     form.field(st.selectbox, _("Category"), "category_id", labels=distinct(categories), index=place)
-    above = {NEW: _("None: it stands on the first level")} | {
-        other: titles[other] for other in titles if other != number
-    }
+    above = {NEW: _("None: it stands on the first level")}
+    above |= {other: title for other, title in titles.items() if other != number}
     parent = form.shown("parent", int(row["parent"]) if pd.notna(row.get("parent")) else NEW)
     place = [*above].index(parent) if parent in above else 0
     form.field(st.selectbox, _("Pledge that it stands under"), "parent", labels=above, index=place)
@@ -165,13 +164,12 @@ def show_files(actor: Actor) -> None:
     if not labels:
         html.show(html.quiet(_("No file is kept.")))
         return
-    st.caption(
-        _(
-            "Erase a file that must not be handed out: personal data, what somebody else has the rights in. Its content "
-            "goes for good, wherever it is evidence; its name and hash, and the reason, stay on record. Backups and "
-            "exports that were made before still hold it: delete those yourself."
-        )
+    words = _(
+        "Erase a file that must not be handed out: personal data, what somebody else has the rights in. Its content "
+        "goes for good, wherever it is evidence; its name and hash, and the reason, stay on record. Backups and "
+        "exports that were made before still hold it: delete those yourself."
     )
+    st.caption(words)
     chosen = choose(st.selectbox, _("File"), labels, key=form.field_key("file"))
     words = _("Where the file was public, so is the reason, for good.")
     form.field(st.text_area, _("Reason"), "reason", help=words)

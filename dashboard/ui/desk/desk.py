@@ -2,7 +2,9 @@
 reviewers do on the desk itself."""
 
 import re
-from collections.abc import Hashable
+import tomllib
+from collections.abc import Hashable, Mapping
+from importlib.resources import files
 from typing import Any
 
 import pandas as pd
@@ -18,7 +20,7 @@ from dashboard.domain.status import STORED, Rater
 from dashboard.services.judging.challenge import answer, forget_contact
 from dashboard.services.keep.verify import clock_behind
 from dashboard.share.cache import memoize
-from dashboard.store.reads.desk import QUEUES, read_desk, read_returned, read_waiting_measurements
+from dashboard.store.reads.desk import read_desk, read_returned, read_waiting_measurements
 from dashboard.store.reads.pledges import read_challenges
 from dashboard.store.views.beside import read_contact, read_kept_contacts
 from dashboard.ui import html, trouble
@@ -29,54 +31,11 @@ from dashboard.ui.shell import identity
 from dashboard.ui.urls import href
 from dashboard.ui.waiting import show_decision
 
-# group, and of each part: code, label, who sees it; the first is shown where the address asks for none
-GROUPS: tuple[tuple[str, tuple[tuple[str, str, Permission], ...]], ...] = (
-    (N_("To do"), (("queues", N_("Queues"), Permission.ASSESS),)),
-    (N_("Recording"), (("rate", N_("Rate many"), Permission.ASSESS), ("import", N_("Import"), Permission.ASSESS))),
-    (
-        N_("Run the board"),
-        (
-            ("assign", N_("Assign"), Permission.ASSIGN),
-            ("pledges", N_("Correct pledges"), Permission.LOAD_SEED),
-            ("members", N_("Members"), Permission.MANAGE_MEMBERS),
-            ("settings", N_("Settings"), Permission.MANAGE_SETTINGS),
-            ("files", N_("Files"), Permission.ERASE_FILE),
-            ("new", N_("New campaign"), Permission.LOAD_SEED),
-        ),
-    ),
-)
-PARTS = tuple(part for _group, parts in GROUPS for part in parts)
+DESK: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("desk.toml").read_text("utf-8"))
+PARTS = [(part["code"], part["label"], part["needs"]) for group in DESK["groups"] for part in group["parts"]]
+KEYS = [(row["key"].format(last=len(STORED)), row["meaning"]) for row in DESK["keys"]]
+QUEUES: Mapping[str, Mapping[str, str]] = DESK["queues"]
 DRAFTS, UNRATED = "drafts", "unrated"
-# What waits for this person comes before what waits for anybody.
-NAMES = {
-    "mine": N_("Mine"),
-    "returned": N_("Sent back"),
-    "review": N_("Waiting for my review"),
-    "disagreement": N_("Assessors disagree"),
-    "challenges": N_("Challenges"),
-    DRAFTS: N_("My drafts"),
-    UNRATED: N_("Not yet rated"),
-    "stale": N_("Stale"),
-}
-ABOUT = {
-    "mine": N_("Pledges assigned to you that you have not judged yet, or whose verdict has gone stale."),
-    "returned": N_("Judgements of yours that were rejected, until you judge anew. The pledge's page tells the reason."),
-    UNRATED: N_("Nobody has published an assessment, and you have submitted none."),
-    "stale": N_("Provisional verdicts with nothing new for {days} days. Final ones never go stale."),
-    "review": N_("What others submitted and a reviewer has to approve before it is published."),
-    "disagreement": N_("Complete rounds in which assessors came to different statuses."),
-    "challenges": N_("Questions of readers that nobody has answered yet."),
-    DRAFTS: N_("What you typed and have not saved, kept in this browser."),
-}
-KEYS = (
-    (f"1 – {len(STORED)}", N_("choose a status, in the order of the scale")),
-    ("E", N_("add another piece of evidence")),
-    ("S", N_("save the assessment")),
-    ("N", N_("next pledge of the queue")),
-    ("P", N_("previous pledge of the queue")),
-)
-REVIEWERS_ONLY = ("review", "challenges")
-FIRST_PART = PARTS[0][0]
 SHOWN = 100  # rows of a queue
 NO_ANSWER = RuleError("answer", N_("Write an answer."))
 DONE = "desk"  # where the desk says what came of an act whose own form is gone
@@ -84,9 +43,14 @@ RECORDED = N_("Recorded as entry {number} of the journal.")
 _draft_keys, _keys = html.component("drafts"), html.component("queue_navigation")
 
 
+def labels_of(table: str) -> dict[str, str]:
+    """What a table of `desk.toml` calls its rows, by their codes."""
+    return {code: facts["label"] for code, facts in DESK[table].items()}
+
+
 def _queues_of(actor: Actor) -> list[str]:
     """The names of the queues that this person has."""
-    return [name for name in NAMES if name not in REVIEWERS_ONLY or actor.may(Permission.REVIEW)]
+    return [name for name, queue in QUEUES.items() if "needs" not in queue or actor.may(Permission(queue["needs"]))]
 
 
 def asked_queue(actor: Actor) -> str:
@@ -98,19 +62,16 @@ def asked_queue(actor: Actor) -> str:
 def show_parts(actor: Actor) -> str:
     """Show the ways between the parts of the desk that this person may use; returns the one that the address asks for.
     What it asks for and she does not find there is named."""
-    parts = [part for part in PARTS if actor.may(part[2])]
-    here = allowed_query({"part": [code for code, *_rest in parts], "queue": _queues_of(actor)})["part"][-1:] or [
-        FIRST_PART
-    ]
+    allowed = [code for code, _label, needed in PARTS if actor.may(Permission(needed))]
+    asked = allowed_query({"part": allowed, "queue": _queues_of(actor)})["part"]
+    here, first = (asked or allowed)[-1 if asked else 0], PARTS[0][0]
     groups = []
-    for label, group in GROUPS:
-        links = [
-            Link(href("desk", part=None if code == FIRST_PART else code), _(name), code == here[0])
-            for code, name, _needed in [part for part in group if part in parts]
-        ]
-        groups.append((_(label), links))
+    for group in DESK["groups"]:
+        codes = {part["code"]: _(part["label"]) for part in group["parts"] if part["code"] in allowed}
+        links = [Link(href("desk", part=None if code == first else code), codes[code], code == here) for code in codes]
+        groups.append((_(group["label"]), links))
     html.show(render("desk.html", language(), groups=groups))
-    return here[0]
+    return here
 
 
 def show_clock(actor: Actor) -> None:
@@ -146,13 +107,12 @@ def show_queues(actor: Actor) -> None:
     frames = _queue_frames(actor, _drafts())
     chosen = asked_queue(actor) or next((name for name in frames if len(frames[name])), next(iter(frames)))
     frame = frames[chosen]
-    queues = [
-        Chip(name, _(NAMES[name]), len(frames[name]), href("desk", queue=name), name == chosen) for name in frames
-    ]
-    about = _(ABOUT[chosen]).format(days=snapshot().settings().stale_days)
+    title, about = _(QUEUES[chosen]["label"]), _(QUEUES[chosen]["meaning"])
+    about = about.format(days=snapshot().settings().stale_days)
+    queues = [_chip(name, frames, chosen) for name in frames]
     rows = [_waiting(row, chosen) for row in frame.head(SHOWN).to_dict("records")]
     more = {"more": len(frame) - len(rows), "every": href("desk", part="rate"), "elsewhere": _elsewhere()}
-    html.show(render("desk.html", language(), queues=queues, title=_(NAMES[chosen]), about=about, rows=rows, **more))
+    html.show(render("desk.html", language(), queues=queues, title=title, about=about, rows=rows, **more))
     if chosen == "challenges":
         for question in reversed(read_challenges(current().store, current().view, waiting=True)):
             if actor.may_answer(administration=question.rater is Rater.CITY):
@@ -174,14 +134,16 @@ def _elsewhere() -> dict[str, list[Chip]]:
             continue
         of_campaign = snapshot().of_campaign(campaign)
         desk = read_desk(current().store, of_campaign.view, actor, of_campaign.today)
-        waiting = [name for name in QUEUES if name in _queues_of(actor) and name != UNRATED and len(desk[name])]
-        queues = [
-            Chip(name, _(NAMES[name]), len(desk[name]), href("desk", campaign=campaign, queue=name), False)
-            for name in waiting
-        ]
-        if queues:
-            elsewhere[text_of(of_campaign.campaign(), "name")] = queues
+        waiting = [name for name in desk if name in _queues_of(actor) and name != UNRATED and len(desk[name])]
+        if waiting:
+            name = text_of(of_campaign.campaign(), "name")
+            elsewhere[name] = [_chip(queue, desk, campaign=campaign) for queue in waiting]
     return elsewhere
+
+
+def _chip(queue: str, frames: Mapping[str, pd.DataFrame], chosen: str = "", **campaign: str) -> Chip:
+    address = href("desk", **campaign, queue=queue)
+    return Chip(queue, _(QUEUES[queue]["label"]), len(frames[queue]), address, queue == chosen)
 
 
 def _waiting(row: dict[Hashable, Any], queue: str) -> dict[Hashable, Any]:
@@ -199,7 +161,7 @@ def show_queue_place(number: int, actor: Actor) -> None:
     queue = asked_queue(actor)
     if queue:
         numbers = _numbers(actor, queue)
-        place = _("{queue}: {count} left").format(queue=_(NAMES[queue]), count=len(numbers))
+        place = _("{queue}: {count} left").format(queue=_(QUEUES[queue]["label"]), count=len(numbers))
         before = [_address(other, queue) for other in numbers if other < number][-1:]
         ways = {"before": "".join(before), "after": _after(numbers, number, queue), "back": href("desk", queue=queue)}
         html.show(render("queue.html", language(), place=place, **ways))

@@ -19,13 +19,11 @@ from dashboard.ui import html
 from dashboard.ui.act import Form, distinct
 from dashboard.ui.board import _, category_names, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
+from dashboard.ui.desk.desk import labels_of
 from dashboard.ui.shell import identity
 
 NONE = ""
-FIELDS = {
-    "name": N_("Name"), "issuer": N_("Issuer"), "subject": N_("Subject"),
-    "email": N_("E-mail (optional; kept apart, erased on removal)"),
-}  # fmt: skip
+FIELDS = labels_of("member")
 OUTCOMES = {
     assign: N_("Assigned: {count}."), unassign: N_("Taken back: {count}."), spread: N_("Spread: {count} assignments.")
 }  # fmt: skip

@@ -21,7 +21,7 @@ from dashboard.domain.zones import zone_names
 from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns.founding import fact_errors, language_of, read_facts
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
-from dashboard.services.sheets.mapping import IGNORED, NO_STATUS, TRANSLATED, full_header, guess_status
+from dashboard.services.sheets.mapping import NO_STATUS, TRANSLATED, full_header, guess_status
 from dashboard.services.sheets.reading import stated_day
 from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
@@ -29,18 +29,12 @@ from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.view import View
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language, newest_snapshot, text_of
+from dashboard.ui.desk.desk import labels_of
 from dashboard.ui.desk.import_sheet import errors_of
 from dashboard.ui.desk.new_list import DONE, FACTS, KEY, TEXTS, Choices, browser_zone, show_preview
 from dashboard.ui.shell import identity
 
-FIELDS = {
-    "title": N_("Title of the pledge"), "code": N_("Identifier"), "category": N_("Category"),
-    "level": N_("Level above the pledge"), "description": N_("Description"),
-    "parent": N_("Identifier of the pledge above"), "tags": N_("Tags"), "owner": N_("Department in charge"),
-    "due": N_("Due"), "amount": N_("Budget"), "status": N_("Status"), "mark": N_("Status marked by a sign such as ○"),
-    "progress": N_("Progress, in percent"), "as_of": N_("Day of the status"), "note": N_("Note"),
-    "evidence": N_("Evidence"), IGNORED: N_("Leave this column out"),
-}  # fmt: skip
+FIELDS = labels_of("columns")
 RULES = ("100", ">0", "0", "<0")  # percentages that a status can be made of, in this order
 EXAMPLES = 3  # cells of a column, rows of a table
 TAKEN = N_("The board holds “{id}” already. Choose it in the first step to update it.")

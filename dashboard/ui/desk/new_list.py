@@ -31,6 +31,7 @@ from dashboard.ui.act import Form
 from dashboard.ui.board import _, current, is_narrow, language
 from dashboard.ui.chart import drawn
 from dashboard.ui.choices import Labels
+from dashboard.ui.desk.desk import labels_of
 from dashboard.ui.desk.import_sheet import errors_of, recording
 from dashboard.ui.forms import draft
 from dashboard.ui.shell import identity
@@ -42,14 +43,9 @@ SHOWN = 50  # changes of each kind
 SAMPLE_ROWS, MOST_SHOWN = 3, 80  # characters of a cell
 NAMES = {column.name: column.title for column in SEED_TABLES["pledges"].columns if column.title}
 NAMES |= {"category_id": N_("Category"), "amount": N_("Budget")}  # as a founder calls them
-TEXTS = {
-    "source_title": N_("Source, as it is cited"), "source_url": N_("Address of the source"),
-    "licence": N_("Licence of the data"), "licence_holder": N_("Who gives that licence"),
-}  # fmt: skip
 # What only some founders know, as the registry calls it.
-TEXTS |= {
-    name: column_of(name).title for name in ["candidate", "office", "place", "election_date", "term_start", "term_end"]
-}
+OTHER_FACTS = ("candidate", "office", "place", "election_date", "term_start", "term_end")
+TEXTS = labels_of("facts") | {name: column_of(name).title for name in OTHER_FACTS}
 FACTS = ("name", "language", "currency", "timezone", *TEXTS)
 TYPED = ("name", "id", *TEXTS, "author", "as_of")  # fields of text
 GUESSED = "guessed."  # before a choice's name: what stood there before anybody chose
@@ -58,6 +54,10 @@ MOST_FILES = 8  # of 10 MB at most; the one that came first goes first
 MOST_READINGS = 2  # of up to 20,000 rows
 _workbook = lru_cache(MOST_FILES)(sheets.read_workbook)
 _files: dict[str, bytes] = {}  # by the token that the person's browser alone has
+# File, sheet, row of the headings, and the mapping of the last time as JSON.
+_Table = tuple[tuple[str, bytes], str | None, int | None, str]
+_Pairs = tuple[tuple[str, str], ...]
+_Changes = tuple[_Pairs, _Pairs, str | None]  # of columns, of statuses, and the order of days
 
 
 class SheetRead(NamedTuple):
@@ -83,7 +83,7 @@ class Choices(Form):
         """A choice; empty where nobody has made it."""
         return str(self.state.held.get(field, default))
 
-    def beginning(self, prefix: str) -> tuple[tuple[str, str], ...]:
+    def beginning(self, prefix: str) -> _Pairs:
         """The choices whose names begin so and that are not as they were guessed, by the rest of their names."""
         names = [name for name in self.state.held if name.startswith(prefix)]
         chosen = [name for name in names if self.get(name) not in ("", self.get(GUESSED + name))]
@@ -154,12 +154,12 @@ class Choices(Form):
         store, campaign, sheet = current().store, self.get("campaign"), self.get("sheet")
         kept, row = new.mapping_of(store, campaign) if campaign else None, self.get(f"header_row.{sheet}")
         before = kept.to_json() if kept else ""
-        guessed_row = _chosen(self.file, sheet or None, None, before)[1].header_row
-        header_row = int(row) if row.isdecimal() and int(row) != guessed_row else None
-        columns, statuses = self.beginning("column."), (*self.beginning("status."), *self.beginning("progress."))
+        guessed_row = _chosen((self.file, sheet or None, None, before))[1].header_row
+        table = self.file, sheet or None, int(row) if row.isdecimal() and int(row) != guessed_row else None, before
+        statuses = *self.beginning("status."), *self.beginning("progress.")
+        changes = self.beginning("column."), statuses, self.get("date_order") or None
         today = new.today_of(store, campaign, "" if campaign else self.get("timezone") or browser_zone() or "UTC")
-        said = columns, statuses, self.get("date_order") or None
-        return _read(self.file, sheet or None, header_row, before, *said, today)._replace(guessed_row=guessed_row)
+        return _read(table, changes, today)._replace(guessed_row=guessed_row)
 
 
 def browser_zone() -> str:
@@ -169,25 +169,15 @@ def browser_zone() -> str:
 
 
 @lru_cache(MOST_FILES)  # to look at every column's cells takes up to half a second
-def _chosen(
-    file: tuple[str, bytes], sheet: str | None, header_row: int | None, before: str
-) -> tuple[sheets.Sheet, sheets.SheetMapping, list[sheets.Note]]:
+def _chosen(table: _Table) -> tuple[sheets.Sheet, sheets.SheetMapping, list[sheets.Note]]:
+    file, sheet, header_row, before = table
     kept = sheets.SheetMapping.from_json(before) if before else None
     return new.choose_as_before(_workbook(*file), kept, sheet, header_row)
 
 
 @lru_cache(MOST_READINGS)  # 20,000 rows take some seconds, and every step and field asks for them
-def _read(
-    file: tuple[str, bytes],
-    sheet: str | None,
-    header_row: int | None,
-    before: str,
-    columns: tuple[tuple[str, str], ...],
-    statuses: tuple[tuple[str, str], ...],
-    date_order: str | None,
-    today: date,
-) -> SheetRead:
-    page, guessed, notes = _chosen(file, sheet, header_row, before)
+def _read(table: _Table, changes: _Changes, today: date) -> SheetRead:
+    (page, guessed, notes), (columns, statuses, date_order) = _chosen(table), changes
     named = {name: field for name, field in columns if name in guessed.columns}
     mapping = guessed.changed(named, dict(statuses), date_order)
     return SheetRead(page, mapping, guessed, notes, sheets.read_pledges(page, mapping, today), today)

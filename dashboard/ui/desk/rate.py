@@ -25,6 +25,7 @@ from dashboard.share.selection import select
 from dashboard.ui import act, board, html
 from dashboard.ui.board import Board, _, current, language, snapshot, text_of, today
 from dashboard.ui.choices import term_days
+from dashboard.ui.desk.desk import DESK, labels_of
 from dashboard.ui.forms import draft
 from dashboard.ui.pledge_list import filter_bar
 from dashboard.ui.shell import identity
@@ -43,10 +44,7 @@ _READERS: dict[str, tuple[str, Callable[[Any], Any], Any]] = {
     "note": ("note", str, ""),
     "url": ("evidence", read_addresses, ()),
 }
-_FIELD_NAMES = {
-    "status": N_("Status"), "as_of": N_("True as of"), "reason": N_("Why"), "progress": N_("Progress, in percent"),
-    "note": N_("Note"), "evidence": N_("Evidence"), "verdict": N_("Verdict"),
-}  # fmt: skip
+_FIELD_NAMES = labels_of("grid_errors")
 Cells = dict[str, str]  # what was typed into one row, by column; an emptied cell holds nothing
 Typed = dict[int, Cells]  # by pledge
 
@@ -189,13 +187,9 @@ def _show_editor(grid: Grid, pledges: pd.DataFrame, rows: Mapping[int, Row]) -> 
     for name in _READERS:
         texts[name] = [_shown_as(name, grid.begun.get(number, {}).get(name, "")) for number in grid.numbers]
     fixed = {"number": pledges["number"].to_numpy(), "title": [text_of(record, "title") for record in records]}
-    heads = {
-        "title": (_("Pledge"), 190), "now": (_("Now → then"), 115), "status": (_("Status"), 125),
-        "reason": (_("Why"), 115), "as_of": (_("True as of"), 110), "progress": (_("Progress (%)"), 85),
-        "note": (_("Note"), 140), "url": (_("Evidence (web address)"), 150),
-    }  # fmt: skip
     columns: dict[str, Any] = {"number": st.column_config.NumberColumn(_("No."), width=55)}
-    columns |= {name: st.column_config.TextColumn(label, width=width) for name, (label, width) in heads.items()}
+    for name, head in DESK["grid"].items():
+        columns[name] = st.column_config.TextColumn(_(head["label"]), width=head["width"])
     frame = pd.DataFrame(fixed | {name: pd.Series(cells, dtype=pd.StringDtype()) for name, cells in texts.items()})
     st.data_editor(
         frame, key=grid.key, hide_index=True, placeholder="", width="stretch", num_rows="fixed",

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 import chardet
@@ -48,12 +49,9 @@ def decode(content: bytes) -> tuple[str, str]:
             broken = content.find(b"\0")
         elif encoding != "cp949" or _is_korean(text):
             return text, ""
-    if not _is_damaged_utf8(content):
-        for encoding in _likely_encodings(content):
-            try:
-                text = content.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
+    for encoding in _likely_encodings(content):
+        with suppress(UnicodeDecodeError, LookupError):
+            text = content.decode(encoding)
             if "\0" not in text and _is_plausible(text):
                 return text, encoding
     raise Undecidable(broken)
@@ -68,15 +66,12 @@ def _is_korean(text: str) -> bool:
     return any(field_of(word)[0] for word in re.findall("[가-힣]{2,}", text[:2_000]))
 
 
-def _is_damaged_utf8(content: bytes) -> bool:
-    """Whether most of what is beyond ASCII is UTF-8, so that the rest of it is another encoding, or lost."""
-    whole = sum(len(sequence) for sequence in _UTF8.findall(content))
-    return 2 * whole > len(_BEYOND_ASCII.findall(content))
-
-
 def _likely_encodings(content: bytes) -> Iterator[str]:
     """The encodings that the letters speak for, the likeliest first; the Western one goes before any that is hardly
-    likelier, and where nothing but signs such as “’” and “£” is beyond ASCII."""
+    likelier, and where nothing but signs such as “’” and “£” is beyond ASCII. None where most of what is beyond it is
+    UTF-8, so that the rest is another encoding, or lost."""
+    if 2 * sum(map(len, _UTF8.findall(content))) > len(_BEYOND_ASCII.findall(content)):
+        return
     beyond = b"".join(_BEYOND_ASCII.findall(content[:_SAMPLE_BYTES]))
     if not any(char.isalpha() for char in beyond.decode("cp1252", "replace")):
         yield _WESTERN

@@ -9,6 +9,8 @@ from datetime import date
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from lxml import etree
+
 from dashboard.domain.days import SERIAL_ZERO
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.file_kind import COMPOUND_SIGN, UNREADABLE, ZIP_SIGN, read_part
@@ -211,8 +213,13 @@ def _refuse(*_: object) -> None:
 
 
 def local_name(name: str) -> str:
-    """The name of an element or attribute without its namespace."""
-    return name.rpartition("}")[2]
+    """The name of an element or attribute without its namespace or prefix."""
+    return name.rpartition("}")[2].rpartition(":")[2]
+
+
+def attributes(element: ElementTree.Element | etree._Element) -> dict[str, str]:
+    """The attributes of an element by their local names, but those of LibreOffice alone, which say the same anew."""
+    return {local_name(name): value for name, value in element.items() if "calcext" not in name}
 
 
 def link_of_formula(formula: str | None) -> str:

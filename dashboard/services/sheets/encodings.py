@@ -87,12 +87,9 @@ def _likely_encodings(content: bytes) -> Iterator[str]:
 
 def _is_plausible(text: str) -> bool:
     """Whether no sign and no capital stands within a word, and no word has letters of two alphabets."""
-    return not _MISPLACED.search(text) and all(map(_is_word, {*_WORD.findall(text)}))
-
-
-def _is_word(word: str) -> bool:
-    if word.isascii():
-        return True
-    if any(before.islower() and char.isupper() and char > "\x7f" for before, char in pairwise(word)):
+    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    pairs = {pair for word in words for pair in pairwise(word)}
+    if _MISPLACED.search(text) or any(before.islower() and char.isupper() and char > "\x7f" for before, char in pairs):
         return False
-    return len({unicodedata.name(char, "").partition(" ")[0] for char in {*word}} & _ALPHABETS) < 2
+    alphabets = ({unicodedata.name(char, "").partition(" ")[0] for char in {*word}} for word in words)
+    return all(len(names & _ALPHABETS) < 2 for names in alphabets)

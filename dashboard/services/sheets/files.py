@@ -168,10 +168,9 @@ def xml_parts(content: bytes) -> dict[str, bytes]:
     zipfile.BadZipFile."""
     parts, left = dict[str, bytes](), MOST_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        listed = packed.infolist()
-        if len(listed) > MOST_PARTS:
+        if len(packed.infolist()) > MOST_PARTS:
             raise ValueError(ODD)
-        for part in listed:
+        for part in packed.infolist():
             if not part.filename.lower().endswith((".xml", ".rels")):
                 continue
             if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or part.flag_bits & 1:

@@ -24,12 +24,7 @@ BROKEN = N_("“{name}” cannot be read as an {kind} file. Open it in a spreads
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
-_READERS: dict[str, Callable[[bytes], files.Book]] = {
-    "HTML": read_web_page,
-    "ODS": read_open_document,
-    "XLS": read_old_excel,
-    "XLSX": read_excel,
-}
+_READERS = {"HTML": read_web_page, "ODS": read_open_document, "XLS": read_old_excel, "XLSX": read_excel}
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 UNDECIDABLE = N_(
     "“{name}” is no workbook, nor a text whose encoding can be told (row {row}). Save it as XLSX, or as CSV in UTF-8."

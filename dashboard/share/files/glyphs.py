@@ -84,8 +84,7 @@ def cut(weight: int, chars: Iterable[str]) -> bytes:
     subsetter.subset(font)
     font["head"].modified = font["head"].created  # the moment of cutting is no part of it
     out = io.BytesIO()
-    font.flavor = options.flavor
-    font.save(out)
+    subset.save_font(font, out, options)
     return out.getvalue()
 
 

@@ -30,7 +30,6 @@ from dashboard.charts.drawing.template import canvas
 from dashboard.domain.errors import N_, PledgeboardError, Translate
 from dashboard.share.cache import memoize
 from dashboard.share.files import glyphs
-from dashboard.share.files.glyphs import faces
 from dashboard.share.files.outlines import outlined
 
 Format = Literal["png", "svg"]
@@ -322,7 +321,7 @@ def stable_ids(text: str) -> str:
 def with_fonts(text: str) -> str:
     """An SVG with the fonts that it needs inside."""
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
-    style = f"<style>{faces(shown)}</style>"
+    style = f"<style>{glyphs.faces(shown)}</style>"
     return re.sub(r"(<svg[^>]*>)", lambda tag: tag.group(1) + style, text, count=1)
 
 

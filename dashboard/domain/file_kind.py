@@ -59,15 +59,20 @@ UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, LookupError, ValueEr
 def file_kind(content: bytes) -> FileKind | str:
     """The kind of a file; a name and what a browser says of it prove nothing. Returns the kind; for a file that is not
     taken the msgid that says why, with `{name}` and `{kinds}`."""
-    signed = next((kind for sign, kind in _SIGNATURES.items() if content.startswith(sign)), None)
-    if signed is not None:
-        return signed
     with suppress(*UNREADABLE):
         if content.startswith(ZIP_SIGN):
             return _kind_of_archive(content)
         if content.startswith(COMPOUND_SIGN):
             return _kind_of_compound(content)
-    return NOT_TAKEN
+    return next((kind for sign, kind in _SIGNATURES.items() if content.startswith(sign)), NOT_TAKEN)
+
+
+def read_part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """The beginning of a part of an archive; empty where it has none of this name."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as part:
+        return part.read(MOST_READ)
 
 
 def type_label(media_type: str) -> str:
@@ -95,29 +100,22 @@ def download_name(name: str, media_type: str) -> str:
 
 def _kind_of_archive(content: bytes) -> FileKind | str:
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        parts = {part.filename: part for part in archive.infolist()}
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts.values()) > MOST_UNPACKED:
+        parts, names = archive.infolist(), archive.namelist()
+        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
             return NOT_TAKEN
-        if any(part.flag_bits & 1 for part in parts.values()):
+        if any(part.flag_bits & 1 for part in parts):
             return WITH_PASSWORD
-
-        def read(name: str) -> bytes:
-            if name not in parts:
-                return b""
-            with archive.open(parts[name]) as opened:
-                return opened.read(MOST_READ)
-
-        if read("mimetype").strip() == HWPX.media_type.encode():
-            if b"encryption-data" in read("META-INF/manifest.xml"):
+        if read_part(archive, "mimetype").strip() == HWPX.media_type.encode():
+            if b"encryption-data" in read_part(archive, "META-INF/manifest.xml"):
                 return WITH_PASSWORD
-            return HWPX if "Contents/content.hpf" in parts or "version.xml" in parts else NOT_TAKEN
-        types = read("[Content_Types].xml")
-        if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in parts):
-            return WITH_MACROS
-        for kind, folder in ((DOCX, "word/"), (XLSX, "xl/")):
-            main = kind.media_type.encode() + b".main+xml"
-            if main in types and any(name.startswith(folder) and name.endswith(".xml") for name in parts):
-                return kind
+            return HWPX if {"Contents/content.hpf", "version.xml"} & {*names} else NOT_TAKEN
+        types = read_part(archive, "[Content_Types].xml")
+    if b"macroEnabled" in types or any(name.lower().endswith("vbaproject.bin") for name in names):
+        return WITH_MACROS
+    for kind, folder in ((DOCX, "word/"), (XLSX, "xl/")):
+        main = kind.media_type.encode() + b".main+xml"
+        if main in types and any(name.startswith(folder) and name.endswith(".xml") for name in names):
+            return kind
     return NOT_TAKEN
 
 

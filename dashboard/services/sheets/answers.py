@@ -1,6 +1,7 @@
 """JSON and XML that programs answer, read as tables: of the Korean election commission's open API, and any records."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -58,9 +59,7 @@ def _commission_answer(parts: Sequence[Mapping[str, Any]]) -> tuple[dict[str, li
                 rows.append((len(rows) + 1, tuple(text_cell(_text(text)) for text in pledge)))
         for column, keys in _FACTS.items():
             facts[column] = facts.get(column) or next((str(part[key]) for key in keys if part.get(key)), "")
-    day = facts.get("election_date", "")
-    if len(day) == 8 and day.isdecimal():
-        facts["election_date"] = f"{day[:4]}-{day[4:6]}-{day[6:]}"
+    facts["election_date"] = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", facts.get("election_date", ""))
     return people, {column: text for column, text in facts.items() if text}
 
 
@@ -68,8 +67,8 @@ def _values(value: Any) -> Iterator[Any]:
     """Every record and every list anywhere in an answer."""
     if isinstance(value, dict | list):
         yield value
-    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _values(part)
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _values(part)
 
 
 def _text(value: Any) -> str:

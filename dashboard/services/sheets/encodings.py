@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import pairwise
 
 import chardet
@@ -48,12 +49,9 @@ def decode(content: bytes) -> tuple[str, str]:
             broken = content.find(b"\0")
         elif encoding != "cp949" or _is_korean(text):
             return text, ""
-    if not _is_damaged_utf8(content):
-        for encoding in _likely_encodings(content):
-            try:
-                text = content.decode(encoding)
-            except (UnicodeDecodeError, LookupError):
-                continue
+    for encoding in _likely_encodings(content):
+        with suppress(UnicodeDecodeError, LookupError):
+            text = content.decode(encoding)
             if "\0" not in text and _is_plausible(text):
                 return text, encoding
     raise Undecidable(broken)
@@ -68,15 +66,12 @@ def _is_korean(text: str) -> bool:
     return any(field_of(word)[0] for word in re.findall("[가-힣]{2,}", text[:2_000]))
 
 
-def _is_damaged_utf8(content: bytes) -> bool:
-    """Whether most of what is beyond ASCII is UTF-8, so that the rest of it is another encoding, or lost."""
-    whole = sum(len(sequence) for sequence in _UTF8.findall(content))
-    return 2 * whole > len(_BEYOND_ASCII.findall(content))
-
-
 def _likely_encodings(content: bytes) -> Iterator[str]:
     """The encodings that the letters speak for, the likeliest first; the Western one goes before any that is hardly
-    likelier, and where nothing but signs such as “’” and “£” is beyond ASCII."""
+    likelier, and where nothing but signs such as “’” and “£” is beyond ASCII. None where most of what is beyond it is
+    UTF-8, so that the rest is another encoding, or lost."""
+    if 2 * sum(map(len, _UTF8.findall(content))) > len(_BEYOND_ASCII.findall(content)):
+        return
     beyond = b"".join(_BEYOND_ASCII.findall(content[:_SAMPLE_BYTES]))
     if not any(char.isalpha() for char in beyond.decode("cp1252", "replace")):
         yield _WESTERN
@@ -92,12 +87,9 @@ def _likely_encodings(content: bytes) -> Iterator[str]:
 
 def _is_plausible(text: str) -> bool:
     """Whether no sign and no capital stands within a word, and no word has letters of two alphabets."""
-    return not _MISPLACED.search(text) and all(map(_is_word, {*_WORD.findall(text)}))
-
-
-def _is_word(word: str) -> bool:
-    if word.isascii():
-        return True
-    if any(before.islower() and char.isupper() and char > "\x7f" for before, char in pairwise(word)):
+    words = {word for word in _WORD.findall(text) if not word.isascii()}
+    pairs = {pair for word in words for pair in pairwise(word)}
+    if _MISPLACED.search(text) or any(before.islower() and char.isupper() and char > "\x7f" for before, char in pairs):
         return False
-    return len({unicodedata.name(char, "").partition(" ")[0] for char in {*word}} & _ALPHABETS) < 2
+    alphabets = ({unicodedata.name(char, "").partition(" ")[0] for char in {*word}} for word in words)
+    return all(len(names & _ALPHABETS) < 2 for names in alphabets)

@@ -9,83 +9,69 @@ from datetime import date
 from xml.etree import ElementTree
 from xml.parsers import expat
 
+from lxml import etree
+
 from dashboard.domain.days import SERIAL_ZERO
 from dashboard.domain.errors import N_, PledgeboardError
-from dashboard.domain.file_kind import COMPOUND_SIGN, UNREADABLE, ZIP_SIGN
+from dashboard.domain.file_kind import COMPOUND_SIGN, UNREADABLE, ZIP_SIGN, read_part
 from dashboard.services.sheets.cells import Cell, Row
 
 OTHER_KIND = N_("“{name}” is {kind}. Save its table as XLSX, ODS or CSV.")
-OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
-MOST_MANIFEST_BYTES = 100_000
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument."
 _WORD, _SLIDES = N_("a Word document"), N_("a presentation")
 _PICTURE, _ARCHIVE = N_("a picture or a film"), N_("a packed archive")
 _APPLE, PAGE = N_("a file of Apple Numbers, Pages or Keynote"), N_("a web page under a spreadsheet's name")
 _HANGUL, PROTECTED = N_("a Hangul (HWP) document"), N_("protected by a password")
 # The names of streams that tell what a compound file holds.
 _STREAMS = (
-    ("EncryptedPackage", PROTECTED), ("\x05HwpSummaryInformation", _HANGUL),
+    ("Workbook", "XLS"), ("Book", "XLS"), ("EncryptedPackage", PROTECTED), ("\x05HwpSummaryInformation", _HANGUL),
     ("WordDocument", _WORD), ("PowerPoint Document", _SLIDES),
 )  # fmt: skip
-# The beginnings of names of parts that tell what an archive holds.
+# The beginnings of names of parts that tell what an archive holds, and those of any other file.
 _PARTS = (
-    ("xl/workbook.bin", N_("a binary Excel file (.xlsb)")), ("word/", _WORD), ("ppt/", _SLIDES), ("Index/", _APPLE),
-    ("Index.zip", _APPLE), ("Contents/content.hpf", _HANGUL),
+    ("xl/workbook.bin", N_("a binary Excel file (.xlsb)")), ("word/", _WORD), ("ppt/", _SLIDES), (r"Index[/.]", _APPLE),
+    ("Contents/content.hpf", _HANGUL), ("(?i:/*xl/)", "XLSX"),
 )  # fmt: skip
-_SIGNS = tuple(
-    (re.compile(sign, re.DOTALL), kind)
-    for sign, kind in (
-        (rb"%PDF-", N_("a PDF")), (rb"HWP Document File", _HANGUL), (rb"\{\\rtf", _WORD),
-        (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|RIFF.{4}WEBP|II\*\0|MM\0\*|\0\0.{2}ftyp", _PICTURE),
-        (rb"7z\xbc\xaf|Rar!|\x1f\x8b|ALZ\x01|EGGA", _ARCHIVE),
-        (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|style|body|div|table|\?xml)|mime-version:)", PAGE),
-    )
+_SIGNS = (
+    (rb"%PDF-", N_("a PDF")), (rb"HWP Document File", _HANGUL), (rb"\{\\rtf", _WORD),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|RIFF.{4}WEBP|II\*\0|MM\0\*|\0\0.{2}ftyp", _PICTURE),
+    (rb"7z\xbc\xaf|Rar!|\x1f\x8b|ALZ\x01|EGGA", _ARCHIVE),
+    (rb"(?i:(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|meta|style|body|div|table|\?xml)|mime-version:)", PAGE),
 )  # fmt: skip
 
 
-def other_kind(content: bytes) -> str | None:
-    """What a file is called that is no text and no workbook that can be read. Returns a msgid such as `a PDF`; None for
-    what may be a table, or is not known."""
+def kind_of(content: bytes) -> str:
+    """What a file is: `XLSX`, `ODS` or `XLS` of a workbook, else a msgid such as `a PDF`; empty for what may be a text,
+    or is not known."""
     if content.startswith(COMPOUND_SIGN):
-        if is_old_excel(content):
-            return None
         return next((kind for name, kind in _STREAMS if _has_stream(content, name)), N_("a document of an old kind"))
     if content.startswith(ZIP_SIGN):
         return _packed_kind(content)
-    return next((kind for sign, kind in _SIGNS if sign.match(content)), None)
-
-
-def is_open_spreadsheet(content: bytes) -> bool:
-    """Whether it is a workbook of OpenDocument (.ods)."""
-    return OPEN_DOCUMENT + b"spreadsheet" in content[:200]
-
-
-def is_old_excel(content: bytes) -> bool:
-    """Whether it is a workbook of Excel before 2007 (.xls)."""
-    return content.startswith(COMPOUND_SIGN) and any(_has_stream(content, name) for name in ("Workbook", "Book"))
+    return next((kind for sign, kind in _SIGNS if re.match(sign, content, re.DOTALL)), "")
 
 
 def _has_stream(content: bytes, name: str) -> bool:
     """Whether a compound file's directory, of entries of 128 bytes, has this name."""
-    entry = re.compile(re.escape(f"{name}\0".encode("utf-16-le")))
-    return any(match.start() % 128 == 0 for match in entry.finditer(content))
+    entry = re.escape(f"{name}\0".encode("utf-16-le"))
+    return any(match.start() % 128 == 0 for match in re.finditer(entry, content))
 
 
-def _packed_kind(content: bytes) -> str | None:
+def _packed_kind(content: bytes) -> str:
+    begin = content[:200]
+    workbook = "ODS" if _OPEN_DOCUMENT + b"spreadsheet" in begin else "XLSX"
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            names = packed.namelist()
-            with packed.open("META-INF/manifest.xml") if "META-INF/manifest.xml" in names else io.BytesIO() as part:
-                manifest = part.read(MOST_MANIFEST_BYTES)
+            names, manifest = packed.namelist(), read_part(packed, "META-INF/manifest.xml")
     except UNREADABLE:
-        return None
-    if OPEN_DOCUMENT in content[:200]:
+        return workbook
+    if _OPEN_DOCUMENT in begin:
         if "encrypted-package" in names or b"encryption-data" in manifest:
             return PROTECTED
-        return None if is_open_spreadsheet(content) else N_("an OpenDocument file that is no spreadsheet")
-    if b"application/hwp+zip" in content[:200]:
+        return workbook if workbook == "ODS" else N_("an OpenDocument file that is no spreadsheet")
+    if b"application/hwp+zip" in begin:
         return _HANGUL
-    known = (kind for start, kind in _PARTS if any(name.startswith(start) for name in names))
-    return next(known, None if any(name.lower().lstrip("/").startswith("xl/") for name in names) else _ARCHIVE)
+    listed = "\n".join(names)
+    return next((kind for start, kind in _PARTS if re.search(f"^{start}", listed, re.MULTILINE)), _ARCHIVE)
 
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 64  # of a sheet
@@ -95,7 +81,6 @@ MOST_CELLS = 2_000_000  # of a workbook, of the rectangle around a sheet's cells
 MOST_TEXT = 10_000_000  # characters of all cells: one text can stand in any number of them, and is counted for each
 MOST_WAITING = 1_000_000  # elements that stand around or within one that is looked for
 NO_VALUE = "="  # stands for a formula whose value was never saved
-_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _LINK_FORMULA = re.compile(r'(?:of:=)?\s*HYPERLINK\(\s*"((?:[^"]|"")*)"\s*[,;)]', re.IGNORECASE)
 ODD = "no program writes such a workbook"  # entities, odd compression, too many parts
 TOO_LARGE = N_("“{name}” unpacks to more than {most} MB.")
@@ -183,13 +168,12 @@ def xml_parts(content: bytes) -> dict[str, bytes]:
     zipfile.BadZipFile."""
     parts, left = dict[str, bytes](), MOST_UNPACKED_BYTES
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        listed = packed.infolist()
-        if len(listed) > MOST_PARTS:
+        if len(packed.infolist()) > MOST_PARTS:
             raise ValueError(ODD)
-        for part in listed:
+        for part in packed.infolist():
             if not part.filename.lower().endswith((".xml", ".rels")):
                 continue
-            if part.compress_type not in _METHODS or part.flag_bits & 1:
+            if part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or part.flag_bits & 1:
                 raise ValueError(ODD)
             with packed.open(part) as opened:
                 parts[part.filename] = opened.read(left + 1)
@@ -228,8 +212,13 @@ def _refuse(*_: object) -> None:
 
 
 def local_name(name: str) -> str:
-    """The name of an element or attribute without its namespace."""
-    return name.rpartition("}")[2]
+    """The name of an element or attribute without its namespace or prefix."""
+    return name.rpartition("}")[2].rpartition(":")[2]
+
+
+def attributes(element: ElementTree.Element | etree._Element) -> dict[str, str]:
+    """The attributes of an element by their local names, but those of LibreOffice alone, which say the same anew."""
+    return {local_name(name): value for name, value in element.items() if "calcext" not in name}
 
 
 def link_of_formula(formula: str | None) -> str:

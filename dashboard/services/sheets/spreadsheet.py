@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from dashboard.domain.errors import N_, Label, PledgeboardError
-from dashboard.domain.file_kind import ZIP_SIGN
 from dashboard.services.sheets import files
 from dashboard.services.sheets.answers import read_answer
 from dashboard.services.sheets.cells import Row, text_cell
@@ -24,6 +24,7 @@ BROKEN = N_("“{name}” cannot be read as an {kind} file. Open it in a spreads
 MOST_LINES = 10 * MOST_ROWS  # empty ones among them
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
+_READERS = {"HTML": read_web_page, "ODS": read_open_document, "XLS": read_old_excel, "XLSX": read_excel}
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 UNDECIDABLE = N_(
     "“{name}” is no workbook, nor a text whose encoding can be told (row {row}). Save it as XLSX, or as CSV in UTF-8."
@@ -60,20 +61,20 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     if tables:
         sheets = [Sheet(_filled(name, rows), title, of_records=True) for title, rows in tables.items()]
         return Workbook(name, tuple(tables), (), sheets.__getitem__, facts=facts)
-    kind = files.other_kind(content)
+    kind = files.kind_of(content)
     if kind == files.PAGE and holds_table(content):
-        return _workbook(name, content, "HTML", read_web_page)
-    if kind is not None:
+        kind = "HTML"
+    if kind in _READERS:
+        return _workbook(name, content, kind)
+    if kind:
         raise SheetError(files.OTHER_KIND, name=name, kind=Label(kind))
-    if content.startswith(ZIP_SIGN):
-        if files.is_open_spreadsheet(content):
-            return _workbook(name, content, "ODS", read_open_document)
-        return _workbook(name, content, "XLSX", read_excel)
-    if files.is_old_excel(content):
-        return _workbook(name, content, "XLS", read_old_excel, keeps_links=False)
-    text, encoding = _decoded(name, content)
-    sheet = Sheet(_filled(name, _csv_rows(name, text)))
-    return Workbook(name, ("",), (), lambda _place: sheet, encoding=encoding)
+    try:
+        text, encoding = decode(content)
+    except Undecidable as error:
+        row = content.count(b"\n", 0, error.place) + 1
+        raise SheetError(UNDECIDABLE, name=name, row=row) from error
+    sheets = [Sheet(_filled(name, _csv_rows(name, text)))]
+    return Workbook(name, ("",), (), sheets.__getitem__, encoding=encoding)
 
 
 def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -93,17 +94,15 @@ def _filled(name: str, rows: Iterable[Row]) -> tuple[Row, ...]:
 
 
 def _csv_rows(name: str, text: str) -> Iterator[Row]:
-    above = 0
     declared = _SEPARATOR_LINE.match(text)
-    if declared:
-        text, above = text[declared.end() :], 1
+    first = line = 2 if declared else 1
     delimiter = declared[1] if declared else max(DELIMITERS, key=lambda sign: _regularity(text, sign))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True, skipinitialspace=True)
-    line = above + 1
+    table = io.StringIO(text[declared.end() :] if declared else text, newline="")
+    reader = csv.reader(table, delimiter=delimiter, strict=True, skipinitialspace=True)
     try:
         for cells in reader:
             yield line, tuple(text_cell(cell) for cell in cells)
-            line = above + reader.line_num + 1
+            line = first + reader.line_num
     except csv.Error as error:
         message = N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?")
         raise SheetError(message, name=name, row=line) from error
@@ -119,30 +118,18 @@ def _regularity(text: str, delimiter: str) -> tuple[int, int]:
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
-def _decoded(name: str, content: bytes) -> tuple[str, str]:
+def _workbook(name: str, content: bytes, kind: str) -> Workbook:
     try:
-        return decode(content)
-    except Undecidable as error:
-        row = content.count(b"\n", 0, error.place) + 1
-        raise SheetError(UNDECIDABLE, name=name, row=row) from error
-
-
-def _workbook(
-    name: str, content: bytes, kind: str, read_book: Callable[[bytes], files.Book], *, keeps_links: bool = True
-) -> Workbook:
-    try:
-        book = read_book(content)
-        shown = [page.sheet(book.serial_zero) for page in book.pages if not page.is_hidden]
-        hidden = [page.sheet(book.serial_zero) for page in book.pages if page.is_hidden]
+        book = _READERS[kind](content)
+        pages = sorted(book.pages, key=attrgetter("is_hidden"))
+        sheets = [page.sheet(book.serial_zero) for page in pages]
     except Exception as error:  # the readers' own errors are many, and all mean the same to a person
         message, facts = (error.message, error.facts) if isinstance(error, PledgeboardError) else ("", {})
         facts = {"kind": kind, "most": files.MOST_UNPACKED_BYTES // 1024**2, **facts}
         raise SheetError(message or BROKEN, name=name, **facts) from error
 
     def read(place: int) -> Sheet:
-        sheet = [*shown, *hidden][place]
-        return replace(sheet, rows=_filled(name, sheet.rows))
+        return replace(sheets[place], rows=_filled(name, sheets[place].rows))
 
-    return Workbook(
-        name, tuple(sheet.name for sheet in shown), tuple(sheet.name for sheet in hidden), read, keeps_links
-    )
+    shown, hidden = (tuple(page.name for page in pages if page.is_hidden == side) for side in (False, True))
+    return Workbook(name, shown, hidden, read, keeps_links=kind != "XLS")

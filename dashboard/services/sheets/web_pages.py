@@ -38,8 +38,8 @@ def read_web_page(content: bytes) -> files.Book:
         raise PledgeboardError(files.OTHER_KIND, kind=Label(files.PAGE))
     book = files.Book()
     for table in root.iter("table"):
-        sheet = next((above for above in table.iterancestors() if files.local_name(above.tag) == "worksheet"), None)
-        name = str(len(book.pages) + 1) if sheet is None else _facts(sheet).get("name", "")
+        sheet = next(table.iterancestors("worksheet"), None)
+        name = str(len(book.pages) + 1) if sheet is None else files.attributes(sheet).get("name", "")
         book.pages.append(files.Page(name, is_hidden=False))
         _read_table(book, book.pages[-1], table)
     return book
@@ -50,12 +50,12 @@ def _read_table(book: files.Book, page: files.Page, table: etree._Element) -> No
     for element in table.iter(*_ROW):
         if next(element.iterancestors("table")) is not table:
             continue
-        row = _number(_facts(element), "index") or row + 1
+        row = _number(files.attributes(element), "index") or row + 1
         if row > files.MOST_ROWS + 1:  # one more than is taken, and refused
             return
         column = 1
         for cell in element.iterchildren(*_CELL):
-            facts = _facts(cell)
+            facts = files.attributes(cell)
             column = _number(facts, "index") or column
             while reached.get(column, 0) >= row and column <= files.MOST_COLUMNS:
                 column += 1
@@ -63,17 +63,12 @@ def _read_table(book: files.Book, page: files.Page, table: etree._Element) -> No
             wide = min(_number(facts, "colspan") or _number(facts, "mergeacross") + 1, files.MOST_COLUMNS)
             value = text_cell(re.sub(r" *\n *", "\n", "".join(_shown(cell))))
             if value is not None:
-                addresses = (facts.get("href", ""), *(_facts(link).get("href", "") for link in cell.iter("a")))
+                addresses = (files.attributes(link).get("href") for link in (cell, *cell.iter("a")))
                 address = next(filter(None, addresses), "")
                 book.put(page, row, column, Linked(value, address) if isinstance(value, str) and address else value)
                 page.merged.append((row, last, column))
             reached |= dict.fromkeys(range(column, column + wide), last)
             column += wide
-
-
-def _facts(element: etree._Element) -> Mapping[str, str]:
-    """The attributes of an element without their prefixes."""
-    return {name.rpartition(":")[2]: value for name, value in element.items()}
 
 
 def _number(facts: Mapping[str, str], name: str) -> int:

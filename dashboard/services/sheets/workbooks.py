@@ -37,7 +37,7 @@ def read_excel(content: bytes) -> files.Book:
         if name == "workbookPr":
             book.serial_zero = SERIAL_ZERO_1904 if element.get("date1904") in _TRUE else SERIAL_ZERO
             continue
-        relation = relations[_relation_of(element)]
+        relation = relations[files.attributes(element)["id"]]
         if relation.get("Type", "").endswith("/worksheet"):
             target = posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip("/").lower()
             page = files.Page(element.get("name", ""), element.get("state", "visible") != "visible")
@@ -67,8 +67,8 @@ def _note_sheet(
         elif name == "mergeCell":
             rows, columns = _places(element)
             page.merged.append((rows.start, rows.stop - 1, columns.start))
-        elif name == "hyperlink" and _relation_of(element) in relations:
-            address, place = relations[_relation_of(element)].get("Target", ""), element.get("location")
+        elif name == "hyperlink" and (relation := relations.get(files.attributes(element).get("id", ""))) is not None:
+            address, place = relation.get("Target", ""), element.get("location")
             links.append((*_places(element), f"{address}#{place}" if place else address))
     _ = page.rectangle  # refuses what is mostly gap: a reader of values makes room for all of it
     return links
@@ -124,10 +124,6 @@ def _relations(parts: Mapping[str, bytes], part: str) -> dict[str, ElementTree.E
     return {element.get("Id", ""): element for _name, element in files.elements(xml, "Relationship")} if xml else {}
 
 
-def _relation_of(element: ElementTree.Element) -> str:
-    return next((value for name, value in element.items() if name.endswith("}id")), "")
-
-
 def _places(element: ElementTree.Element) -> tuple[range, range]:
     """The rows and columns of a reference such as `B2:D9`."""
     ends = [xl_cell_to_rowcol(end) for end in element.get("ref", "").split(":")]
@@ -155,9 +151,8 @@ def read_old_excel(content: bytes) -> files.Book:
                     read.put(page, row + 1, column + 1, value)
         page.merged = [(first + 1, end, column + 1) for first, end, column, _right in sheet.merged_cells]
         page.hidden_rows = {row + 1 for row, facts in sheet.rowinfo_map.items() if facts.hidden}
-        page.hidden_columns = [
-            range(place + 1, place + 2) for place, facts in sheet.colinfo_map.items() if facts.hidden
-        ]
+        hidden_places = (place for place, facts in sheet.colinfo_map.items() if facts.hidden)
+        page.hidden_columns = [range(place + 1, place + 2) for place in hidden_places]
     return read
 
 
@@ -177,15 +172,14 @@ _SILENT = ("annotation", "ruby-text", "shapes")  # comments, the reading above a
 
 def read_open_document(content: bytes) -> files.Book:
     """Read a workbook. Raises PledgeboardError; KeyError, zipfile.BadZipFile, ElementTree.ParseError, ValueError."""
-    book, page = files.Book(), files.Page("", is_hidden=False)
+    book, page, row, column = files.Book(), files.Page("", is_hidden=False), 1, 1
     hidden_styles = set()
-    row = column = 1
     names = ("style", "null-date", "table-column", "table-row", "table")
     for name, element in files.elements(files.xml_parts(content)["content.xml"], *names):
-        facts = _attributes(element)
+        facts = files.attributes(element)
         if name == "style":
             properties = element.iterfind("{*}table-properties")
-            if any(_attributes(part).get("display") == "false" for part in properties):
+            if any(files.attributes(part).get("display") == "false" for part in properties):
                 hidden_styles.add(facts.get("name"))
         elif name == "null-date":
             book.serial_zero = date.fromisoformat(facts.get("date-value", "1899-12-30"))
@@ -205,13 +199,13 @@ def read_open_document(content: bytes) -> files.Book:
 
 def _read_row(book: files.Book, page: files.Page, first: int, row: ElementTree.Element) -> int:
     """Keep a row that holds something, as often as it is repeated; returns the number of the next one."""
-    facts, column = _attributes(row), 1
+    facts, column = files.attributes(row), 1
     end = first + int(facts.get("number-rows-repeated", "1"))
     numbers = range(first, min(end, first + files.MOST_ROWS + 1))  # one more than is taken: no more is made
     for cell in row:
         if files.local_name(cell.tag) not in _CELLS:
             continue
-        of_cell = _attributes(cell)
+        of_cell = files.attributes(cell)
         next_column = column + int(of_cell.get("number-columns-repeated", "1"))
         value = _value(book, cell, of_cell)
         if value is not None:
@@ -225,11 +219,6 @@ def _read_row(book: files.Book, page: files.Page, first: int, row: ElementTree.E
     return end
 
 
-def _attributes(element: ElementTree.Element) -> dict[str, str]:
-    """The attributes of an element but those of LibreOffice alone, which say the same in another way."""
-    return {files.local_name(name): value for name, value in element.items() if "calcext" not in name}
-
-
 def _value(book: files.Book, cell: ElementTree.Element, facts: Mapping[str, str]) -> Cell:
     kind, text = facts.get("value-type"), "\n".join(_shown(book, paragraph) for paragraph in cell.iterfind("{*}p"))
     if kind == "float":
@@ -241,7 +230,7 @@ def _value(book: files.Book, cell: ElementTree.Element, facts: Mapping[str, str]
     if kind is None and "formula" in facts and not text:
         return Fault(files.NO_VALUE)
     value = text_cell(text)  # of a share, an amount or a time what is shown
-    links = (_attributes(link).get("href") for link in cell.iterfind("{*}p//{*}a"))
+    links = (files.attributes(link).get("href") for link in cell.iterfind("{*}p//{*}a"))
     address = next(filter(None, links), "") or files.link_of_formula(facts.get("formula"))
     return Linked(value, address) if isinstance(value, str) and address else value
 
@@ -252,7 +241,7 @@ def _shown(book: files.Book, element: ElementTree.Element) -> str:
     if name in _SILENT:
         return ""
     if name == "s":
-        spaces = int(_attributes(element).get("c", "1"))
+        spaces = int(files.attributes(element).get("c", "1"))
         book.count(characters=spaces)
         return " " * spaces
     if name in ("tab", "line-break"):

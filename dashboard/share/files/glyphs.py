@@ -47,7 +47,6 @@ HAN = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA", "BOPOMOFO", "IDEOGRAPHIC", "KANG
 PICTURES = range(0x1F000, 0x1FB00)
 # And what only chooses between forms. Code points that Python's Unicode does not know yet (Cn) may be new emoji.
 _WITHOUT_A_GLYPH = ("Cc", "Cf", "Cs", "Zs", "Zl", "Zp")
-_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 
 
 def characters(*texts: str) -> str:
@@ -84,10 +83,8 @@ def cut(weight: int, chars: Iterable[str]) -> bytes:
     subsetter.populate(unicodes=[ord(char) for char in chars])
     subsetter.subset(font)
     font["head"].modified = font["head"].created  # the moment of cutting is no part of it
-    font.recalcTimestamp = False
     out = io.BytesIO()
-    font.flavor = options.flavor
-    font.save(out)
+    subset.save_font(font, out, options)
     return out.getvalue()
 
 
@@ -179,7 +176,7 @@ def beyond_ours(text: str) -> str:
     """The characters of a text that our own fonts lack, each once, in order."""
     foreign = {char for char in unicodedata.normalize("NFC", text) if ord(char) not in _ours()}
     drawn = (char for char in sorted(foreign) if unicodedata.category(char) not in _WITHOUT_A_GLYPH)
-    return "".join(char for char in drawn if not any(ord(char) in block for block in _SELECTORS))
+    return "".join(char for char in drawn if not unicodedata.name(char, "").startswith("VARIATION SELECTOR"))
 
 
 def scripts_of(characters: Iterable[str]) -> str:

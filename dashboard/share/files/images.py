@@ -30,7 +30,6 @@ from dashboard.charts.drawing.template import canvas
 from dashboard.domain.errors import N_, PledgeboardError, Translate
 from dashboard.share.cache import memoize
 from dashboard.share.files import glyphs
-from dashboard.share.files.glyphs import faces
 from dashboard.share.files.outlines import outlined
 
 Format = Literal["png", "svg"]
@@ -162,10 +161,8 @@ class Busy(ImageError):
 
 def browser_path() -> str | None:
     """The Chromium that draws: the one that CHROMIUM or BROWSER_PATH names, else the system's; None without any."""
-    for name in ("CHROMIUM", "BROWSER_PATH"):
-        if os.environ.get(name):
-            return os.environ[name]
-    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    named = os.environ.get("CHROMIUM") or os.environ.get("BROWSER_PATH")
+    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def can_draw() -> bool:
@@ -294,13 +291,12 @@ def _font_configuration() -> Path:
     """A fontconfig file that calls our fonts by the name that the charts use; the system's draw what ours lack."""
     folder = Path(tempfile.mkdtemp(prefix="pledgeboard-fonts-"))
     file = folder / "fonts.conf"
-    others = "".join(f"  <dir>{html.escape(str(path))}</dir>\n" for path in glyphs.FOLDERS)
+    folders = "".join(f"  <dir>{html.escape(str(path))}</dir>\n" for path in (FONTS, *glyphs.FOLDERS))
     file.write_text(
         f"""<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>{FONTS}</dir>
-{others}  <cachedir>/var/cache/fontconfig</cachedir>
+{folders}  <cachedir>/var/cache/fontconfig</cachedir>
   <cachedir>{folder / "cache"}</cachedir>
   <match target="pattern">
     <edit name="family" mode="prepend" binding="strong"><string>Pledgeboard Sans JP</string></edit>
@@ -325,7 +321,7 @@ def stable_ids(text: str) -> str:
 def with_fonts(text: str) -> str:
     """An SVG with the fonts that it needs inside."""
     shown = html.unescape(re.sub(r"<[^>]+>", "", text))
-    style = f"<style>{faces(shown)}</style>"
+    style = f"<style>{glyphs.faces(shown)}</style>"
     return re.sub(r"(<svg[^>]*>)", lambda tag: tag.group(1) + style, text, count=1)
 
 

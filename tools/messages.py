@@ -2,7 +2,7 @@
 
     python tools/messages.py      updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po; lists what lacks a text
 
-Messages are found in the registries of columns and statuses, and in the syntax trees of modules and templates: babel's
+Messages are found in the registries (`.toml`, columns.csv), and in the syntax trees of modules and templates: babel's
 own reader overlooks those inside f-strings on Python 3.11.
 """
 

@@ -56,6 +56,8 @@ def test_the_wheel_carries_data_fonts_words_look_and_licences(wheel: Path) -> No
         "domain/columns/tables.toml",
         "services/campaigns/package.toml",
         "ui/desk/desk.toml",
+        "web/problems.toml",
+        "web/routes/parameters.toml",
     )
     words |= {f"dashboard/{file}" for file in tables}
     queries = {str(file.relative_to(ROOT)) for file in ROOT.glob("dashboard/store/**/*.sql")}

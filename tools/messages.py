@@ -2,8 +2,8 @@
 
     python tools/messages.py      updates dashboard/locale/*/LC_MESSAGES/pledgeboard.po; lists what lacks a text
 
-Messages are found in the registries of columns, statuses and pages, and in the syntax trees of modules and templates:
-babel's own reader overlooks those inside f-strings on Python 3.11.
+Messages are found in the registries (`.toml`, columns.csv), and in the syntax trees of modules and templates: babel's
+own reader overlooks those inside f-strings on Python 3.11.
 """
 
 import ast
@@ -19,7 +19,10 @@ from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "dashboard"
-REGISTRIES = ("domain/columns/tables", "domain/statuses", "domain/pages", "services/campaigns/package", "ui/desk/desk")
+REGISTRIES = (
+    "domain/columns/tables", "domain/statuses", "domain/pages", "services/campaigns/package", "ui/desk/desk",
+    "web/problems", "web/routes/parameters",
+)  # fmt: skip
 MARKS = ("_", "N_", "translate", "Label")
 LANGUAGES = sorted(path.parents[1].name for path in (CODE / "locale").glob("*/LC_MESSAGES/pledgeboard.po"))
 

@@ -2,9 +2,11 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.resources import files
 from time import monotonic
 from typing import Any, Literal
 from urllib.parse import parse_qs
@@ -197,20 +199,8 @@ MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
 MOST_NAMED = 20  # allowed values on a page
 FAILED = N_("Something went wrong on this board. It is logged; please try again.")
-PROBLEMS = {  # the status of each kind, and its title
-    "unknown-value": (400, N_("The address holds a value that is not known here")),
-    "not-found": (404, N_("There is no such thing here")),
-    "gone": (410, N_("This is not here any more")),
-    "unavailable": (503, N_("This cannot be answered now")),
-    "foreign-host": (400, N_("This is not the board's name")),
-    "foreign-page": (403, N_("This came from a foreign page")),
-    "not-allowed": (403, N_("This is not allowed here")),
-    "too-large": (413, N_("This is too large")),
-    "long-head": (431, N_("This is too large")),
-    "too-many": (429, N_("These are too many requests")),
-    "unreadable": (400, N_("This is no request that the board can read")),
-    "failed": (500, N_("Something went wrong")),
-}
+# Each kind with its status, title and, for the API's documentation, meaning.
+PROBLEMS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("problems.toml").read_text("utf-8"))
 MISSING_GLYPHS = "X-Pledgeboard-Missing-Glyphs"  # characters that are boxes in the file, as no font here draws them
 Answering = Callable[[Request, PublicRequest], Response]
 _DAY = ["YYYY-MM-DD"]
@@ -220,7 +210,7 @@ WRITTEN = {"as_of": _DAY, "known_at": ["YYYY-MM-DDThh:mm:ssZ"], "from": _DAY, "t
 def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:
     """A problem detail; an HTML page where a person reads it. `kind`: a key of `PROBLEMS`."""
     _ = translator(language_of(scope))
-    status, title = PROBLEMS[kind][0], _(PROBLEMS[kind][1])
+    status, title = PROBLEMS[kind]["status"], _(PROBLEMS[kind]["title"])
     body = {"type": f"/api/docs#{kind}", "title": title, "status": status, "detail": detail, "instance": scope["path"]}
     headers = {"Cache-Control": "no-store"} | (headers or {})
     if is_read(scope):

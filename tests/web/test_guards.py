@@ -442,9 +442,9 @@ def test_whoever_opens_a_page_is_refused_in_words_of_her_language(
     ask: Ask, refused: str, query: str, language: str
 ) -> None:
     answer = REFUSALS[refused](ask, query, {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
-    assert answer.status_code == PROBLEMS[refused][0]
+    assert answer.status_code == PROBLEMS[refused]["status"]
     assert answer.headers["content-type"].startswith("text/html")
-    assert translator(language)(PROBLEMS[refused][1]) in html.unescape(answer.text)
+    assert translator(language)(PROBLEMS[refused]["title"]) in html.unescape(answer.text)
     assert f'<html lang="{language}">' in answer.text
     assert "frame-ancestors 'none'" in answer.headers["content-security-policy"] or refused == "unknown-value"
 

@@ -1,7 +1,9 @@
 """The public API, `/api/v1`: each table of what is public, filtered and as of any moment; its description (OpenAPI)."""
 
 import json
+import tomllib
 from functools import partial
+from importlib.resources import files
 from typing import Any
 
 import orjson
@@ -27,7 +29,7 @@ from dashboard.share.selection import COUNTED
 from dashboard.share.snapshot import Snapshot
 from dashboard.share.source import licence
 from dashboard.web.public_request import MEDIA_TYPE as PROBLEM_TYPE
-from dashboard.web.public_request import Answering, PublicRequest, downloaded, guarded, language_of, problem
+from dashboard.web.public_request import PROBLEMS, Answering, PublicRequest, downloaded, guarded, language_of, problem
 
 JSON = "application/json"
 ENTRANCES = ("/api", "/api/", "/api/v1", "/api/v1/")  # where people look for it
@@ -116,7 +118,7 @@ def description(_request: Request, public: PublicRequest) -> Response:
 
 def docs(_request: Request, public: PublicRequest) -> Response:
     """The API's description as a page, in the reader's language."""
-    parts = {"icon": FAVICON_URL, "fonts": FONT_CSS_URL, "errors": ERRORS, "columns_of": _columns, "kind_of": _kind}
+    parts = {"icon": FAVICON_URL, "fonts": FONT_CSS_URL, "problems": PROBLEMS, "columns_of": _columns, "kind_of": _kind}
     described = openapi(public.snapshot, public.base, translator(public.language))
     page = render("api_docs.html", public.language, description=described, **parts)
     return HTMLResponse(page, 200, {"Content-Security-Policy": DOCS_POLICY, "Content-Language": public.language})
@@ -208,52 +210,21 @@ REFUSED = {
 }
 
 
-SHARED = {  # parameters of one value
-    "campaign": N_("Campaign; the first of the store where none is named."),
-    "as_of": N_(
-        "Day that it is true of, in the campaign's time zone; where none is named that of `known_at`, else "
-        "today. A day that has not come counts as today."
-    ),
-    "known_at": N_(
-        "As the board knew it at that moment (UTC unless it says otherwise); a bare day, 2019-06-30 or "
-        "20190630, means its end in the campaign's time zone. A moment after today counts as now."
-    ),
-    "lang": N_("Language of labels and errors."),
-    "rater": N_(
-        "Whose judgements: the watchdogs', or the administration's own; statuses are the watchdogs' unless it is said."
-    ),
-    "q": N_("Words of the pledge's text, Korean initials as well."),
-    "level": N_(
-        "Which level of pledges: those under no other, those with none under them, or all. Lists have all, "
-        "counts the level that the campaign says."
-    ),
-    "from": N_("First of two days; the term's first where none is named."),
-    "to": N_("Second of two days; the day looked at where none is named."),
-    "sort": N_("Order of the rows."),
-}
-REPEATED = {  # parameters of several values
-    "category": N_("Category"),
-    "status": N_("Status of the pledge"),
-    "outcome": N_("Comparative outcome of the status"),
-    "featured": N_("Featured pledge"),
-    "owner": N_("Who is in charge of the pledge"),
-    "tag": N_("Tag of the pledge"),
-    "unit": N_("Unit of the figure"),
-    "kind": N_("Kind of figure"),
-}
+PARAMETERS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("parameters.toml").read_text("utf-8"))
 FREE: dict[str, Schema] = {"as_of": DAY, "known_at": MOMENT, "from": DAY, "to": DAY, "q": TEXT}  # values without end
 
 
 def openapi(snapshot: Snapshot, base: str, _: Translate = str) -> Schema:
     """The whole description; in English, which programs' makers read, unless `_` translates it."""
     known = {}
-    for name, description in SHARED.items():
-        known[name] = _parameter(name, FREE.get(name) or TEXT | {"enum": values_of(name, snapshot)}, _(description))
-    for name, description in REPEATED.items():
-        schema = {"type": "array", "items": TEXT | {"enum": values_of(name, snapshot)}}
-        several = {"style": "form", "explode": True}
-        words = _("{parameter}; repeated for several.").format(parameter=_(description))
-        known[name] = _parameter(name, schema, words) | several
+    for name, facts in PARAMETERS.items():
+        one = FREE.get(name) or TEXT | {"enum": values_of(name, snapshot)}
+        if "repeated" in facts:
+            words = _("{parameter}; repeated for several.").format(parameter=_(facts["meaning"]))
+            schema = {"type": "array", "items": one}
+            known[name] = _parameter(name, schema, words) | {"style": "form", "explode": True}
+        else:
+            known[name] = _parameter(name, one, _(facts["meaning"]))
     paths = {}
     for table in TABLES.values():
         for kind in ("", *MEDIA_TYPES):
@@ -310,18 +281,6 @@ def _table(table: Table, kind: str, known: dict[str, Schema], _: Translate) -> d
 
 
 DOCS_POLICY = "default-src 'none'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self'; base-uri 'none'"
-ERRORS = (
-    ("unknown-value", 400, N_("A parameter or value that is not known here; `allowed` lists what is.")),
-    ("not-found", 404, N_("There is no such thing, or it was not known at that moment.")),
-    ("unavailable", 503, N_("The store or the program that draws pictures cannot be used now; try again.")),
-    ("too-many", 429, N_("Too many requests from one address; `Retry-After` says for how many seconds to wait.")),
-    ("too-large", 413, N_("The request carries more than the board takes.")),
-    ("long-head", 431, N_("The address and headers together are larger than the board takes.")),
-    ("foreign-host", 400, N_("The board does not answer to this host name.")),
-    ("foreign-page", 403, N_("A page of another host may read what is public, and nothing else.")),
-    ("not-allowed", 403, N_("This is for those who may write.")),
-    ("failed", 500, N_("An error of the board itself; it is in its log.")),
-)
 
 
 def _columns(operation: dict[str, Any]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ HOSTILE = (
     "{count} %s {0} ${HOME}",
     "가" * 5000,
 )
-TAGS = {"div", "span", "p", "a", "b", "br", "h1", "h2", "h3", "ul", "ol", "li", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "blockquote", "mark", "details", "summary", "section", "dl", "dt", "dd"}  # fmt: skip
+TAGS = {"div", "span", "bdi", "p", "a", "b", "br", "h1", "h2", "h3", "ul", "ol", "li", "nav", "table", "caption", "thead", "tbody", "tr", "th", "td", "small", "blockquote", "mark", "details", "summary", "section", "dl", "dt", "dd"}  # fmt: skip
 
 
 def shown(node: Node) -> str:

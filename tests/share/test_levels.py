@@ -112,7 +112,7 @@ def test_the_static_page_leads_up_and_down(snapshot: Snapshot) -> None:
     page = files["en/pledge/2.html"].decode() if "en/pledge/2.html" in files else files["pledge/2.html"].decode()
     assert {f"pledge/{number}.html" for number in range(1, 8)} <= set(files)
     assert 'href="1.html">1. Economy</a>' in page
-    assert "3. Lower VAT" in page
+    assert '<a href="3.html"><span class="number">3.</span> Lower VAT</a>' in page
 
 
 @pytest.mark.usefixtures("store")

@@ -28,7 +28,7 @@ from dashboard.services.members.members import (
     add_organisation,
     assign,
     change_member,
-    end,
+    end_sign_in,
     find_member,
     remove_member,
     unassign,
@@ -117,7 +117,7 @@ def test_a_whole_round_is_recorded_by_a_role_that_can_only_add(board: Store, url
     waiting = assess(board, ann, replace(a_draft(), pledge_number=2))
     reject(board, rev, waiting.id, "no evidence")
     measure(board, ann, MeasurementDraft(CAMPAIGN, "interest", Stage.MEASURED, Decimal("0.4"), date(2019, 1, 1), evidence=(a_piece_of_evidence(),)))  # fmt: skip
-    end(board, "a sign-in")
+    end_sign_in(board, "a sign-in")
     remove_member(board, WRITER, members["Ben"].id)
     tables = seed_tables()
     tables["pledges"][0]["title"] = title = "청년미래기금 2조원 조성"

@@ -38,7 +38,7 @@ def test_an_svg_carries_its_words_its_font_and_its_address(public: TestClient, a
     answer = public.get(f"/charts/status-by-category.svg?category=youth{asked}")
     text = " ".join(ElementTree.fromstring(answer.content).itertext())
 
-    for words in ("청년", "시연용", "N = 3", "이행 0/3", "미평가와 판단불가를 빼고", "출처:", "최근 평가", "조회", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/chart?name=status-by-category&category=youth"):  # fmt: skip
+    for words in ("청년", "시연용", "N\u00a0=\u00a03", "이행 0/3", "미평가와 판단불가를 빼고", "출처:", "최근 평가", "조회", "Apache-2.0", "2018-06-14", "known_at=", "http://board.test/chart?name=status-by-category&category=youth"):  # fmt: skip
         assert words in text.replace("\n", ""), words
     # Its letters are shapes; as text they bring their font, which browsers alone read.
     assert (b"<text" in answer.content) == (b"@font-face" in answer.content) == bool(asked)

@@ -84,7 +84,7 @@ def test_the_second_reader_gets_her_own_caption(public: TestClient, kind: str) -
     if kind == "json":
         assert len({answer.text for answer in answers}) == 3
         texts = [[one["text"] for one in answer.json()["layout"]["annotations"]] for answer in answers]
-        with_status, without = [next(text for text in shown if "N = 3" in text) for shown in texts[:2]]
+        with_status, without = [next(text for text in shown if "N\u00a0=\u00a03" in text) for shown in texts[:2]]
         assert "미평가" in with_status
         assert "미평가" not in without
 
@@ -95,7 +95,7 @@ def test_two_categories_over_time_are_both_shown_and_both_in_the_address(public:
     assert "Women" in answer.text
     assert "category=youth&category=women" in answer.headers["link"]
     whole = public.get("/api/v1/pledges?category=youth&category=women").json()["meta"]["total"]
-    assert f"N = {whole}" in answer.text
+    assert f"N\u00a0=\u00a0{whole}" in answer.text
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from dashboard.services.members.members import (
     add_organisation,
     assign,
     change_member,
-    end,
+    end_sign_in,
     find_member,
     is_over,
     remove_member,
@@ -59,8 +59,8 @@ def test_an_identity_that_nobody_added_is_refused_whatever_role_it_claims(seeded
 
 
 def test_an_ended_and_an_expired_sign_in_write_nothing(seeded: Store, group: Group, clock: Clock) -> None:
-    end(seeded, "key-1")
-    end(seeded, "key-1")
+    end_sign_in(seeded, "key-1")
+    end_sign_in(seeded, "key-1")
     assert is_over(seeded, "key-1")
     assert not is_over(seeded, "key-2")
     with pytest.raises(PermissionRefused, match="signed out"):
@@ -73,12 +73,12 @@ def test_an_ended_and_an_expired_sign_in_write_nothing(seeded: Store, group: Gro
 
 
 def test_an_ended_sign_in_is_forgotten_once_nobody_could_use_it(seeded: Store, clock: Clock) -> None:
-    end(seeded, "old")
+    end_sign_in(seeded, "old")
     clock.now += HOLDS_FOR
-    end(seeded, "newer")
+    end_sign_in(seeded, "newer")
     assert is_over(seeded, "old")
     clock.now += HOLDS_FOR + timedelta(minutes=1)
-    end(seeded, "newest")
+    end_sign_in(seeded, "newest")
     assert [is_over(seeded, key) for key in ("old", "newer", "newest")] == [False, True, True]
 
 

@@ -13,7 +13,7 @@ from dashboard.services.judging.review import approve, reject, retract, withdraw
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_corrections
 from dashboard.store.reads.journal import read_head
-from dashboard.store.reads.pledges import read_city, read_pledges, read_rater_gap, read_ratings
+from dashboard.store.reads.pledges import both_rated, read_city, read_pledges, read_ratings
 from dashboard.store.reads.time import over_time, read_flow, read_steps
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, a_draft, a_member
@@ -87,7 +87,7 @@ def test_the_citys_own_rating_stands_beside_and_never_in_the_record(seeded: Stor
     assert list(read_pledges(seeded, VIEW)["status"]) == ["partial", "unrated", "unrated"]
     assert on(seeded, date(2019, 2, 28)) == ["partial", "unrated", "unrated"]
     assert list(read_city(seeded, VIEW)["number"]) == [1, 2]
-    [gap] = read_rater_gap(seeded, VIEW).to_dict("records")
+    [gap] = both_rated(read_pledges(seeded, VIEW), read_city(seeded, VIEW)).to_dict("records")
     assert (gap["number"], gap["watchdog"], gap["city"]) == (1, "partial", "completed")
     assert read_city(seeded, View(CAMPAIGN, as_of=date(2019, 1, 1))).empty
 

@@ -301,11 +301,10 @@ def _words(text: str, order: DateOrder | None) -> Sequence[WrittenDay | None]:
     year = _full_year(part["y"])
     if len(part["y"]) == 2 and re.search("[ก-๙]", part.get("m", "")):
         year = 2500 + int(part["y"]) - BUDDHIST_YEARS
-    if "q" in part:
-        return [_written(year, 3 * int(part["q"]), None, Precision.QUARTER)]
-    if "h" in part:
-        half = "상하".find(part["h"]) + 1 or int(part["h"])
-        return [_written(year, 6 * half, None, Precision.HALF_YEAR)]
+    for kind, precision in (("q", Precision.QUARTER), ("h", Precision.HALF_YEAR)):
+        if kind in part:
+            number = "상하".find(part[kind]) + 1 or int(part[kind])
+            return [_written(year, _MONTHS_OF[precision] * number, None, precision)]
     if "m" not in part:
         return [_written(year, 12, None, Precision.YEAR)]
     month = int(part["m"]) if part["m"].isdecimal() else _months()[part["m"]]

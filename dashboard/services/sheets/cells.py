@@ -14,10 +14,8 @@ from dashboard.domain.units import is_money, parse_quantity
 from dashboard.services.sheets.mapping import word_lists
 
 # Cells without their value, in the words of Excel, LibreOffice, Google Sheets; `####` of too narrow a column.
-_NO_VALUE = re.compile(
-    r"#(?:N/A|NV|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|CALC!|SPILL!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!|PYTHON!|ERROR!|"
-    r"GETTING_DATA|이름\?|값!|참조!)|#{3,}|(?:Err|오류):\d{3}|Loading\.\.\."
-)
+_NO_VALUES = "|".join(map(re.escape, word_lists()["no_value"].split(", ")))
+_NO_VALUE = re.compile(rf"{_NO_VALUES}|#{{3,}}|(?:Err|오류):\d{{3}}")
 _READ_WRONGLY = re.compile(
     r"Ã[\x80-¿‚ƒ„†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ“”\x9d¦]|[ëìíê][\x80-¿€-™Œœ‹›Šš][\x80-¿€-™Œœ‹›Šš]"
 )  # UTF-8, by another program

@@ -62,9 +62,9 @@ class _Column:
         wide = sum(unicodedata.east_asian_width(char) in "WF" for text in texts for char in text)
         return (wide + sum(map(len, texts))) / max(len(texts), 1)
 
-    def share(self, holds: Callable[[Cell], bool]) -> float:
+    def share(self, holds: Callable[[Cell], object]) -> float:
         """How many of the cells that hold something do."""
-        return sum(map(holds, self.cells)) / len(self.cells) if self.cells else 0
+        return sum(map(bool, map(holds, self.cells))) / len(self.cells) if self.cells else 0
 
     @cached_property
     def statuses(self) -> float:
@@ -80,11 +80,11 @@ class _Column:
 
     @cached_property
     def numbers(self) -> float:
-        return self.share(lambda cell: isinstance(cell, float | date) or bool(_NUMBER.fullmatch(str(cell))))
+        return self.share(lambda cell: isinstance(cell, float | date) or _NUMBER.fullmatch(str(cell)))
 
     @cached_property
     def links(self) -> float:
-        return self.share(lambda cell: isinstance(cell, Linked) or bool(_ADDRESS.search(str(cell))))
+        return self.share(lambda cell: isinstance(cell, Linked) or _ADDRESS.search(str(cell)))
 
     def is_text(self) -> bool:
         """Whether it holds words."""
@@ -132,7 +132,7 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
     _keep_the_surest(columns, fields, sure)
-    fields |= history
+    fields = {place: field for place, field in fields.items() if field} | history
     if not strict:
         _guess_by_contents(columns, fields)
     _guess_levels(table, columns, fields)
@@ -167,7 +167,7 @@ def _checked(field: str, column: _Column) -> str:
         return field
     if field == "title" and column.numbers > 0.5:
         return "code"
-    percents = column.share(lambda cell: isinstance(cell, float) or bool(_PERCENT.fullmatch(plain_percent(str(cell)))))
+    percents = column.share(lambda cell: isinstance(cell, float) or _PERCENT.fullmatch(plain_percent(str(cell))))
     if field == "category" and column.numbers >= 0.5 and all(map(str.__ne__, column.texts, column.texts[1:])):
         return "code"  # no two rows share one
     if field == "status" and column.days > 0.5:
@@ -182,9 +182,8 @@ def _checked(field: str, column: _Column) -> str:
         are_words = column.share(lambda cell: _reads(read_percent, cell)) < 0.3 and not column.numbers
         are_labels = column.statuses > 0.5 or (are_words and 1 < column.width < 30)
         return "status" if are_labels else "note" if column.width > 20 else "progress"
-    if field == "status" and column.is_explanation() and column.statuses < 0.7:
-        return "note"
-    if field == "status" and column.statuses < 0.3 and (len(column.distinct) > MOST_STATUSES or column.width > 40):
+    is_no_scale = len(column.distinct) > MOST_STATUSES or column.width > 40
+    if field == "status" and column.statuses < (0.7 if column.is_explanation() else 0.3 * is_no_scale):
         return "note"
     if field == "due" and column.days < 0.3:
         return ""
@@ -203,21 +202,17 @@ def _keep_the_surest(columns: list[_Column], fields: dict[int, str], sure: dict[
     """Of several columns for a field that has place for one, keep those whose headings say it most clearly."""
     if MARK in fields.values():
         fields |= {place: "note" for place, field in fields.items() if field == "status"}
-    for field in {*fields.values()} - {MARK, LEVEL}:
+    for field in [field for field in dict.fromkeys(fields.values()) if field not in (MARK, LEVEL)]:
         named = [column for column in columns if fields.get(column.place) == field]
-        best = max(sure.get(column.place, STRONG) for column in named)
-        clearest = [column for column in named if sure.get(column.place, STRONG) == best]
+        best = max(sure[column.place] for column in named)
+        clearest = [column for column in named if sure[column.place] == best]
         if field == "code" and len(clearest) > 1:  # a running number beside codes
             clearest = [column for column in clearest if column.uniqueness == 1 and column.numbers < 0.5] or clearest
         if field in SEVERAL or field == "category":
-            clearest = [column for column in named if best == WEAK or sure.get(column.place, STRONG) > WEAK]
+            clearest = [column for column in named if best == WEAK or sure[column.place] > WEAK]
         elif field in ("title", "code"):
             clearest = clearest[:1]
-        for column in named:
-            if column not in clearest:
-                fields[column.place] = _instead(field, column, clearest[0])
-    for place in [place for place, field in fields.items() if not field]:
-        del fields[place]
+        fields |= {column.place: _instead(field, column, clearest[0]) for column in named if column not in clearest}
 
 
 def _instead(field: str, column: _Column, kept: _Column) -> str:

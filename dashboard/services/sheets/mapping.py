@@ -91,10 +91,7 @@ def _codes() -> dict[str, str]:
 
 IGNORED, MARK, LEVEL = "ignored", "mark", "level"
 STANDING = "standing"  # of the board's own tables: rows that are not in force are no news
-PLEDGE_FIELDS = (
-    "code", "title", "description", "category", LEVEL, "parent", "tags", "owner", "due", "amount",
-    "status", MARK, "progress", "as_of", "note", "evidence",
-)  # fmt: skip
+PLEDGE_FIELDS = tuple(str(word_lists()["fields"]).split(", "))
 SEVERAL = ("note", "evidence", "description", "tags", "owner", LEVEL, MARK)  # fields that more than one column can hold
 TRANSLATED = ("title", "description", "category")
 _RENAMED = {"number": "code", "evidence_url": "evidence"}  # headings of the board's template
@@ -191,6 +188,7 @@ def _languages() -> dict[str, str]:
 NO_STATUS = Status.UNRATED.value  # what a label stands for that says nothing of the pledge
 _RULE = re.compile(r"\s*(<=|>=|<|>|=)?\s*(-?\d+(?:\.\d+)?)\s*%?\s*")
 _SIGNS = {"=": operator.eq, "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge}
+_Choices = Mapping[str, str] | None  # None: nobody chose
 _TRANSLATION = re.compile(rf"(?:{'|'.join(TRANSLATED)})_[a-z]{{2,3}}")
 
 
@@ -207,10 +205,7 @@ class SheetMapping:
     date_order: str = ""  # empty: nothing needs it or says it
 
     def changed(
-        self,
-        columns: Mapping[str, str] | None = None,
-        statuses: Mapping[str, str] | None = None,
-        date_order: str | None = None,
+        self, columns: _Choices = None, statuses: _Choices = None, date_order: str | None = None
     ) -> "SheetMapping":
         """The same with what a person says instead. `columns`: heading, in any spelling of it, to field; `ignored`
         leaves it out. `statuses`: label to code; a number that is no label, such as `100`, `<0` or `0`, is a rule for
@@ -226,15 +221,13 @@ class SheetMapping:
                 message = N_("“{name}” is nothing that a column can hold. Allowed: {allowed}, title_xx.")
                 raise RuleError("columns", message, name=name, allowed=", ".join(all_fields()))
             named[known] = name
-        labels, rules = {}, {}
-        for label, code in (statuses or {}).items():
+        labels = dict(statuses or {})
+        for code in labels.values():
             if code not in (*STORED, NO_STATUS):
                 allowed = " · ".join((*STORED, NO_STATUS))
                 raise RuleError("status", N_("“{text}” is no status. Allowed: {allowed}."), text=code, allowed=allowed)
-            if label not in self.statuses and _RULE.fullmatch(label):
-                rules[label] = code
-            else:
-                labels[label] = code
+        numbers = [label for label in labels if label not in self.statuses and _RULE.fullmatch(label)]
+        rules = {label: labels.pop(label) for label in numbers}
         if date_order and date_order not in list(DateOrder):
             message = N_("“{order}” is no order of day, month and year: dmy, mdy or ymd.")
             raise RuleError("date_order", message, order=date_order)

@@ -58,18 +58,17 @@ def _is_total(name: str) -> bool:
 class _Judged(NamedTuple):
     """A status as it stands in a row."""
 
-    label: str  # as published
+    status_label: str  # as published
     progress: Decimal | None  # percent
     status: scale.Status | None  # unrated where the label says nothing, None where it is not known
-    day: WrittenDay | None  # that the heading of its column names
+    as_of: WrittenDay | None  # that the heading of its column names
 
 
 def _on_an_earlier_day(pledge: reading.PledgeRow, judged: _Judged) -> reading.PledgeRow:
     """A row's judgement of another day than its last, which note and evidence say nothing of."""
-    whole = replace(pledge, status_label=judged.label, status=judged.status, progress=judged.progress, as_of=judged.day)
     unread = pledge.unread if judged.status else pledge.unread | {"status"}
-    cells = {**pledge.cells, "status": judged.label}
-    return replace(whole, note="", evidence=(), reason=None, unread=unread, cells=cells)
+    cells = {**pledge.cells, "status": judged.status_label}
+    return replace(pledge, **judged._asdict(), note="", evidence=(), reason=None, unread=unread, cells=cells)
 
 
 class RowReader:
@@ -79,6 +78,7 @@ class RowReader:
     def __init__(self, sheet: Sheet, mapping: SheetMapping, zone: tzinfo, today: date, *, strict: bool = False) -> None:
         self.table = table_at(sheet, mapping.header_row)
         self.columns = SheetColumns(self.table, mapping)
+        self._width = max(len(cells) for _row, cells in self.table.header)
         self._sheet, self._mapping, self._today, self._strict = sheet, mapping, today, strict
         self._required: Collection[str] = ()
         order = DateOrder(mapping.date_order) if mapping.date_order else None
@@ -184,15 +184,11 @@ class RowReader:
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
         label, progress, status, day = last
         as_of = read("as_of", partial(self._day, "as_of"), None)
-        if as_of is None or len(self.columns.status_days) > 1:
-            as_of = day or as_of
-        if label and status is None:
-            values.unread.add("status")
-        if progress is not None and not 0 <= progress <= 100:
-            if status is None:
-                outside = RuleError("progress", NO_PERCENT, text=str(progress))
-                values.doubts.append(values.error("progress", outside))
-            progress = None
+        as_of = (day or as_of) if len(self.columns.status_days) > 1 else (as_of or day)
+        values.unread |= {"status"} if label and status is None else set()
+        is_percent = progress is None or 0 <= progress <= 100
+        if not is_percent and status is None:
+            values.doubts.append(values.error("progress", RuleError("progress", NO_PERCENT, text=str(progress))))
         money = read("amount", self._read_money, Money(None, ""), doubtful=True)
         pledge = replace(
             pledge,
@@ -206,7 +202,7 @@ class RowReader:
             currency=money.currency,
             status_label=label,
             status=None if status is scale.Status.UNRATED else status,
-            progress=progress,
+            progress=progress if is_percent else None,
             as_of=as_of and so_far(as_of, self._today),
             note=read("note", reading.read_note, ""),
             evidence=self._evidence(row, cells, values),
@@ -226,7 +222,7 @@ class RowReader:
         if not self._sheet.name:
             readers = {"status": lambda text: self._code(text) is not None, "as_of": is_day}
             places = {name: places[0] for name, places in self.columns.places.items()}
-            self._errors += reading.broken_text(row, cells, self.table.width, places, readers)
+            self._errors += reading.broken_text(row, cells, self._width, places, readers)
         for doubt in values.doubts:
             self._warnings.setdefault((doubt.column, doubt.cell), doubt)
         self._rows.append(replace(pledge, unread=frozenset(values.unread)))

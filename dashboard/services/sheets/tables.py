@@ -44,11 +44,6 @@ class Table:
     above: tuple[Row, ...]
     header: tuple[Row, ...]  # the rows that name the columns
 
-    @property
-    def width(self) -> int:
-        """Columns that the rows of headings have."""
-        return max(len(cells) for _row, cells in self.header)
-
     @cached_property
     def repeated(self) -> list[list[str]]:
         """The texts of rows that are printed anew on each page: titles above the table, and its headings."""
@@ -131,8 +126,7 @@ def _header_rows(rows: Sequence[Row], place: int) -> Sequence[Row]:
 
 def _fields(cells: Sequence[Cell]) -> set[str]:
     """What the cells name, as far as they can be headings."""
-    words = [cell for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST_HEADING]
-    return {field for field in (field_of(word)[0] for word in words) if field}
+    return {field_of(cell)[0] for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST_HEADING} - {""}
 
 
 def _looks_like_one(rows: Sequence[Row], place: int) -> bool:

@@ -8,14 +8,10 @@ from itertools import pairwise
 
 import chardet
 
-from dashboard.services.sheets.mapping import field_of
+from dashboard.services.sheets.mapping import field_of, word_lists
 
 # In which spreadsheet programs save CSV, by the language of the machine.
-_LEGACY = (
-    "cp949", "cp932", "euc-jp", "gb18030", "big5", "windows-1250", "windows-1251", "windows-1252", "windows-1253",
-    "windows-1254", "windows-1255", "windows-1256", "windows-1257", "cp874", "iso-8859-2", "iso-8859-15", "macroman",
-    "utf-16-le", "utf-16-be",
-)  # fmt: skip
+_LEGACY = tuple(str(word_lists()["encodings"]["legacy"]).split(", "))
 _WESTERN = "Windows-1252"
 _KOREAN = 0.8  # of the letters beyond ASCII: such a text in CP949 is Korean, and not Chinese
 _LEAST, _AS_LIKELY = 0.005, 0.75  # confidence; share of the highest, from which the Western one goes first
@@ -28,11 +24,7 @@ _ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "HEBREW", "ARABIC", "THAI"}  # of wh
 
 
 class Undecidable(ValueError):
-    """Bytes that are no text, or whose encoding nothing says; `place` is the first that shows it."""
-
-    def __init__(self, place: int) -> None:
-        super().__init__()
-        self.place = place
+    """Bytes that are no text, or whose encoding nothing says; its argument is the place of the first that shows it."""
 
 
 def decode(content: bytes) -> tuple[str, str]:

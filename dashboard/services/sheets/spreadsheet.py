@@ -71,8 +71,8 @@ def read_workbook(name: str, content: bytes) -> Workbook:
     try:
         text, encoding = decode(content)
     except Undecidable as error:
-        row = content.count(b"\n", 0, error.place) + 1
-        raise SheetError(UNDECIDABLE, name=name, row=row) from error
+        (place,) = error.args
+        raise SheetError(UNDECIDABLE, name=name, row=content.count(b"\n", 0, place) + 1) from error
     sheets = [Sheet(_filled(name, _csv_rows(name, text)))]
     return Workbook(name, ("",), (), sheets.__getitem__, encoding=encoding)
 

@@ -144,11 +144,11 @@ def read_old_excel(content: bytes) -> files.Book:
     for sheet in book.sheets():
         page = files.Page(sheet.name, bool(sheet.visibility))
         read.pages.append(page)
-        for row in range(sheet.nrows):
-            for column, cell in enumerate(sheet.row(row)):
+        for row, cells in enumerate(sheet.get_rows(), 1):
+            for column, cell in enumerate(cells, 1):
                 value = _old_value(cell, book.datemode)
                 if value is not None:
-                    read.put(page, row + 1, column + 1, value)
+                    read.put(page, row, column, value)
         page.merged = [(first + 1, end, column + 1) for first, end, column, _right in sheet.merged_cells]
         page.hidden_rows = {row + 1 for row, facts in sheet.rowinfo_map.items() if facts.hidden}
         hidden_places = (place for place, facts in sheet.colinfo_map.items() if facts.hidden)

@@ -52,6 +52,8 @@ def test_the_wheel_carries_data_fonts_words_look_and_licences(wheel: Path) -> No
     tables = (
         "services/sheets/words.toml",
         "domain/spellings.toml",
+        "domain/words.toml",
+        "streamlit_patches/streamlit_words.txt",
         "domain/columns/columns.csv",
         "domain/columns/tables.toml",
         "services/campaigns/package.toml",

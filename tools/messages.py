@@ -8,9 +8,11 @@ own reader overlooks those inside f-strings on Python 3.11.
 
 import ast
 import csv
-import re
 import sys
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -21,8 +23,9 @@ ROOT = Path(__file__).parents[1]
 CODE = ROOT / "dashboard"
 REGISTRIES = (
     "domain/columns/tables", "domain/statuses", "domain/pages", "services/campaigns/package", "ui/desk/desk",
-    "web/problems", "web/routes/parameters",
+    "web/problems", "web/routes/parameters", "domain/words",
 )  # fmt: skip
+KEYS = {"title", "label", "site_label", "meaning", "lead", "nothing", "singular", "plural"}
 MARKS = ("_", "N_", "translate", "Label")
 LANGUAGES = sorted(path.parents[1].name for path in (CODE / "locale").glob("*/LC_MESSAGES/pledgeboard.po"))
 
@@ -52,12 +55,24 @@ def messages() -> dict[str, list[tuple[str, int]]]:
                 found.setdefault(message, []).append((str(file.relative_to(ROOT)), line))
     for name in REGISTRIES:
         registry = CODE / f"{name}.toml"
-        for line, text in enumerate(registry.read_text(encoding="utf-8").splitlines(), 1):
-            for _name, message in re.findall(
-                r'(?<![.\w])(title|label|site_label|meaning|lead|nothing) = "([^"]+)"', text
-            ):
-                found.setdefault(message, []).append((str(registry.relative_to(ROOT)), line))
+        for message in _texts(tomllib.loads(registry.read_text(encoding="utf-8"))):
+            found.setdefault(message, []).append((str(registry.relative_to(ROOT)), 1))
+    words = CODE / "streamlit_patches" / "streamlit_words.txt"
+    for line, message in enumerate(words.read_text(encoding="utf-8").splitlines(), 1):
+        found.setdefault(message, []).append((str(words.relative_to(ROOT)), line))
     return found
+
+
+def _texts(value: Any, key: str = "", within: tuple[str, ...] = ()) -> Iterator[str]:
+    """The messages of a registry: the texts under some keys, and all words of codes."""
+    if isinstance(value, dict):
+        for name, part in value.items():
+            yield from _texts(part, name, (*within, key))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part, "", within)
+    elif value and isinstance(value, str) and (key in KEYS or "codes" in within) and within[-1:] != ("special",):
+        yield value
 
 
 def catalogue_file(language: str) -> Path:

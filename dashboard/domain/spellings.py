@@ -1,17 +1,20 @@
-"""The words of `spellings.toml`: how files write a code or head a column, each with one clear meaning."""
+"""The words that stand in files: what codes and units are called (`words.toml`), and how people write a code or head a
+column, each with one clear meaning (`spellings.toml`)."""
 
 import tomllib
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
 
-@cache
-def _lists() -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("spellings.toml").read_text("utf-8"))
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
+
+
+WORDS = _read("words.toml")
+_SPELLINGS = _read("spellings.toml")
 
 
 def spellings_of(group: str, name: str) -> tuple[str, ...]:
     """The words for one code or column; none where the group, such as `Status`, has no such name."""
-    words = _lists().get(group, {}).get(name, "")
+    words = _SPELLINGS.get(group, {}).get(name, "")
     return tuple(words.split(", ")) if words else ()

@@ -14,19 +14,12 @@ from functools import cache
 from babel.numbers import get_currency_name, list_currencies
 
 from dashboard.domain.errors import N_, QuantityError
+from dashboard.domain.spellings import WORDS
 
 # Of figures: kinds, where they stand on a featured page, what they measure and how exactly; code and English msgid.
-FIGURE_KINDS = {"budget": N_("Budget"), "target": N_("Target"), "record": N_("Record"), "context": N_("Context")}
-SECTIONS = {"situation": N_("Situation"), "record": N_("Track record"), "commitment": N_("Commitments")}
-MEASURES = {"level": N_("amount reached"), "change": N_("amount of change")}
-BOUNDS = {
-    "exact": N_("exactly"),
-    "about": N_("about"),
-    "at_least": N_("at least"),
-    "more_than": N_("more than"),
-    "at_most": N_("at most"),
-    "less_than": N_("less than"),
-}
+FIGURE_KINDS, SECTIONS, MEASURES, BOUNDS = (
+    WORDS["codes"][name] for name in ("figure_kinds", "sections", "measures", "bounds")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +47,9 @@ class Unit:
     read: tuple[str, ...]  # compared without regard to case
 
 
-# The unit's code: its words. A counter that names nothing in particular (개, 대) is `item`.
 UNITS: dict[str, Unit] = {
-    "KRW": Unit("KRW", "KRW", ("원",)),
-    "percent": Unit("%", "%", ("%", "퍼센트")),
-    "ratio": Unit(N_("time"), N_("times"), ("배",)),
-    "household": Unit(N_("household"), N_("households"), ("가구", "세대")),
-    "person": Unit(N_("person"), N_("people"), ("명", "인", "사람")),
-    "site": Unit(N_("site"), N_("sites"), ("곳", "개소", "군데", "도심", "광역")),
-    "company": Unit(N_("company"), N_("companies"), ("개 업체", "개 기업", "개사")),
-    "city": Unit(N_("city"), N_("cities"), ("개 도시", "개 대도시")),
-    "industry": Unit(N_("industry"), N_("industries"), ("개 산업", "대 산업")),
-    "item": Unit(N_("item"), N_("items"), ("개", "대", "가지")),
-    "tree": Unit(N_("tree"), N_("trees"), ("그루",)),
-    "TOE": Unit("TOE", "TOE", ("TOE", "석유환산톤")),
-    "tCO2": Unit(N_("tCO2"), N_("tCO2"), ("톤CO2", "tCO2", "톤 CO2", "CO2톤", "이산화탄소환산톤")),
-    "minute": Unit(N_("minute"), N_("minutes"), ("분",)),
-    "hour": Unit(N_("hour"), N_("hours"), ("시간",)),
-    "day": Unit(N_("day"), N_("days"), ("일", "일간")),
-    "week": Unit(N_("week"), N_("weeks"), ("주", "주일", "주간")),
-    "month": Unit(N_("month"), N_("months"), ("개월", "개월간", "달")),
-    "year": Unit(N_("year"), N_("years"), ("년", "년간")),
-    "age": Unit(N_("year of age"), N_("years of age"), ("세",)),
-    "time": Unit(N_("time"), N_("times"), ("회", "번", "차례")),
+    code: Unit(words.get("singular", words.get("sign")), words.get("plural", words.get("sign")), tuple(words["read"]))
+    for code, words in WORDS["units"].items()
 }
 
 

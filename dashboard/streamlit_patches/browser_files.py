@@ -19,8 +19,6 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from dashboard.domain.errors import N_
-
 CHART_MODULE = "static/js/PlotlyChart.*.js"  # below Streamlit's browser files, and on the board
 # plotly.js as the bundler wraps it: a function that fills a CommonJS module when it is first asked for.
 _PLOTLY = re.compile(
@@ -45,21 +43,7 @@ SCRIPT = "".join(
 )
 # `{it}` stands for what Streamlit fills in: a label, a value; before `+Enter` Ctrl, or the Macintosh's sign, which our
 # fonts lack.
-OF_STREAMLIT = (
-    N_("Skip to main content"), N_("Sidebar"), N_("Expand sidebar"), N_("Collapse sidebar"), N_("Open"),
-    N_("Clear all"), N_("Clear value"), N_("Clear date"), N_("Selected values"), N_("Remove {it}"), N_("Select all"),
-    N_("Select {it} matches"), N_("No results"), N_("{it} options available."), N_("{it} option available."),
-    N_("Choose an option"), N_("Choose date"), N_("Choose date, {it}"), N_("Previous month"), N_("Next month"),
-    N_("yyyy"), N_("mm"), N_("dd"), N_("Selected Date: {it}"), N_("year, {it}"), N_("month, {it}"), N_("day, {it}"),
-    N_("Use arrow keys to navigate dates. Enter to select. Escape to close."), N_("Help for {it}"),
-    N_("Press Enter to apply"), N_("Press {it}+Enter to apply"), N_("Increment"), N_("Decrement"), N_("Upload"),
-    N_("file upload"), N_("Add files"), N_("Drag and drop file here"), N_("Drag and drop a file here"),
-    N_("Drag and drop files here"), N_("Limit {it} per file"), N_("{it}MB per file"),
-    N_("Error:"), N_("File must be {it} or smaller."), N_("{it} files are not allowed."), N_("File size is too small."),
-    N_("Connection lost. Please wait for the app to reconnect, then try again."), N_("Clear entry"),
-    N_("Download as CSV"), N_("Show/hide columns"), N_("Search"), N_("Fullscreen"), N_("Close fullscreen"),
-    N_("Running..."), N_("Stop"), N_("Connecting"), N_("Close"), N_("Dismiss"),
-)  # fmt: skip
+OF_STREAMLIT = tuple(Path(__file__).with_name("streamlit_words.txt").read_text(encoding="utf-8").splitlines())
 
 
 def streamlit_folder() -> Path:

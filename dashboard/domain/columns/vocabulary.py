@@ -10,68 +10,27 @@ from typing import Any
 
 from dashboard.domain.assessment import LifecycleStatus
 from dashboard.domain.columns.column import LANGUAGE, Column
-from dashboard.domain.days import Precision
 from dashboard.domain.errors import N_
 from dashboard.domain.measurement import Stage
 from dashboard.domain.permission import OrganisationKind
+from dashboard.domain.spellings import WORDS
 from dashboard.domain.status import STORED, Rater, Reason, Status, Timeliness, Verdict
-from dashboard.domain.units import BOUNDS, FIGURE_KINDS, MEASURES, SECTIONS
 
 # Codes stand in addresses, in names of files and charts, and parted by spaces: no character may mean something there.
 CODE = "[A-Za-z0-9]+([._-][A-Za-z0-9]+)*"
 WEB_ADDRESS = r"https?://[^\s<>\"]+"
-LEVELS = {"top": N_("Top level"), "leaves": N_("Lowest level")}
-AUDIENCES = {"people": N_("Pledges for groups of people"), "city": N_("Pledges for the whole city")}
-PRECISIONS: dict[str, str] = {
-    Precision.DAY: N_("to the day"),
-    Precision.MONTH: N_("to the month"),
-    Precision.QUARTER: N_("to the quarter"),
-    Precision.HALF_YEAR: N_("to the half-year"),
-    Precision.YEAR: N_("to the year"),
-}
-PUBLICATIONS = {
-    "direct": N_("Published at once"),
-    "agreement": N_("Independent assessments agreed"),
-    "review": N_("Approved by a reviewer"),
-    "decision": N_("Decided by a reviewer"),
-    "taken_over": N_("Taken over"),
-}
-DECISIONS = {
-    "approve": N_("Approved"),
-    "reject": N_("Rejected"),
-    "retract": N_("Retracted"),
-    "withdraw": N_("Withdrawn"),
-}
+LEVELS, AUDIENCES = WORDS["codes"]["levels"], WORDS["codes"]["audiences"]
 # What pandas can hold and a calendar of another era does not reach.
 FIRST_DAY, LAST_DAY = date(1800, 1, 1), date(2199, 12, 31)
 
 # What `columns.csv` and `tables.toml` name: codes with or without their words, and what a value has to look like.
-_NAMED: dict[str, Any] = {
-    "statuses": Status,
+_ENUMERATIONS = (Status, Verdict, Timeliness, Reason, Rater, OrganisationKind, LifecycleStatus, Stage)
+_NAMED: dict[str, Any] = {enumeration.__name__: enumeration for enumeration in _ENUMERATIONS} | {
     "stored_statuses": STORED,
-    "reasons": Reason,
-    "verdicts": Verdict,
-    "timelinesses": Timeliness,
-    "raters": Rater,
-    "organisation_kinds": OrganisationKind,
-    "lifecycle_statuses": LifecycleStatus,
     "lifecycle_labels": {status.value: status.label for status in LifecycleStatus},
-    "stages": Stage,
-    "levels": LEVELS,
-    "audiences": AUDIENCES,
-    "precisions": PRECISIONS,
-    "publications": PUBLICATIONS,
-    "decisions": DECISIONS,
-    "sections": SECTIONS,
-    "figure_kinds": FIGURE_KINDS,
-    "measures": MEASURES,
-    "bounds": BOUNDS,
-    "CODE": CODE,
-    "WEB_ADDRESS": WEB_ADDRESS,
-    "LANGUAGE": LANGUAGE,
-    "FIRST_DAY": FIRST_DAY,
-    "LAST_DAY": LAST_DAY,
-    "none": None,
+    **WORDS["codes"],
+    **{"CODE": CODE, "WEB_ADDRESS": WEB_ADDRESS, "LANGUAGE": LANGUAGE},
+    **{"FIRST_DAY": FIRST_DAY, "LAST_DAY": LAST_DAY, "none": None},
 }
 _TRANSLATED = ("office", "source_title", "facts_from", "reason", "basis", "label", "subject", "base", "actor")
 

@@ -5,7 +5,7 @@ from decimal import Decimal, localcontext
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_name
 
-from dashboard.domain.errors import N_
+from dashboard.domain.spellings import WORDS
 from dashboard.domain.units import LARGE_UNITS, UNITS, Quantity, is_money
 from dashboard.locale import is_korean, locale_of, translator
 
@@ -13,22 +13,8 @@ _LEAST_SCALE = 10**5  # below it every digit is written: 250,000, but 2.5 lakh a
 _PARTS = 1000  # at most three decimals before a word such as million
 _IN_INDIA = (("crore", 10**7), ("lakh", 10**5))  # which CLDR's English of India has in its short form alone
 _COUNTERS = {"KRW": "원", "ratio": "배"}  # which no catalogue can say: in English another unit has the same word
-_BOUNDS = {
-    "exact": "{amount}",
-    "about": N_("about {amount}"),
-    "at_least": N_("at least {amount}"),
-    "more_than": N_("more than {amount}"),
-    "at_most": N_("up to {amount}"),
-    "less_than": N_("less than {amount}"),
-}
-_PER = {
-    "year": N_("a year"),
-    "month": N_("a month"),
-    "week": N_("a week"),
-    "day": N_("a day"),
-    "hour": N_("an hour"),
-    "person": N_("per person"),
-}
+_BOUNDS = WORDS["codes"]["bounded"]
+_PER = WORDS["codes"]["per"]
 
 
 def format_amount(value: Decimal | int, unit: str | None, language: str) -> str:
@@ -52,7 +38,7 @@ def format_quantity(quantity: Quantity, language: str) -> str:
         amount = between.format(low=format_amount(low, unit, language), high=format_amount(high, unit, language))
     else:
         amount = _with_unit(between.format(low=numbers[0], high=numbers[1]), unit, language, is_one=False)
-    amount = _(_BOUNDS[quantity.bound]).format(amount=amount)
+    amount = _(_BOUNDS.get(quantity.bound, "{amount}")).format(amount=amount)
     parts = [_per(part.strip(), language) for part in (quantity.per or "").split(";") if part.strip()]
     return _("{amount} {per}").format(amount=amount, per=" ".join(parts)) if parts else amount
 

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor, Permission
+from dashboard.domain.spellings import WORDS
 from dashboard.share.cache import cached
 from dashboard.share.overview import SORTS, campaign_rows, campaigns_chart, found_rows, read_comparison, statuses_of
 from dashboard.share.snapshot import DEMONSTRATION, campaigns_held
@@ -19,13 +20,7 @@ from dashboard.ui.urls import LINKS
 
 FEW = 6  # campaigns
 LOADED = ""  # the order in which they were loaded
-NAMES = {
-    LOADED: N_("In the order in which they were loaded"),
-    "name": N_("By name"),
-    "place": N_("By place"),
-    "fulfilled": N_("By share fulfilled"),
-    "changed": N_("By last change"),
-}
+NAMES = WORDS["codes"]["campaign_orders"]
 AT = {"term": N_("Same day of the term"), "today": N_("Today")}
 OF = {"all": N_("Of all pledges"), "judged": N_("Of those judged")}
 

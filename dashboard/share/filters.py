@@ -13,6 +13,7 @@ import pandas as pd
 
 from dashboard.content.models import Chip, ChipGroup, Link
 from dashboard.domain.errors import N_
+from dashboard.domain.spellings import WORDS
 from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
@@ -21,19 +22,7 @@ from dashboard.share.parameters import values_of
 from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Query, Selection, facet_counts, has_levels
 from dashboard.share.snapshot import Snapshot
 
-LABELS = {
-    "category": N_("Category"),
-    "status": N_("Status"),
-    "outcome": N_("Outcome"),
-    "owner": N_("In charge"),
-    "tag": N_("Tag"),
-    "rater": N_("Judged by"),
-    "level": N_("Level"),
-    "featured": N_("Featured pledge"),
-    "kind": N_("Kind"),
-    "unit": N_("Unit"),
-    "campaign": N_("Campaign"),
-}
+LABELS = WORDS["codes"]["filters"]
 UNITS = {"share": N_("Shares"), "count": N_("Counts")}  # of the chart of statuses over time
 _CODES: dict[str, Iterable[Status | Outcome | Rater]] = {"status": Status, "outcome": Outcome, "rater": Rater}
 # What would read as the end of a name: a sign that stands between names, a bracket or a quotation mark.
@@ -48,10 +37,7 @@ FIRST_CHIPS = 10
 MOST_LETTERS, CHIP_ROOM = 600, 6  # of the names of the chips that are unfolded; what a chip takes besides, in letters
 BY_SIZE = ("owner", "tag")  # the values that most pledges have come first
 FURTHER = ("featured", "owner", "tag", "rater")  # that few need
-COLUMNS = {
-    "number": N_("No."), "title": N_("Pledge"), "category": N_("Category"), "status": N_("Status"), "as_of": N_("As of"),
-    "evidence": N_("Evidence"), "progress": N_("Progress"), "owner": N_("In charge"), "due": N_("Due"),
-}  # fmt: skip
+COLUMNS = WORDS["codes"]["list_columns"]
 
 Href = Callable[[Selection], str]
 

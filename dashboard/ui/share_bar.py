@@ -15,6 +15,7 @@ from dashboard.assets import EXPORT_FONT_URLS, PLOTLY_URL
 from dashboard.charts.drawing.chart import Chart
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_
+from dashboard.domain.spellings import WORDS
 from dashboard.domain.status import Rater
 from dashboard.settings import read_settings
 from dashboard.share.cache import memoize
@@ -29,17 +30,8 @@ from dashboard.ui import html
 from dashboard.ui.board import _, chart_views, language, run_key, snapshot
 
 EVERY = {"csv": N_("All {count} (CSV)"), "xlsx": N_("All {count} (Excel)")}
-LABELS = {
-    "share": N_("Share this"), "working": N_("Preparing the file …"), "failed": N_("The file could not be made."),
-    "copied": N_("Copied"), "select": N_("Press Ctrl+C to copy what is marked."), "close": N_("Close"),
-}  # fmt: skip
-CHART_LABELS = {
-    "title": N_("Your title"), "note": N_("Your note"), "format": N_("Format"), "save": N_("Save"),
-    "own": N_("Title and note go into this file alone, marked as yours."), "embed": N_("Embed"),
-    "code": N_("Embed code"), "copyCode": N_("Copy the code"), "moment": N_("Content"), "live": N_("Always the newest"),
-    "frozen": N_("As it is now"), "theme": N_("Colours"), "auto": N_("As the article"), "light": N_("Light"),
-    "dark": N_("Dark"), "width": N_("Width"), "whole": N_("As wide as the text"),
-}  # fmt: skip
+LABELS = WORDS["codes"]["share_labels"]
+CHART_LABELS = WORDS["codes"]["chart_labels"]
 Filters = Mapping[str, Sequence[str]]
 Item = dict[str, Any]  # one entry of a menu: what it is called, and what it does (`ACTS` in share_bar.js)
 

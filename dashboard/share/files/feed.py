@@ -16,6 +16,7 @@ from dashboard.content.record_words import OWN_RATING
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment
 from dashboard.domain.errors import N_
+from dashboard.domain.spellings import WORDS
 from dashboard.domain.status import Rater, Status
 from dashboard.locale import text_of, translator
 from dashboard.settings import read_settings
@@ -26,11 +27,7 @@ ENTRIES = 100
 TITLE = N_("{campaign}: what changed")
 SUBTITLE = N_("Assessments and corrections of the pledges, newest first.")
 ASSESSED = N_("{number}. {title}: {status}")
-CORRECTED = {
-    "superseded": N_("Corrected: {number}. {title} (was {status})"),
-    "retracted": N_("Retracted: {number}. {title} (was {status})"),
-    "withdrawn": N_("Withdrawn by its author: {number}. {title} (was {status})"),
-}
+CORRECTED = WORDS["codes"]["corrected"]
 AS_OF = N_("As of {day}")
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

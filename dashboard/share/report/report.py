@@ -14,6 +14,7 @@ from dashboard.content.figures import promises
 from dashboard.content.record_words import standing
 from dashboard.domain.errors import N_
 from dashboard.domain.evidence import Evidence
+from dashboard.domain.spellings import WORDS
 from dashboard.domain.status import Rater, Status
 from dashboard.share.chart_names import CHARTS, between
 from dashboard.share.chart_views import OWN_NOTE, ChartViews
@@ -29,18 +30,7 @@ FEATURED = "featured"  # as the value of `chart`: the charts of the featured ple
 WITHOUT = "none"  # as the value of `chart`: no charts at all
 FILTERS = ("category", "featured", "from", "to", "chart", "section")
 CHANGES, PERMANENT = N_("Changes in the period"), N_("Permanent link")
-SECTIONS = {  # each a method of `_Maker`
-    "summary": N_("Summary"),
-    "categories": N_("Pledges per category"),
-    "changes": CHANGES,
-    "featured": N_("Featured pledges"),
-    "pledges": N_("Pledges with reasons and evidence"),
-    "figures": N_("Targets and budgets"),
-    "corrections": N_("Corrections"),
-    "evidence": N_("Evidence"),
-    "method": N_("Method"),
-    "cite": N_("How to cite"),
-}
+SECTIONS = WORDS["codes"]["report_sections"]
 NOTHING = N_("No pledge of this choice speaks of it.")
 
 Query = Mapping[str, Sequence[str]]

@@ -1,10 +1,10 @@
 """The board's pages: the one list that navigation, shells, sitemap, robots, share cards and static site follow."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Literal
+
+from dashboard.domain.spellings import read_registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ class BoardPage:
         return f"{self.path or 'index'}.html"
 
 
-_REGISTRY = tomllib.loads(files(__package__).joinpath("pages.toml").read_text("utf-8"))
-PAGES = tuple(BoardPage(**facts) for facts in _REGISTRY["pages"])
+PAGES = tuple(BoardPage(**facts) for facts in read_registry("pages.toml")["pages"])
 BY_ADDRESS = {page.address: page for page in PAGES}
 
 

@@ -6,12 +6,13 @@ from importlib.resources import files
 from typing import Any
 
 
-def _read(name: str) -> dict[str, Any]:
+def read_registry(name: str) -> dict[str, Any]:
+    """What a TOML file of this folder holds."""
     return tomllib.loads(files(__package__).joinpath(name).read_text("utf-8"))
 
 
-WORDS = _read("words.toml")
-_SPELLINGS = _read("spellings.toml")
+WORDS = read_registry("words.toml")
+_SPELLINGS = read_registry("spellings.toml")
 
 
 def spellings_of(group: str, name: str) -> tuple[str, ...]:

@@ -1,16 +1,15 @@
 """The status scale of a pledge and what stands beside it, how people write them, and rates with their denominators."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any, TypeVar
 
 from dashboard.domain.errors import N_, Label, LabelledCode, RuleError
 from dashboard.domain.plain import plain_text
+from dashboard.domain.spellings import read_registry
 
 
 class Outcome(LabelledCode):
@@ -32,7 +31,7 @@ class StatusColour:
     pattern_ink: str = ""
 
 
-_STATUSES: Mapping[str, Any] = tomllib.loads(files(__package__).joinpath("statuses.toml").read_text("utf-8"))
+_STATUSES: Mapping[str, Any] = read_registry("statuses.toml")
 
 
 class Status(LabelledCode):

@@ -13,8 +13,7 @@ _LEAST_SCALE = 10**5  # below it every digit is written: 250,000, but 2.5 lakh a
 _PARTS = 1000  # at most three decimals before a word such as million
 _IN_INDIA = (("crore", 10**7), ("lakh", 10**5))  # which CLDR's English of India has in its short form alone
 _COUNTERS = {"KRW": "원", "ratio": "배"}  # which no catalogue can say: in English another unit has the same word
-_BOUNDS = WORDS["codes"]["bounded"]
-_PER = WORDS["codes"]["per"]
+_BOUNDS, _PER = WORDS["codes"]["bounded"], WORDS["codes"]["per"]
 
 
 def format_amount(value: Decimal | int, unit: str | None, language: str) -> str:

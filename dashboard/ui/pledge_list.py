@@ -14,25 +14,12 @@ from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
 from dashboard.locale import is_korean
 from dashboard.share import filters
+from dashboard.share import selection as selecting
 from dashboard.share.cache import cached
 from dashboard.share.chart_views import OWN_NOTE
 from dashboard.share.overview import campaign_rows
 from dashboard.share.parameters import known_values
-from dashboard.share.selection import (
-    ALL,
-    LEVELS,
-    SHOWN,
-    TOP,
-    Selection,
-    Unknown,
-    at_level,
-    has_levels,
-    page_of,
-    paths_of,
-    read_selection,
-    relaxations,
-    select,
-)
+from dashboard.share.selection import Selection, Unknown
 from dashboard.ui import html, trouble
 from dashboard.ui.board import _, is_narrow, language, original_of, run_key, snapshot, text_of
 from dashboard.ui.choices import follow
@@ -45,7 +32,9 @@ AROUND = 45  # characters of a text before and behind the words that were looked
 
 def selection_from_address() -> tuple[Selection, tuple[Unknown, ...]]:
     """What the address asks for, and the values in it that the board does not know."""
-    return read_selection({name: st.query_params.get_all(name) for name in st.query_params}, known_values(snapshot()))
+    return selecting.read_selection(
+        {name: st.query_params.get_all(name) for name in st.query_params}, known_values(snapshot())
+    )
 
 
 def filter_bar(grid_of: Rater | None = None) -> Selection:
@@ -96,19 +85,19 @@ def _chips(selection: Selection) -> list[ChipGroup]:
 def _of(selection: Selection) -> tuple[str, Rater]:
     """The level of a list, and whose judgements give its statuses; where no level is asked for, words are looked for on
     any."""
-    level = selection.level or (ALL if selection.q else snapshot().campaign().level)
+    level = selection.level or (selecting.ALL if selection.q else snapshot().campaign().level)
     return level, Rater(selection.rater or snapshot().shown().rater)
 
 
 @cached(run_key)
 def _pledges_at(level: str, rater: Rater) -> pd.DataFrame:
-    return at_level(snapshot(rater).every_pledge(), level)
+    return selecting.at_level(snapshot(rater).every_pledge(), level)
 
 
 @cached(run_key)
 def selected(selection: Selection) -> pd.DataFrame:
     """The pledges that a selection asks for, all pages."""
-    return select(_pledges_at(*_of(selection)), selection, language())
+    return selecting.select(_pledges_at(*_of(selection)), selection, language())
 
 
 def show_list(selection: Selection) -> None:
@@ -116,7 +105,7 @@ def show_list(selection: Selection) -> None:
     head, table, count, total = _pieces(selection)
     # What the address of the list says, its page and columns left out.
     parameters = {name: value for name, value in selection.parameters().items() if name not in ("page", "columns")}
-    if has_levels(snapshot().every_pledge()):
+    if selecting.has_levels(snapshot().every_pledge()):
         parameters["level"], _rater = _of(selection)
     query = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
     html.show(head, list_bar("pledges", filters=query, shown=count, total=total), table)
@@ -128,10 +117,10 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     level, rater = _of(selection)
     pledges, rows = _pledges_at(level, rater), selected(selection)
     count = _("{count} of {total} pledges").format(count=f"{len(rows):,}", total=f"{len(pledges):,}")
-    if has_levels(snapshot().every_pledge()):
-        count += f" · {_(LEVELS[level])}"
+    if selecting.has_levels(snapshot().every_pledge()):
+        count += f" · {_(selecting.LEVELS[level])}"
     ways, words = [], _("Without “{filter}”: {count} pledges")
-    for name, left in relaxations(pledges, selection) if rows.empty else ():
+    for name, left in selecting.relaxations(pledges, selection) if rows.empty else ():
         label = words.format(filter=_("Search") if name == "q" else _(filters.LABELS[name]), count=left)
         ways.append(Link(_href(selection.without(name)), label))
     choice, offered, chosen = [], _offered(), selection.columns
@@ -150,24 +139,24 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
 def _rate(rows: pd.DataFrame, selection: Selection) -> Rate:
     """How far pledges are; of all levels those that the campaign counts, so that none counts beside its parts."""
     level, _rater = _of(selection)
-    return rate_in((snapshot().counted(rows) if level == ALL else rows)["status"])
+    return rate_in((snapshot().counted(rows) if level == selecting.ALL else rows)["status"])
 
 
 def _body(selection: Selection, rows: pd.DataFrame) -> str:
     """The selected pledges beside one another or, of all levels, under one another, and what is compared."""
     content: dict[str, Any] = {"branches": [], "rows": [], "columns": [], "unfolded": bool(selection.used)}
-    if _of(selection)[0] == ALL and has_levels(snapshot().every_pledge()):
+    if _of(selection)[0] == selecting.ALL and selecting.has_levels(snapshot().every_pledge()):
         # With all that stands above a selected one; a page counts those on top.
         order = {name: getattr(selection, name) for name in ("sort", "descending", "rater")}
-        every = selected(Selection(level=ALL, **order))
-        paths = paths_of(every)
+        every = selected(Selection(level=selecting.ALL, **order))
+        paths = selecting.paths_of(every)
         with_above = {number for chosen in rows["number"] for number in paths[chosen]}
         listed = every[every["number"].isin(with_above)]
-        tops, page, pages = page_of(at_level(listed, TOP), selection)
+        tops, page, pages = selecting.page_of(selecting.at_level(listed, selecting.TOP), selection)
         on_page = {*tops["number"]}
         content["branches"] = _branches(listed[[paths[number][0] in on_page for number in listed["number"]]], selection)
     else:
-        shown, page, pages = page_of(rows, selection)
+        shown, page, pages = selecting.page_of(rows, selection)
         content |= {"rows": _rows(shown, selection), "columns": _columns(selection)}
     # Of few pages all are linked; of many the first, the last, and those around this one.
     linked = {1, pages, *range(max(1, page - NEAR), min(pages, page + NEAR) + 1)}
@@ -227,7 +216,9 @@ def _titles_above() -> dict[int, list[str]]:
     """Of each pledge that stands under others, by number, their titles, outermost first."""
     rows = snapshot().every_pledge()
     titles = {int(row["number"]): text_of(row, "title") for row in rows.to_dict("records")}
-    return {number: [titles[above] for above in path[:-1]] for number, path in paths_of(rows).items() if path[:-1]}
+    return {
+        number: [titles[above] for above in path[:-1]] for number, path in selecting.paths_of(rows).items() if path[:-1]
+    }
 
 
 def _branches(pledges: pd.DataFrame, selection: Selection) -> list[tuple[PledgeRow, Any]]:
@@ -251,7 +242,7 @@ def _offered() -> tuple[str, ...]:
         "evidence": rated or len(city), "progress": pledges["progress"].notna().any(), "owner": (pledges["owner"] != "").any(),
         "due": pledges["due"].notna().any(), "own": rated and len(city),
     }  # fmt: skip
-    return tuple(name for name in SHOWN if holds[name])
+    return tuple(name for name in selecting.SHOWN if holds[name])
 
 
 def _columns(selection: Selection) -> list[Column]:

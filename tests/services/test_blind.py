@@ -24,7 +24,7 @@ from dashboard.share.package.package import package_files
 from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
-from dashboard.store.reads.desk import QUEUES, read_desk, read_returned, read_round, read_undecided, read_why_no_place
+from dashboard.store.reads.desk import read_desk, read_returned, read_round, read_undecided, read_why_no_place
 from dashboard.store.reads.view import View
 from tests.conftest import BOTH
 from tests.factories import CAMPAIGN, READER, WRITER, Clock, a_draft, a_member, write_seed
@@ -86,7 +86,7 @@ def seen(store: Store, viewer: Actor) -> dict[str, str]:
     desk = read_desk(store, VIEW, viewer, DAY)
     package = {name: content.decode() for name, content in package_files(snapshot).items() if name.endswith(".csv")}
     everything = {
-        "queues": {name: desk[name].to_dict("records") for name in QUEUES},
+        "queues": {name: rows.to_dict("records") for name, rows in desk.items()},
         "waiting": read_undecided(store, VIEW, 1, viewer),
         "round": read_round(store, VIEW, 1, viewer),
         "returned": read_returned(store, VIEW, viewer),

@@ -8,6 +8,7 @@ from dashboard.charts.drawing.caption import rate_in
 from dashboard.charts.drawing.chart import Chart
 from dashboard.content.models import Column, Figure, Link, pledge_rows, transitions
 from dashboard.domain.errors import N_
+from dashboard.domain.spellings import WORDS
 from dashboard.domain.status import Rater
 from dashboard.share.chart_names import between
 from dashboard.share.chart_views import OWN_NOTE
@@ -23,12 +24,7 @@ from dashboard.share.source import BOARD, cite
 
 Content = dict[str, Any]
 _PACKAGE = "data/datapackage.json"  # shown by the browser, not saved
-_WHOLE = {
-    _PACKAGE: N_(
-        "Everything as a data package (Frictionless): one CSV file a table; datapackage.json says what each column means."
-    ),
-    "head.json": N_("The journal's head, to note down: pledgeboard verify --head takes it (JSON)"),
-}
+_WHOLE = WORDS["codes"]["site_files"]
 _FEED = N_("What changed, as a feed (Atom)")
 
 

@@ -128,10 +128,8 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_FULL: FULL,
     sqlite3.SQLITE_CORRUPT: CORRUPT,
     sqlite3.SQLITE_NOTADB: NOT_OURS,
-    sqlite3.SQLITE_CANTOPEN: UNREACHABLE,
-    sqlite3.SQLITE_IOERR: UNREACHABLE,
-    sqlite3.SQLITE_PERM: UNREACHABLE,
-    sqlite3.SQLITE_AUTH: UNREACHABLE,
+    **dict.fromkeys((sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR), UNREACHABLE),
+    **dict.fromkeys((sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH), UNREACHABLE),
 }
 _BY_SQLSTATE = {
     "55P03": LOCKED,  # lock_not_available

@@ -29,7 +29,6 @@ from dashboard.store.views import rounds
 from dashboard.store.views.tables import assessments, figures, journal, measurements, pledges, reviews
 
 RETURNED_DAYS = 30  # so long a judgement that was decided against stands in its author's queue
-QUEUES = ("mine", "returned", "unrated", "stale", "review", "disagreement", "challenges")
 _COLUMNS = "number:int title title_en status whose since:object subject_id:maybe_int"
 # A figure of a featured statement may belong to no numbered pledge.
 _NO_PLEDGE = {0: (0, "", "", Status.UNRATED.value)}

@@ -15,8 +15,8 @@ from dashboard.services.judging.review import approve, reject
 from dashboard.services.members.members import assign, end_sign_in, remove_member
 from dashboard.store.engine.store import Store
 from dashboard.store.reads.assessments import read_history
-from dashboard.store.reads.desk import QUEUES
 from dashboard.store.reads.view import View
+from dashboard.ui.desk.desk import QUEUES
 from tests.factories import WRITER, a_draft, a_member
 from tests.pages.conftest import Open, Record, SignedIn
 from tests.pages.page import CAMPAIGN, seen, text_of

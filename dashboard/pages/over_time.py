@@ -1,8 +1,10 @@
 """Over time: status shares up to the last judgement, and what changed between two days."""
 
+from datetime import date
+
 import streamlit as st
 
-from dashboard.content.models import Link, transitions
+from dashboard.content.models import Link, Transitions, transitions
 from dashboard.share.chart_names import between, chart_named
 from dashboard.share.filters import UNITS
 from dashboard.share.selection import COUNTED, LEVELS, has_levels
@@ -49,34 +51,44 @@ def periods(category: str, level: str, now: Filters) -> str:
     return html.macro("status.html", "switches", [(_("What changed"), ways)]) if ways else ""
 
 
+def show_course(rounds: list[date], filters: Filters) -> None:
+    """Show the statuses through the term; of judgements of one day alone, that there is no course yet."""
+    if len(rounds) == 1:
+        words = _("All judgements are of one day, {day}; from the next round on a chart shows the course.")
+        html.show(html.quiet(words.format(day=rounds[0].isoformat())))
+    else:
+        show_chart(chart_named(chart_views(), "status-over-time", filters), key="status-over-time", filters=filters)
+
+
+def show_changes(category: str, level: str, start: date, end: date, changes: Transitions) -> None:
+    """Show what changed between two days, which can be chosen."""
+    days = {"from": start.isoformat(), "to": end.isoformat()}
+    filters = filters_of(category=category, **days, level=level)
+    html.show(html.section(_("What changed"), periods(category, level, filters)))
+    bounds, columns = term_days(snapshot().day), st.columns(2)
+    follow(columns[0].date_input, _("From"), "from", start, key="over-time-from", **bounds)
+    follow(columns[1].date_input, _("To"), "to", end, key="over-time-to", **bounds)
+    html.show(
+        html.block(html.macro("changes.html", "transition_matrix", changes)),
+        chart_bar(chart_named(chart_views(), "status-flow", filters), key="status-flow", filters=filters),
+        '<div class="board section">', html.macro("changes.html", "moved", changes), "</div>",
+        list_bar("changes", filters=filters, shown=len(changes.moved), total=None),
+    )  # fmt: skip
+
+
 show_heading("over-time")
 values = allowed_query({"category": category_names(), "unit": UNITS, "level": COUNTED, "from": DAYS, "to": DAYS})
 category, unit, level = ((values[name] or [""])[-1] for name in ("category", "unit", "level"))
 unit = unit or "share"
-start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
-show_filter(category, unit, level)
-
-views = chart_views()
-filters = filters_of(category=category, unit=unit, level=level)
-flow = snapshot().shown().at_level(level).flow(start, end)
-changes = transitions(flow[flow["category"] == category] if category else flow, start, end, language(), text_of)
-html.show(html.block(html.macro("changes.html", "answer", changes)))
-rounds = snapshot().shown().rounds()
-if len(rounds) == 1:
-    words = _("All judgements are of one day, {day}; from the next round on a chart shows the course.")
-    html.show(html.quiet(words.format(day=rounds[0].isoformat())))
+rounds, asks_for_days = snapshot().shown().rounds(), bool(values["from"] or values["to"])
+if rounds or asks_for_days:
+    start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
+    flow = snapshot().shown().at_level(level).flow(start, end)
+    changes = transitions(flow[flow["category"] == category] if category else flow, start, end, language(), text_of)
+    show_filter(category, unit, level)
+    html.show(html.block(html.macro("changes.html", "answer", changes)))
+    show_course(rounds, filters_of(category=category, unit=unit, level=level))
+    if changes.moved or len(rounds) > 1 or asks_for_days:
+        show_changes(category, level, start, end, changes)
 else:
-    show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
-
-days = {"from": start.isoformat(), "to": end.isoformat()}
-filters = filters_of(category=category, **days, level=level)
-html.show(html.section(_("What changed"), periods(category, level, filters)))
-bounds, columns = term_days(snapshot().day), st.columns(2)
-follow(columns[0].date_input, _("From"), "from", start, key="over-time-from", **bounds)
-follow(columns[1].date_input, _("To"), "to", end, key="over-time-to", **bounds)
-html.show(
-    html.block(html.macro("changes.html", "transition_matrix", changes)),
-    chart_bar(chart_named(views, "status-flow", filters), key="status-flow", filters=filters),
-    '<div class="board section">', html.macro("changes.html", "moved", changes), "</div>",
-    list_bar("changes", filters=filters, shown=len(changes.moved), total=None),
-)  # fmt: skip
+    html.show(html.quiet(_("No assessment has been published yet.")))

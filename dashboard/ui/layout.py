@@ -20,9 +20,9 @@ from dashboard.share.files.chart_files import EMBED_FIT
 from dashboard.share.source import footer
 from dashboard.streamlit_patches import browser_files
 from dashboard.streamlit_patches.runs import DeltaGenerator, StreamlitPage
-from dashboard.ui import html
+from dashboard.ui import html, trouble
 from dashboard.ui.board import _, language, run_key, snapshot
-from dashboard.ui.shell.navigation import addresses
+from dashboard.ui.shell.navigation import BELOW, addresses
 from dashboard.ui.urls import LINKS
 
 SCRIPT = f"""const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / "share_bar.css").read_text(encoding="utf-8"))};
@@ -40,12 +40,19 @@ def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str
 
 
 def show_page(page: StreamlitPage) -> None:
-    """Run a page; where the campaign has none of what it lists, say that alone."""
+    """Run a page; where the campaign has none of what it lists, say that alone. What is not there is said above a link
+    to the list in which it would stand."""
     entry = BY_ADDRESS[f"/{page.url_path}"]
     if entry.nothing and getattr(snapshot(), entry.rows)().empty:
         show_heading(entry.path, below=html.quiet(_(entry.nothing)))
-    else:
+        return
+    try:
         page.run()
+    except NotFound as error:
+        listing = BY_ADDRESS[f"/{BELOW.get(entry.path, entry.path)}"]
+        show_heading(listing.path)
+        trouble.show_error(error)
+        html.show(html.block(f"<p>{html.link(_(listing.label), listing.path)}</p>"))
 
 
 def show_footer(page: str) -> None:

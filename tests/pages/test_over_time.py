@@ -102,7 +102,7 @@ def test_a_category_and_what_was_known_hold_on_this_page_too(
     record(7, Status.COMPLETED, as_of=date(2019, 1, 10))
     assert rows(open_page, category="youth") == {"Not yet rated → Completed": (1, [7])}
     app = open_page("over-time", lang="en", known_at=before)
-    assert "Nothing changed between these days" in text_of(app)
+    assert "No assessment has been published yet." in text_of(app)
 
 
 @pytest.mark.parametrize("query", [{"from": "yesterday"}, {"to": "2019-02-30"}, {"category": "nobody"}, {"unit": "kg"}])
@@ -111,7 +111,8 @@ def test_what_the_address_asks_for_and_nobody_knows_is_named(open_page: Open, qu
     assert any(value in problem for value in query.values() for problem in problems(app))
 
 
-def test_a_change_of_the_days_goes_into_the_address(open_page: Open) -> None:
+def test_a_change_of_the_days_goes_into_the_address(open_page: Open, record: Record) -> None:
+    record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
     app = open_page("over-time", lang="en")
     app.date_input(key="over-time-from").set_value(date(2019, 1, 1)).run()
     app.selectbox(key="over-time-unit").set_value("count").run()

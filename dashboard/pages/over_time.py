@@ -1,10 +1,11 @@
 """Over time: status shares up to the last judgement, and what changed between two days."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
 
-from dashboard.content.models import Link, Transitions, transitions
+from dashboard.content.models import Link, transitions
 from dashboard.share.chart_names import between, chart_named
 from dashboard.share.filters import UNITS
 from dashboard.share.selection import COUNTED, LEVELS, has_levels
@@ -51,17 +52,20 @@ def periods(category: str, level: str, now: Filters) -> str:
     return html.macro("status.html", "switches", [(_("What changed"), ways)]) if ways else ""
 
 
-def show_course(rounds: list[date], filters: Filters) -> None:
-    """Show the statuses through the term; of judgements of one day alone, that there is no course yet."""
+def show_course(category: str, unit: str, level: str, rounds: Sequence[date], start: date, end: date) -> None:
+    """Show the statuses through the term and what changed between two days."""
+    filters = filters_of(category=category, unit=unit, level=level)
+    flow = snapshot().shown().at_level(level).flow(start, end)
+    changes = transitions(flow[flow["category"] == category] if category else flow, start, end, language(), text_of)
+    html.show(html.block(html.macro("changes.html", "answer", changes)))
     if len(rounds) == 1:
         words = _("All judgements are of one day, {day}; from the next round on a chart shows the course.")
         html.show(html.quiet(words.format(day=rounds[0].isoformat())))
     else:
         show_chart(chart_named(chart_views(), "status-over-time", filters), key="status-over-time", filters=filters)
 
-
-def show_changes(category: str, level: str, start: date, end: date, changes: Transitions) -> None:
-    """Show what changed between two days, which can be chosen."""
+    if len(rounds) < 2 and not (changes.moved or "from" in st.query_params or "to" in st.query_params):
+        return  # a matrix of what stayed as it was would say nothing
     days = {"from": start.isoformat(), "to": end.isoformat()}
     filters = filters_of(category=category, **days, level=level)
     html.show(html.section(_("What changed"), periods(category, level, filters)))
@@ -80,15 +84,11 @@ show_heading("over-time")
 values = allowed_query({"category": category_names(), "unit": UNITS, "level": COUNTED, "from": DAYS, "to": DAYS})
 category, unit, level = ((values[name] or [""])[-1] for name in ("category", "unit", "level"))
 unit = unit or "share"
-rounds, asks_for_days = snapshot().shown().rounds(), bool(values["from"] or values["to"])
-if rounds or asks_for_days:
-    start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
-    flow = snapshot().shown().at_level(level).flow(start, end)
-    changes = transitions(flow[flow["category"] == category] if category else flow, start, end, language(), text_of)
+start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
+if is_judged := len(snapshot().shown().steps()) > 0:
     show_filter(category, unit, level)
-    html.show(html.block(html.macro("changes.html", "answer", changes)))
-    show_course(rounds, filters_of(category=category, unit=unit, level=level))
-    if changes.moved or len(rounds) > 1 or asks_for_days:
-        show_changes(category, level, start, end, changes)
+if rounds := snapshot().shown().at_level(level).rounds():
+    show_course(category, unit, level, rounds, start, end)
 else:
-    html.show(html.quiet(_("No assessment has been published yet.")))
+    none_at_all, none_of_level = _("No assessment has been published yet."), _("Nothing on this level is judged yet.")
+    html.show(html.quiet(none_of_level if is_judged else none_at_all))

@@ -1,10 +1,11 @@
 """Overview: how far the campaign's pledges are carried out, what was judged last, and what is promised in figures."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.charts.by_category import ORDERS, Unit
 from dashboard.domain.errors import N_
-from dashboard.domain.permission import Permission
 from dashboard.domain.status import Rater
 from dashboard.share.cache import cached
 from dashboard.share.chart_names import by_category_options
@@ -15,6 +16,7 @@ from dashboard.ui import html, urls
 from dashboard.ui.board import _, chart_views, is_past, run_key, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.choices import switches
+from dashboard.ui.forms.form import UNSAID
 from dashboard.ui.layout import beside, show_heading
 from dashboard.ui.share_bar import chart_bar, list_bar
 from dashboard.ui.shell import identity, navigation
@@ -33,10 +35,10 @@ def contents(changes_of: Rater) -> Overview:
 
 
 @cached(run_key)
-def part(name: str, changes_of: Rater = Rater.WATCHDOG, *of_reader: bool) -> str:
-    """A macro of `overview.html` about what the overview says, as HTML; empty where there is nothing to say. `of_reader`:
-    what else the macro takes."""
-    return html.block(html.macro("overview.html", name, contents(changes_of), *of_reader))
+def part(name: str, changes_of: Rater = Rater.WATCHDOG, *, may_judge: bool = False) -> str:
+    """A macro of `overview.html` about what the overview says, as HTML; empty where there is nothing to say."""
+    view = contents(changes_of)
+    return html.block(html.macro("overview.html", name, view if may_judge else replace(view, first=None)))
 
 
 @cached(run_key)
@@ -73,11 +75,11 @@ try:
 except UnknownFilter:
     unit, order = "count", ""
 shown_as = "table" if st.query_params.get("view") == "table" else ""
+may_judge = not is_past() and identity.why_read_only() not in UNSAID
 view, total = contents(changes_of), len(snapshot().shown().pledges())
-may_rate = not is_past() and identity.actor().may(Permission.ASSESS)
 table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
 
-show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing", Rater.WATCHDOG, may_rate))
+show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing", may_judge=may_judge))
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:

@@ -69,6 +69,7 @@ class Overview:
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
     headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge
+    first: int | None  # the number of the first pledge that counts, for those who may judge it
 
     @property
     def is_rated(self) -> bool:
@@ -111,6 +112,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
+        first=next(iter(snapshot.pledges()["number"]), None),
     )
 
 

@@ -149,7 +149,8 @@ def _changes_in_words(reader: Reader, changes: Sequence[Change]) -> list[tuple[C
     """Changes with their pledges' titles; of one that was taken back how, else the day that it is true of as well."""
     snapshot, pledges, _ = reader.snapshot, reader.snapshot.every_pledge(), reader.word
     numbers = [change.assessment.pledge_number for change in changes]
-    titles, in_words = reader.titles(pledges[pledges["number"].isin(numbers)], "number"), []
+    titles = reader.titles(pledges[pledges["number"].isin(numbers)], "number")
+    in_words: list[tuple[Change, str, Sequence[str]]] = []
     for change in changes:
         judged, day = change.assessment, snapshot.moment(change.moment)[:10]
         who = snapshot.group_name(judged.organisation, reader.language) or judged.author

@@ -2,7 +2,7 @@
 script that every page has, for links without a page load, our words for Streamlit's, and the share bars."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from urllib.parse import parse_qs, urlsplit
@@ -31,9 +31,11 @@ const EMBED_FIT = {json.dumps(EMBED_FIT)};
 _listener = html.component("links", SCRIPT)
 
 
-def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:
-    """Show a page's head. `title`: what the page is; the page's own label for none. `subtitle`: one line below it; the
-    page's own lead for none. `eyebrow`, `below`: HTML."""
+def show_heading(
+    page: str, title: str = "", subtitle: str | Sequence[str] = "", *, eyebrow: str = "", below: str = ""
+) -> None:
+    """Show a page's head. `title`: what the page is; the page's own label for none. `subtitle`: one line
+    below it, or its facts; the page's own lead for none. `eyebrow`, `below`: HTML."""
     entry, ways = BY_ADDRESS[f"/{page}"], addresses(page)
     title, subtitle = title or _(entry.label), subtitle or (_(entry.lead) if entry.lead else "")
     html.show(html.macro("shell.html", "heading", title, subtitle, Markup(eyebrow), Markup(below), ways))

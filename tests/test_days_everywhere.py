@@ -61,7 +61,7 @@ def _of_period(store: Store, text: str) -> date | None:
 def _of_import(_store: Store, text: str) -> date | None:
     book = read_workbook("a.csv", f'number,status,as_of\n1,완료,"{text}"\n'.encode())
     day = read_assessments(book, today=TODAY).pledges[0].as_of
-    return day and day.day
+    return day.day if day else None
 
 
 def _of_grid(_store: Store, text: str) -> date | None:

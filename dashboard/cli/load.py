@@ -73,7 +73,9 @@ sheet_options = together(
 )  # fmt: skip
 
 
-AS_OF = click.option("--as-of", "day", default="", metavar="DAY", help="The day of statuses that say none of their own.")
+AS_OF = click.option(
+    "--as-of", "day", default="", metavar="DAY", help="The day of statuses that say none of their own."
+)
 
 
 @click.command()

@@ -34,7 +34,9 @@ BESIDE_FILTERS = frozenset((*CARRIED, *DELIVERY, *OF_PAGES))
 KNOWN = BESIDE_FILTERS.union(FILTERS)
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_VALUE = N_("The address asks for {name} “{value}”, which is not known here.")
-TWO_DAYS = N_("The address asks for {name} “{value}”, which can mean either of: {allowed}. Write the day that is meant.")
+TWO_DAYS = N_(
+    "The address asks for {name} “{value}”, which can mean either of: {allowed}. Write the day that is meant."
+)
 NOT_TAKEN = N_("The filter {name} (“{value}”) does not apply here; these do: {allowed}.")
 NONE_TAKEN = N_("The filter {name} (“{value}”) does not apply here; there are no filters.")
 _FIXED: dict[str, Sequence[str]] = {
@@ -155,7 +157,7 @@ def read_address(
     language = parameters["lang"] if parameters["lang"] in LANGUAGES else ""
     now = Snapshot(store, revision, View(campaign or campaign_ids(store, revision)[0]))
     written = read_day(parameters["as_of"], now.zone) if parameters["as_of"] else None
-    as_of = written and so_far(written, now.today).day
+    as_of = so_far(written, now.today).day if written else None
     known_at, known_text = None, parameters["known_at"]
     if known_text and (known_at := read_moment(known_text, today=now.today)) and ":" not in known_text:
         # A bare day is one of the zone then, which no later entry changes.
@@ -194,7 +196,7 @@ def read_day(text: str, zone: tzinfo | None = None) -> WrittenDay | None:
 def read_date(text: str) -> date | None:
     """A day out of an address, of a period its last one; None where it is none, or can be two."""
     written = read_day(text)
-    return written and written.day
+    return written.day if written else None
 
 
 def read_moment(text: str, zone: tzinfo = UTC, today: date = date.max) -> datetime | None:

@@ -56,7 +56,9 @@ def show_import(actor: Actor) -> None:
         if len(sheets) > 1:
             words = _("the one that fits")
             chosen = st.selectbox(_("Sheet"), sheets, index=None, placeholder=words, key=f"{form.key}-sheet")
-        day = st.text_input(_("Day of the statuses"), key=f"{form.key}-as-of", help=_("For rows that do not say their own day."))
+        day = st.text_input(
+            _("Day of the statuses"), key=f"{form.key}-as-of", help=_("For rows that do not say their own day.")
+        )
         as_of = parse_day(day) if day.strip() else None
         skips_unknown = st.toggle(_("Leave out rows whose pledge the board does not have"), key=f"{form.key}-skip")
         label = _("The list's keeper has published these statuses: they need no evidence")

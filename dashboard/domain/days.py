@@ -74,7 +74,8 @@ _TOKEN = r"""(?P<y_full>(?:19|20)\d\d|24[4-9]\d|25\d\d|26[0-3]\d|264[0-2])(?!\d)
     | '(?P<y_short>\d\d)(?!\d)\s*(?:년도?|年)?  |  (?P<y_marked>\d\d)\s*(?:년도?|年)
     | 제?(?P<q_korean>\d)(?:/4)?\s*사?분기  |  q(?P<q_behind>\d)\b
     | (?P<q_before>\d)(?:st|nd|rd|th)?\s*q(?:uarter)?(?![a-z])
-    | (?P<h_korean>[상하])반기  |  h(?P<h_behind>\d)\b  |  (?P<h_before>\d)(?:st|nd|rd|th)?\s*h(?:alf)?(?![a-z])
+    | (?P<h_korean>[상하])(?:반기|(?!\w))  |  (?P<h_chinese>[上下])(?!\w)
+    | h(?P<h_behind>\d)\b  |  (?P<h_before>\d)(?:st|nd|rd|th)?\s*h(?:alf)?(?![a-z])
     | (?P<m_korean>\d{1,2})\s*[월月]
     | (?P<a_name>NAMES)\.?(?![^\W\d_])
     | (?P<d_marked>\d{1,2})(?:\s*[일日]|(?:st|nd|rd|th|er)(?![a-z]))
@@ -303,7 +304,7 @@ def _words(text: str, order: DateOrder | None) -> Sequence[WrittenDay | None]:
         year = 2500 + int(part["y"]) - BUDDHIST_YEARS
     for kind, precision in (("q", Precision.QUARTER), ("h", Precision.HALF_YEAR)):
         if kind in part:
-            number = "상하".find(part[kind]) + 1 or int(part[kind])
+            number = {"상": 1, "上": 1, "하": 2, "下": 2}.get(part[kind]) or int(part[kind])
             return [_written(year, _MONTHS_OF[precision] * number, None, precision)]
     if "m" not in part:
         return [_written(year, 12, None, Precision.YEAR)]

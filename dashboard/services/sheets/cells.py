@@ -164,7 +164,9 @@ def read_money(cell: Cell, scale: int = 1, currency: str = "", decimal: str = ""
     quantity = parse_quantity(number)
     if quantity.unit and not is_money(quantity.unit):
         raise QuantityError(NO_AMOUNT, text=text[:MOST_SHOWN])
-    return Money(quantity.value_max, quantity.unit or named or currency)
+    digits = re.findall(r"\d[\d,]*(?:\.\d+)?", number)
+    is_bare = not (quantity.unit or named) and digits and Decimal(digits[-1].replace(",", "")) == quantity.value_max
+    return Money(quantity.value_max * (scale if is_bare else 1), quantity.unit or named or currency)
 
 
 def _without_currency(text: str) -> tuple[str, str]:

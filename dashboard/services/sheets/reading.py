@@ -151,7 +151,8 @@ _TURNED = re.compile(r"(\d{1,3}(?:\.\d+)?\s*%)[\s:–-]+(.*[^\W\d_].*)")  # the 
 _MEASURED = re.compile(r"(.*\D)[(\s:]+(\d{1,3}(?:\.\d+)?)\s*%\)?", re.DOTALL)
 # What stands around a percentage: that it is rounded, a word for its sign, and of how many it is a share.
 _ROUNDED = re.compile(
-    r"^(?:약|대략|~|≈|about|approx\.?|ca\.?|circa|rund|env\.?)\s*(?=\d)|(?<=%)\s*\(\d+ ?/ ?\d+\)$", re.I
+    r"^(?:약|대략|~|≈|about|approx\.?|ca\.?|circa|rund|env\.?)\s*(?=\d)|(?<=%)\s*(?:\(\d+ ?/ ?\d+\)|내외|정도|가량)$",
+    re.I,
 )
 _SIGN = re.compile(
     r"(?<=\d)\s*(?:퍼센트|프로|percent|per cent|pct|prozent|procent|por ciento|pour cent|パーセント)$", re.I

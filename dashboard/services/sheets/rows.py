@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, tzinfo
 from decimal import Decimal
 from functools import lru_cache, partial
+from operator import attrgetter
 from typing import NamedTuple
 
 from dashboard.domain import status as scale
@@ -23,6 +24,7 @@ from dashboard.services.sheets.mapping import SheetMapping, full_header, guess_s
 from dashboard.services.sheets.tables import SheetColumns, has_digit, table_at
 
 COLUMN, STATUS = "--column", "--status"
+LONGEST_TERM = 4  # years from today that a day of two-digit years can lie ahead
 _TOTALS = "|".join(re.escape(word).replace(r"\ ", r"\s?") for word in word_lists()["totals"].split(", "))
 _TOTAL = re.compile(rf".{{0,12}}(?:합계|소계|총계|누계|총합|totals?)|총\s*\d+\s*[건개]|{_TOTALS}", re.IGNORECASE)
 _SPACED = re.compile(r"(?<=[가-힣一-鿿])\s+(?=[가-힣一-鿿]$)")  # as in `합  계`
@@ -227,14 +229,19 @@ class RowReader:
         if not is_percent and status is None:
             values.doubts.append(values.error("progress", RuleError("progress", NO_PERCENT, text=str(progress))))
         money = read("amount", self._read_money, Money(None, ""), doubtful=True)
+        due = read("due", lambda cell: self._day("due", reading.end_of_term(cell)), None, doubtful=True)
+        # What was published and is no day or amount is for readers all the same.
+        kept = [
+            f"{self.columns.headers[name]}: {row_cells[name]}" for name in ("due", "amount") if name in values.unread
+        ]
         pledge = replace(
             pledge,
-            description=text("description"),
+            description="\n".join(filter(None, (text("description"), *kept))),
             category=" ".join(name("category").split()) or self._heading,
             parent=text("parent"),
             tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(name("tags")))))),
             owner=", ".join(name("owner").splitlines()),
-            due=read("due", lambda cell: self._day("due", reading.end_of_term(cell)), None, doubtful=True),
+            due=due,
             amount=money.amount,
             currency=money.currency,
             status_label=label,
@@ -357,9 +364,14 @@ class RowReader:
         return list(errors.values())
 
     def _day(self, name: str, cell: Cell) -> WrittenDay | None:
-        """A day of a field; of those that can mean two, the first is an error for all."""
+        """A day of a field; of those that can mean two, the first is an error for all. A day beyond every term, as 2031
+        in `31-12-24`, is meant the other way round where that is possible."""
         try:
-            return self._read_day(cell, name)
+            written = self._read_day(cell, name)
+            if written.day.year > self._today.year + LONGEST_TERM and not self._mapping.date_order:
+                western = parse_day(cell, name, order=DateOrder.DMY)
+                written = min(written, western, key=attrgetter("day"))
+            return written
         except AmbiguousDay:
             if name in self._ambiguous:
                 return None

@@ -12,7 +12,7 @@ from dashboard.content.models import Chip, ChipGroup, Column, Compared, Link, Pl
 from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
-from dashboard.locale import is_korean
+from dashboard.locale import ForeignText, is_korean
 from dashboard.share import filters
 from dashboard.share import selection as selecting
 from dashboard.share.cache import cached
@@ -196,7 +196,8 @@ def _excerpt(row: PledgeRow, words: str) -> str:
     excerpts = ((text, spans[0]) for text in _texts()[row.number] if (spans := found_in(text, words)))
     text, (start, end) = next(excerpts, ("", (0, 0)))
     before, behind = max(0, start - AROUND), end + AROUND
-    return ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
+    part = ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
+    return ForeignText(part, text.language) if isinstance(text, ForeignText) else part
 
 
 @cached(run_key)

@@ -16,7 +16,7 @@ from dashboard.services.sheets import mapping
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
 from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
 from dashboard.services.sheets.reading import end_of_term, plain_percent, read_percent, split_label
-from dashboard.services.sheets.tables import Table, has_digit, heading_day
+from dashboard.services.sheets.tables import Table, heading_day
 
 MOST_STATUSES = 40  # labels that a scale can have
 _NUMBER = re.compile(r"[%٪]?-?[\d., ]+[%٪]?")
@@ -195,7 +195,7 @@ def _checked(field: str, column: _Column) -> str:
     if field == "due" and column.days < 0.3:
         return ""
     if field == "as_of" and column.days < 0.3:
-        is_day_misspelt = column.width < 30 and column.share(lambda cell: has_digit(str(cell)))
+        is_day_misspelt = column.width < 30 and not column.heading.endswith(" by")
         return "status" if column.statuses > 0.5 else "as_of" if is_day_misspelt else ""
     if field == "amount" and not column.share(lambda cell: bool(re.search(r"\d", str(cell)))):
         return ""

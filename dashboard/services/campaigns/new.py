@@ -142,7 +142,7 @@ def preview(
     if actor.campaign not in ("", founding.id):  # a steward of another campaign alone
         raise PermissionRefused(Permission.LOAD_SEED.refusal)
     stated = stated_day(reading.above, founding.source, day)
-    is_dated = all(row.as_of for row in reading.pledges if row.status)
+    is_dated = all(row.as_of or "as_of" in row.unread for row in reading.pledges if row.status)
     if as_of := founding.as_of or (stated and stated[0]):
         dated = (replace(row, as_of=row.as_of or as_of) for row in reading.pledges)
         reading = replace(reading, pledges=tuple(dated))

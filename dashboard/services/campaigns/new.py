@@ -281,7 +281,7 @@ def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str
     if previewed.kept_corrections:
         lines.append(translate("As they were corrected or added on the desk: {numbers}."))
     if reading.left_out:
-        lines.append(translate("Columns that are not known and were left out: {names}"))
+        lines.append(translate("Columns left out: {names}"))
     counts |= {"count": len(previewed.counted), "categories": len([*filter(None, previewed.statuses)])}
     levels, numbers = " → ".join(map(str, previewed.levels)), ", ".join(map(str, previewed.kept_corrections))
     names = ", ".join(reading.left_out)

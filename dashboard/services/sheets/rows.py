@@ -351,7 +351,7 @@ class RowReader:
         errors: dict[object, reading.CellError] = {}
         for pledge in self._judgements():
             if pledge.status_label and self._code(pledge.status_label) is None:
-                column = self.columns.headers.get("status") or self.columns.headers.get(fields.MARK, "")
+                column = self.columns.headers.get("status", "")
                 try:
                     scale.parse_status(pledge.status_label)
                 except RuleError as refused:

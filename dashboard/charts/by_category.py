@@ -76,7 +76,7 @@ def status_by_category(
     ]
     total = rate_in(pledges["status"])
     alt = finding(total, _)
-    if total.total:
+    if total.total and len(lines) > 1:
         alt = _("{finding} They belong to {count} categories.").format(finding=alt, count=len(lines))
     return Chart(
         name="status-by-category", title=_("Pledges by category and status"), alt=alt,

@@ -12,7 +12,7 @@ from dashboard.content.models import Chip, ChipGroup, Column, Compared, Link, Pl
 from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
-from dashboard.locale import is_korean
+from dashboard.locale import ForeignText, is_korean
 from dashboard.share import filters
 from dashboard.share import selection as selecting
 from dashboard.share.cache import cached
@@ -200,17 +200,19 @@ def _excerpt(row: PledgeRow, words: str) -> str:
     # Between words, where there are any.
     before = before.partition(" ")[2] or before if cut[0] else before
     behind = behind.rpartition(" ")[0] or behind if cut[1] else behind
-    return ("… " if cut[0] else "") + " ".join(f"{before}{text[start:end]}{behind}".split()) + (" …" if cut[1] else "")
+    part = ("… " if cut[0] else "") + " ".join(f"{before}{text[start:end]}{behind}".split()) + (" …" if cut[1] else "")
+    return ForeignText(part, text.language) if isinstance(text, ForeignText) else part
 
 
 @cached(run_key)
 def _texts() -> dict[int, list[str]]:
-    """What is said of each pledge beside its title as shown: its description, tags, titles in other languages, and the
-    statements that speak of it."""
-    rows, texts = snapshot().every_pledge().to_dict("records"), dict[int, list[str]]()
-    for row in rows:
-        titles = [row[name] for name in row if str(name).startswith("title") and isinstance(row[name], str)]
-        texts[row["number"]] = [text_of(row, "description"), text_of(row, "owner"), *row["tags"], *titles]
+    """What is said of each pledge beside its title as shown: its title in another language, its description, owner and
+    tags, and the statements that speak of it."""
+    other, rows = html.reader().other_text_of, snapshot().every_pledge().to_dict("records")
+    texts = {
+        row["number"]: [other(row, "title"), text_of(row, "description"), text_of(row, "owner"), *row["tags"]]
+        for row in rows
+    }
     statements = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
     links = snapshot().statement_pledges()
     for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):

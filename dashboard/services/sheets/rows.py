@@ -30,6 +30,11 @@ _PAGE = re.compile(
     r"-\s*\d+\s*-|\d+\s*/\s*\d+|(?:page|seite|página|p\.)\s*\d+.{0,10}|\d+\s*(?:쪽|페이지|頁|ページ)", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
+_NUMBER = re.compile(r"[^\W\d]{0,3}\W{0,3}\d[\d.,' ]*%?")
+_REMARK_WORDS = frozenset(word_lists()["remarks"].split(", "))
+_LINKED = re.compile(r"\[([^\]]*)\]\(https?://[^)\s]*\)|\s*\(https?://[^)\s]*\)")  # by Markdown; behind a name
+_REMARK = re.compile(r"[※＊†‡]|\*+[^*]+$|\[\d+\]|([^\W\d][\w .]{0,20})\s?[:：]")
+_RULED = re.compile(r"[-–—_=:\s]+")  # such as the line below the headings of a table in Markdown
 _TAG_SIGNS = re.compile(r"[,;\n#]")
 NOT_IN_FORCE = {*LifecycleStatus} - {LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED}
 # Fields of which one at least makes a row a judgement.
@@ -41,6 +46,9 @@ OUTSIDE_LEFT = N_("Cells left out because no heading stands above them, in rows:
 LINKS_LEFT = N_("Links left out because they stand in no column of evidence, in rows: {names}.")
 COARSE = N_("Rows whose month, quarter, half-year or year counts as its last day: {names}.")
 UNIT_UNKNOWN = N_("The unit of a column is not known, and its numbers are taken as they stand: {names}.")
+NO_STATUS_SAID = N_(
+    "The column of statuses is empty: {names}. Colours of cells are not read; write each status in words."
+)
 _SAID_IN_ORDER = (UNIT_UNKNOWN, TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
 SEVERAL_STATUSES = N_(
     "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
@@ -53,6 +61,14 @@ NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
 
 def _is_total(name: str) -> bool:
     return bool(_TOTAL.fullmatch(_SPACED.sub("", _IN_BRACKETS.sub("", name).strip(" :*"))))
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text alone below a table explains it: behind a sign of a footnote, or a word such as “Source:”."""
+    begin = _REMARK.match(text)
+    if begin is None or begin[1] is None:
+        return begin is not None
+    return fields.field_of(begin[1])[0] in ("evidence", "note") or begin[1].casefold() in _REMARK_WORDS
 
 
 class _Judged(NamedTuple):
@@ -92,9 +108,15 @@ class RowReader:
         self._said: dict[str, list[str]] = {}  # what is left out, by the sentence that says so
         self._ambiguous: set[str] = set()
         self._headings_left: list[tuple[int, str]] = []
-        self._heading = ""  # that names the category of what follows
+        self._heading = self._first_heading()  # that names the category of what follows
         self._level_code = ""
         self._without_judgement = 0
+
+    def _first_heading(self) -> str:
+        """What stands alone above the headings, where they are repeated below for others of its kind."""
+        *above, headings = self.table.repeated
+        is_again = any([str(cell) for cell in cells if cell is not None] == headings for _row, cells in self.table.rows)
+        return above[-1][0] if is_again and above and len(above[-1]) == 1 else ""
 
     def read(self, required: Collection[str]) -> reading.Reading:
         """Read everything that the sheet holds. `required`: the fields that each row has to hold."""
@@ -105,11 +127,12 @@ class RowReader:
         marked = [self.table.headings[place] for place in self.columns.places.get(fields.MARK, ())]
         labels = Counter(dict.fromkeys(marked, 0))
         labels.update(filter(None, (judged.status_label for judged in self._judgements())))
+        name = "" if self._sheet.parts else self._sheet.name  # rows of several sheets say of which they are
         return reading.Reading(
-            sheet=self._sheet.name,
+            sheet=name,
             pledges=tuple(self._rows),
-            errors=tuple(replace(error, sheet=self._sheet.name) for error in (*self._errors, *self._unknown_labels())),
-            warnings=tuple(replace(doubt, sheet=self._sheet.name) for doubt in self._warnings.values()),
+            errors=tuple(replace(error, sheet=name) for error in (*self._errors, *self._unknown_labels())),
+            warnings=tuple(replace(doubt, sheet=name) for doubt in self._warnings.values()),
             notes=tuple(self._notes()),
             labels=tuple(reading.LabelCount(label, count, self._code(label)) for label, count in labels.most_common()),
             left_out=tuple(self.columns.left_out),
@@ -133,6 +156,8 @@ class RowReader:
     def _read(self, row: int, cells: Sequence[Cell]) -> None:
         filled = [str(cell) for cell in cells if cell is not None]
         words = self.table.headings
+        if len(filled) > 1 and all(map(_RULED.fullmatch, filled)):
+            return
         again = len(filled) > 1 and 2 * len(filled) >= len([*filter(None, words)]) and set(filled) <= set(words)
         if again or filled in self.table.repeated or (len(filled) == 1 and _PAGE.fullmatch(filled[0])):
             self._say(HEADINGS_LEFT, row, filled[0])  # as at the top of each printed page
@@ -144,9 +169,9 @@ class RowReader:
         names = [filled[0]] if has_digit(str(row_cells.get("code") or "")) else [filled[0], str(row_cells.get("title"))]
         if row_cells.get(fields.STANDING) in NOT_IN_FORCE:
             self._say(NOT_IN_FORCE_LEFT, row)
-        elif any(map(_is_total, names)):
+        elif any(map(_is_total, names)) or self._adds_up(row_cells, filled):
             self._say(TOTALS_LEFT, row, filled[0])
-        elif self._is_heading(row_cells, filled):
+        elif self._is_heading(row, row_cells, filled):
             self._headings_left.append((row, str(row_cells.get("title") or filled[0])))
         else:
             self._take(row, cells if self._sheet.of_records else self.columns.filled_down(cells))
@@ -157,7 +182,13 @@ class RowReader:
             raise RuleError("amount", BELOW_ZERO, text=str(cell))
         return money
 
-    def _is_heading(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
+    def _adds_up(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
+        """Whether a row without a title holds numbers, at most behind a word, as a total has them in any language."""
+        numbers = filled[1:] if filled and not has_digit(filled[0]) else filled
+        is_named = row_cells.get("title") is not None or has_digit(str(row_cells.get("code") or ""))
+        return not is_named and "amount" in row_cells and bool(numbers) and all(map(_NUMBER.fullmatch, numbers))
+
+    def _is_heading(self, row: int, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
         """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number. A
         title alone is a pledge where no row has a code."""
         code, whole = str(row_cells.get("code") or ""), len(self.columns.places)
@@ -168,6 +199,8 @@ class RowReader:
         if len(set(filled)) > 1 or whole < 2:
             return False
         alone = row_cells.get("title") is not None and ("code" not in self.columns.places or len(filled) > 1)
+        if alone and (self.columns.titles_head_rows or (row > self.columns.last_full_row and _is_remark(filled[0]))):
+            return True
         return not alone and not (row_cells.get("code") is not None and re.fullmatch(r"\W*\d+\W*", filled[0]))
 
     def _take(self, row: int, cells: Sequence[Cell]) -> None:
@@ -179,6 +212,10 @@ class RowReader:
         row_cells = {name: self.columns.cell(name, cells) for name in self.columns.places}
         values = reading.RowValues(row, row_cells, self.columns.headers, self._required)
         text, read = values.text, values.read
+
+        def name(field: str) -> str:
+            return _LINKED.sub(r"\1", text(field)).strip()
+
         read_percent = partial(reading.read_percent, of_one=self.columns.counts_whole_as_one)
         pledge = self._named(row, cells, values)
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
@@ -193,10 +230,10 @@ class RowReader:
         pledge = replace(
             pledge,
             description=text("description"),
-            category=" ".join(text("category").split()) or self._heading,
+            category=" ".join(name("category").split()) or self._heading,
             parent=text("parent"),
-            tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(text("tags")))))),
-            owner=", ".join(text("owner").splitlines()),
+            tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(name("tags")))))),
+            owner=", ".join(name("owner").splitlines()),
             due=read("due", lambda cell: self._day("due", reading.end_of_term(cell)), None, doubtful=True),
             amount=money.amount,
             currency=money.currency,
@@ -339,6 +376,9 @@ class RowReader:
             self._say(UNIT_UNKNOWN, self.table.row, heading)
         said = [message for message in _SAID_IN_ORDER if message in self._said]
         notes = [reading.Note(message, names=reading.listed(self._said[message])) for message in said]
+        judged = [name for name in ("status", fields.MARK) if name in self.columns.headers]
+        if judged and not any(self.columns.filled(name, cells) for name in judged for _row, cells in self.table.rows):
+            notes.append(reading.Note(NO_STATUS_SAID, names=", ".join(self.columns.headers[name] for name in judged)))
         if len(self.columns.status_days) > 1:
             notes.append(reading.Note(HISTORY, names=self.columns.headers["status"]))
         if self._without_judgement:

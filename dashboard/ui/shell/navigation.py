@@ -104,12 +104,12 @@ def show_sidebar(page: StreamlitPage) -> None:
     """The way to every page, and what this board is about. Where the board has several campaigns, the page's title
     names this one, and the same page of the others is a click away."""
     here, chosen = BELOW.get(page.url_path, page.url_path), current().view.campaign
-    campaigns, counts, about, name, home = [], {}, "", "", urls.href("campaigns", campaign=None)
+    campaigns, counts, about, name, home = [], {}, [], "", urls.href("campaigns", campaign=None)
     with suppress(NotFound):  # a moment before it was loaded, or it was removed: the page says so, the way out stays
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}
         facts = snapshot().campaign()
-        about = " · ".join(filter(None, (board.text_of(facts, "candidate"), board.text_of(facts, "office"))))
+        about = list(filter(None, (board.text_of(facts, "candidate"), board.text_of(facts, "office"))))
         several, name = snapshot().is_one_of_several(), _campaign_name(chosen)
         home = urls.href("campaigns" if several else "")
         for listed in snapshot().listed_campaigns() if several else ():

@@ -224,7 +224,7 @@ class RowReader:
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
         label, progress, status, day = last
         as_of = read("as_of", partial(self._day, "as_of"), None)
-        as_of = (day or as_of) if len(self.columns.status_days) > 1 else (as_of or day)
+        as_of = (day or as_of) if len(self.columns.places.get("status", ())) > 1 else (as_of or day)
         values.unread |= {"status"} if label and status is None else set()
         is_percent = progress is None or 0 <= progress <= 100
         if not is_percent and status is None:
@@ -304,7 +304,7 @@ class RowReader:
         if fields.MARK in self.columns.places and "status" not in self.columns.places:
             return [self._judged(values.attempt("status", lambda: self._marked(cells), ""), progress, None)]
         days, text = self.columns.status_days, values.read("status", str, "")
-        if len(days) < 2 or not text:
+        if len(self.columns.places.get("status", ())) < 2 or not text:
             return [self._judged(text, progress, next(iter(days.values()), None))]
         *earlier, (last, _cell) = self.columns.statuses(cells)
         judged = [self._judged(str(cell), None, so_far(days[place], self._today)) for place, cell in earlier]

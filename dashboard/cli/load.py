@@ -269,7 +269,7 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, day: str, 
     for note in sheet.notes:
         click.echo(note.text(_))
     if sheet.ignored:
-        say(_("Columns that are not known and were left out: {names}"), names=", ".join(sheet.ignored))
+        say(_("Columns left out: {names}"), names=", ".join(sheet.ignored))
     lines = []
     for change in sheet.added:
         now, then = _(change.now.label), _(change.draft.status.label)

@@ -142,7 +142,7 @@ def preview(
     if actor.campaign not in ("", founding.id):  # a steward of another campaign alone
         raise PermissionRefused(Permission.LOAD_SEED.refusal)
     stated = stated_day(reading.above, founding.source, day)
-    is_dated = all(row.as_of for row in reading.pledges if row.status)
+    is_dated = all(row.as_of or "as_of" in row.unread for row in reading.pledges if row.status)
     if as_of := founding.as_of or (stated and stated[0]):
         dated = (replace(row, as_of=row.as_of or so_far(as_of, day)) for row in reading.pledges)
         reading = replace(reading, pledges=tuple(dated))
@@ -281,7 +281,7 @@ def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str
     if previewed.kept_corrections:
         lines.append(translate("As they were corrected or added on the desk: {numbers}."))
     if reading.left_out:
-        lines.append(translate("Columns that are not known and were left out: {names}"))
+        lines.append(translate("Columns left out: {names}"))
     counts |= {"count": len(previewed.counted), "categories": len([*filter(None, previewed.statuses)])}
     levels, numbers = " → ".join(map(str, previewed.levels)), ", ".join(map(str, previewed.kept_corrections))
     names = ", ".join(reading.left_out)

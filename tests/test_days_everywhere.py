@@ -136,3 +136,12 @@ def test_nobody_else_reads_days() -> None:
         if any(call.attr in ("fromisoformat", "strptime") for call in calls):
             own_readers.add(path.relative_to(HERE).as_posix())
     assert own_readers == OF_PROGRAMS | ONE_READER
+
+
+def test_a_chart_of_the_command_says_its_days_in_iso_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(main, ["seed"])
+    days = ["--filter", "from=30.12.2018", "--filter", "to=2019 Q1"]
+    said = CliRunner().invoke(main, ["chart", "status-flow", "flow.json", *days])
+    assert said.exit_code == 0, said.output
+    assert "30.12.2018" not in (tmp_path / "flow.json").read_text("utf-8")

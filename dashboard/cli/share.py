@@ -115,6 +115,7 @@ def chart(
     """
     from dashboard.share.chart_names import names_near
     from dashboard.share.files.chart_files import ChartFiles
+    from dashboard.share.parameters import iso_days
 
     query: dict[str, list[str]] = {}
     for text_pair in filters:
@@ -123,6 +124,7 @@ def chart(
             raise PledgeboardError(BAD_FILTER, value=text_pair)
         query.setdefault(key, []).append(value)
     query |= {key: [value] for key, value in (("width", width), ("scale", scale), ("text", text)) if value}
+    query |= iso_days(query)
     views = charts_of(view, lang)
     with boxes_named():
         try:
@@ -144,6 +146,7 @@ def chart(
 @view_options
 def report(out: Path, lang: str | None, campaign: str, as_of: str, known_at: str, **parts: Any) -> None:
     """Write a report to OUT, as .html, .pdf or .docx."""
+    from dashboard.share.parameters import iso_days
     from dashboard.share.report.files import ReportFiles
 
     query = {}
@@ -151,7 +154,7 @@ def report(out: Path, lang: str | None, campaign: str, as_of: str, known_at: str
         if parts[name]:
             query[name] = [parts[name]] if isinstance(parts[name], str) else list(parts[name])
     views = charts_of({"campaign": campaign, "as_of": as_of, "known_at": known_at}, lang)
-    files = ReportFiles(views, query, base_address())
+    files = ReportFiles(views, query | iso_days(query), base_address())
     with boxes_named():
         write_file(out, files.content(out.suffix.removeprefix(".").lower()))
     click.echo(str(out))

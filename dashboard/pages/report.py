@@ -16,7 +16,6 @@ from dashboard.ui import html
 from dashboard.ui.board import _, category_names, current, featured_names, language, snapshot
 from dashboard.ui.choices import DAYS, Labels, allowed_query, choose, follow, term_days
 from dashboard.ui.layout import show_heading
-from dashboard.ui.urls import read_date
 
 FILES = {"pdf": "PDF", "docx": N_("For editing (Word)"), "html": N_("Web report (HTML)")}
 SCOPES = {"all": N_("All pledges"), "category": N_("Categories"), "featured": N_("Featured pledges")}
@@ -63,9 +62,8 @@ def show_pills(label: str, name: str, labels: dict[str, str], chosen: Sequence[s
 def show_period(values: Query) -> Query:
     """Show the two days between which changes are reported."""
     labels, bounds, period = (_("Changes from"), _("Changes to")), term_days(snapshot().term_days()[1]), {}
-    for column, name, label, usual in zip(st.columns(2), ("from", "to"), labels, between(snapshot(), {}), strict=True):
-        requested = read_date((values[name] or [""])[-1]) or usual
-        day = max(bounds["min_value"], min(requested, bounds["max_value"]))
+    days = between(snapshot(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
+    for column, name, label, day in zip(st.columns(2), ("from", "to"), labels, days, strict=True):
         follow(column.date_input, label, name, day, key=f"report-{name}", **bounds)
         period[name] = [day.isoformat()]
     return period

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
-from dashboard.domain.days import AmbiguousDay, WrittenDay, parse_day, so_far
+from dashboard.domain.days import WrittenDay, parse_day, so_far
 from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
@@ -158,9 +158,9 @@ def read_address(
     now = Snapshot(store, revision, View(campaign or campaign_ids(store, revision)[0]))
     written = read_day(parameters["as_of"], now.zone) if parameters["as_of"] else None
     as_of = so_far(written, now.today).day if written else None
-    known_at, known_text = None, parameters["known_at"]
-    if known_text and (known_at := read_moment(known_text, today=now.today)) and ":" not in known_text:
-        # A bare day is one of the zone then, which no later entry changes.
+    known_text = parameters["known_at"]
+    known_at = read_moment(known_text, today=now.today) if known_text else None
+    if known_at and ":" not in known_text:  # a bare day: of the zone then, which no later entry changes
         known_at = read_moment(known_text, replace(now, view=replace(now.view, known_at=known_at)).zone, now.today)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
     unknown = [unknown_value(name, value) for name, value in parameters.items() if value and not read[name]]
@@ -174,13 +174,12 @@ def read_address(
 
 def unknown_value(name: str, value: str) -> Unknown:
     """A value of an address that is not known; of a day that can be two, with both."""
+    days: tuple[str, ...] = ()
     try:
         parse_day(value if name in DAYS else "")
-    except AmbiguousDay as error:
-        return Unknown(name, value, days=(error.facts["first"], error.facts["second"]))
-    except RuleError:
-        pass
-    return Unknown(name, value)
+    except RuleError as error:
+        days = tuple(str(error.facts[day]) for day in ("first", "second") if day in error.facts)
+    return Unknown(name, value, days=days)
 
 
 def read_day(text: str, zone: tzinfo | None = None) -> WrittenDay | None:
@@ -204,8 +203,7 @@ def read_moment(text: str, zone: tzinfo = UTC, today: date = date.max) -> dateti
     lasts that of today; None where it is none."""
     written = None if ":" in text else read_day(text)
     if written is not None:
-        # Everywhere it is asked and shown in some zone. The very ends of the calendar have no other; nothing is known
-        # there that is not known a year on.
+        # The very ends of the calendar are in no other zone; nothing is known there that is not known a year on.
         return end_of_day(min(max(so_far(written, today).day, EARLIEST.date()), LATEST.date()), zone)
     try:
         # A "+" of an offset arrives as a space when somebody pasted the address undecoded.

@@ -88,7 +88,7 @@ def enter_board() -> tuple[Unknown, ...]:
     shown, language, unknown = read_address(query, store, revision, accepted_languages())
     for problem in unknown:
         parameters.pop(problem.name)
-    dated = {name: [parameters[name]] for name in ("as_of", "known_at") if parameters.get(name)}
+    dated = {name: query[name] for name in ("as_of", "known_at") if parameters.get(name)}
     for name, [day] in iso_days(dated, shown.today).items() if dated else ():
         if day != parameters[name]:
             parameters[name] = st.query_params[name] = day

@@ -52,13 +52,13 @@ def refusal(error: Any) -> str:
     option, column = getattr(error, "option", ""), getattr(error, "column", "")
     if not option:
         return str(error.text(_))
-    value = _VALUES.get(option, "")
+    value = _VALUES.get(option) or shlex.quote(f"{column}=ignored")
     if option == "--status":
         value = shlex.quote(f"{error.cell}=CODE")
+    elif option == "--column" and not column:
+        value = "HEADING=FIELD"
     elif option == "--column" and error.error.field == "title":
-        value = f"HEADING={'code' if column else 'title'}"
-    elif option == "--column":
-        value = shlex.quote(f"{column}=ignored")
+        value = "HEADING=code"  # which tells equal titles apart
     return f"{error.text(_)} ({option} {value})"
 
 

@@ -88,7 +88,8 @@ class _Column:
 
     def is_text(self) -> bool:
         """Whether it holds words."""
-        return bool(self.texts) and self.numbers < 0.3 and self.links < 0.3 and self.days < 0.3
+        is_ticked = all(map(_looks_like_mark, self.cells))
+        return bool(self.texts) and not is_ticked and self.numbers < 0.3 and self.links < 0.3 and self.days < 0.3
 
     def is_explanation(self) -> bool:
         """Whether it holds a long text of each row's own."""
@@ -231,9 +232,9 @@ def _instead(field: str, column: _Column, kept: _Column) -> str:
         return "note" if column.width > 20 else ""
     if field == "title" and column.is_text() and column.width < 20 < kept.width:
         return "tags"  # what kind of pledge it is
-    if field == "title" and len(column.distinct) == 1 < column.rows:
-        return ""
-    if field == "title" and column.is_text():  # a part of the other one's pledges, or what they are about
+    if (
+        field == "title" and column.is_text() and len(column.distinct) > 1
+    ):  # a part of the other one's pledges, or what they are about
         return LEVEL if _is_coarser(kept, column) else "description"
     return ""
 
@@ -272,7 +273,6 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
     give("as_of" if judged else "due", [column for column in dated if not _OTHER_DAYS.search(column.heading)])
     words = [column for column in left() if column.is_text() and column.statuses <= 0.5 and column.place != title]
-    words = [column for column in words if not all(map(_looks_like_mark, column.cells))]
     grouped = [column for column in words if column.uniqueness < 0.7 and column.width < 60]
     is_outermost = bool(words) and words[0] is columns[0] and _is_coarse(words[0])
     give("category", words if is_outermost else grouped)

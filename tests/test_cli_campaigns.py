@@ -104,4 +104,6 @@ def test_a_day_that_can_be_two_is_not_said_to_be_missing(tmp_path: Path) -> None
 def test_a_missing_column_of_assessments_is_named_with_the_option_for_it(sheet: Path) -> None:
     assert run("new", str(sheet), *NEW).exit_code == 0
     sheet.write_text("번호,상태\n1,완료\n", "utf-8-sig")
-    assert "missing: as_of (기준일). (--column HEADING=FIELD)" in run("import", str(sheet), "--dry-run").stderr
+    assert "missing: as_of (기준일). (--as-of DAY)" in run("import", str(sheet), "--dry-run").stderr
+    sheet.write_text("번호,기준일\n1,2024-05-30\n", "utf-8-sig")
+    assert "missing: status (상태). (--column HEADING=FIELD)" in run("import", str(sheet), "--dry-run").stderr

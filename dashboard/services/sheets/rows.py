@@ -49,6 +49,7 @@ NO_STATUS_SAID = N_(
     "The column of statuses is empty: {names}. Colours of cells are not read; write each status in words."
 )
 _SAID_IN_ORDER = (UNIT_UNKNOWN, TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
+SEVERAL_COLUMNS = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
 SEVERAL_STATUSES = N_(
     "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
     "such as 2024-06-30 or 2024 H1."
@@ -144,8 +145,7 @@ class RowReader:
     def _check_columns(self) -> None:
         for name, places in self.columns.places.items():
             if len(places) > 1 and name not in fields.SEVERAL and not (name == "status" and self.columns.status_days):
-                message = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
-                message = SEVERAL_STATUSES if name == "status" else message
+                message = SEVERAL_STATUSES if name == "status" else SEVERAL_COLUMNS
                 doubled = RuleError(name, message, name=full_header(name), names=self.columns.headers[name])
                 heading = self.table.headings[places[1]]
                 self._errors.append(reading.CellError(self.table.row, heading, doubled, option=COLUMN))
@@ -217,7 +217,7 @@ class RowReader:
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
         label, progress, status, day = last
         as_of = read("as_of", partial(self._day, "as_of"), None)
-        as_of = (day or as_of) if len(self.columns.status_days) > 1 else (as_of or day)
+        as_of = (day or as_of) if len(self.columns.places.get("status", ())) > 1 else (as_of or day)
         values.unread |= {"status"} if label and status is None else set()
         is_percent = progress is None or 0 <= progress <= 100
         if not is_percent and status is None:
@@ -297,7 +297,7 @@ class RowReader:
         if fields.MARK in self.columns.places and "status" not in self.columns.places:
             return [self._judged(values.attempt("status", lambda: self._marked(cells), ""), progress, None)]
         days, text = self.columns.status_days, values.read("status", str, "")
-        if len(days) < 2 or not text:
+        if len(self.columns.places.get("status", ())) < 2 or not text:
             return [self._judged(text, progress, next(iter(days.values()), None))]
         *earlier, (last, _cell) = self.columns.statuses(cells)
         judged = [self._judged(str(cell), None, so_far(days[place], self._today)) for place, cell in earlier]
@@ -344,7 +344,7 @@ class RowReader:
         errors: dict[object, reading.CellError] = {}
         for pledge in self._judgements():
             if pledge.status_label and self._code(pledge.status_label) is None:
-                column = self.columns.headers.get("status") or self.columns.headers.get(fields.MARK, "")
+                column = self.columns.headers.get("status", "")
                 try:
                     scale.parse_status(pledge.status_label)
                 except RuleError as refused:

@@ -58,17 +58,6 @@ def categories(*, by_status: bool) -> str:
     return html.block(html.macro("overview.html", name, *facts))
 
 
-def show_categories() -> None:
-    """Show the pledges of each category by status, as chart or as table."""
-    html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
-    if not shown_as:
-        chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
-        clicked = show_chart(chart, key="status-by-category", clickable=True, filters=filters_of(unit, order))
-        if clicked:
-            category, status = clicked[0][:2]
-            navigation.open_address("pledges", urls.parameters(category=category, status=status))
-
-
 changes_of = Rater.CITY if st.query_params.get("rater") == Rater.CITY.value else Rater.WATCHDOG
 try:
     unit, order = by_category_options({name: [st.query_params.get(name, "")] for name in ("unit", "sort")})
@@ -86,7 +75,13 @@ if view.is_rated:
         if len(snapshot().categories()) < 2:
             html.show(part("pledges_listed"), chart_bar(chart_views().status_mix(), key="status-mix", filters={}))
         else:
-            show_categories()
+            html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
+            if not shown_as:
+                chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
+                filters = filters_of(unit, order)
+                for clicked in show_chart(chart, key="status-by-category", clickable=True, filters=filters)[:1]:
+                    category, status = clicked[:2]
+                    navigation.open_address("pledges", urls.parameters(category=category, status=status))
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))

@@ -15,17 +15,11 @@ from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, chart_views, is_past, run_key, snapshot
 from dashboard.ui.chart import show_chart
-from dashboard.ui.choices import switches
+from dashboard.ui.choices import query_of, switches
 from dashboard.ui.forms.form import UNSAID
 from dashboard.ui.layout import beside, show_heading
 from dashboard.ui.share_bar import chart_bar, list_bar
 from dashboard.ui.shell import identity, navigation
-
-
-def filters_of(unit: Unit, order: str, view: str = "") -> dict[str, list[str]]:
-    """What an address says of how the pledges by category are shown, defaults left out."""
-    parameters = {"unit": unit if unit == "share" else "", "sort": order, "view": view}
-    return {name: [value] for name, value in parameters.items() if value}
 
 
 @cached(run_key)
@@ -47,7 +41,8 @@ def controls(unit: Unit, order: str, view: str) -> str:
     shown = (N_("Shown as"), "view", {"": N_("Chart"), "table": N_("Table")})
     length = (N_("Length"), "unit", {"": UNITS["count"], "share": UNITS["share"]})
     of_chart = () if view else (length, (N_("Order"), "sort", ORDERS))
-    return switches("", filters_of(unit, order, view), shown, *of_chart)
+    now = query_of(unit=unit if unit == "share" else "", sort=order, view=view)
+    return switches("", now, shown, *of_chart)
 
 
 @cached(run_key)
@@ -78,7 +73,7 @@ if view.is_rated:
             html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
             if not shown_as:
                 chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
-                filters = filters_of(unit, order)
+                filters = query_of(unit=unit if unit == "share" else "", sort=order)
                 for clicked in show_chart(chart, key="status-by-category", clickable=True, filters=filters)[:1]:
                     category, status = clicked[:2]
                     navigation.open_address("pledges", urls.parameters(category=category, status=status))

@@ -208,8 +208,8 @@ class SheetMapping:
         self, columns: _Choices = None, statuses: _Choices = None, date_order: str | None = None
     ) -> "SheetMapping":
         """The same with what a person says instead. `columns`: heading, in any spelling of it, to field; `ignored`
-        leaves it out. `statuses`: label to code, or to what it is called; a number that is no label, such as `100`, `<0`
-        or `0`, is a rule for progress. Raises RuleError for a heading, field, code or order that there is not."""
+        leaves it out. `statuses`: label to code, or to its name; a number that is no label, such as `100`, `<0` or `0`,
+        is a rule for progress. Raises RuleError for a heading, field, code or order that there is not."""
         headings = {letters(heading): heading for heading in self.columns}
         named = {}
         for heading, name in (columns or {}).items():

@@ -8,6 +8,7 @@ import xlsxwriter
 
 from dashboard.content.rendering import render
 from dashboard.domain.columns import import_columns
+from dashboard.domain.days import parse_day
 from dashboard.domain.errors import LabelledCode, PledgeboardError
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.plain import escaped_cell
@@ -57,10 +58,14 @@ def show_import(actor: Actor) -> None:
         if len(sheets) > 1:
             words = _("the one that fits")
             chosen = st.selectbox(_("Sheet"), sheets, index=None, placeholder=words, key=f"{form.key}-sheet")
+        day = st.text_input(
+            _("Day of the statuses"), key=f"{form.key}-as-of", help=_("For rows that do not say their own day.")
+        )
+        as_of = parse_day(day) if day.strip() else None
         skips_unknown = st.toggle(_("Leave out rows whose pledge the board does not have"), key=f"{form.key}-skip")
         label = _("The list's keeper has published these statuses: they need no evidence")
         taken_over = actor.may(Permission.LOAD_SEED) and st.toggle(label, key=f"{form.key}-taken-over")
-        options = ImportOptions(sheet=chosen, taken_over=taken_over, skip_unknown=skips_unknown)
+        options = ImportOptions(sheet=chosen, taken_over=taken_over, skip_unknown=skips_unknown, as_of=as_of)
         outlook = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue(), options)
     except PledgeboardError as error:
         trouble.show_error(error)

@@ -142,10 +142,10 @@ def test_a_file_with_a_korean_name_needs_no_short_name_from_its_founder(open_pag
 
 
 def test_the_first_pledges_are_shown_as_they_are_read(open_page: Open) -> None:
-    budget = "Key,Promise,Topic,Budget,Due\na-1,Term limits,Reform,1.5 million,2027 Q1\n"
+    budget = "Key,Promise,Promise (English),Topic,Budget,Due\na-1,Mandats,Term limits,Reform,1.5 million,2027 Q1\n"
     app = named(go(dropped(open_page, budget), "file", "columns", "statuses", "campaign"))
     table = next(body for body in bodies(app) if "The first pledges as they are read" in body)
-    for text in ("Budget", "1,500,000", "Category", "Reform", "2027-03-31"):
+    for text in ("Pledge (en)", "Budget", "1,500,000", "Category", "Reform", "2027-03-31"):
         assert f">{text}</t" in table
 
 

@@ -64,6 +64,8 @@ def show_course(category: str, unit: str, level: str, rounds: Sequence[date], st
     else:
         show_chart(chart_named(chart_views(), "status-over-time", filters), key="status-over-time", filters=filters)
 
+    if len(rounds) < 2 and not (changes.moved or "from" in st.query_params or "to" in st.query_params):
+        return  # a matrix of what stayed as it was would say nothing
     days = {"from": start.isoformat(), "to": end.isoformat()}
     filters = filters_of(category=category, **days, level=level)
     html.show(html.section(_("What changed"), periods(category, level, filters)))

@@ -13,12 +13,12 @@ from dashboard.share.filters import UNITS
 from dashboard.share.overview import Overview, category_counts, overview
 from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, chart_views, run_key, snapshot
+from dashboard.ui.board import _, chart_views, is_past, run_key, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.choices import switches
 from dashboard.ui.forms.form import UNSAID
 from dashboard.ui.layout import beside, show_heading
-from dashboard.ui.share_bar import list_bar
+from dashboard.ui.share_bar import chart_bar, list_bar
 from dashboard.ui.shell import identity, navigation
 
 
@@ -75,7 +75,7 @@ try:
 except UnknownFilter:
     unit, order = "count", ""
 shown_as = "table" if st.query_params.get("view") == "table" else ""
-may_judge = identity.why_read_only() not in UNSAID
+may_judge = not is_past() and identity.why_read_only() not in UNSAID
 view, total = contents(changes_of), len(snapshot().shown().pledges())
 table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
 
@@ -84,11 +84,11 @@ if view.is_rated:
     row, picture = beside(2, 1)
     with picture:
         if len(snapshot().categories()) < 2:
-            show_chart(chart_views().status_mix(), key="status-mix")
+            html.show(part("pledges_listed"), chart_bar(chart_views().status_mix(), key="status-mix", filters={}))
         else:
             show_categories()
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))
 else:
-    html.show(*(table if shown_as else [categories(by_status=False)]), part("headlines"))
+    html.show(*(table if shown_as else [categories(by_status=False)]), part("pledges_listed"), part("headlines"))

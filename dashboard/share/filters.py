@@ -79,7 +79,11 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     owned = snapshot.every_pledge().drop_duplicates("owner")
 
     def names(rows: pd.DataFrame, key: str, field: str) -> dict[str, str]:
-        return {str(row[key]): text_of(row, field, language) for row in rows.to_dict("records") if row[key]}
+        return {
+            str(row[key]): text_of(row, field, language, snapshot.content_language)
+            for row in rows.to_dict("records")
+            if row[key]
+        }
 
     return {
         "category": names(snapshot.categories(), "id", "name"),

@@ -134,3 +134,11 @@ def test_a_change_of_the_days_goes_into_the_address(open_page: Open, record: Rec
     app.selectbox(key="over-time-unit").set_value("count").run()
     assert app.query_params["from"] == "2019-01-01"
     assert app.query_params["unit"] == "count"
+
+
+def test_one_round_in_which_nothing_moved_shows_no_table_of_it(open_page: Open, record: Record) -> None:
+    record(4, Status.COMPLETED, as_of=date(2018, 6, 13))
+    run = open_page("over-time", lang="en")
+    assert "All judgements are of one day, 2018-06-13" in text_of(run)
+    assert "What changed" not in text_of(run)
+    assert "What changed" in text_of(open_page("over-time", lang="en", to="2019-06-30"))

@@ -164,7 +164,8 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str, facts
     if rows.empty:
         rows = shown.every_pledge() if path == "/pledge" else shown.pledges()
     day = snapshot.days_assessed(rows).in_words(_)
-    counts = () if of_board else rate_in(shown.pledges()["status"]).counts
+    # A pledge's own card says its own status, and stays as it is when another is judged.
+    counts = () if of_board or facts.status else rate_in(shown.pledges()["status"]).counts
     return card(
         Card(
             brand=" · ".join(filter(None, marks)),

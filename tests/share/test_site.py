@@ -34,6 +34,7 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.archive import FolderError, Written
 from dashboard.share.files.images import ImageError, NoBrowser
+from dashboard.share.page_facts import share_card
 from dashboard.share.report.blocks import category_table
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
@@ -328,6 +329,16 @@ def test_a_site_that_has_not_changed_is_not_made_again(
     assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
     written(base="https://pledges.example.org")
     assert made
+
+
+def test_the_card_of_a_pledge_stays_when_another_is_judged(sqlite_seeded: Store, small: Callable[[], Snapshot]) -> None:
+    def cards() -> list[str]:
+        return [str(share_card(small(), "/pledge", {"number": [number]}, "en").to_json()) for number in ("1", "2")]
+
+    first, second = cards()
+    assess(sqlite_seeded, WRITER, a_draft(pledge_number=1, status=Status.COMPLETED))
+    assert cards()[1] == second
+    assert cards()[0] != first
 
 
 def test_an_edition_stands_beside_the_newest_and_stays(

@@ -235,6 +235,7 @@ def with_link(text: str, link: str) -> str | None:
 def _bare(address: str) -> str:
     """An address without the signs that end it in a text, and brackets that it does not open."""
     bare = visible_ends(address, _BETWEEN)
+    bare = bare if bare.endswith("..") else bare.removesuffix(".")  # which ends the sentence
     for opening, closing in _BRACKETS * MOST_NESTED:
         if bare.endswith(closing) and bare.count(closing) > bare.count(opening):
             bare = visible_ends(bare[:-1], _BETWEEN)

@@ -270,7 +270,10 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     rows = [row for view in of_each for row in _status_rows(view)]
     without = _("Without this day of a term: {names}").format(names=", ".join(left_out)) if left_out else ""
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
-    n, basis = sum(rate.total for rate in rates), _("of those judged") if judged else _("of all pledges")
+    n, basis = (
+        sum(rate.judged if judged else rate.total for rate in rates),
+        _("of those judged") if judged else _("of all pledges"),
+    )
     on = views.canvas(Caption(views.subtitle(without), sources, days, licences, n, note=_(CAMPAIGNS_NOTE)))
     own = {Rater.WATCHDOG: "", Rater.CITY: f" · {_(OWN_RATINGS)}"}
     notes = [each.day.isoformat() + own[each.rater] for each in comparison.campaigns]

@@ -22,7 +22,7 @@ PARENTS = {2: 1, 3: 2}
 CATEGORIES = "id,name\n" + "".join(f"c{n},A field of politics with a name of many words ({n})\n" for n in range(1, 16))
 OTHER = "amman"
 OWN = "hanbit"  # the administration alone has judged it, in the scale's longest words
-BROKEN = """[...document.querySelectorAll('.matrix td')].filter((cell) => {
+BROKEN = """[...document.querySelectorAll('.matrix td, .pledges td.number')].filter((cell) => {
   let node = cell;
   while (node.firstChild) node = node.firstChild;
   const range = document.createRange();
@@ -40,12 +40,12 @@ COVERED = """[...document.querySelectorAll('.pledges tbody tr, .minis li')].filt
 
 
 def pledges() -> str:
-    """Pledges in three levels and fifteen categories, most with a title of three hundred letters."""
+    """Pledges in three levels and fifteen categories, most with a title of three hundred letters, one of a long list."""
     rows = [
-        f'"{title}",A{number},{PARENTS.get(number, "")},c{number % 15 + 1}'
+        f'{number if number < len(TITLES) else 1000},"{title}",A{number},{PARENTS.get(number, "")},c{number % 15 + 1}'
         for number, title in enumerate(TITLES, start=1)
     ]
-    return "\n".join(["title,code,parent,category_id", *rows, ""])
+    return "\n".join(["number,title,code,parent,category_id", *rows, ""])
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from dashboard.services.sheets.tables import Table, heading_day
 MOST_STATUSES = 40  # labels that a scale can have
 _NUMBER = re.compile(r"[%٪]?-?[\d., ]+[%٪]?")
 _PERCENT = re.compile(r"%?-?\d{1,3}(?:[.,]\d+)?\s*%?")
-_CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ-]{1,20}")
+_CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ()-]{1,20}")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _SCORES = {str(number) for number in range(11)}
 # Fields that hold a few known words, and what a column of other texts holds that is called like them.
@@ -195,7 +195,8 @@ def _checked(field: str, column: _Column) -> str:
     if field == "due" and column.days < 0.3:
         return ""
     if field == "as_of" and column.days < 0.3:
-        return "status" if column.statuses > 0.5 else "as_of" if column.width < 30 else ""
+        is_day_misspelt = column.width < 30 and not column.heading.endswith(" by")
+        return "status" if column.statuses > 0.5 else "as_of" if is_day_misspelt else ""
     if field == "amount" and not column.share(lambda cell: bool(re.search(r"\d", str(cell)))):
         return ""
     if field in _WORDS_OF and column.width > 1 and not column.share(lambda cell: _reads(_WORDS_OF[field], cell)):

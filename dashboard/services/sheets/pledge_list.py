@@ -20,7 +20,7 @@ from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, field
 from dashboard.services.sheets.reading import CellError, Note, PledgeRow, Reading, end_of_term, listed, split_label
 from dashboard.services.sheets.rows import COLUMN, RowReader
 from dashboard.services.sheets.spreadsheet import SheetError, Workbook
-from dashboard.services.sheets.tables import Table, find_header, refuse_side_by_side, table_at
+from dashboard.services.sheets.tables import HEADER_ROW, NO_HEADINGS, Table, find_header, refuse_side_by_side, table_at
 
 SHEET = "--sheet"
 JOINED = N_("Sheets with the same columns are read as one list: {names}. To read one alone, choose it (--sheet NAME).")
@@ -126,8 +126,11 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
     reader = RowReader(sheet, mapping, zone, today)
     if "title" not in reader.columns.headers:
+        headings = [*filter(None, reader.table.headings)]
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
-        error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
+        if len(headings) == 1:  # which is a pledge rather than a name
+            raise SheetError(NO_HEADINGS, option=HEADER_ROW)
+        error = RuleError("title", message, headings=", ".join(headings))
         missing = CellError(reader.table.row, "", error, sheet=sheet.name, option=COLUMN)
         return replace(reader.read(("title",)), pledges=(), errors=(missing,), warnings=())
     reading = reader.read(("title",))

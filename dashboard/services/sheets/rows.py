@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.domain import status as scale
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day, so_far
+from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, days_in, parse_day, so_far
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, read_addresses
 from dashboard.services.sheets import mapping as fields
@@ -108,15 +108,9 @@ class RowReader:
         self._said: dict[str, list[str]] = {}  # what is left out, by the sentence that says so
         self._ambiguous: set[str] = set()
         self._headings_left: list[tuple[int, str]] = []
-        self._heading = self._first_heading()  # that names the category of what follows
+        self._heading = ""  # that names the category of what follows
         self._level_code = ""
         self._without_judgement = 0
-
-    def _first_heading(self) -> str:
-        """What stands alone above the headings, where they are repeated below for others of its kind."""
-        *above, headings = self.table.repeated
-        is_again = any([str(cell) for cell in cells if cell is not None] == headings for _row, cells in self.table.rows)
-        return above[-1][0] if is_again and above and len(above[-1]) == 1 else ""
 
     def read(self, required: Collection[str]) -> reading.Reading:
         """Read everything that the sheet holds. `required`: the fields that each row has to hold."""
@@ -124,6 +118,7 @@ class RowReader:
         self._check_columns()
         for row, cells in self.table.rows:
             self._read(row, cells)
+        self._name_first_group()
         marked = [self.table.headings[place] for place in self.columns.places.get(fields.MARK, ())]
         labels = Counter(dict.fromkeys(marked, 0))
         labels.update(filter(None, (judged.status_label for judged in self._judgements())))
@@ -139,6 +134,14 @@ class RowReader:
             columns=self.columns.headers,
             above=tuple(str(cell) for _row, cells in self.table.above for cell in cells if isinstance(cell, str)),
         )
+
+    def _name_first_group(self) -> None:
+        """Where rows name the categories of what follows them, what stands alone above the headings names the first."""
+        first = sum(not pledge.category for pledge in self._rows)
+        alone = self.table.repeated[-len(self.table.header) - 1 : -len(self.table.header)]
+        if self._heading and alone and len(alone[0]) == 1 and not days_in(alone[0][0]):
+            named = [replace(pledge, category=alone[0][0]) for pledge in self._rows[:first]]
+            self._rows[:first] = named
 
     def _check_columns(self) -> None:
         for name, places in self.columns.places.items():
@@ -221,7 +224,7 @@ class RowReader:
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
         label, progress, status, day = last
         as_of = read("as_of", partial(self._day, "as_of"), None)
-        as_of = (day or as_of) if len(self.columns.status_days) > 1 else (as_of or day)
+        as_of = (day or as_of) if len(self.columns.places.get("status", ())) > 1 else (as_of or day)
         values.unread |= {"status"} if label and status is None else set()
         is_percent = progress is None or 0 <= progress <= 100
         if not is_percent and status is None:
@@ -301,7 +304,7 @@ class RowReader:
         if fields.MARK in self.columns.places and "status" not in self.columns.places:
             return [self._judged(values.attempt("status", lambda: self._marked(cells), ""), progress, None)]
         days, text = self.columns.status_days, values.read("status", str, "")
-        if len(days) < 2 or not text:
+        if len(self.columns.places.get("status", ())) < 2 or not text:
             return [self._judged(text, progress, next(iter(days.values()), None))]
         *earlier, (last, _cell) = self.columns.statuses(cells)
         judged = [self._judged(str(cell), None, so_far(days[place], self._today)) for place, cell in earlier]
@@ -348,7 +351,7 @@ class RowReader:
         errors: dict[object, reading.CellError] = {}
         for pledge in self._judgements():
             if pledge.status_label and self._code(pledge.status_label) is None:
-                column = self.columns.headers.get("status") or self.columns.headers.get(fields.MARK, "")
+                column = self.columns.headers.get("status", "")
                 try:
                     scale.parse_status(pledge.status_label)
                 except RuleError as refused:

@@ -14,7 +14,7 @@ from dashboard.domain.days import WrittenDay, days_in
 from dashboard.domain.errors import N_
 from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, decimal_sign, unit_of
 from dashboard.services.sheets.files import Sheet
-from dashboard.services.sheets.mapping import CLEAR, IGNORED, LEVEL, WEAK, SheetMapping, field_of
+from dashboard.services.sheets.mapping import CLEAR, IGNORED, LEVEL, MARK, WEAK, SheetMapping, field_of
 from dashboard.services.sheets.reading import linked_text
 from dashboard.services.sheets.spreadsheet import SheetError
 
@@ -197,6 +197,7 @@ class SheetColumns:
         self.status_days = self._status_days()
         headings = table.headings
         self.headers = {name: ", ".join(headings[place] for place in places) for name, places in self.places.items()}
+        self.headers |= {"status": self.headers[MARK]} if MARK in self.headers and "status" not in self.headers else {}
         above = " ".join(str(cell) for _row, cells in table.above for cell in cells if cell is not None)
         amounts = self.places.get("amount", [])
         words = " ".join(f"{table.groups[place]} {table.headings[place]}" for place in amounts)

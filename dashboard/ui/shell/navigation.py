@@ -18,7 +18,7 @@ from dashboard.domain.zones import day_of
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
-from dashboard.share.parameters import known, read_address
+from dashboard.share.parameters import iso_days, known, read_address
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import DEMONSTRATION
 from dashboard.store.engine.store import Store
@@ -88,6 +88,10 @@ def enter_board() -> tuple[Unknown, ...]:
     shown, language, unknown = read_address(query, store, revision, accepted_languages())
     for problem in unknown:
         parameters.pop(problem.name)
+    dated = {name: [parameters[name]] for name in ("as_of", "known_at") if parameters.get(name)}
+    for name, [day] in iso_days(dated, shown.today).items() if dated else ():
+        if day != parameters[name]:
+            parameters[name] = st.query_params[name] = day
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
     carried = urls.carried_from(parameters | {"campaign": shown.view.campaign})
     board.enter(Board(store, revision, shown.view, language, theme, carried))

@@ -253,3 +253,15 @@ def test_the_export_of_a_task_board_is_read_by_the_names_of_its_columns() -> Non
 def test_signs_of_a_scale_are_asked_for(heading: str) -> None:
     found = read(f"Promise,Theme,{heading}", "Cut VAT,Money,👍", "Trees,Climate,✘")
     assert [option for _text, option in said(found)] == ["--status", "--status"]
+
+
+def test_the_text_above_the_headings_names_the_first_group_where_others_are_named_below() -> None:
+    bands = ("Goal 1: Homes,,", "#,Promise,Status", "1,Build homes,Kept", "Goal 2: Air,,", "2,Buses,Kept")
+    assert pledges(*bands) == [("Build homes", "Goal 1: Homes"), ("Buses", "Goal 2: Air")]
+    dated = ("As of 30 June 2026,,", *bands[1:])
+    assert pledges(*dated) == [("Build homes", ""), ("Buses", "Goal 2: Air")]
+
+
+def test_people_are_no_days_and_a_percent_sign_names_progress() -> None:
+    [pledge, _other] = read("Order,Pledge,% done,Last updated by", "1),Bridge,40,Mina", "2),Park,75,Jo").pledges
+    assert (pledge.code, pledge.progress, pledge.as_of) == ("1)", 40, None)

@@ -77,13 +77,10 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     _, named = translator(language), [*snapshot.listed_campaigns(), snapshot.view.campaign]
     campaigns = [snapshot.of_campaign(id).campaign() for id in dict.fromkeys(named)]
     owned = snapshot.every_pledge().drop_duplicates("owner")
+    languages = language, snapshot.content_language
 
     def names(rows: pd.DataFrame, key: str, field: str) -> dict[str, str]:
-        return {
-            str(row[key]): text_of(row, field, language, snapshot.content_language)
-            for row in rows.to_dict("records")
-            if row[key]
-        }
+        return {str(row[key]): text_of(row, field, *languages) for row in rows.to_dict("records") if row[key]}
 
     return {
         "category": names(snapshot.categories(), "id", "name"),

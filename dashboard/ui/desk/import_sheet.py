@@ -107,8 +107,7 @@ def _summary(outlook: Preview) -> str:
         rows = ", ".join(map(str, outlook.unchanged[:SHOWN])) + (" …" if len(outlook.unchanged) > SHOWN else "")
         remarks.append(_("Rows on record already: {rows}").format(rows=rows))
     if outlook.ignored:
-        words = _("Columns left out: {names}")
-        remarks.append(words.format(names=", ".join(outlook.ignored)))
+        remarks.append(_("Columns left out: {names}").format(names=", ".join(outlook.ignored)))
     return render("sheet.html", language(), lines=[summary], remarks=remarks)
 
 

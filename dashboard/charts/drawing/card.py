@@ -16,6 +16,7 @@ EDGE = 72.0
 FOOT = 62.0  # px of a chart's card that say whose it is
 TITLE_SIZES = (68, 58, 50, 44)  # px; the largest in which the title fits its lines
 MOST_LINES = 4
+MOST_PX = 264  # that they are high, so that status or facts stand between them and the foot
 LINE = 1.28
 
 
@@ -37,8 +38,8 @@ def card(content: Card) -> go.Figure:
     """The card as a figure of a fixed size."""
     colours, sketch = palette("light"), Sketch()
     room, left = WIDTH - 2 * EDGE, EDGE
-    fitting = (size for size in TITLE_SIZES if len(wrap(content.title, size, room, bold=True)) <= MOST_LINES)
-    size = next(fitting, TITLE_SIZES[-1])
+    heights = ((size, len(wrap(content.title, size, room, bold=True)) * size * LINE) for size in TITLE_SIZES)
+    size = next((size for size, height in heights if height <= MOST_PX), TITLE_SIZES[-1])
     lines = wrap(content.title, size, room, bold=True, most=MOST_LINES)
     _write(sketch, [content.brand], EDGE, 56, 30, colours.accent, bold=True)
     _write(sketch, [content.eyebrow], EDGE, 128, 26, colours.quiet_ink)

@@ -1,6 +1,9 @@
 """Share cards: the same picture wherever they are drawn."""
 
-from dashboard.charts.drawing.card import Card, card
+import pytest
+
+from dashboard.charts.drawing.card import LINE, Card, card
+from dashboard.domain.status import Status
 
 
 def test_a_card_is_the_same_whether_streamlit_has_set_plotlys_default_or_not() -> None:
@@ -16,3 +19,17 @@ def test_a_card_is_the_same_whether_streamlit_has_set_plotlys_default_or_not() -
     finally:
         plotly.io.templates.default = before
     assert len(made) == 1
+
+
+@pytest.mark.parametrize("status", [None, Status.COMPLETED])
+@pytest.mark.parametrize("words", range(1, 60, 2))
+def test_nothing_of_a_card_lies_over_its_foot(words: int, status: Status | None) -> None:
+    title, facts = " ".join(["promised"] * words), " ".join(["facts"] * (0 if status else 60))
+    drawn = card(Card("Board", "Category", title, facts, "foot", status, "Completed" if status else ""))
+    *above, foot = drawn.layout.annotations
+    for text in above:
+        lines = text.text.count("<br>") + 1
+        assert text.y - ((lines - 1) * LINE + 1) * text.font.size >= foot.y, text.text
+    chips = [shape for shape in drawn.layout.shapes if shape.layer == "below"]
+    assert len(chips) == (status is not None)
+    assert all(chip.y0 > foot.y for chip in chips)

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.caption import rate_in
+from dashboard.charts.figures import records
 from dashboard.charts.flow import flow_words
 from dashboard.content.figures import HowFar
 from dashboard.content.record_words import percent_words
@@ -66,7 +67,7 @@ def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
             "" if row["progress"] is None else percent_words(row["progress"]), row["due"] or None, row["due_precision"],
             row["featured"], row["tags"], row["owner"],
         )
-        for row in pledges.to_dict("records")
+        for row in records(pledges)
     ]  # fmt: skip
 
 
@@ -239,7 +240,7 @@ class Transitions:
 def transitions(flow: pd.DataFrame, start: date, end: date, language: str, text_of: TextOf) -> Transitions:
     """What changed between two days; `flow` rows of `read_flow`."""
     _, pledges = translator(language), dict[tuple[str, str], list[tuple[int, str]]]()
-    for row in flow.to_dict("records"):
+    for row in records(flow):
         pledge = int(row["number"]), text_of(row, "title")
         pledges.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
     changes = {pair: Change(*pair, tuple(of_pair)) for pair, of_pair in pledges.items()}

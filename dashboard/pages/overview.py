@@ -54,9 +54,15 @@ def categories(*, by_status: bool) -> str:
     return html.block(html.macro("overview.html", name, *facts))
 
 
+def table() -> tuple[str, str]:
+    """The pledges of each category by status as a table, with its share bar."""
+    total = len(snapshot().shown().pledges())
+    return categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total)
+
+
 def show_categories() -> None:
     """Show the pledges of each category by status, as chart or as table."""
-    html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
+    html.show(controls(unit, order, shown_as), *(table() if shown_as else ()))
     if not shown_as:
         chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
         clicked = show_chart(chart, key="status-by-category", clickable=True, filters=filters_of(unit, order))
@@ -71,8 +77,7 @@ try:
 except UnknownFilter:
     unit, order = "count", ""
 shown_as = "table" if st.query_params.get("view") == "table" else ""
-view, total = contents(changes_of), len(snapshot().shown().pledges())
-table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
+view = contents(changes_of)
 
 show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing"))
 if view.is_rated:
@@ -86,4 +91,4 @@ if view.is_rated:
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))
 else:
-    html.show(*(table if shown_as else [categories(by_status=False)]), part("headlines"))
+    html.show(*(table() if shown_as else [categories(by_status=False)]), part("headlines"))

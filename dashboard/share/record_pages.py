@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.charts.figures import label_of
+from dashboard.charts.figures import label_of, records
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import Link, Measured, PledgeRow, PromisedRow, Statement, pledge_rows
 from dashboard.content.record_words import pledge_facts, published_by
@@ -107,26 +107,29 @@ class PledgePage:
     courses: Sequence[Course]
     # of each featured pledge that speaks of it slug, title and these sentences; None on a board without statements
     spoken: Sequence[tuple[str, str, Sequence[Statement]]] | None
+    measurable: pd.DataFrame  # its figures that take measurements, each once however often it is said
 
 
 def pledge_page(reader: Reader, number: int) -> PledgePage:
     """The page of a pledge that is in the list."""
     snapshot = replace(reader.snapshot, rater=Rater.WATCHDOG)
     pledges, shown = snapshot.every_pledge(), snapshot.shown()
-    numbers = [int(other) for other in pledges["number"]]
-    row = pledges[pledges["number"] == number].iloc[0]
-    below = shown.every_pledge()
-    below = below[below["parent"] == number]
+    numbers = pledges["number"].tolist()
+    place = numbers.index(number)
+    of_pledge = pledges[place : place + 1]
+    row, below = records(of_pledge)[0], shown.every_pledge()
+    below = below[below["parent"].eq(number).fillna(value=False)] if snapshot.has_levels() else below[:0]
     history, rates = snapshot.history(number), shown.rates_below()
     independent, of_city = (next(iter(published_by(history, rater)), None) for rater in (Rater.WATCHDOG, Rater.CITY))
     # What the verdict says below is not said of the list above it.
     repeated = {"source_label": "", "progress": None} if independent or of_city else {}
     promised, statements = promised_figures(reader, number), snapshot.statements()
     titles = reader.titles(snapshot.featured(), "slug")
+    measured = measurable(snapshot.figures(), number)
     return PledgePage(
-        pledge=pledge_rows(pledges[pledges["number"] == number], reader.text_of)[0],
+        pledge=pledge_rows(of_pledge, reader.text_of)[0],
         other_title=reader.other_text_of(row, "title"),
-        position=numbers.index(number) + 1,
+        position=place + 1,
         count=len(numbers),
         above=[link for above in paths_of(pledges)[number][:-1] if (link := reader.pledge_link(above))],
         featured=[Link(reader.links.featured(slug), titles[slug]) for slug in row["featured"]],
@@ -141,8 +144,9 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
         lanes=lanes(history),
         challenges=snapshot.challenges(number),
         promised=promised,
-        courses=list(courses_of(reader, measurable(snapshot.figures(), number))),
-        spoken=None if statements.empty else list(_spoken(reader, number, promised or ())),
+        courses=list(courses_of(reader, measured)),
+        spoken=None if statements.empty else list(_spoken(reader, number, promised or (), titles)),
+        measurable=measured,
     )
 
 
@@ -158,7 +162,7 @@ def _assessors(reader: Reader, history: Sequence[Assessment], verdict: Assessmen
 
 def of_pledge(figures: pd.DataFrame, number: int) -> pd.DataFrame:
     """The figures in a pledge's title and in the sentences that speak of it."""
-    return figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
+    return figures.loc[[number in numbers for numbers in figures["pledges"].tolist()]]
 
 
 def _roots(figures: pd.DataFrame) -> "pd.Series[Any]":
@@ -177,31 +181,42 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
     figures = reader.snapshot.figures()
     if figures.empty:
         return None
-    stated = of_pledge(figures, number)
-    stated = stated.assign(root=_roots(stated), later=~stated["kind"].isin(list(STAGES)))
-    stated = stated.assign(again=stated["root"] != stated["id"]).sort_values(["again", "later"], kind="stable")
-    shown = stated.drop_duplicates("root").sort_values("later", kind="stable")
-    also = stated[~stated["id"].isin(shown["id"])].groupby("root")["id"].agg(tuple).to_dict()
-    rows = {row.id: row for row in reader.promised_rows(shown, also)}
+    stated = records(of_pledge(figures, number))
+    stated.sort(key=lambda figure: (_root(figure) != figure["id"], figure["kind"] not in STAGES))
+    shown: dict[str, dict[str, Any]] = {}
+    also: dict[str, list[str]] = {}
+    for figure in stated:
+        if shown.setdefault(_root(figure), figure) is not figure:
+            also.setdefault(_root(figure), []).append(figure["id"])
+    promised_first = sorted(shown.values(), key=lambda figure: figure["kind"] not in STAGES)
+    rows = {row.id: row for row in reader.promised_rows(promised_first, also)}
+    of_sentences: dict[str, list[dict[str, Any]]] = {}
+    for figure in promised_first:
+        of_sentences.setdefault(figure["statement_id"], []).append(figure)
     sentences = []
-    for _statement, figures_of in shown.groupby(shown["statement_id"].fillna(""), sort=False):
-        first, inside = figures_of.iloc[0], stated[stated["statement_id"] == figures_of["statement_id"].iloc[0]]
-        href = reader.place(first) if first["statement_id"] else ""
-        quotes = [(quote, "") for quote in (inside if href else figures_of)["quote"]]
-        text, figures_in = reader.original(first, "sentence"), [rows[id] for id in figures_of["id"]]
+    for statement, figures_of in of_sentences.items():
+        first, inside = figures_of[0], [figure for figure in stated if figure["statement_id"] == statement]
+        href = reader.place(first) if statement else ""
+        quotes = [(figure["quote"], "") for figure in (inside if href else figures_of)]
+        text, figures_in = reader.original(first, "sentence"), [rows[figure["id"]] for figure in figures_of]
         sentences.append(Sentence(text, quotes, href, figures_in))
     return sentences
 
 
+def _root(figure: Mapping[str, Any]) -> str:
+    """The figure that one says again, else itself."""
+    return str(figure["same_as"] or figure["id"])
+
+
 def _spoken(
-    reader: Reader, number: int, promised: Sequence[Sentence]
+    reader: Reader, number: int, promised: Sequence[Sentence], titles: Mapping[Any, str]
 ) -> Iterator[tuple[str, str, Sequence[Statement]]]:
     """The statements that speak of a pledge, without those whose figures are shown already."""
     links, statements = reader.snapshot.statement_pledges(), reader.snapshot.statements()
     shown = {sentence.href.partition("#statement-")[2] for sentence in promised}
     wanted = set(links.loc[links["pledge_number"] == number, "statement_id"]) - shown
-    titles = reader.titles(reader.snapshot.featured(), "slug")
-    for slug, rows in statements[statements["id"].isin(wanted)].groupby("featured", sort=False):
+    spoken = statements[statements["id"].isin(wanted)] if wanted else statements[:0]
+    for slug, rows in spoken.groupby("featured", sort=False):
         yield str(slug), titles[slug], reader.statements(rows, linked=False)
 
 
@@ -268,7 +283,7 @@ def featured_cards(reader: Reader) -> list[FeaturedCard]:
     """All featured pledges in their order."""
     figures, shown, cards = reader.snapshot.figures(), reader.snapshot.shown(), []
     headlines = {promise.featured: promise for promise in headline_promises(reader.promises(figures))}
-    for row in reader.snapshot.featured().to_dict("records"):
+    for row in records(reader.snapshot.featured()):
         slug = str(row["slug"])
         cards.append(
             FeaturedCard(

@@ -1,5 +1,6 @@
 """`pledgeboard new`: a spreadsheet becomes a campaign, and what is not clear is refused with the option that settles it."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,32 @@ def test_the_package_seeds_another_board_and_keeps_how_the_sheet_is_read(sheet: 
     (Path.cwd() / "pledges.db").unlink()
     assert run("seed", str(package)).exit_code == 0
     assert titles() == {1: "안전한 골목", 2: "청년 기금"}
+
+
+@pytest.mark.parametrize(
+    ("text", "placeholder", "meant"),
+    [
+        ("공약명,상태\n숲,이상한 말\n", "CODE", "완료"),
+        ("공약명,상태\n숲,이상한 말\n", "CODE", "completed"),
+        ("번호,상태,사업비\n숲,완료,1\n길,보류,2\n", "HEADING", "번호"),
+        ("번호,공약명,상태\n1,숲,완료\n1,길,보류\n", "", ""),
+        ("번호,공약명,상태,기준일\n1,숲,완료,3/4/2026\n", "dmy|mdy|ymd", "dmy"),
+    ],
+)
+def test_an_option_that_a_refusal_names_settles_it_as_it_stands_there(
+    tmp_path: Path, text: str, placeholder: str, meant: str
+) -> None:
+    path = tmp_path / "공약.csv"
+    path.write_text(text, "utf-8-sig")
+    refused = run("new", str(path), *NEW, "--dry-run")
+    assert refused.exit_code == 1
+    line = next(line for line in refused.stderr.splitlines() if line.endswith(")") and " (--" in line)
+    option = line.rpartition(" (")[2].removesuffix(")").replace(placeholder or "\0", meant)
+    settled = run("new", str(path), *NEW, "--dry-run", *shlex.split(option))
+    assert settled.exit_code == 0, settled.output
+
+
+def test_a_day_that_can_be_two_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "공약.csv"
+    path.write_text("공약명,상태,기준일\n숲,완료,3/4/2026\n", "utf-8-sig")
+    assert "No column says of which day" not in run("new", str(path), *NEW, "--dry-run").stderr

@@ -100,7 +100,7 @@ def test_columns_that_are_left_out_and_days_before_the_election_are_said(sheet: 
     )
     result = run("import", str(sheet), "--dry-run")
     assert result.exit_code == 0, result.output
-    assert "Columns that are not known and were left out: 담당부서" in result.stdout
+    assert "Columns left out: 담당부서" in result.stdout
     assert "Note: Row 2, 기준일: The date lies before the election on 2018-06-13." in result.stderr
 
 

@@ -13,7 +13,7 @@ from dashboard.charts.drawing.caption import finding, rate_in, rate_text
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
 from dashboard.charts.drawing.template import Canvas, Sketch, add_status, label_font, value_axis
-from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
+from dashboard.charts.drawing.text import ELLIPSIS, escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import records
 from dashboard.domain.columns.vocabulary import AUDIENCES
 from dashboard.domain.errors import N_, Translate
@@ -31,7 +31,10 @@ _HEADING_ROWS = 0.85  # of a row
 _BAR = 0.74  # share of a row that the bar takes
 _NARROW_BAR = 0.46
 _OUTLINE = 0.003  # share of the axis kept for the outlines of the outermost bars
-_LABEL_PX = 150  # widest category label before it breaks
+_LINE_PX = 17  # of a label
+_TWO_LINES_PX = 35  # a row whose labels have two lines
+# Widest category label, px, before it breaks, and most lines: the first that cuts no name is taken, else the last.
+_LABEL_ROOMS = ((150, 2), (215, 2), (215, 3), (215, 5))
 _MOST_TICKS = 5
 _STEPS = (1, 2, 3, 5, 10, 20, 25, 50, 100, 200, 500, 1_000)
 
@@ -76,7 +79,7 @@ def status_by_category(
     ]
     total = rate_in(pledges["status"])
     alt = finding(total, _)
-    if total.total:
+    if total.total and len(lines) > 1:
         alt = _("{finding} They belong to {count} categories.").format(finding=alt, count=len(lines))
     return Chart(
         name="status-by-category", title=_("Pledges by category and status"), alt=alt,
@@ -120,16 +123,21 @@ def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, canvas: C
             place += _HEADING_ROWS
         places[line.slug] = place
         place += 1
-    labels = [wrap(line.name, canvas.body, canvas.px(_LABEL_PX), most=2) for line in lines]
+    beside = max(width_px(line.rate_words(_), canvas.small) for line in lines) + canvas.px(14)
+    labels = _labels(lines, beside, canvas)
+    high = max(map(len, labels))
     left, right = 0.0, canvas.px(20)
     if not narrow:
         left = max(width_px(words, canvas.body) for label in labels for words in label) + canvas.px(12)
-        widest = max(width_px(line.rate_words(_), canvas.small) for line in lines)
-        right = max(right, widest + canvas.px(14))
+        right = max(right, beside)
+    row, bar = (_NARROW_ROW_PX, _NARROW_BAR) if narrow else (_ROW_PX if high == 1 else _TWO_LINES_PX, _BAR)
+    row_px = row + _LINE_PX * max(0, high - (1 if narrow else 2))
     most = 100 if unit == "share" else max(line.rate.total for line in lines)
     present = [status for status in Status if any(dict(line.rate.counts)[status] for line in lines)]
     for status in present:
-        _add_segments(figure, lines, status, places, unit, canvas, (canvas.width - left - right) / most)
+        _add_segments(
+            figure, lines, status, places, unit, canvas, bar * row / row_px, (canvas.width - left - right) / most
+        )
     step = whole_step(most)
     # On a phone the plot begins at the picture's edge, where a label under zero would be cut.
     ticks = list(range(step if narrow else 0, most + 1, step))
@@ -148,28 +156,39 @@ def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, canvas: C
     # Beside the bar stands its rate, on a phone above it the name and the rate.
     quiet = label_font(canvas, quiet=True, small=True)
     above = {"xref": "paper", "yref": "y", "yshift": 2, "yanchor": "bottom"}
-    beside = {"xref": "paper", "yref": "y", "yshift": 0, "yanchor": "middle"}
-    at_end = {**above, "xanchor": "right"} if narrow else {**beside, "xanchor": "left", "xshift": canvas.px(10)}
+    at_middle = {"xref": "paper", "yref": "y", "yshift": 0, "yanchor": "middle"}
+    at_end = {**above, "xanchor": "right"} if narrow else {**at_middle, "xanchor": "left", "xshift": canvas.px(10)}
     for line, label in zip(lines, labels, strict=True):
         if words := line.rate_words(_):
             figure.add_annotation(text=escape(words), font=quiet, x=1, y=places[line.slug], **at_end)
         if narrow:
-            name = escape(" ".join(label))
-            figure.add_annotation(text=name, font=label_font(canvas), x=0, y=places[line.slug], xanchor="left", **above)
+            name, at_start = escape_lines(label), {**above, "xanchor": "left", "align": "left"}
+            figure.add_annotation(text=name, font=label_font(canvas), x=0, y=places[line.slug], **at_start)
     for group, at in headings.items():
-        figure.add_annotation(text=escape(group), font=quiet, x=0, y=at, xanchor="left", **beside)
-    row = _NARROW_ROW_PX if narrow else _ROW_PX + (6 if any(len(label) > 1 for label in labels) else 0)
+        figure.add_annotation(text=escape(group), font=quiet, x=0, y=at, xanchor="left", **at_middle)
     return finish(
-        figure, canvas, plot_height=canvas.px(row) * place, left=left, right=right,
+        figure, canvas, plot_height=canvas.px(row_px) * place, left=left, right=right,
+        axis_above=canvas.px(_LINE_PX) * (high - 1) / 2 if narrow else 0,  # of the first name, above half a row
         # On the page the rate stands right above; a picture that leaves has to say of how many pledges it speaks.
         notes=[rated] if exported else [],
         keys=[Key(_(status.label), canvas.palette.statuses[status]) for status in present if keyed or exported],
     )  # fmt: skip
 
 
+def _labels(lines: Sequence[_Line], beside: float, canvas: Canvas) -> list[list[str]]:
+    """The categories' names in lines: left of their bars, on a phone above them and left of their rates. `beside`: px
+    that the rates take."""
+    above = [(canvas.width - beside, lines_at_most) for lines_at_most in (1, 2, 3)]
+    for room, most in above if canvas.narrow else [(canvas.px(room), most) for room, most in _LABEL_ROOMS]:
+        labels = [wrap(line.name, canvas.body, room, most=most) for line in lines]
+        if not any(label[-1].endswith(ELLIPSIS) for label in labels):
+            break
+    return labels
+
+
 def _add_segments(
     figure: Sketch, lines: Sequence[_Line], status: Status, places: dict[str, float], unit: Unit, canvas: Canvas,
-    cell: float,
+    bar: float, cell: float,
 ) -> None:  # fmt: skip
     counts = [(line, dict(line.rate.counts)[status]) for line in lines]
     segments = [
@@ -179,7 +198,7 @@ def _add_segments(
     add_status(
         figure, status, canvas, label_font(canvas, bold=True), cliponaxis=False,
         x=[value for _line, _count, value in segments], y=[places[line.slug] for line, _count, _value in segments],
-        width=_NARROW_BAR if canvas.narrow else _BAR, offset=0.0 if canvas.narrow else None,
+        width=bar, offset=0.0 if canvas.narrow else None,
         customdata=[[line.slug, str(status), count, escape(line.name)] for line, count, _value in segments],
         text=[
             str(count) if value * cell >= width_px(str(count), canvas.body) + canvas.px(8) else ""

@@ -17,6 +17,7 @@ from dashboard.domain.errors import Translate
 from dashboard.domain.status import Status
 
 _CELL_PX = 38.0
+_LABEL_LINE = 1.35  # em
 _ROOM_PX = 30.0  # right of the row labels' column, at the edge
 _DARK = 0.55  # of the largest count: from there on the number is written in the paper's colour
 
@@ -37,12 +38,15 @@ def status_flow(pledges: pd.DataFrame, *, start: date, end: date, on: Canvas) ->
         if (before, after) in numbers
     ]
     flows = pd.DataFrame(rows, columns=["from_status", "to_status", "pledges", "numbers"])
+    nothing = "" if rows else _("No pledge matches the filter.")
+    if rows and {*flows["from_status"], *flows["to_status"]} == {Status.UNRATED.value}:
+        nothing = _("No assessment has been published yet.")
     return Chart(
         name="status-flow",
         title=_("What changed, {start} to {end}").format(start=start.isoformat(), end=end.isoformat()),
         alt=" ".join(flow_words(pledges, start, end, _)), data=flows, canvas=on,
         drawing=partial(_draw, pledges[["number", "from_status", "to_status"]], flows, start, end),
-        nothing=_("No pledge matches the filter.") if flows.empty else "",
+        nothing=nothing,
     )  # fmt: skip
 
 
@@ -74,15 +78,16 @@ def _draw(pledges: pd.DataFrame, flows: pd.DataFrame, start: date, end: date, ca
         flow_words(pledges, start, end, _), canvas, [f"{_(status.label)} {before[status]}" for status in rows],
         [f"{_(status.label)} {after[status]}" for status in columns],
         [[counts.get((row, column), 0) for column in columns] for row in rows], lambda i, j: rows[i] is columns[j],
+        (f"{start.isoformat()} ↓", f"{end.isoformat()} →"),
     )  # fmt: skip
 
 
 def draw_matrix(
     notes: Sequence[str], canvas: Canvas, rows: Sequence[str], columns: Sequence[str], counts: Sequence[Sequence[int]],
-    is_quiet: Callable[[int, int], bool] = lambda _row, _column: False,
+    is_quiet: Callable[[int, int], bool] = lambda _row, _column: False, axes: tuple[str, str] = ("", ""),
 ) -> Sketch:  # fmt: skip
     """Draw counts in the cells of a matrix with its labels left and above, the fuller the darker; cells of no interest
-    stay quiet. `notes`: under the title."""
+    stay quiet. `notes`: under the title. `axes`: what the rows and the columns are of; empty for what needs no words."""
     figure, colours = Sketch(), canvas.palette
     loud = [
         [None if is_quiet(i, j) or not count else count for j, count in enumerate(row)] for i, row in enumerate(counts)
@@ -108,7 +113,7 @@ def draw_matrix(
             if quiet and count:
                 edges = {"x0": j - 0.47, "x1": j + 0.47, "y0": i - 0.46, "y1": i + 0.46}
                 figure.add_shape(type="rect", fillcolor=colours.grid, line={"width": 0}, layer="below", **edges)
-    left = max(width_px(label, canvas.small) for label in rows) + canvas.px(10)
+    left = max(width_px(label, canvas.small) for label in (*rows, axes[0])) + canvas.px(10)
     step = (canvas.width - left - canvas.px(_ROOM_PX)) / len(columns)
     steep = any(width_px(word, canvas.small) > step for label in columns for word in label.split())
     broken = [[label] if steep else wrap(label, canvas.small, step) for label in columns]
@@ -117,9 +122,23 @@ def draw_matrix(
     ticks = {"tickvals": list(range(len(columns))), "ticktext": list(map(escape_lines, broken))}
     across = {"side": "top", "tickangle": -90 if steep else 0, "range": [-0.5, len(columns) - 0.5]}
     down = {"tickvals": list(range(len(rows))), "ticktext": list(map(escape, rows)), "range": [len(rows) - 0.5, -0.5]}
+    down["ticklabelstandoff"] = round(canvas.px(4))
     figure.update_layout(xaxis=axis | ticks | across, yaxis=axis | down)
-    widest = max(width_px(label, canvas.small) for label in columns)
+    above = max(width_px(label, canvas.small) for label in columns)
+    above = above if steep else max(map(len, broken)) * canvas.small * _LABEL_LINE
+    places = {"xanchor": "right", "xshift": -canvas.px(4)}, {"xanchor": "left", "yshift": above}
+    for text, place in zip(axes, places, strict=True):
+        figure.add_annotation(
+            text=escape(text),
+            font=label_font(canvas, small=True, bold=True),
+            xref="paper",
+            yref="paper",
+            x=0,
+            y=1,
+            yanchor="bottom",
+            **place,
+        )
     return finish(
         figure, canvas, plot_height=canvas.px(_CELL_PX) * len(rows), left=left, notes=notes, axis_height=0,
-        axis_above=widest if steep else max(map(len, broken)) * canvas.small * 1.35,
+        axis_above=above + (canvas.small * _LABEL_LINE if axes[1] else 0),
     )  # fmt: skip

@@ -73,6 +73,9 @@ def status_over_time(days: pd.DataFrame, *, span: Span, unit: Unit = "share", on
     nothing = ""
     if not rows or span.until is None:
         nothing = _("The term had not begun.") if span.until else _("No assessment has been published yet.")
+    elif table["day"].nunique() == 1:  # an area needs a second day
+        of_one_day = _("All assessments are of one day, {day}: there is no change to show yet.")
+        nothing = f"{of_one_day.format(day=span.until.isoformat())} {_rate(table, rows[0][0], _)}."
     return Chart(
         name="status-over-time", title=_("Status through the term") if span.of_term else _("Status over time"),
         alt=". ".join(_rate(table, day, _) for day in (rows[0][0], rows[-1][0])) + "." if rows else nothing, data=table,

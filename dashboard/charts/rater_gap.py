@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.drawing.frame import Key, finish
 from dashboard.charts.drawing.template import Canvas, Sketch, label_font
-from dashboard.charts.drawing.text import escape, escape_lines, wrap
+from dashboard.charts.drawing.text import escape, escape_lines, width_px, wrap
 from dashboard.charts.figures import records
 from dashboard.domain.agreement import ORDERED
 from dashboard.domain.errors import Translate
@@ -100,10 +100,12 @@ def _draw(shown: Sequence[dict[str, Any]], words: str, canvas: Canvas) -> Sketch
     step = (canvas.width - left - canvas.px(40)) / (len(ORDERED) + 0.1)
     labels = [wrap(_(status.label), canvas.small, 2 * step - canvas.px(12)) for status in ORDERED]
     lower = max(len(lines) for lines in labels[::2])
+    outer = max(width_px(line, canvas.small) for lines in (labels[0], labels[-1]) for line in lines)
+    edge = max(0.55, 0.6 * outer / step)  # in steps: a label that reaches out of the picture is not drawn
     labels = [[*lines, *[" "] * lower] if place % 2 else lines for place, lines in enumerate(labels)]
     figure.update_layout(
         xaxis={
-            "range": [-0.55, len(ORDERED) - 0.45], "tickvals": list(range(len(ORDERED))), "side": "top",
+            "range": [-edge, len(ORDERED) - 1 + edge], "tickvals": list(range(len(ORDERED))), "side": "top",
             "ticktext": list(map(escape_lines, labels)), "gridcolor": colours.grid, "zeroline": False,
             "fixedrange": True, "ticks": "", "tickangle": 0, "tickfont": label_font(canvas, quiet=True, small=True),
         },

@@ -73,6 +73,11 @@ sheet_options = together(
 )  # fmt: skip
 
 
+AS_OF = click.option(
+    "--as-of", "day", default="", metavar="DAY", help="The day of statuses that say none of their own."
+)
+
+
 @click.command()
 @click.argument("directory", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 @confirmations
@@ -116,7 +121,7 @@ def seed(directory: Path | None, yes: bool, renamed: NamedTexts, gone: Sequence[
     "licence, licence_holder, name_en and the like. Several times.",
 )  # fmt: skip
 @sheet_options
-@click.option("--as-of", "day", default="", metavar="DAY", help="The day that the statuses are true of.")
+@AS_OF
 @click.option(
     "--rater", default="independent", show_default=True, type=click.Choice(["independent", "self"]),
     help="Whose judgements the statuses are; self: the administration's own.",
@@ -238,9 +243,10 @@ def _say_changes(changes: "ListChanges") -> None:
 @click.option("--as", "name", default="", metavar="NAME", help="Who judges: your name or your group's.")
 @CAMPAIGN
 @sheet_options
+@AS_OF
 @click.option("--taken-over", is_flag=True, help="What the list's keeper has published: no evidence is needed.")
 @click.option("--skip-unknown", is_flag=True, help="Leave rows out whose pledge the board does not have.")
-def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options: Any) -> None:
+def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, day: str, **options: Any) -> None:
     """Record a spreadsheet of assessments, all of it or nothing.
 
     FILE is CSV, XLSX, XLS or ODS with the columns number or title, status and as_of, and if wanted verdict, timeliness,
@@ -257,12 +263,13 @@ def import_sheet(file: Path, dry_run: bool, name: str, campaign: str, **options:
     store = open_board(read_settings().database_url, upgrade=not dry_run)
     campaign = campaign or first_campaign(store)
     columns, statuses = dict(options.pop("columns")), dict(options.pop("statuses"))
-    choices = ImportOptions(columns=columns, statuses=statuses, **options)
+    as_of = parse_day(day) if day else None
+    choices = ImportOptions(columns=columns, statuses=statuses, as_of=as_of, **options)
     sheet = preview(store, actor, campaign, file.name, _content_of(file), choices)
     for note in sheet.notes:
         click.echo(note.text(_))
     if sheet.ignored:
-        say(_("Columns that are not known and were left out: {names}"), names=", ".join(sheet.ignored))
+        say(_("Columns left out: {names}"), names=", ".join(sheet.ignored))
     lines = []
     for change in sheet.added:
         now, then = _(change.now.label), _(change.draft.status.label)

@@ -1,5 +1,6 @@
 """What the command line says: in the language of the person's environment, with a bar for what takes long."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,10 +43,23 @@ def say(sentence: str, **facts: Any) -> None:
     click.echo(sentence.format(**facts))
 
 
+# What stands behind an option that takes no words of the sheet.
+_VALUES = {"--sheet": "NAME", "--header-row": "ROW", "--date-order": "dmy|mdy|ymd"}
+
+
 def refusal(error: Any) -> str:
-    """An error's sentence, with the option that settles it where there is one."""
-    option = getattr(error, "option", "")
-    return f"{error.text(_)} ({option})" if option else str(error.text(_))
+    """An error's sentence, with the option that settles it, as it is typed, where there is one."""
+    option, column = getattr(error, "option", ""), getattr(error, "column", "")
+    if not option:
+        return str(error.text(_))
+    value = _VALUES.get(option, "")
+    if option == "--status":
+        value = shlex.quote(f"{error.cell}=CODE")
+    elif option == "--column" and error.error.field == "title":
+        value = f"HEADING={'code' if column else 'title'}"
+    elif option == "--column":
+        value = shlex.quote(f"{column}=ignored")
+    return f"{error.text(_)} ({option} {value})"
 
 
 def open_here(*, upgrade: bool = True) -> "Store":

@@ -56,7 +56,7 @@ def pledge_facts(
     percent = "" if progress is None else percent_words(progress)
     facts = (
         (_("Code in the source"), pledge["code"]),
-        (_("In charge"), text_of(pledge, "owner", language)),
+        (_("In charge"), text_of(pledge, "owner", language, campaign.language)),
         (_("Due"), day_words(due, pledge["due_precision"], _) if due else ""),
         (_("Budget"), format_amount(amount, campaign.currency or None, language) if amount is not None else ""),
         (_("Progress"), f"{percent} ({_('as of {day}').format(day=day.isoformat())})" if percent and day else percent),

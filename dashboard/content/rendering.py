@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache, partial
 from html import escape
 from pathlib import Path
@@ -22,7 +23,7 @@ from dashboard.locale import LANGUAGES, ForeignText, html_language, own_name, re
 
 TEMPLATES = Path(__file__).with_name("templates")
 WEB = ("https://", "http://")
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_DAY = re.compile(r"\b\d{4}-\d{2}(-\d{2})?\b")
 _LEFTWARDS = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")  # letters of Hebrew, Arabic and the like
 _BREAKS = re.compile(r"(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})|\n\s*", re.DOTALL)
 
@@ -49,10 +50,11 @@ def other_title(title: object, shown: object, tag: str = "p", css: str = "englis
     return Markup("" if not title or title == shown else f'<{tag} class="{css}"{spoken(title)}>{text(title)}</{tag}>')
 
 
-def dated(words: object) -> Markup:
-    """Facts between dots as HTML: no day breaks at its hyphens, and none is turned round by a name beside it that runs
-    from right to left."""
-    parts = [f"<bdi>{part}</bdi>" if _LEFTWARDS.search(part) else part for part in str(worded(words)).split(SEPARATOR)]
+def dated(words: str | Sequence[str]) -> Markup:
+    """Facts between dots, or a sequence of them, as HTML: no day breaks at its hyphens, each fact keeps its language,
+    and none is turned round by a name beside it that runs from right to left."""
+    facts = SEPARATOR.join(worded(fact) for fact in ([words] if isinstance(words, str) else words)).split(SEPARATOR)
+    parts = [f"<bdi>{part}</bdi>" if _LEFTWARDS.search(part) else part for part in facts]
     return Markup(_DAY.sub(r'<span class="num">\g<0></span>', SEPARATOR.join(parts)))
 
 

@@ -175,6 +175,9 @@ def _is_web_address(url: str) -> bool:
     return parts.scheme in ("http", "https") and bool(host) and "@" not in parts.netloc
 
 
+_MARKDOWN = re.compile(r"\[([^\]\n]+)\]\((https?://(?:[^()\s]|\([^()\s]*\))+)\)")  # words and their address
+
+
 def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
     """Read the addresses of a cell; the words before one are its title. `text`: addresses between white space, commas,
     semicolons or bars. Words stand before their address or on the line above it; behind it, where a sign or a bracket
@@ -184,7 +187,7 @@ def read_addresses(text: str) -> tuple[EvidenceDraft, ...]:
     if len(text) > MOST_CHARACTERS:
         return (EvidenceDraft(url=text),)
     pieces: list[EvidenceDraft] = []
-    above = ""  # words of lines without an address
+    above, text = "", _MARKDOWN.sub(r"\1 \2\n", text)  # words of lines without an address
     for line in text.splitlines():
         parts = _ADDRESS.split(line)
         words, addresses = [_words(part) for part in parts[::2]], [_bare(part) for part in parts[1::2]]
@@ -232,6 +235,7 @@ def with_link(text: str, link: str) -> str | None:
 def _bare(address: str) -> str:
     """An address without the signs that end it in a text, and brackets that it does not open."""
     bare = visible_ends(address, _BETWEEN)
+    bare = bare if bare.endswith("..") else bare.removesuffix(".")  # which ends the sentence
     for opening, closing in _BRACKETS * MOST_NESTED:
         if bare.endswith(closing) and bare.count(closing) > bare.count(opening):
             bare = visible_ends(bare[:-1], _BETWEEN)

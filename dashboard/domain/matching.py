@@ -91,13 +91,13 @@ class _Matching:
             del self.free[number]
 
     def by_title(self, pledge: Listed) -> str:
-        """Its title; empty where that tells nothing, since several have it and codes tell them apart."""
+        """Its title; empty where that tells nothing, since several have it."""
         title = folded_title(pledge.title)
-        return "" if pledge.code and title in self._repeated else title
+        return "" if title in self._repeated else title
 
     def by_title_and_place(self, pledge: Listed) -> Hashable:
         """Its title with what it stands under."""
-        title = self.by_title(pledge)
+        title = self.by_title(pledge) if pledge.code else folded_title(pledge.title)
         return title and (title, tuple(map(folded_title, pledge.above)))
 
 

@@ -1,5 +1,8 @@
 """Over time: status shares up to the last judgement, and what changed between two days."""
 
+from collections.abc import Sequence
+from datetime import date
+
 import streamlit as st
 
 from dashboard.content.models import Link, transitions
@@ -49,34 +52,43 @@ def periods(category: str, level: str, now: Filters) -> str:
     return html.macro("status.html", "switches", [(_("What changed"), ways)]) if ways else ""
 
 
+def show_course(category: str, unit: str, level: str, rounds: Sequence[date], start: date, end: date) -> None:
+    """Show the statuses through the term and what changed between two days."""
+    filters = filters_of(category=category, unit=unit, level=level)
+    flow = snapshot().shown().at_level(level).flow(start, end)
+    changes = transitions(flow[flow["category"] == category] if category else flow, start, end, language(), text_of)
+    html.show(html.block(html.macro("changes.html", "answer", changes)))
+    if len(rounds) == 1:
+        words = _("All judgements are of one day, {day}; from the next round on a chart shows the course.")
+        html.show(html.quiet(words.format(day=rounds[0].isoformat())))
+    else:
+        show_chart(chart_named(chart_views(), "status-over-time", filters), key="status-over-time", filters=filters)
+
+    if len(rounds) < 2 and not (changes.moved or "from" in st.query_params or "to" in st.query_params):
+        return  # a matrix of what stayed as it was would say nothing
+    days = {"from": start.isoformat(), "to": end.isoformat()}
+    filters = filters_of(category=category, **days, level=level)
+    html.show(html.section(_("What changed"), periods(category, level, filters)))
+    bounds, columns = term_days(snapshot().day), st.columns(2)
+    follow(columns[0].date_input, _("From"), "from", start, key="over-time-from", **bounds)
+    follow(columns[1].date_input, _("To"), "to", end, key="over-time-to", **bounds)
+    html.show(
+        html.block(html.macro("changes.html", "transition_matrix", changes)),
+        chart_bar(chart_named(chart_views(), "status-flow", filters), key="status-flow", filters=filters),
+        '<div class="board section">', html.macro("changes.html", "moved", changes), "</div>",
+        list_bar("changes", filters=filters, shown=len(changes.moved), total=None),
+    )  # fmt: skip
+
+
 show_heading("over-time")
 values = allowed_query({"category": category_names(), "unit": UNITS, "level": COUNTED, "from": DAYS, "to": DAYS})
 category, unit, level = ((values[name] or [""])[-1] for name in ("category", "unit", "level"))
 unit = unit or "share"
 start, end = between(snapshot().shown(), {name: values[name][-1:] for name in ("from", "to") if values[name]})
-show_filter(category, unit, level)
-
-views = chart_views()
-filters = filters_of(category=category, unit=unit, level=level)
-flow = snapshot().shown().at_level(level).flow(start, end)
-changes = transitions(flow[flow["category"] == category] if category else flow, start, end, language(), text_of)
-html.show(html.block(html.macro("changes.html", "answer", changes)))
-rounds = snapshot().shown().rounds()
-if len(rounds) == 1:
-    words = _("All judgements are of one day, {day}; from the next round on a chart shows the course.")
-    html.show(html.quiet(words.format(day=rounds[0].isoformat())))
+if is_judged := len(snapshot().shown().steps()) > 0:
+    show_filter(category, unit, level)
+if rounds := snapshot().shown().at_level(level).rounds():
+    show_course(category, unit, level, rounds, start, end)
 else:
-    show_chart(chart_named(views, "status-over-time", filters), key="status-over-time", filters=filters)
-
-days = {"from": start.isoformat(), "to": end.isoformat()}
-filters = filters_of(category=category, **days, level=level)
-html.show(html.section(_("What changed"), periods(category, level, filters)))
-bounds, columns = term_days(snapshot().day), st.columns(2)
-follow(columns[0].date_input, _("From"), "from", start, key="over-time-from", **bounds)
-follow(columns[1].date_input, _("To"), "to", end, key="over-time-to", **bounds)
-html.show(
-    html.block(html.macro("changes.html", "transition_matrix", changes)),
-    chart_bar(chart_named(views, "status-flow", filters), key="status-flow", filters=filters),
-    '<div class="board section">', html.macro("changes.html", "moved", changes), "</div>",
-    list_bar("changes", filters=filters, shown=len(changes.moved), total=None),
-)  # fmt: skip
+    none_at_all, none_of_level = _("No assessment has been published yet."), _("Nothing on this level is judged yet.")
+    html.show(html.quiet(none_of_level if is_judged else none_at_all))

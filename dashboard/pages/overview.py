@@ -1,5 +1,7 @@
 """Overview: how far the campaign's pledges are carried out, what was judged last, and what is promised in figures."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dashboard.charts.by_category import ORDERS, Unit
@@ -11,12 +13,13 @@ from dashboard.share.filters import UNITS
 from dashboard.share.overview import Overview, category_counts, overview
 from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html, urls
-from dashboard.ui.board import _, chart_views, run_key, snapshot
+from dashboard.ui.board import _, chart_views, is_past, run_key, snapshot
 from dashboard.ui.chart import show_chart
 from dashboard.ui.choices import switches
+from dashboard.ui.forms.form import UNSAID
 from dashboard.ui.layout import beside, show_heading
-from dashboard.ui.share_bar import list_bar
-from dashboard.ui.shell import navigation
+from dashboard.ui.share_bar import chart_bar, list_bar
+from dashboard.ui.shell import identity, navigation
 
 
 def filters_of(unit: Unit, order: str, view: str = "") -> dict[str, list[str]]:
@@ -32,9 +35,10 @@ def contents(changes_of: Rater) -> Overview:
 
 
 @cached(run_key)
-def part(name: str, changes_of: Rater = Rater.WATCHDOG) -> str:
+def part(name: str, changes_of: Rater = Rater.WATCHDOG, *, may_judge: bool = False) -> str:
     """A macro of `overview.html` about what the overview says, as HTML; empty where there is nothing to say."""
-    return html.block(html.macro("overview.html", name, contents(changes_of)))
+    view = contents(changes_of)
+    return html.block(html.macro("overview.html", name, view if may_judge else replace(view, first=None)))
 
 
 @cached(run_key)
@@ -77,18 +81,19 @@ try:
 except UnknownFilter:
     unit, order = "count", ""
 shown_as = "table" if st.query_params.get("view") == "table" else ""
+may_judge = not is_past() and identity.why_read_only() not in UNSAID
 view = contents(changes_of)
 
-show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing"))
+show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing", may_judge=may_judge))
 if view.is_rated:
     row, picture = beside(2, 1)
     with picture:
         if len(snapshot().categories()) < 2:
-            show_chart(chart_views().status_mix(), key="status-mix")
+            html.show(part("pledges_listed"), chart_bar(chart_views().status_mix(), key="status-mix", filters={}))
         else:
             show_categories()
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))
 else:
-    html.show(*(table() if shown_as else [categories(by_status=False)]), part("headlines"))
+    html.show(*(table() if shown_as else [categories(by_status=False)]), part("pledges_listed"), part("headlines"))

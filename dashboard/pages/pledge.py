@@ -21,6 +21,7 @@ from dashboard.ui.shell import identity
 from dashboard.ui.urls import href
 from dashboard.ui.waiting import show_waiting
 
+PARTS = ("eyebrow", "under_title", "description", "record", "sources")  # macros of `pledge.html`
 NO_PLEDGE = N_("There is no pledge “{number}”. Choose one from the list of pledges.")
 
 
@@ -43,7 +44,7 @@ def pieces(number: int) -> tuple["pd.Series[Any]", str, dict[str, str], pd.DataF
     if rows.empty:
         raise NotFound(NO_PLEDGE, number=number)
     page = pledge_page(html.reader(), number)
-    parts = {name: html.macro("pledge.html", name, page) for name in ("eyebrow", "under_title", "record", "sources")}
+    parts = {name: html.macro("pledge.html", name, page) for name in PARTS}
     parts["verdict"] = html.block(html.record("verdict", page))
     if page.verdict and not is_past():
         question = html.address_link(_("Question this verdict"), "#question")
@@ -84,6 +85,7 @@ with main:
         html.show(parts["verdict"])
         show_form(row, history)
     show_waiting(number, actor)
+    html.show(html.block(parts["description"]))
 with main if history else beside:  # beside nothing else would stand then
     html.show(html.block(parts["record"]))
     pledge_forms.show_criterion_form(number, actor)

@@ -15,9 +15,9 @@ from dashboard.share import parameters
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.filters import UNITS, filter_words
 from dashboard.share.overview import campaigns_chart, read_comparison
-from dashboard.share.parameters import UnknownFilter, read_date, selection_of, value_in
+from dashboard.share.parameters import UnknownFilter, read_date, selection_of, unknown_value, value_in
 from dashboard.share.record_pages import figures_chosen
-from dashboard.share.selection import COUNTED, FILTERS, Query, Unknown, select
+from dashboard.share.selection import COUNTED, FILTERS, Query, select
 from dashboard.share.snapshot import Snapshot
 
 Draw = Callable[[ChartViews, Query], Chart | None]  # takes the filters alone; None: nothing to show
@@ -130,7 +130,7 @@ def between(snapshot: Snapshot, query: Query, *, whole_term: bool = False) -> tu
         if day_text := query.get(name, [""])[0]:
             day = read_date(day_text)
             if day is None:
-                raise UnknownFilter(Unknown(name, day_text))
+                raise UnknownFilter(unknown_value(name, day_text))
             days[name] = day
     start, end = sorted(days.values())
     earliest = earliest_day(snapshot)

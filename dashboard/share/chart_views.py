@@ -99,13 +99,15 @@ class ChartViews:
 
     def caption(self, subtitle: str, n: int | None, note: str, days: Days, *, of_pledges: bool = False) -> Caption:
         """What stands around a picture. `subtitle`: what the filter leaves; the campaign's name for none."""
+        words = subtitle or self.campaign_name
         return Caption(
-            subtitle=self.subtitle(subtitle or self.campaign_name, of_pledges=of_pledges),
+            subtitle=self.subtitle(words, of_pledges=of_pledges),
             source=source_name(self.snapshot, self.language),
             days=days,
             licence=licence(self.snapshot, self.language),
             n=n,
             note=self.words(note),
+            campaign="" if self.campaign_name in words else self.campaign_name,
         )
 
     def canvas(self, caption: Caption, *, narrow: bool = False) -> Canvas:

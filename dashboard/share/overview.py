@@ -10,12 +10,12 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.charts.campaigns import campaigns
-from dashboard.charts.drawing.caption import SEPARATOR, Caption, rate_in
+from dashboard.charts.drawing.caption import Caption, rate_in
 from dashboard.charts.drawing.chart import Chart
 from dashboard.charts.figures import records
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises
-from dashboard.content.models import CampaignRow
+from dashboard.content.models import CampaignRow, PledgeRow, pledge_rows
 from dashboard.content.record_words import Standing, standing
 from dashboard.domain.errors import N_
 from dashboard.domain.search import haystack, matches, sort_key
@@ -37,6 +37,7 @@ COMPARED_COLUMNS = (
     "percent_of_judged",
 )  # fmt: skip
 LATEST = 3  # changes
+LISTED = 12  # pledges
 GAP = N_("The administration rates {higher} pledges higher and {lower} lower than the watchdogs do.")
 _WHOSE = {Rater.WATCHDOG: N_("judged by watchdogs"), Rater.CITY: N_("the administration's own ratings")}
 
@@ -55,19 +56,21 @@ class CategoryCounts:
 class Overview:
     """What the overview says."""
 
-    subtitle: str
+    subtitle: Sequence[str]
     standing: Standing
     rate: Rate
     outcomes: Sequence[tuple[Outcome | None, Sequence[tuple[Status, int]]]]  # those that occur; None: left out of rates
     rater_words: str  # whose judgements the rate counts; empty while nothing is judged
     gap: str  # on how many pledges the two raters differ; empty where they do not, or one is silent
     notice: str  # that the administration alone has spoken
+    listed: Sequence[PledgeRow]  # the first pledges of a campaign that has no categories to show them by
     contents: Sequence[tuple[str, str]]  # what an unrated board holds: page and count in words
     rounds: int  # days on which judgements were given
-    changes: Sequence[tuple[Change, str, str]]  # each with the pledge's title, and who came to it when
+    changes: Sequence[tuple[Change, str, Sequence[str]]]  # each with the pledge's title, and who came to it when
     of_administration: bool  # whether the changes are those of the administration's own ratings
     other_changes: int  # how many pledges the other rater has judged, whose changes stand apart
     headlines: Sequence[tuple[Promise, str]]  # with the title of the featured pledge
+    first: int | None  # the number of the first pledge that counts, for those who may judge it
 
     @property
     def is_rated(self) -> bool:
@@ -103,16 +106,18 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         rater_words=_(_WHOSE[shown.rater]) if rate.unrated < rate.total else "",
         gap=gap.format(higher=higher, lower=len(steps) - higher) if steps else "",
         notice=_(OWN_NOTE) if is_own else "",
+        listed=() if several else pledge_rows(shown.pledges().head(LISTED), reader.text_of),
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
         rounds=len(shown.rounds()),
         changes=_changes_in_words(reader, snapshot.changes(LATEST, rater)),
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
+        first=next(iter(snapshot.pledges()["number"]), None),
     )
 
 
-def subtitle(reader: Reader) -> str:
+def subtitle(reader: Reader) -> list[str]:
     """Which campaign it is, how much of the term has passed, and of which days the statuses are."""
     snapshot, _, term = reader.snapshot, reader.word, ""
     campaign, clock = snapshot.campaign(), snapshot.clock()
@@ -124,7 +129,7 @@ def subtitle(reader: Reader) -> str:
             term += f" ({words.format(day=ended.isoformat())})"
     name, level = reader.text_of(campaign, "name"), snapshot.level_words(reader.language)
     days = snapshot.shown().days_assessed().in_words(_)
-    return SEPARATOR.join(filter(None, (name, term, level, days)))
+    return list(filter(None, (name, term, level, days)))
 
 
 def category_counts(
@@ -142,17 +147,18 @@ def category_counts(
     return statuses, rows
 
 
-def _changes_in_words(reader: Reader, changes: Sequence[Change]) -> list[tuple[Change, str, str]]:
+def _changes_in_words(reader: Reader, changes: Sequence[Change]) -> list[tuple[Change, str, Sequence[str]]]:
     """Changes with their pledges' titles; of one that was taken back how, else the day that it is true of as well."""
     snapshot, pledges, _ = reader.snapshot, reader.snapshot.every_pledge(), reader.word
     numbers = [change.assessment.pledge_number for change in changes]
-    titles, in_words = reader.titles(pledges[pledges["number"].isin(numbers)], "number"), []
+    titles = reader.titles(pledges[pledges["number"].isin(numbers)], "number")
+    in_words: list[tuple[Change, str, Sequence[str]]] = []
     for change in changes:
         judged, day = change.assessment, snapshot.moment(change.moment)[:10]
         who = snapshot.group_name(judged.organisation, reader.language) or judged.author
         published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
         words = (_(judged.lifecycle_status.label), who, day) if change.ended else (who, published)
-        in_words.append((change, titles.get(judged.pledge_number, ""), " · ".join(filter(None, words))))
+        in_words.append((change, titles.get(judged.pledge_number, ""), list(filter(None, words))))
     return in_words
 
 
@@ -266,7 +272,10 @@ def campaigns_chart(views: ChartViews, comparison: Comparison) -> Chart:
     rows = [row for view in of_each for row in _status_rows(view)]
     without = _("Without this day of a term: {names}").format(names=", ".join(left_out)) if left_out else ""
     rates = [rate_in(each.pledges()["status"]) for each in comparison.campaigns]
-    n, basis = sum(rate.total for rate in rates), _("of those judged") if judged else _("of all pledges")
+    n, basis = (
+        sum(rate.judged if judged else rate.total for rate in rates),
+        _("of those judged") if judged else _("of all pledges"),
+    )
     on = views.canvas(Caption(views.subtitle(without), sources, days, licences, n, note=_(CAMPAIGNS_NOTE)))
     own = {Rater.WATCHDOG: "", Rater.CITY: f" · {_(OWN_RATINGS)}"}
     notes = [each.day.isoformat() + own[each.rater] for each in comparison.campaigns]

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
-from dashboard.domain.errors import N_, PledgeboardError
+from dashboard.domain.days import AmbiguousDay, WrittenDay, parse_day, so_far
+from dashboard.domain.errors import N_, PledgeboardError, RuleError
 from dashboard.domain.status import Outcome, Rater, Status
 from dashboard.domain.units import FIGURE_KINDS
 from dashboard.domain.zones import day_of, end_of_day
@@ -16,6 +18,7 @@ from dashboard.store.engine.store import Store
 from dashboard.store.reads.view import View
 
 CARRIED = ("lang", "campaign", "as_of", "known_at")
+DAYS = ("as_of", "known_at", "from", "to")  # read however they are written
 # What is shown. A view that does not take one of these refuses it: its picture or file would not show what was asked.
 FILTERS = (
     "category", "status", "outcome", "featured", "owner", "tag", "rater", "level", "q",
@@ -31,6 +34,9 @@ BESIDE_FILTERS = frozenset((*CARRIED, *DELIVERY, *OF_PAGES))
 KNOWN = BESIDE_FILTERS.union(FILTERS)
 IN_THE_FUTURE = N_("The address asks for {name} “{value}”, which lies in the future.")
 UNKNOWN_VALUE = N_("The address asks for {name} “{value}”, which is not known here.")
+TWO_DAYS = N_(
+    "The address asks for {name} “{value}”, which can mean either of: {allowed}. Write the day that is meant."
+)
 NOT_TAKEN = N_("The filter {name} (“{value}”) does not apply here; these do: {allowed}.")
 NONE_TAKEN = N_("The filter {name} (“{value}”) does not apply here; there are no filters.")
 _FIXED: dict[str, Sequence[str]] = {
@@ -50,7 +56,8 @@ class UnknownFilter(PledgeboardError):
     """A filter or value in an address that the chart or table does not know; `allowed` where it is known here."""
 
     def __init__(self, unknown: Unknown, allowed: Sequence[str] = (), message: str = UNKNOWN_VALUE) -> None:
-        message = IN_THE_FUTURE if unknown.future else message
+        allowed = allowed or unknown.days
+        message = IN_THE_FUTURE if unknown.future else TWO_DAYS if unknown.days else message
         super().__init__(message, name=unknown.name, value=unknown.value[:80], allowed=", ".join(allowed))
         self.unknown, self.allowed = unknown, tuple(allowed)
 
@@ -73,7 +80,18 @@ def refuse_others(query: Query, taken: Sequence[str]) -> None:
 def known(query: Query) -> dict[str, list[str]]:
     """What we know of an address; what others put there (`utm_source`, `fbclid`, `_`) is left out."""
     ours = {name: values for name, values in query.items() if name in KNOWN and values}
-    return {name: list(values) for name, values in ours.items() if values[0] not in SHARE_TAGS.get(name, ())}
+    taken = {name: list(values) for name, values in ours.items() if values[0] not in SHARE_TAGS.get(name, ())}
+    return taken | iso_days(taken)
+
+
+def iso_days(query: Query, today: date = date.max) -> dict[str, list[str]]:
+    """The days of an address in ISO form, however they are written, so that one day has one address; of a period its
+    last day, or today while it lasts. What is no day alone stays as it is."""
+    days: dict[str, list[str]] = {}
+    for name in filter(query.__contains__, DAYS):
+        written = [(text, None if ":" in text else read_day(text)) for text in query[name]]
+        days[name] = [so_far(day, today).day.isoformat() if day else text for text, day in written]
+    return days
 
 
 def filters(query: Query) -> dict[str, list[str]]:
@@ -138,11 +156,14 @@ def read_address(
     campaign = parameters["campaign"] if parameters["campaign"] in campaigns else ""
     language = parameters["lang"] if parameters["lang"] in LANGUAGES else ""
     now = Snapshot(store, revision, View(campaign or campaign_ids(store, revision)[0]))
-    as_of, known_at = read_date(parameters["as_of"]), read_moment(parameters["known_at"])
-    if known_at and read_date(parameters["known_at"]):  # a bare day: of the zone then, which no later entry changes
-        known_at = read_moment(parameters["known_at"], replace(now, view=replace(now.view, known_at=known_at)).zone)
+    written = read_day(parameters["as_of"], now.zone) if parameters["as_of"] else None
+    as_of = so_far(written, now.today).day if written else None
+    known_at, known_text = None, parameters["known_at"]
+    if known_text and (known_at := read_moment(known_text, today=now.today)) and ":" not in known_text:
+        # A bare day is one of the zone then, which no later entry changes.
+        known_at = read_moment(known_text, replace(now, view=replace(now.view, known_at=known_at)).zone, now.today)
     read = {"campaign": campaign, "as_of": as_of, "known_at": known_at, "lang": language}
-    unknown = [Unknown(name, value) for name, value in parameters.items() if value and not read[name]]
+    unknown = [unknown_value(name, value) for name, value in parameters.items() if value and not read[name]]
     if as_of and as_of > now.today:
         as_of, unknown = None, [*unknown, Unknown("as_of", parameters["as_of"], future=True)]
     if known_at and day_of(known_at, now.zone) > now.today:
@@ -151,21 +172,41 @@ def read_address(
     return replace(now, view=View(now.view.campaign, as_of, known_at)), chosen, tuple(unknown)
 
 
-def read_date(text: str) -> date | None:
-    """An ISO day out of an address, such as 2019-06-30 or 20190630; None where it is none."""
+def unknown_value(name: str, value: str) -> Unknown:
+    """A value of an address that is not known; of a day that can be two, with both."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        parse_day(value if name in DAYS else "")
+    except AmbiguousDay as error:
+        return Unknown(name, value, days=(error.facts["first"], error.facts["second"]))
+    except RuleError:
+        pass
+    return Unknown(name, value)
 
 
-def read_moment(text: str, zone: tzinfo = UTC) -> datetime | None:
-    """An ISO moment out of an address, UTC unless it says otherwise; None where it is none."""
-    day = read_date(text)
-    # Everywhere it is asked and shown in some zone. The very ends of the calendar have no other; nothing is known there
-    # that is not known a year on.
-    if day is not None:
-        return end_of_day(min(max(day, EARLIEST.date()), LATEST.date()), zone)
+def read_day(text: str, zone: tzinfo | None = None) -> WrittenDay | None:
+    """A day or period out of an address, as `parse_day` reads it; None where it is none, or can be two. In ISO form a
+    day of any year is one, long past or still to come."""
+    with suppress(RuleError):
+        return parse_day(text, zone=zone)
+    with suppress(ValueError):
+        return WrittenDay(date.fromisoformat(text))
+    return None
+
+
+def read_date(text: str) -> date | None:
+    """A day out of an address, of a period its last one; None where it is none, or can be two."""
+    written = read_day(text)
+    return written.day if written else None
+
+
+def read_moment(text: str, zone: tzinfo = UTC, today: date = date.max) -> datetime | None:
+    """A moment out of an address: an ISO one, UTC unless it says otherwise, or the end of a day or period, of one that
+    lasts that of today; None where it is none."""
+    written = None if ":" in text else read_day(text)
+    if written is not None:
+        # Everywhere it is asked and shown in some zone. The very ends of the calendar have no other; nothing is known
+        # there that is not known a year on.
+        return end_of_day(min(max(so_far(written, today).day, EARLIEST.date()), LATEST.date()), zone)
     try:
         # A "+" of an offset arrives as a space when somebody pasted the address undecoded.
         moment = datetime.fromisoformat(re.sub(r"(\d\d:\d\d\S*) (\d\d:\d\d)$", r"\1+\2", text))

@@ -1,6 +1,5 @@
 """Who reads, where: the record of one view in one language, with the addresses of the face that shows it."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -69,7 +68,7 @@ class Reader:
             return Link(self.links.pledge(number, anchor), f"{number}. {self.text_of(row, 'title')}")
         return None
 
-    def place(self, figure: "pd.Series[Any]") -> str:
+    def place(self, figure: "Mapping[str, Any] | pd.Series[Any]") -> str:
         """The address of the sentence or title in which a figure stands."""
         if figure["statement_id"]:
             return self.links.featured(figure["featured"], f"statement-{figure['statement_id']}")
@@ -114,17 +113,14 @@ class Reader:
     def statements(self, rows: pd.DataFrame, *, linked: bool = True) -> list[Statement]:
         """Statements in the source's order; `linked` names the pledges that each speaks of."""
         figures, links = self.snapshot.figures(), self.snapshot.statement_pledges()
-        quoted, named, statements = defaultdict[str, list[tuple[str, str]]](list), defaultdict[str, set[int]](set), []
-        for statement, *figure in zip(
-            *(figures[name].tolist() for name in ("statement_id", "id", "quote")), strict=True
-        ):
-            quoted[statement].append(tuple(figure))
-        for statement, number in zip(links["statement_id"].tolist(), links["pledge_number"].tolist(), strict=True):
-            named[statement].add(number)
+        quoted, statements = records(figures.loc[figures["statement_id"].isin(rows["id"])]), []
         for row in records(rows):
-            place = partial(self.links.featured, row["featured"])
-            quotes = [(quote, place(f"figure-{id}")) for id, quote in quoted[row["id"]]]
-            pledges = sorted(named[row["id"]]) if linked else []
+            quotes = [
+                (figure["quote"], self.links.featured(row["featured"], f"figure-{figure['id']}"))
+                for figure in quoted
+                if figure["statement_id"] == row["id"]
+            ]
+            pledges = sorted(set(links.loc[links["statement_id"] == row["id"], "pledge_number"])) if linked else []
             texts = self.original(row, "text"), self.text_of(row, "text"), self.original(row, "sic")
             statements.append(Statement(row["id"], *texts, quotes, pledges))
         return statements

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.charts.figures import label_of, records
+from dashboard.charts.figures import grouped, label_of, records
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import Link, Measured, PledgeRow, PromisedRow, Statement, pledge_rows
 from dashboard.content.record_words import pledge_facts, published_by
@@ -181,21 +181,14 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
     figures = reader.snapshot.figures()
     if figures.empty:
         return None
-    stated = records(of_pledge(figures, number))
-    stated.sort(key=lambda figure: (_root(figure) != figure["id"], figure["kind"] not in STAGES))
-    shown: dict[str, dict[str, Any]] = {}
-    also: dict[str, list[str]] = {}
-    for figure in stated:
-        if shown.setdefault(_root(figure), figure) is not figure:
-            also.setdefault(_root(figure), []).append(figure["id"])
-    promised_first = sorted(shown.values(), key=lambda figure: figure["kind"] not in STAGES)
-    rows = {row.id: row for row in reader.promised_rows(promised_first, also)}
-    of_sentences: dict[str, list[dict[str, Any]]] = {}
-    for figure in promised_first:
-        of_sentences.setdefault(figure["statement_id"], []).append(figure)
-    sentences = []
-    for statement, figures_of in of_sentences.items():
-        first, inside = figures_of[0], [figure for figure in stated if figure["statement_id"] == statement]
+    stated = sorted(records(of_pledge(figures, number)), key=lambda each: (_root(each) != each["id"], _is_later(each)))
+    same = grouped(stated, _root)
+    shown = sorted((figures_of[0] for figures_of in same), key=_is_later)
+    also = {_root(first): [figure["id"] for figure in again] for first, *again in same}
+    rows, sentences = {row.id: row for row in reader.promised_rows(shown, also)}, []
+    for figures_of in grouped(shown, itemgetter("statement_id")):
+        first, statement = figures_of[0], figures_of[0]["statement_id"]
+        inside = [figure for figure in stated if figure["statement_id"] == statement]
         href = reader.place(first) if statement else ""
         quotes = [(figure["quote"], "") for figure in (inside if href else figures_of)]
         text, figures_in = reader.original(first, "sentence"), [rows[figure["id"]] for figure in figures_of]
@@ -206,6 +199,11 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
 def _root(figure: Mapping[str, Any]) -> str:
     """The figure that one says again, else itself."""
     return str(figure["same_as"] or figure["id"])
+
+
+def _is_later(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure promises nothing, and so comes after those that do."""
+    return figure["kind"] not in STAGES
 
 
 def _spoken(

@@ -83,6 +83,7 @@ class Unknown:
     name: str
     value: str
     future: bool = False  # a day or moment that has not come
+    days: tuple[str, ...] = ()  # that it can mean, where they are two
 
 
 @dataclass(frozen=True, slots=True)

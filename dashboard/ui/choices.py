@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.content.models import Link
 from dashboard.share.chart_names import earliest_day
-from dashboard.share.selection import Unknown
+from dashboard.share.parameters import iso_days, unknown_value
 from dashboard.ui import html, trouble, urls
 from dashboard.ui.board import _, snapshot
 
@@ -36,8 +36,11 @@ DAYS = _Days()  # of an address
 def allowed_query(allowed: Mapping[str, Container[str]]) -> dict[str, list[str]]:
     """What the address asks for by each parameter, as far as it is allowed; the rest is left out and named."""
     values = {name: [value for value in st.query_params.get_all(name) if value] for name in allowed}
+    for name, days in iso_days(values).items():
+        if days != values[name]:
+            values[name] = st.query_params[name] = days
     pairs = [(name, value) for name in values for value in values[name] if value not in allowed[name]]
-    trouble.show_unknown(Unknown(name, value) for name, value in pairs)
+    trouble.show_unknown(unknown_value(name, value) for name, value in pairs)
     return {name: [value for value in values[name] if value in allowed[name]] for name in values}
 
 

@@ -2,7 +2,7 @@
 script that every page has, for links without a page load, our words for Streamlit's, and the share bars."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from urllib.parse import parse_qs, urlsplit
@@ -20,9 +20,9 @@ from dashboard.share.files.chart_files import EMBED_FIT
 from dashboard.share.source import footer
 from dashboard.streamlit_patches import browser_files
 from dashboard.streamlit_patches.runs import DeltaGenerator, StreamlitPage
-from dashboard.ui import html
+from dashboard.ui import html, trouble
 from dashboard.ui.board import _, language, run_key, snapshot
-from dashboard.ui.shell.navigation import addresses
+from dashboard.ui.shell.navigation import BELOW, addresses
 from dashboard.ui.urls import LINKS
 
 SCRIPT = f"""const SHARE_BAR_STYLE = {json.dumps((JAVASCRIPT / "share_bar.css").read_text(encoding="utf-8"))};
@@ -31,21 +31,30 @@ const EMBED_FIT = {json.dumps(EMBED_FIT)};
 _listener = html.component("links", SCRIPT)
 
 
-def show_heading(page: str, title: str = "", subtitle: str = "", *, eyebrow: str = "", below: str = "") -> None:
-    """Show a page's head. `title`: what the page is; the page's own label for none. `subtitle`: one line below it; the
-    page's own lead for none. `eyebrow`, `below`: HTML."""
+def show_heading(
+    page: str, title: str = "", subtitle: str | Sequence[str] = "", *, eyebrow: str = "", below: str = ""
+) -> None:
+    """Show a page's head. `title`: what the page is; the page's own label for none. `subtitle`: one line
+    below it, or its facts; the page's own lead for none. `eyebrow`, `below`: HTML."""
     entry, ways = BY_ADDRESS[f"/{page}"], addresses(page)
     title, subtitle = title or _(entry.label), subtitle or (_(entry.lead) if entry.lead else "")
     html.show(html.macro("shell.html", "heading", title, subtitle, Markup(eyebrow), Markup(below), ways))
 
 
 def show_page(page: StreamlitPage) -> None:
-    """Run a page; where the campaign has none of what it lists, say that alone."""
+    """Run a page; where the campaign has none of what it lists, say that alone. What is not there is said above a link
+    to the list in which it would stand."""
     entry = BY_ADDRESS[f"/{page.url_path}"]
     if entry.nothing and getattr(snapshot(), entry.rows)().empty:
         show_heading(entry.path, below=html.quiet(_(entry.nothing)))
-    else:
+        return
+    try:
         page.run()
+    except NotFound as error:
+        listing = BY_ADDRESS[f"/{BELOW.get(entry.path, entry.path)}"]
+        show_heading(listing.path)
+        trouble.show_error(error)
+        html.show(html.block(f"<p>{html.link(_(listing.label), listing.path)}</p>"))
 
 
 def show_footer(page: str) -> None:

@@ -13,7 +13,7 @@ from dashboard.content.models import Chip, ChipGroup, Column, Compared, Link, Pl
 from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
 from dashboard.domain.status import Rate, Rater, Status
-from dashboard.locale import is_korean
+from dashboard.locale import ForeignText, is_korean
 from dashboard.share import filters
 from dashboard.share import selection as selecting
 from dashboard.share.cache import cached
@@ -121,7 +121,7 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
         count += f" · {_(selecting.LEVELS[level])}"
     ways, words = [], _("Without “{filter}”: {count} pledges")
     for name, left in selecting.relaxations(pledges, selection) if rows.empty else ():
-        label = words.format(filter=_("Search") if name == "q" else _(filters.LABELS[name]), count=left)
+        label = words.format(filter=_("Search") if name == "q" else _(filters.LABELS[name]), count=f"{left:,}")
         ways.append(Link(_href(selection.without(name)), label))
     choice, offered, chosen = [], _offered(), selection.columns
     for name in offered if "evidence" in offered else [name for name in offered if name != "progress"]:
@@ -195,15 +195,24 @@ def _excerpt(row: PledgeRow, words: str) -> str:
         return ""
     excerpts = ((text, spans[0]) for text in _texts()[row.number] if (spans := found_in(text, words)))
     text, (start, end) = next(excerpts, ("", (0, 0)))
-    before, behind = max(0, start - AROUND), end + AROUND
-    return ("… " if before else "") + " ".join(text[before:behind].split()) + (" …" if behind < len(text) else "")
+    before, behind = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    cut = start > AROUND, end + AROUND < len(text)
+    # Between words, where there are any.
+    before = before.partition(" ")[2] or before if cut[0] else before
+    behind = behind.rpartition(" ")[0] or behind if cut[1] else behind
+    part = ("… " if cut[0] else "") + " ".join(f"{before}{text[start:end]}{behind}".split()) + (" …" if cut[1] else "")
+    return ForeignText(part, text.language) if isinstance(text, ForeignText) else part
 
 
 @cached(run_key)
 def _texts() -> dict[int, list[str]]:
-    """What is said of each pledge beside its title: its description, and the statements that speak of it."""
-    rows = records(snapshot().every_pledge())
-    texts = {row["number"]: [text_of(row, "description"), text_of(row, "owner")] for row in rows}
+    """What is said of each pledge beside its title as shown: its title in another language, its description, owner and
+    tags, and the statements that speak of it."""
+    other, rows = html.reader().other_text_of, records(snapshot().every_pledge())
+    texts = {
+        row["number"]: [other(row, "title"), text_of(row, "description"), text_of(row, "owner"), *row["tags"]]
+        for row in rows
+    }
     statements = {row["id"]: text_of(row, "text") for row in records(snapshot().statements())}
     links = snapshot().statement_pledges()
     for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):
@@ -288,5 +297,5 @@ def _side_by_side(selection: Selection) -> dict[str, Any] | None:
                 only = _href(selection.changed(**{name: (code,)}, compare=""))
                 sides.append(Compared(names[code], only, _rate(part, selection)))
     label = _(filters.LABELS[name])
-    title = _("{filter} side by side").format(filter=label)
+    title = _("Side by side: {filter}").format(filter=label)
     return {"sides": sides, "title": title, "label": label, "close": _href(selection.changed(compare=""))}

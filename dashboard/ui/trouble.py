@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from dashboard import logs
 from dashboard.domain.errors import PledgeboardError
-from dashboard.share.parameters import IN_THE_FUTURE
+from dashboard.share.parameters import IN_THE_FUTURE, TWO_DAYS
 from dashboard.share.selection import Unknown
 from dashboard.ui import html
 from dashboard.ui.board import _
@@ -36,7 +36,8 @@ def show_unknown(values: Iterable[Unknown]) -> None:
 def unknown_sentence(unknown: Unknown) -> str:
     """One value of an address that was left out, as a sentence."""
     words = _("The address asks for {name} “{value}”, which this board does not know; it was left out.")
-    return (_(IN_THE_FUTURE) if unknown.future else words).format(name=unknown.name, value=unknown.value[:80])
+    words = _(IN_THE_FUTURE) if unknown.future else _(TWO_DAYS) if unknown.days else words
+    return words.format(name=unknown.name, value=unknown.value[:80], allowed=", ".join(unknown.days))
 
 
 @contextmanager

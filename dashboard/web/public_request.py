@@ -203,8 +203,8 @@ FAILED = N_("Something went wrong on this board. It is logged; please try again.
 PROBLEMS: dict[str, Any] = tomllib.loads(files(__package__).joinpath("problems.toml").read_text("utf-8"))
 MISSING_GLYPHS = "X-Pledgeboard-Missing-Glyphs"  # characters that are boxes in the file, as no font here draws them
 Answering = Callable[[Request, PublicRequest], Response]
-_DAY = ["YYYY-MM-DD"]
-WRITTEN = {"as_of": _DAY, "known_at": ["YYYY-MM-DDThh:mm:ssZ"], "from": _DAY, "to": _DAY}
+_DAY = ["YYYY-MM-DD", "YYYY-MM", "YYYY-Q1", "YYYY-H1", "YYYY"]
+WRITTEN = {"as_of": _DAY, "known_at": ["YYYY-MM-DDThh:mm:ssZ", *_DAY], "from": _DAY, "to": _DAY}
 
 
 def problem(scope: Scope, kind: str, detail: str, headers: dict[str, str] | None = None, **extra: Any) -> Response:

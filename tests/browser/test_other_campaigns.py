@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from dashboard.domain.status import Status
+from dashboard.domain.status import Rater, Status
 from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.store.engine.store import open_store
@@ -21,7 +21,8 @@ TITLES = ["Economy", "Taxes", "Lower VAT", "Health", *(f"{number}. {LONG}" for n
 PARENTS = {2: 1, 3: 2}
 CATEGORIES = "id,name\n" + "".join(f"c{n},A field of politics with a name of many words ({n})\n" for n in range(1, 16))
 OTHER = "amman"
-BROKEN = """[...document.querySelectorAll('.matrix td')].filter((cell) => {
+OWN = "hanbit"  # the administration alone has judged it, in the scale's longest words
+BROKEN = """[...document.querySelectorAll('.matrix td, .pledges td.number')].filter((cell) => {
   let node = cell;
   while (node.firstChild) node = node.firstChild;
   const range = document.createRange();
@@ -30,13 +31,21 @@ BROKEN = """[...document.querySelectorAll('.matrix td')].filter((cell) => {
 }).map((cell) => cell.innerText)"""  # numbers that go on in a second line
 
 
+COVERED = """[...document.querySelectorAll('.pledges tbody tr, .minis li')].filter((row) => {
+  const boxes = [...row.querySelectorAll('td, a, .badge')].filter((node) => !node.querySelector('td, a, .badge'))
+    .map((node) => node.getBoundingClientRect()).filter((box) => box.width && box.height);
+  return boxes.some((one, place) => boxes.slice(place + 1).some((other) => one.left < other.right - 1
+    && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1));
+}).map((row) => row.innerText)"""  # rows in which one thing lies over another
+
+
 def pledges() -> str:
-    """Pledges in three levels and fifteen categories, most with a title of three hundred letters."""
+    """Pledges in three levels and fifteen categories, most with a title of three hundred letters, one of a long list."""
     rows = [
-        f'"{title}",A{number},{PARENTS.get(number, "")},c{number % 15 + 1}'
+        f'{number if number < len(TITLES) else 1000},"{title}",A{number},{PARENTS.get(number, "")},c{number % 15 + 1}'
         for number, title in enumerate(TITLES, start=1)
     ]
-    return "\n".join(["title,code,parent,category_id", *rows, ""])
+    return "\n".join(["number,title,code,parent,category_id", *rows, ""])
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +58,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assess(store, WRITER, a_draft(campaign=MINIMAL, pledge_number=number, status=status))
     arabic = "id,name,language,currency\namman,برنامج عمّان,ar,JOD\n"
     seed(store, write_minimal(folder / OTHER, campaign=arabic, pledges="title,code\nبناء 360 وحدة سكنية,ع-3\n"))
+    own = "id,name,language\nhanbit,한빛시 공약,ko\n"
+    seed(store, write_minimal(folder / OWN, campaign=own, pledges="title\n항만 정비\n새 도서관\n쉬는 공원\n"))
+    for number in (1, 2, 3):
+        draft = a_draft(campaign=OWN, pledge_number=number, status=Status.CONTINUING, rater=Rater.CITY)
+        assess(store, WRITER, draft)
     store.close()
     with serving(folder, PLEDGEBOARD_LOCAL_WRITER="1") as served:
         yield served
@@ -72,6 +86,18 @@ def test_nothing_leaves_the_page_and_axe_finds_nothing_serious(
     found = Axe().run(page).response["violations"]
     assert not [one["id"] for one in found if one["impact"] in ("serious", "critical")]
     assert page.evaluate(BROKEN) == []
+    assert page.evaluate(COVERED) == []
+
+
+@pytest.mark.parametrize("path", ["/pledges", "/"])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_no_status_covers_what_stands_beside_it_on_a_phone(
+    visitor: Visitor, address: str, path: str, language: str
+) -> None:
+    page = visitor(address, viewport={"width": 390, "height": 900}, locale="en-GB").new_page()
+    open_at(page, f"{path}?campaign={OWN}&lang={language}")
+    assert page.locator(".badge").count() > 1
+    assert page.evaluate(COVERED) == []
 
 
 def test_the_way_to_the_comparison_is_in_the_menu_and_on_the_list(visitor: Visitor, address: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.charts.by_category import Unit, whole_step
-from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.drawing.chart import Chart, for_export
 from dashboard.charts.drawing.template import canvas
 from dashboard.domain.status import Status
 from tests.charts.frames import by_category, caption, pledges
@@ -158,3 +158,17 @@ def test_each_row_ends_with_its_rate_and_denominator() -> None:
     written = texts(chart(["completed", "on_track", "unrated"]).figure)
     assert len([text for text in written if text.startswith("이행 ") and "/" in text]) == 12
     assert not [text for text in texts(chart().figure) if text.startswith("이행")]
+
+
+@pytest.mark.parametrize("layout", ["wide", "narrow", "export"])
+def test_no_picture_cuts_a_long_name_so_that_two_categories_read_alike(layout: str) -> None:
+    frame = pledges(MIXED)
+    long = "Affordable early-childhood education, after-school care and libraries for families in district "
+    frame["category_name"] = long + frame["category"]
+    made = by_category(frame, on=canvas("ko", caption=caption(), narrow=layout == "narrow"))
+    figure = for_export(made) if layout == "export" else made.figure
+    words = " ".join(texts(figure))
+    for name in set(frame["category_name"]):
+        assert " ".join(name.split()) in words, name
+    short = chart(MIXED, narrow=layout == "narrow")
+    assert made.height > short.height

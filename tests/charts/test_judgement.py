@@ -166,3 +166,20 @@ def test_rounds_of_one_month_are_told_apart_by_their_days() -> None:
     shown = span(start=first, until=rounds[-1], rounds=rounds, marks=())
     figure = status_over_time(over_time(STEPS, [1, 2, 3], days), span=shown, **LOOK).figure
     assert list(figure.layout.xaxis.ticktext) == ["2024-05-02", "05-12", "06-01"]
+
+
+def test_a_matrix_says_which_day_its_rows_and_which_its_columns_are_of() -> None:
+    chart = status_flow(moved((Status.UNRATED, Status.PARTIAL)), start=START, end=END, **LOOK)
+    words = [note.text for note in chart.figure.layout.annotations]
+    assert [f"{START} ↓" in words, f"{END} →" in words] == [True, True]
+
+
+def test_a_picture_of_change_says_so_where_nothing_can_have_changed() -> None:
+    unrated = status_flow(moved((Status.UNRATED, Status.UNRATED)), start=START, end=END, **LOOK)
+    assert named(unrated.figure, "message") == "No assessment has been published yet."
+    assert unrated.data["pledges"].sum() == 1  # the table has its row all the same
+    shown = span(start=ROUNDS[0], until=ROUNDS[0], rounds=(), marks=())
+    of_one_day = status_over_time(over_time(STEPS, [1, 2, 3], [ROUNDS[0]]), span=shown, **LOOK)
+    message = named(of_one_day.figure, "message").replace("<br>", " ")
+    assert str(ROUNDS[0]) in message
+    assert "Fulfilled" in message

@@ -4,7 +4,8 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from dashboard.content.blocks import Column, Run, table, words
-from dashboard.content.rendering import TEMPLATES, environment, render
+from dashboard.content.rendering import TEMPLATES, dated, environment, render
+from dashboard.locale import ForeignText
 
 HOSTILE = "<script>alert(\"1\")</script> & 'x' {{ 7 * 7 }}"
 
@@ -34,6 +35,11 @@ def test_a_day_is_kept_together_in_a_text_that_stays_text() -> None:
 def test_a_name_that_runs_from_right_to_left_turns_no_day_beside_it_round(name: str) -> None:
     shown = environment("ko").from_string("{{ words|dated }}").render(words=f"{name} · 2024-05-13 기준 · Kim")
     assert shown == f'<bdi>{name}</bdi> · <span class="num">2024-05-13</span> 기준 · Kim'
+
+
+def test_each_fact_between_dots_keeps_its_language() -> None:
+    facts = ["Day 3", ForeignText("부산광역시", "ko"), "viewed 2026-12-01"]
+    assert dated(facts) == 'Day 3 · <span lang="ko">부산광역시</span> · viewed <span class="num">2026-12-01</span>'
 
 
 def test_line_breaks_and_indentation_are_no_part_of_a_page() -> None:

@@ -122,3 +122,11 @@ def test_no_cell_takes_long_or_ends_in_a_fault(text: str) -> None:
     begin = time.monotonic()
     read_addresses(text)
     assert time.monotonic() - begin < 2
+
+
+def test_addresses_in_markdown_have_the_words_before_them_as_titles() -> None:
+    pieces = read_addresses("[Gazette](https://a.kr/1) [Daily](https://a.kr/2)")
+    assert [(piece.title, piece.url) for piece in pieces] == [
+        ("Gazette", "https://a.kr/1"),
+        ("Daily", "https://a.kr/2"),
+    ]

@@ -44,6 +44,7 @@ def test_a_published_list_needs_no_evidence_and_may_hold_pledges_that_the_board_
     rows = "번호,상태,기준일\n7,이행완료,2019-03-01\n700,이행완료,2019-03-01\n"
     app.file_uploader[0].upload("published.csv", rows.encode(), "text/csv").run()
     assert "Errors: 3." in text_of(app)
+    assert "Row 2, evidence_url: " in text_of(app), "in the reader's language alone"
     app.toggle(key="import-taken-over").set_value(True).run()
     app.toggle(key="import-skip").set_value(True).run()
     said = text_of(app)
@@ -92,7 +93,7 @@ def test_what_a_reader_has_to_know_stands_in_the_preview(open_page: Open) -> Non
     for said in (
         "Row 2 names the columns; what stands above is left out.",
         "Rows left out as totals: 4 (합계).",
-        "Columns that are not known and were left out: 담당부서",
+        "Columns left out: 담당부서",
         "The date lies before the election on 2018-06-13.",
     ):
         assert said in text_of(app)

@@ -59,8 +59,14 @@ def test_a_report_offers_only_what_the_campaign_has(open_page: Open) -> None:
     assert run.radio[0].options == ["All pledges"]
 
 
-def test_an_overview_without_categories_shows_no_chart_of_one(open_page: Open) -> None:
+def test_an_overview_without_categories_lists_the_pledges_instead_of_a_chart_that_repeats_the_bar(
+    open_page: Open,
+) -> None:
     run = open_page("", lang="en")
-    assert [chart.proto.id for chart in run.get("plotly_chart") if "status-mix" in chart.proto.id]
+    assert not run.get("plotly_chart")
+    assert seen(run).one("div", id="share-status-mix")
+    listed = seen(run).one("section", css="listed")
+    assert [len(link.all("b")) for link in listed.one("ul").all("a")] == [1] * len(listed.one("ul").all("li"))
+    assert listed.one("ul").all("li")
     assert "Compare the last two rounds" not in text_of(run)  # there was one
     assert not seen(run).all(css="controls")

@@ -22,6 +22,7 @@ a-1,Term limits,Reform,Kept,Finance
 a-2,A hiring freeze,Reform,Hardly begun,Staff
 b-1,Safe alleys,Public safety,Not started,Police
 """
+TITLES = "Promise\nTerm limits\nSafe alleys\n"
 LABEL = "new-campaign.status.Hardly begun"
 
 
@@ -132,8 +133,7 @@ def test_an_update_says_which_fields_and_statuses_change_and_takes_no_status_ove
 
 
 def test_a_file_with_a_korean_name_needs_no_short_name_from_its_founder(open_page: Open, board_store: Store) -> None:
-    titles = "Promise\nTerm limits\nSafe alleys\n"
-    app = named(go(dropped(open_page, titles, "구청장 공약(최종).csv"), "file", "columns", "statuses", "campaign"))
+    app = named(go(dropped(open_page, TITLES, "구청장 공약(최종).csv"), "file", "columns", "statuses", "campaign"))
     app.button(key="new-campaign-record").click().run()
     assert "campaign-2" in set(read_campaigns(board_store)["id"])
 
@@ -216,3 +216,45 @@ def test_only_stewards_make_campaigns(open_page: Open, signed_in: SignedIn) -> N
     assert "New campaign" not in text_of(open_page("desk", part="new", lang="en"))
     signed_in("steward", "Sue")
     assert "New campaign" in text_of(open_page("desk", lang="en"))
+
+
+def test_what_a_sheet_leaves_open_is_said_in_the_step_that_settles_it(open_page: Open) -> None:
+    days = LIST.replace("Who", "Updated").replace("Finance", "3/4/2026").replace("Staff", "5/6/2026")
+    sheet = days.replace("Police", "7/8/2026").replace("State of things", "Status") + "Total,,,3 of 3,\n"
+    app = go(dropped(open_page, sheet), "file", "columns")
+    assert "“3/4/2026”" in text_of(app)
+    go(app, "columns", "statuses")
+    assert "“Hardly begun”" in text_of(app)
+    said = text_of(named(go(app, "statuses", "campaign")))
+    assert "The step “Columns” settles it." in said
+    assert "The step “Statuses” settles it." in said
+    assert "Rows left out as totals: 5 (Total)." in said
+
+    go(app, "preview", "campaign", "statuses", "columns")
+    app.selectbox(key="new-campaign.date_order").select("dmy").run()
+    assert "“3/4/2026”" not in text_of(app)
+    go(app, "columns", "statuses")
+    app.selectbox(key=LABEL).select("partial").run()
+    assert "“Hardly begun”" not in text_of(app)
+
+
+def test_rows_with_several_marks_are_named_by_the_columns_of_the_marks(open_page: Open) -> None:
+    marks = "Promise,Who,Completed,On track,Delayed\nTrams,A,o,,\nBuses,B,,o,\nBoats,C,o,o,\n"
+    said = text_of(named(go(dropped(open_page, marks), "file", "columns", "statuses", "campaign")))
+    assert "Row 4, Completed, On track, Delayed: Marks stand under several statuses: Completed, On track." in said
+
+
+def test_after_a_restart_every_guess_and_every_typed_word_is_there_again(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = named(go(dropped(open_page, TITLES, "wards.csv"), "file", "columns", "statuses", "campaign"))
+    held = dict(app.session_state["forms"].states["new-campaign"].held)
+    # The browser's draft alone has what stands in a field that was never left.
+    typed, answers = held | {"author": "Kim and Lee"}, "dashboard.ui.desk.new_list.draft.stored"
+    monkeypatch.setattr(answers, lambda _key, *, answered, **_more: None if answered else typed)
+    monkeypatch.setattr("dashboard.ui.desk.new_list._files", {})
+    app.run()
+    app.file_uploader[0].upload("wards.csv", TITLES.encode(), "text/csv").run()
+    fields = {box.label: box.value for box in app.text_input}
+    assert fields["Short name for addresses"] == "wards", "what is guessed is guessed anew"
+    assert (fields["Name of the campaign"], fields["Your name or your group's"]) == ("Mayor 2026", "Kim and Lee")

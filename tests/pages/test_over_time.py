@@ -101,8 +101,10 @@ def test_a_category_and_what_was_known_hold_on_this_page_too(
     record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
     record(7, Status.COMPLETED, as_of=date(2019, 1, 10))
     assert rows(open_page, category="youth") == {"Not yet rated → Completed": (1, [7])}
-    app = open_page("over-time", lang="en", known_at=before)
+    app = open_page("over-time", lang="en", category="youth", **{"from": "2019-06-30", "to": "2020-06-30"})
     assert "Nothing changed between these days" in text_of(app)
+    app = open_page("over-time", lang="en", known_at=before)
+    assert "No assessment has been published yet." in text_of(app)
 
 
 @pytest.mark.parametrize("query", [{"from": "yesterday"}, {"to": "2019-02-30"}, {"category": "nobody"}, {"unit": "kg"}])
@@ -111,9 +113,32 @@ def test_what_the_address_asks_for_and_nobody_knows_is_named(open_page: Open, qu
     assert any(value in problem for value in query.values() for problem in problems(app))
 
 
-def test_a_change_of_the_days_goes_into_the_address(open_page: Open) -> None:
+def test_while_nothing_is_judged_one_sentence_stands_for_chart_table_and_choices(
+    open_page: Open, record: Record
+) -> None:
+    app = open_page("over-time", lang="en")
+    assert text_of(app).count("No assessment has been published yet.") == 1
+    assert not app.get("plotly_chart")
+    assert not app.selectbox
+    assert not seen(app).all(css="share-bar")
+    assert "better" not in text_of(app)
+    record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
+    assert open_page("over-time", lang="en").selectbox
+    assert not open_page("over-time", lang="en", as_of="2019-01-09").selectbox
+
+
+def test_a_change_of_the_days_goes_into_the_address(open_page: Open, record: Record) -> None:
+    record(4, Status.COMPLETED, as_of=date(2019, 1, 10))
     app = open_page("over-time", lang="en")
     app.date_input(key="over-time-from").set_value(date(2019, 1, 1)).run()
     app.selectbox(key="over-time-unit").set_value("count").run()
     assert app.query_params["from"] == "2019-01-01"
     assert app.query_params["unit"] == "count"
+
+
+def test_one_round_in_which_nothing_moved_shows_no_table_of_it(open_page: Open, record: Record) -> None:
+    record(4, Status.COMPLETED, as_of=date(2018, 6, 13))
+    run = open_page("over-time", lang="en")
+    assert "All judgements are of one day, 2018-06-13" in text_of(run)
+    assert "What changed" not in text_of(run)
+    assert "What changed" in text_of(open_page("over-time", lang="en", to="2019-06-30"))

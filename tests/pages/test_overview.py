@@ -59,6 +59,11 @@ def test_term_clock_follows_the_day_and_stands_still_on_the_last_in_office(
     assert clock in seen(open_page(lang="en", **query)).one("p", css="sub").text
 
 
+def test_readers_are_not_invited_to_what_they_may_not_do(open_page: Open) -> None:
+    assert not seen(open_page()).one(css="invite").all("a", css="call")
+
+
+@pytest.mark.usefixtures("writer")
 def test_untouched_data_set_invites_to_rate_the_first_pledge(open_page: Open) -> None:
     invitation = seen(open_page()).one(css="invite")
     call = invitation.one("a", css="call")

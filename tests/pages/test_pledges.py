@@ -278,6 +278,15 @@ def test_what_is_typed_stands_in_the_address_and_is_marked_in_the_list(open_page
     assert len(numbers(app)) == 66
 
 
+def test_an_excerpt_begins_and_ends_between_words(open_page: Open) -> None:
+    words = {word for row in seed_rows("statements") for word in row["text"].split()}
+    excerpts = [part.text for part in seen(open_page("pledges", q="일자리")).one("tbody").all("span", css="small")]
+    cut = [excerpt for excerpt in excerpts if "…" in excerpt]
+    assert cut
+    for excerpt in cut:
+        assert set(excerpt.split()) - {"…"} <= words
+
+
 def test_the_search_follows_the_address_when_back_changes_it(open_page: Open) -> None:
     app = open_page("pledges", q="청년")
     app.query_params["q"] = ["여성"]

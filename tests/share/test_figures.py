@@ -1,6 +1,7 @@
 """Figures of any campaign: money of any currency counted, labels with their subject, limits in words, pledges named."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,12 @@ from dashboard.services.campaigns.seed import seed
 from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named, chart_names
 from dashboard.share.chart_views import ChartViews
-from dashboard.share.files.chart_files import EMBED_FIT, embed_code, tallest_page
+from dashboard.share.files.chart_files import EMBED_FIT, ChartFiles, embed_code, embed_page, tallest_page
 from dashboard.share.public_tables import table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
+from tests.charts.looks import texts
 from tests.factories import CAMPAIGN, WRITER, a_draft, seed_tables, write_seed
 
 FUND = "youth-commitment-1"
@@ -143,6 +145,20 @@ def test_an_embed_code_fits_its_frame_and_is_high_enough_without_its_script(view
     assert 'src="https://board.test/embed/x?a=1&amp;b=&quot;2&quot;"' in code
     assert int(code.split('height="')[1].split('"')[0]) > max(chart.height, narrow.height)
     assert "pledgeboard-height" in EMBED_FIT
+    # Without a licence and a source it is lower, not higher by the head of the catalogue, which is its word for nothing.
+    bare = replace(chart.canvas, caption=replace(chart.canvas.caption, source="", licence="", note=""))
+    assert tallest_page(replace(chart, canvas=bare)) < tallest_page(chart)
+
+
+def test_a_picture_of_some_pledges_says_whose_pledges_they_are(views: ChartViews) -> None:
+    name = views.campaign_name
+    for chart_name, query in (("status-mix", {"category": ["youth"]}), ("featured-clean-air", {}), ("status-mix", {})):
+        files = ChartFiles(views, chart_name, query, "https://board.test")
+        words = " ".join(text.replace("\u00a0", " ") for text in texts(files.figure()))
+        assert words.count(name) == 1, (chart_name, query)
+        assert (
+            name in embed_page(files, None).partition("<figcaption>")[2] or name in files.chart.canvas.caption.subtitle
+        )
 
 
 @pytest.mark.parametrize("figures", [[], [a_figure("hours", 72, "hour")]], ids=["no figures", "no money and no series"])

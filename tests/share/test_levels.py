@@ -17,8 +17,10 @@ from dashboard.services.judging.assess import assess
 from dashboard.settings import PREFIX
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews
+from dashboard.share.overview import overview
 from dashboard.share.parameters import UnknownFilter
 from dashboard.share.public_tables import rows_of
+from dashboard.share.reader import Reader
 from dashboard.share.selection import paths_of
 from dashboard.share.site.page import Edition, Site
 from dashboard.share.site.pictures import Pictures
@@ -26,6 +28,7 @@ from dashboard.share.site.publish import site_files
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store, open_store
 from dashboard.store.reads.view import View
+from dashboard.ui.urls import BoardLinks
 from dashboard.web import board_routes
 from tests.factories import WRITER, a_draft
 from tests.minimal_campaign import MINIMAL, write_minimal
@@ -64,6 +67,10 @@ def test_nothing_counts_twice(snapshot: Snapshot, level: str) -> None:
     mix = ChartViews(snapshot, "en").status_mix(None)
     assert sum(mix.data["pledges"]) == len(COUNTED[level])
     assert ("Top level" if level == "top" else "Lowest level") in mix.canvas.caption.subtitle
+
+
+def test_the_first_pledge_to_judge_is_one_that_counts(snapshot: Snapshot, level: str) -> None:
+    assert overview(Reader(snapshot, "en", BoardLinks())).first == COUNTED[level][0]
 
 
 def test_no_chart_of_statuses_mixes_levels(snapshot: Snapshot, level: str) -> None:

@@ -33,7 +33,7 @@ from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.archive import FolderError, Written
-from dashboard.share.files.images import NoBrowser
+from dashboard.share.files.images import ImageError, NoBrowser
 from dashboard.share.report.blocks import category_table
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
@@ -380,7 +380,31 @@ def test_broken_off_it_leaves_the_former_site_whole(
     with pytest.raises(KeyboardInterrupt):
         written()
     assert moments(site) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == [".site.drawn"]
+
+
+def test_a_run_that_is_broken_off_leaves_its_drawings_to_the_next(
+    small: Callable[[], Snapshot], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publishing, "check_browser", lambda: None)
+    drawn: list[str] = []
+
+    def drawing(figure: go.Figure, kind: str, **_options: object) -> bytes:
+        if len(drawn) == 5:
+            raise ImageError("The browser died.")
+        drawn.append(str(figure.to_json()))
+        return sketched(figure, kind)
+
+    with pytest.raises(ImageError):
+        publish(small(), tmp_path / "site", draw=drawing)
+    assert not (tmp_path / "site").exists()
+    first = list(drawn)
+    drawn[:] = [""] * 6
+    publish(small(), tmp_path / "site", draw=drawing)
+    assert not set(first) & set(drawn)
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    publish(small(), tmp_path / "other", draw=sketched)
+    assert read(tmp_path / "site") == read(tmp_path / "other")
 
 
 def test_hostile_texts_stay_texts(sqlite_seeded: Store, small: Callable[[], Snapshot]) -> None:

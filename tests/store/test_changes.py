@@ -14,7 +14,7 @@ from dashboard.share.public_tables import records, table_of
 from dashboard.share.snapshot import Snapshot
 from dashboard.store.engine.store import Store
 from dashboard.store.reads import time
-from dashboard.store.reads.time import Change, read_changes
+from dashboard.store.reads.time import Change, read_changes, read_flow
 from dashboard.store.reads.view import View
 from tests.factories import CAMPAIGN, WRITER, Clock, a_draft, a_member
 
@@ -46,8 +46,33 @@ def test_what_is_published_and_changes_nothing_is_no_change(seeded: Store) -> No
     first = judged(seeded, WRITER, 1, Status.PARTIAL)
     judged(seeded, WRITER, 2, Status.ON_TRACK)
     same = judged(seeded, WRITER, 1, Status.PARTIAL, date(2019, 2, 1), based_on=first)
-    judged(seeded, WRITER, 1, Status.COMPLETED, date(2018, 12, 1), based_on=same)  # of an older day
     assert shown(read_changes(seeded, NOW, 5)) == [(2, "unrated", "on_track", False), (1, "unrated", "partial", False)]
+    before = seeded.now()
+    judged(seeded, WRITER, 1, Status.COMPLETED, date(2018, 12, 1), based_on=same)  # of an older day
+    assert shown(read_changes(seeded, NOW, 5)) == [
+        (2, "unrated", "on_track", False),
+        (1, "completed", "partial", False),
+    ]
+    then = read_changes(seeded, View(CAMPAIGN, known_at=before), 5)
+    assert shown(then) == [(2, "unrated", "on_track", False), (1, "unrated", "partial", False)]
+
+
+def test_a_history_that_is_filled_in_later_comes_before_what_it_led_to(seeded: Store) -> None:
+    newest = [judged(seeded, WRITER, number, Status.COMPLETED, date(2019, 2, 28)) for number in (1, 2, 3)]
+    moments = {change.assessment.pledge_number: change.moment for change in read_changes(seeded, NOW, 5)}
+    judged(seeded, WRITER, 1, Status.ON_TRACK, date(2018, 12, 31), based_on=newest[0])
+    judged(seeded, WRITER, 1, Status.PARTIAL, date(2018, 7, 31), based_on=newest[0])
+    judged(seeded, WRITER, 2, Status.COMPLETED, date(2019, 1, 1), based_on=newest[1])
+    changes = read_changes(seeded, NOW, 5)
+    assert shown(changes) == [
+        (3, "unrated", "completed", False),
+        (2, "unrated", "completed", False),
+        (1, "on_track", "completed", False),
+    ]
+    assert {change.assessment.pledge_number: change.moment for change in changes} == moments
+    assert [change.assessment.as_of.year for change in changes] == [2019, 2019, 2019]
+    flow = read_flow(seeded, NOW, date(2018, 12, 31), date(2019, 2, 28)).set_index("number")
+    assert flow["from_status"][1] == "on_track"  # as the page of changes over time says
 
 
 def test_the_administrations_own_ratings_are_none_of_the_watchdogs_changes(seeded: Store) -> None:

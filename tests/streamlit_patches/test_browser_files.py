@@ -23,6 +23,7 @@ from tests.streamlit_patches.test_page_elements import bundle
 WRAPPED = "import{x}from'./y.js';var W=n(((e,t,n)=>{(function(e,n){typeof t==`object`&&1})(2,()=>{return window.Plotly=e,e})})),G=1;export{G}"
 # What Streamlit puts together of parts, as its scripts hold them.
 PARTS = {
+    "add icon": " icon",
     "Press Enter to apply": "Press Enter to ",
     "Press {it}+Enter to apply": "+Enter to ",
     "{it}MB per file": " per file`",

@@ -47,6 +47,7 @@ class Caption:
     n: int | None  # how many pledges or figures the picture looks at; None where that says nothing
     note: str = ""  # one sentence on how to read the numbers; in saved pictures and in what describes them
     permalink: str = ""  # an address that shows the same thing again; in saved pictures
+    campaign: str = ""  # its name, where the subtitle does not say it; in saved pictures and embeds
 
     def subtitle_line(self, _: Translate) -> str:
         """The line under the title: the filter and how many things were counted."""
@@ -54,11 +55,11 @@ class Caption:
         return SEPARATOR.join(filter(None, (self.subtitle, count)))
 
     def footer(self, _: Translate) -> str:
-        """The line at the foot of the picture: source, day and licence."""
+        """The line at the foot of the picture: whose pledges they are, source, day and licence."""
         source = _("Source: {source}").format(source=self.source) if self.source else ""
         licence = _held(self.licence) if len(self.licence) <= _SHORT else self.licence
         days = _held(self.days.in_words(_)) if self.days.viewed else ""
-        return SEPARATOR.join(filter(None, (source, days, licence, self.permalink)))
+        return SEPARATOR.join(filter(None, (self.campaign, source, days, licence, self.permalink)))
 
 
 def _held(text: str) -> str:

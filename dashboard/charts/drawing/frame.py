@@ -59,7 +59,7 @@ def finish(
     above = filter(None, (canvas.caption.subtitle_line(canvas.words), *notes))
     subs = [line for text in above for line in wrap(text, canvas.body, room)]
     # A page says once how to read its pictures and what their licence is; a picture that leaves says so itself.
-    caption = canvas.caption if exported else replace(canvas.caption, note="", licence="")
+    caption = canvas.caption if exported else replace(canvas.caption, note="", licence="", campaign="")
     below = filter(None, (caption.note, caption.footer(canvas.words)))
     feet = [line for text in below for line in wrap(text, canvas.small, room)]
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from dashboard.domain.assessment import Assessment, AssessmentDraft, check, outside_term
-from dashboard.domain.days import Precision, WrittenDay
+from dashboard.domain.days import Precision, WrittenDay, so_far
 from dashboard.domain.errors import N_, FormErrors, PermissionRefused, RuleError
 from dashboard.domain.matching import Listed
 from dashboard.domain.permission import Actor, Permission
@@ -142,9 +142,9 @@ def preview(
     if actor.campaign not in ("", founding.id):  # a steward of another campaign alone
         raise PermissionRefused(Permission.LOAD_SEED.refusal)
     stated = stated_day(reading.above, founding.source, day)
-    is_dated = all(row.as_of for row in reading.pledges if row.status)
+    is_dated = all(row.as_of or "as_of" in row.unread for row in reading.pledges if row.status)
     if as_of := founding.as_of or (stated and stated[0]):
-        dated = (replace(row, as_of=row.as_of or as_of) for row in reading.pledges)
+        dated = (replace(row, as_of=row.as_of or so_far(as_of, day)) for row in reading.pledges)
         reading = replace(reading, pledges=tuple(dated))
     fields = {*mapping.columns.values(), *(name for row in reading.pledges for name in row.translations)}
     held, changes, kept = _Held(), None, list[int]()
@@ -281,7 +281,7 @@ def summary(previewed: Preview, reading: Reading, translate: Callable[[str], str
     if previewed.kept_corrections:
         lines.append(translate("As they were corrected or added on the desk: {numbers}."))
     if reading.left_out:
-        lines.append(translate("Columns that are not known and were left out: {names}"))
+        lines.append(translate("Columns left out: {names}"))
     counts |= {"count": len(previewed.counted), "categories": len([*filter(None, previewed.statuses)])}
     levels, numbers = " → ".join(map(str, previewed.levels)), ", ".join(map(str, previewed.kept_corrections))
     names = ", ".join(reading.left_out)

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard.domain.assessment import AssessmentDraft
 from dashboard.domain.columns import import_columns
-from dashboard.domain.days import WrittenDay
+from dashboard.domain.days import WrittenDay, so_far
 from dashboard.domain.errors import N_, NotFound, RuleError
 from dashboard.domain.plain import letters, plain_text
 from dashboard.domain.status import Status
@@ -32,7 +32,7 @@ MOST_SHOWN = 60  # characters of a cell in a sentence
 class ImportOptions:
     """How a file is read, where a person says it; the fields are called like the options of the command. `taken_over`:
     the list's keeper has published the judgements already; `skip_unknown`: rows of pledges that the board does not have
-    are left out."""
+    are left out; `as_of` is of rows that do not say their own day."""
 
     sheet: str | None = None
     header_row: int | None = None
@@ -41,6 +41,7 @@ class ImportOptions:
     date_order: str | None = None
     taken_over: bool = False
     skip_unknown: bool = False
+    as_of: WrittenDay | None = None
 
 
 AS_GUESSED = ImportOptions()
@@ -64,7 +65,8 @@ def read_assessments(
     # A title does for a number; marks, or a percentage with its rules, for a status.
     by_percent = bool(mapping.progress_rules) and "progress" in fields
     reader = sheets.RowReader(sheet, mapping, zone, today, strict=True)
-    spared = {"code": "title" in fields, "status": by_percent, "as_of": bool(reader.columns.status_days)}
+    is_dated = bool(reader.columns.status_days or options.as_of)
+    spared = {"code": "title" in fields, "status": by_percent, "as_of": is_dated}
     required = [name for name in REQUIRED if not spared.get(name)]
     missing = [name for name in required if name not in fields and not (name == "status" and MARK in fields)]
     if missing:
@@ -72,9 +74,12 @@ def read_assessments(
         if sheet.name:
             message = N_("Sheet “{sheet}”: row {row} has to name the columns; missing: {missing}.")
         facts = {"sheet": sheet.name, "row": mapping.header_row, "missing": ", ".join(map(full_header, missing))}
-        raise sheets.SheetError(message, option="--column", **facts)
+        raise sheets.SheetError(message, option="--as-of" if missing == ["as_of"] else "--column", **facts)
     reading = reader.read({*required})
     judgements = tuple(judgement for row in reading.pledges for judgement in row.judgements)
+    if options.as_of is not None:
+        day = so_far(options.as_of, today)
+        judgements = tuple(row if row.as_of or "as_of" in row.unread else replace(row, as_of=day) for row in judgements)
     others = {name: words for name, words in reading.columns.items() if name not in _OF_ASSESSMENT}
     unused = [words for name, words in others.items() if name.rpartition("_")[0] not in TRANSLATED]
     return replace(reading, pledges=judgements, notes=(*notes, *reading.notes), left_out=(*reading.left_out, *unused))

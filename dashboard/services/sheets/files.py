@@ -99,6 +99,7 @@ class Sheet:
     left: int = 0  # columns of the file before the first one in `rows`
     serial_zero: date = SERIAL_ZERO  # the day that days in numbers count from
     of_records: bool = False  # of a program: an empty cell says nothing, also below a filled one
+    parts: tuple[str, ...] = ()  # the sheets that were put together, by name
 
 
 @dataclass(slots=True)

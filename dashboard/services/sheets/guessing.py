@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import RuleError
-from dashboard.domain.status import clear_status, parse_rater, parse_reason, parse_timeliness, parse_verdict
+from dashboard.domain.status import Status, clear_status, parse_rater, parse_reason, parse_timeliness, parse_verdict
 from dashboard.services.sheets import mapping
 from dashboard.services.sheets.cells import Cell, Fault, Linked, is_mark, is_no_mark
 from dashboard.services.sheets.mapping import IGNORED, LEVEL, MARK, SEVERAL, STRONG, WEAK, field_of, guess_status
@@ -21,7 +21,7 @@ from dashboard.services.sheets.tables import Table, heading_day
 MOST_STATUSES = 40  # labels that a scale can have
 _NUMBER = re.compile(r"[%٪]?-?[\d., ]+[%٪]?")
 _PERCENT = re.compile(r"%?-?\d{1,3}(?:[.,]\d+)?\s*%?")
-_CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ-]{1,20}")
+_CODE = re.compile(r"(?=.*\d)[\w.①-⑳Ⅰ-ⅿ()-]{1,20}")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _SCORES = {str(number) for number in range(11)}
 # Fields that hold a few known words, and what a column of other texts holds that is called like them.
@@ -129,8 +129,13 @@ def guess_columns(table: Table, *, strict: bool = False) -> dict[str, str]:
             field, strength = field_of(column.heading.removeprefix(column.group))
         if not field and field_of(column.group)[0] == "amount" and column.heading in totals:
             field, strength = "amount", STRONG  # beside its parts by source
+        if not field and column.heading.endswith("?") and guess(column.heading.rstrip("? ")) == Status.COMPLETED:
+            field, strength = "status", STRONG  # such as “Kept?”, with ✔ and ✘
         if field := _checked(field, column):
             fields[column.place], sure[column.place] = field, strength
+    labels = [column for column in columns if fields.get(column.place) == "status" and column.statuses > 0.8]
+    if any(2 * len(column.cells) > rows for column in labels):  # what is ticked beside it is something else
+        fields = {place: field for place, field in fields.items() if field != MARK}
     _keep_the_surest(columns, fields, sure)
     fields = {place: field for place, field in fields.items() if field} | history
     if not strict:
@@ -174,8 +179,10 @@ def _checked(field: str, column: _Column) -> str:
         return "as_of"
     if field in ("status", "category") and percents > 0.6:
         return "" if field == "category" or column.distinct <= _SCORES else "progress"
-    if field == "category" and column.statuses > 0.8:
+    if field in ("category", "title") and column.statuses > 0.8:
         return "status"
+    if (field == LEVEL and column.days > 0.5) or (field == "note" and all(map(str.isdecimal, column.texts))):
+        return ""  # such as “Last activity”, “Comment count”
     if field == "progress":
         if len(column.distinct) > 2 and column.distinct <= _SCORES:
             return ""  # from 1 to 5, or to 10
@@ -188,10 +195,13 @@ def _checked(field: str, column: _Column) -> str:
     if field == "due" and column.days < 0.3:
         return ""
     if field == "as_of" and column.days < 0.3:
-        return "status" if column.statuses > 0.5 else "as_of" if column.width < 30 else ""
+        is_day_misspelt = column.width < 30 and not column.heading.endswith(" by")
+        return "status" if column.statuses > 0.5 else "as_of" if is_day_misspelt else ""
     if field == "amount" and not column.share(lambda cell: bool(re.search(r"\d", str(cell)))):
         return ""
-    if field in _WORDS_OF and column.width > 3 and not column.share(lambda cell: _reads(_WORDS_OF[field], cell)):
+    if field in _WORDS_OF and column.width > 1 and not column.share(lambda cell: _reads(_WORDS_OF[field], cell)):
+        if field == "verdict" and column.width < 20 and 1 < len(column.distinct) <= MOST_STATUSES:
+            return "status"
         return "due" if column.days > 0.5 else "status" if column.statuses > 0.5 else _INSTEAD[field]
     if (field == "code" and column.width > 40) or (field == "evidence" and not column.links and column.numbers > 0.5):
         return ""
@@ -221,6 +231,8 @@ def _instead(field: str, column: _Column, kept: _Column) -> str:
         return "note" if column.width > 20 else ""
     if field == "title" and column.is_text() and column.width < 20 < kept.width:
         return "tags"  # what kind of pledge it is
+    if field == "title" and len(column.distinct) == 1 < column.rows:
+        return ""
     if field == "title" and column.is_text():  # a part of the other one's pledges, or what they are about
         return LEVEL if _is_coarser(kept, column) else "description"
     return ""
@@ -260,6 +272,7 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
     give("as_of" if judged else "due", [column for column in dated if not _OTHER_DAYS.search(column.heading)])
     words = [column for column in left() if column.is_text() and column.statuses <= 0.5 and column.place != title]
+    words = [column for column in words if not all(map(_looks_like_mark, column.cells))]
     grouped = [column for column in words if column.uniqueness < 0.7 and column.width < 60]
     is_outermost = bool(words) and words[0] is columns[0] and _is_coarse(words[0])
     give("category", words if is_outermost else grouped)

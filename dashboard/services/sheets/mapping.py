@@ -123,7 +123,7 @@ def field_of(heading: str) -> tuple[str, int]:
         for word in spellings:
             if word in words or (not word.isascii() and len(word) > 1 and whole.endswith(word)):
                 return field, WEAK
-    return "", 0
+    return ("progress", WEAK) if "%" in plain else ("", 0)
 
 
 def all_fields() -> tuple[str, ...]:
@@ -208,8 +208,8 @@ class SheetMapping:
         self, columns: _Choices = None, statuses: _Choices = None, date_order: str | None = None
     ) -> "SheetMapping":
         """The same with what a person says instead. `columns`: heading, in any spelling of it, to field; `ignored`
-        leaves it out. `statuses`: label to code; a number that is no label, such as `100`, `<0` or `0`, is a rule for
-        progress. Raises RuleError for a heading, field, code or order that there is not."""
+        leaves it out. `statuses`: label to code, or to its name; a number that is no label, such as `100`, `<0` or `0`,
+        is a rule for progress. Raises RuleError for a heading, field, code or order that there is not."""
         headings = {letters(heading): heading for heading in self.columns}
         named = {}
         for heading, name in (columns or {}).items():
@@ -221,7 +221,7 @@ class SheetMapping:
                 message = N_("“{name}” is nothing that a column can hold. Allowed: {allowed}, title_xx.")
                 raise RuleError("columns", message, name=name, allowed=", ".join(all_fields()))
             named[known] = name
-        labels = dict(statuses or {})
+        labels = {label: clear_status(code) or code for label, code in (statuses or {}).items()}
         for code in labels.values():
             if code not in (*STORED, NO_STATUS):
                 allowed = " · ".join((*STORED, NO_STATUS))

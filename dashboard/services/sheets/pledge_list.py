@@ -15,13 +15,15 @@ from dashboard.domain.status import clear_status
 from dashboard.services.sheets.cells import Cell
 from dashboard.services.sheets.files import Sheet
 from dashboard.services.sheets.guessing import guess_columns
+from dashboard.services.sheets.joining import SHEET_HEADING, join, parts_of_a_list
 from dashboard.services.sheets.mapping import IGNORED, MARK, SheetMapping, field_of, guess_status
 from dashboard.services.sheets.reading import CellError, Note, PledgeRow, Reading, end_of_term, listed, split_label
 from dashboard.services.sheets.rows import COLUMN, RowReader
 from dashboard.services.sheets.spreadsheet import SheetError, Workbook
-from dashboard.services.sheets.tables import Table, find_header, table_at
+from dashboard.services.sheets.tables import HEADER_ROW, NO_HEADINGS, Table, find_header, refuse_side_by_side, table_at
 
 SHEET = "--sheet"
+JOINED = N_("Sheets with the same columns are read as one list: {names}. To read one alone, choose it (--sheet NAME).")
 GUESSED_ENCODING = N_(
     "The text is read as {encoding}. Where letters are wrong, save the file as XLSX, or as CSV in UTF-8."
 )
@@ -45,6 +47,7 @@ def choose_sheet(
         try:
             page = workbook.read(place)
             table = table_at(page, header_row or find_header(page)[0])
+            refuse_side_by_side(table)
         except SheetError as error:  # an empty sheet, or one that is too wide
             refusal = refusal or error
             continue
@@ -57,8 +60,13 @@ def choose_sheet(
         return bool(fields & {"title", "code"}), len(fields), len(candidate[1].rows) > 1 or candidate[0].of_records
 
     page, table, columns = max(readable, key=worth)
+    parts = parts_of_a_list(readable) if not strict else []
+    if page.name in [part[0].name for part in parts]:
+        page, table = join(parts, workbook.name)
+        table = table_at(page, table.row)
+        columns = guess_columns(table) | ({SHEET_HEADING: "category"} if SHEET_HEADING in table.headings else {})
     equal = [other[0].name for other in readable if worth(other) == worth((page, table, columns))]
-    if len(equal) > 1:
+    if len(equal) > 1 and not page.parts:
         message = N_("Several sheets hold such a table: {names}. Say which one is meant, or put all into one sheet.")
         raise SheetError(message, option=SHEET, names=listed(equal))
     days: list[Cell] = []
@@ -81,7 +89,9 @@ def choose_sheet(
 
 def _notes(workbook: Workbook, sheet: Sheet, table: Table) -> list[Note]:
     notes = []
-    if sheet.name:
+    if sheet.parts:
+        notes.append(Note(JOINED, names=sheet.name))
+    elif sheet.name:
         message = N_("Sheet “{sheet}” is read; row {row} names the columns.")
         if sheet.name in workbook.hidden_names:
             message = N_("The hidden sheet “{sheet}” is read; row {row} names the columns.")
@@ -90,10 +100,11 @@ def _notes(workbook: Workbook, sheet: Sheet, table: Table) -> list[Note]:
         notes.append(Note(N_("Row {row} names the columns; what stands above is left out."), row=table.row))
     if workbook.encoding:
         notes.append(Note(GUESSED_ENCODING, encoding=workbook.encoding))
+    others = [name for name in workbook.sheet_names if name not in (sheet.name, *sheet.parts)]
     below = {number for number, _cells in table.rows}
     hidden_columns = [table.headings[place] for place in sheet.hidden_columns if place < len(table.headings)]
     lists: tuple[tuple[str, Sequence[object]], ...] = (
-        (N_("Sheets that are not read: {names}."), [name for name in workbook.sheet_names if name != sheet.name]),
+        (N_("Sheets that are not read: {names}."), others),
         (N_("Hidden sheets that are not read: {names}."), [n for n in workbook.hidden_names if n != sheet.name]),
         (N_("Hidden rows, which are read as well: {names}."), [row for row in sheet.hidden_rows if row in below]),
         (N_("Hidden columns, which are read as well: {names}."), [words for words in hidden_columns if words]),
@@ -115,8 +126,11 @@ def read_pledges(sheet: Sheet, mapping: SheetMapping, today: date, zone: tzinfo 
     category's place before it, as in `2-3`. Raises SheetError where the row that names the columns holds nothing."""
     reader = RowReader(sheet, mapping, zone, today)
     if "title" not in reader.columns.headers:
+        headings = [*filter(None, reader.table.headings)]
         message = N_("No column holds the titles of the pledges. The columns are: {headings}.")
-        error = RuleError("title", message, headings=", ".join(filter(None, reader.table.headings)))
+        if len(headings) == 1:  # which is a pledge rather than a name
+            raise SheetError(NO_HEADINGS, option=HEADER_ROW)
+        error = RuleError("title", message, headings=", ".join(headings))
         missing = CellError(reader.table.row, "", error, sheet=sheet.name, option=COLUMN)
         return replace(reader.read(("title",)), pledges=(), errors=(missing,), warnings=())
     reading = reader.read(("title",))
@@ -165,7 +179,7 @@ def _errors(
     and no code), parents that there are not, pledges above themselves; days to come and addresses that are none."""
     first_rows: dict[tuple[object, ...], int] = {}
     for pledge in pledges:
-        key: tuple[object, ...] = (letters(pledge.title), pledge.levels)
+        key: tuple[object, ...] = (letters(pledge.title), letters(pledge.category), pledge.levels)
         name, message = "title", SAME_TITLE
         if pledge.code:
             name, key, message = "code", (_parts(pledge.code) or pledge.code,), SAME_CODE

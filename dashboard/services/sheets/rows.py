@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dashboard.domain import status as scale
 from dashboard.domain.assessment import LifecycleStatus
-from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, parse_day, so_far
+from dashboard.domain.days import AmbiguousDay, DateOrder, Precision, WrittenDay, days_in, parse_day, so_far
 from dashboard.domain.errors import N_, RuleError
 from dashboard.domain.evidence import EvidenceDraft, read_addresses
 from dashboard.services.sheets import mapping as fields
@@ -30,6 +30,11 @@ _PAGE = re.compile(
     r"-\s*\d+\s*-|\d+\s*/\s*\d+|(?:page|seite|página|p\.)\s*\d+.{0,10}|\d+\s*(?:쪽|페이지|頁|ページ)", re.IGNORECASE
 )
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
+_NUMBER = re.compile(r"[^\W\d]{0,3}\W{0,3}\d[\d.,' ]*%?")
+_REMARK_WORDS = frozenset(word_lists()["remarks"].split(", "))
+_LINKED = re.compile(r"\[([^\]]*)\]\(https?://[^)\s]*\)|\s*\(https?://[^)\s]*\)")  # by Markdown; behind a name
+_REMARK = re.compile(r"[※＊†‡]|\*+[^*]+$|\[\d+\]|([^\W\d][\w .]{0,20})\s?[:：]")
+_RULED = re.compile(r"[-–—_=:\s]+")  # such as the line below the headings of a table in Markdown
 _TAG_SIGNS = re.compile(r"[,;\n#]")
 NOT_IN_FORCE = {*LifecycleStatus} - {LifecycleStatus.OPEN, LifecycleStatus.PUBLISHED}
 # Fields of which one at least makes a row a judgement.
@@ -41,6 +46,9 @@ OUTSIDE_LEFT = N_("Cells left out because no heading stands above them, in rows:
 LINKS_LEFT = N_("Links left out because they stand in no column of evidence, in rows: {names}.")
 COARSE = N_("Rows whose month, quarter, half-year or year counts as its last day: {names}.")
 UNIT_UNKNOWN = N_("The unit of a column is not known, and its numbers are taken as they stand: {names}.")
+NO_STATUS_SAID = N_(
+    "The column of statuses is empty: {names}. Colours of cells are not read; write each status in words."
+)
 _SAID_IN_ORDER = (UNIT_UNKNOWN, TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
 SEVERAL_STATUSES = N_(
     "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
@@ -53,6 +61,14 @@ NO_PERCENT = N_("“{text}” is no percentage from 0 to 100; it is left out.")
 
 def _is_total(name: str) -> bool:
     return bool(_TOTAL.fullmatch(_SPACED.sub("", _IN_BRACKETS.sub("", name).strip(" :*"))))
+
+
+def _is_remark(text: str) -> bool:
+    """Whether a text alone below a table explains it: behind a sign of a footnote, or a word such as “Source:”."""
+    begin = _REMARK.match(text)
+    if begin is None or begin[1] is None:
+        return begin is not None
+    return fields.field_of(begin[1])[0] in ("evidence", "note") or begin[1].casefold() in _REMARK_WORDS
 
 
 class _Judged(NamedTuple):
@@ -102,20 +118,30 @@ class RowReader:
         self._check_columns()
         for row, cells in self.table.rows:
             self._read(row, cells)
+        self._name_first_group()
         marked = [self.table.headings[place] for place in self.columns.places.get(fields.MARK, ())]
         labels = Counter(dict.fromkeys(marked, 0))
         labels.update(filter(None, (judged.status_label for judged in self._judgements())))
+        name = "" if self._sheet.parts else self._sheet.name  # rows of several sheets say of which they are
         return reading.Reading(
-            sheet=self._sheet.name,
+            sheet=name,
             pledges=tuple(self._rows),
-            errors=tuple(replace(error, sheet=self._sheet.name) for error in (*self._errors, *self._unknown_labels())),
-            warnings=tuple(replace(doubt, sheet=self._sheet.name) for doubt in self._warnings.values()),
+            errors=tuple(replace(error, sheet=name) for error in (*self._errors, *self._unknown_labels())),
+            warnings=tuple(replace(doubt, sheet=name) for doubt in self._warnings.values()),
             notes=tuple(self._notes()),
             labels=tuple(reading.LabelCount(label, count, self._code(label)) for label, count in labels.most_common()),
             left_out=tuple(self.columns.left_out),
             columns=self.columns.headers,
             above=tuple(str(cell) for _row, cells in self.table.above for cell in cells if isinstance(cell, str)),
         )
+
+    def _name_first_group(self) -> None:
+        """Where rows name the categories of what follows them, what stands alone above the headings names the first."""
+        first = sum(not pledge.category for pledge in self._rows)
+        alone = self.table.repeated[-len(self.table.header) - 1 : -len(self.table.header)]
+        if self._heading and alone and len(alone[0]) == 1 and not days_in(alone[0][0]):
+            named = [replace(pledge, category=alone[0][0]) for pledge in self._rows[:first]]
+            self._rows[:first] = named
 
     def _check_columns(self) -> None:
         for name, places in self.columns.places.items():
@@ -133,6 +159,8 @@ class RowReader:
     def _read(self, row: int, cells: Sequence[Cell]) -> None:
         filled = [str(cell) for cell in cells if cell is not None]
         words = self.table.headings
+        if len(filled) > 1 and all(map(_RULED.fullmatch, filled)):
+            return
         again = len(filled) > 1 and 2 * len(filled) >= len([*filter(None, words)]) and set(filled) <= set(words)
         if again or filled in self.table.repeated or (len(filled) == 1 and _PAGE.fullmatch(filled[0])):
             self._say(HEADINGS_LEFT, row, filled[0])  # as at the top of each printed page
@@ -144,9 +172,9 @@ class RowReader:
         names = [filled[0]] if has_digit(str(row_cells.get("code") or "")) else [filled[0], str(row_cells.get("title"))]
         if row_cells.get(fields.STANDING) in NOT_IN_FORCE:
             self._say(NOT_IN_FORCE_LEFT, row)
-        elif any(map(_is_total, names)):
+        elif any(map(_is_total, names)) or self._adds_up(row_cells, filled):
             self._say(TOTALS_LEFT, row, filled[0])
-        elif self._is_heading(row_cells, filled):
+        elif self._is_heading(row, row_cells, filled):
             self._headings_left.append((row, str(row_cells.get("title") or filled[0])))
         else:
             self._take(row, cells if self._sheet.of_records else self.columns.filled_down(cells))
@@ -157,7 +185,13 @@ class RowReader:
             raise RuleError("amount", BELOW_ZERO, text=str(cell))
         return money
 
-    def _is_heading(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
+    def _adds_up(self, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
+        """Whether a row without a title holds numbers, at most behind a word, as a total has them in any language."""
+        numbers = filled[1:] if filled and not has_digit(filled[0]) else filled
+        is_named = row_cells.get("title") is not None or has_digit(str(row_cells.get("code") or ""))
+        return not is_named and "amount" in row_cells and bool(numbers) and all(map(_NUMBER.fullmatch, numbers))
+
+    def _is_heading(self, row: int, row_cells: Mapping[str, Cell], filled: Sequence[str]) -> bool:
         """Whether a row of one text names what follows, or is a remark; beside it can stand a code without a number. A
         title alone is a pledge where no row has a code."""
         code, whole = str(row_cells.get("code") or ""), len(self.columns.places)
@@ -168,6 +202,8 @@ class RowReader:
         if len(set(filled)) > 1 or whole < 2:
             return False
         alone = row_cells.get("title") is not None and ("code" not in self.columns.places or len(filled) > 1)
+        if alone and (self.columns.titles_head_rows or (row > self.columns.last_full_row and _is_remark(filled[0]))):
+            return True
         return not alone and not (row_cells.get("code") is not None and re.fullmatch(r"\W*\d+\W*", filled[0]))
 
     def _take(self, row: int, cells: Sequence[Cell]) -> None:
@@ -179,12 +215,16 @@ class RowReader:
         row_cells = {name: self.columns.cell(name, cells) for name in self.columns.places}
         values = reading.RowValues(row, row_cells, self.columns.headers, self._required)
         text, read = values.text, values.read
+
+        def name(field: str) -> str:
+            return _LINKED.sub(r"\1", text(field)).strip()
+
         read_percent = partial(reading.read_percent, of_one=self.columns.counts_whole_as_one)
         pledge = self._named(row, cells, values)
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
         label, progress, status, day = last
         as_of = read("as_of", partial(self._day, "as_of"), None)
-        as_of = (day or as_of) if len(self.columns.status_days) > 1 else (as_of or day)
+        as_of = (day or as_of) if len(self.columns.places.get("status", ())) > 1 else (as_of or day)
         values.unread |= {"status"} if label and status is None else set()
         is_percent = progress is None or 0 <= progress <= 100
         if not is_percent and status is None:
@@ -193,10 +233,10 @@ class RowReader:
         pledge = replace(
             pledge,
             description=text("description"),
-            category=" ".join(text("category").split()) or self._heading,
+            category=" ".join(name("category").split()) or self._heading,
             parent=text("parent"),
-            tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(text("tags")))))),
-            owner=", ".join(text("owner").splitlines()),
+            tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(name("tags")))))),
+            owner=", ".join(name("owner").splitlines()),
             due=read("due", lambda cell: self._day("due", reading.end_of_term(cell)), None, doubtful=True),
             amount=money.amount,
             currency=money.currency,
@@ -264,7 +304,7 @@ class RowReader:
         if fields.MARK in self.columns.places and "status" not in self.columns.places:
             return [self._judged(values.attempt("status", lambda: self._marked(cells), ""), progress, None)]
         days, text = self.columns.status_days, values.read("status", str, "")
-        if len(days) < 2 or not text:
+        if len(self.columns.places.get("status", ())) < 2 or not text:
             return [self._judged(text, progress, next(iter(days.values()), None))]
         *earlier, (last, _cell) = self.columns.statuses(cells)
         judged = [self._judged(str(cell), None, so_far(days[place], self._today)) for place, cell in earlier]
@@ -311,7 +351,7 @@ class RowReader:
         errors: dict[object, reading.CellError] = {}
         for pledge in self._judgements():
             if pledge.status_label and self._code(pledge.status_label) is None:
-                column = self.columns.headers.get("status") or self.columns.headers.get(fields.MARK, "")
+                column = self.columns.headers.get("status", "")
                 try:
                     scale.parse_status(pledge.status_label)
                 except RuleError as refused:
@@ -339,6 +379,9 @@ class RowReader:
             self._say(UNIT_UNKNOWN, self.table.row, heading)
         said = [message for message in _SAID_IN_ORDER if message in self._said]
         notes = [reading.Note(message, names=reading.listed(self._said[message])) for message in said]
+        judged = [name for name in ("status", fields.MARK) if name in self.columns.headers]
+        if judged and not any(self.columns.filled(name, cells) for name in judged for _row, cells in self.table.rows):
+            notes.append(reading.Note(NO_STATUS_SAID, names=", ".join(self.columns.headers[name] for name in judged)))
         if len(self.columns.status_days) > 1:
             notes.append(reading.Note(HISTORY, names=self.columns.headers["status"]))
         if self._without_judgement:

@@ -13,7 +13,7 @@ from typing import Any
 from dashboard.domain.errors import N_, Label, PledgeboardError
 from dashboard.services.sheets import files
 from dashboard.services.sheets.answers import read_answer
-from dashboard.services.sheets.cells import Row, text_cell
+from dashboard.services.sheets.cells import Cell, Linked, Row, text_cell
 from dashboard.services.sheets.encodings import Undecidable, decode
 from dashboard.services.sheets.files import MOST_COLUMNS, MOST_ROWS, Sheet
 from dashboard.services.sheets.web_pages import holds_table, read_web_page
@@ -25,6 +25,7 @@ MOST_LINES = 10 * MOST_ROWS  # empty ones among them
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 30  # that decide which sign is the delimiter
 _READERS = {"HTML": read_web_page, "ODS": read_open_document, "XLS": read_old_excel, "XLSX": read_excel}
+_IN_QUOTES = re.compile(r'"((?:[^"]|"")*)"')
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 UNDECIDABLE = N_(
     "“{name}” is no workbook, nor a text whose encoding can be told (row {row}). Save it as XLSX, or as CSV in UTF-8."
@@ -101,11 +102,18 @@ def _csv_rows(name: str, text: str) -> Iterator[Row]:
     reader = csv.reader(table, delimiter=delimiter, strict=True, skipinitialspace=True)
     try:
         for cells in reader:
-            yield line, tuple(text_cell(cell) for cell in cells)
+            yield line, tuple(map(_text_or_link, cells))
             line = first + reader.line_num
     except csv.Error as error:
         message = N_("“{name}”, row {row}: this cannot be read as CSV. Is a quotation mark missing or not closed?")
         raise SheetError(message, name=name, row=line) from error
+
+
+def _text_or_link(text: str) -> Cell:
+    """A cell of a text file; of a formula that was saved as such, as `=HYPERLINK("https://…","words")`, what it shows."""
+    address = files.link_of_formula(text.strip().removeprefix("=")) if "HYPERLINK" in text else ""
+    words = _IN_QUOTES.findall(text)[1:] if address else []
+    return Linked(words[0] if words else address, address) if address else text_cell(text)
 
 
 def _regularity(text: str, delimiter: str) -> tuple[int, int]:

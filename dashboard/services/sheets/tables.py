@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import and_
 from statistics import median
 
 from xlsxwriter.utility import xl_col_to_name
@@ -13,7 +14,7 @@ from dashboard.domain.days import WrittenDay, days_in
 from dashboard.domain.errors import N_
 from dashboard.services.sheets.cells import Cell, Fault, Linked, Row, decimal_sign, unit_of
 from dashboard.services.sheets.files import Sheet
-from dashboard.services.sheets.mapping import IGNORED, LEVEL, SheetMapping, field_of
+from dashboard.services.sheets.mapping import CLEAR, IGNORED, LEVEL, MARK, WEAK, SheetMapping, field_of
 from dashboard.services.sheets.reading import linked_text
 from dashboard.services.sheets.spreadsheet import SheetError
 
@@ -26,6 +27,10 @@ NO_HEADINGS = N_("No row names the columns. Put one with their names above the t
 ON_ITS_SIDE = N_(
     "The names of the columns stand one below the other. Put them into one row, and each pledge into a row below it: "
     "copy the table, and paste it transposed."
+)
+SIDE_BY_SIDE = N_(
+    "Several lists stand beside each other. Put them below each other, or each into a sheet of its own, called by what "
+    "it is about."
 )
 HEADER_ROW = "--header-row"
 _IN_BRACKETS = re.compile(r"\([^()]*\)")  # a unit below a heading
@@ -84,13 +89,22 @@ def table_at(sheet: Sheet, header_row: int) -> Table:
     return Table(header_row, tuple(headings), tuple(groups), rows, sheet.rows[:place], tuple(header))
 
 
+def refuse_side_by_side(table: Table) -> None:
+    """Raise SheetError where the headings are those of several lists beside each other."""
+    words = [*filter(None, _words(table.header[-1], len(table.headings)))]
+    lists = words.count(words[0]) if words else 1
+    one = words[: len(words) // lists]
+    if lists > 1 and words == one * lists and "title" in {field_of(word)[0] for word in one}:
+        raise SheetError(SIDE_BY_SIDE)
+
+
 def find_header(sheet: Sheet) -> tuple[int, int]:
     """The row that most likely names the columns, and how much speaks for it: 0 where no word in it is known. Raises
     SheetError where no row looks like one."""
     looked_at = [cells for _row, cells in sheet.rows[:MOST_ROWS_ABOVE]]
     most_in_row = max(len(_fields(cells)) for cells in looked_at)
     for column in range(2):  # a list on its side, or a form of a single pledge
-        fields = _fields([cells[column] for cells in looked_at if column < len(cells)])
+        fields = _fields([cells[column] for cells in looked_at if column < len(cells)], CLEAR)
         if "title" in fields and len(fields) > max(MOST_ON_SIDE, most_in_row):
             raise SheetError(ON_ITS_SIDE, option=HEADER_ROW, sheet=sheet.name)
     places = range(len(looked_at))
@@ -124,9 +138,10 @@ def _header_rows(rows: Sequence[Row], place: int) -> Sequence[Row]:
     return header
 
 
-def _fields(cells: Sequence[Cell]) -> set[str]:
-    """What the cells name, as far as they can be headings."""
-    return {field_of(cell)[0] for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST_HEADING} - {""}
+def _fields(cells: Sequence[Cell], least: int = WEAK) -> set[str]:
+    """What the cells name, as far as they can be headings. `least`: how surely."""
+    named = [field_of(cell) for cell in cells if isinstance(cell, str) and len(cell) <= LONGEST_HEADING]
+    return {field for field, sure in named if field and sure >= least}
 
 
 def _looks_like_one(rows: Sequence[Row], place: int) -> bool:
@@ -165,6 +180,7 @@ def _words(row: Row, width: int) -> tuple[str, ...]:
 
 _PART = re.compile(r"0?[.,]\d+|1[.,]0+")
 MERGED, REPEATED = 0.7, 0.7  # of the rows: fewer cells are filled, fewer values differ
+MOST_BESIDE_TITLE = 2  # cells, that tell little of whether a title without them is a heading
 NUMBERED = 0.4  # of the codes have a digit
 
 
@@ -181,6 +197,7 @@ class SheetColumns:
         self.status_days = self._status_days()
         headings = table.headings
         self.headers = {name: ", ".join(headings[place] for place in places) for name, places in self.places.items()}
+        self.headers |= {"status": self.headers[MARK]} if MARK in self.headers and "status" not in self.headers else {}
         above = " ".join(str(cell) for _row, cells in table.above for cell in cells if cell is not None)
         amounts = self.places.get("amount", [])
         words = " ".join(f"{table.groups[place]} {table.headings[place]}" for place in amounts)
@@ -195,6 +212,9 @@ class SheetColumns:
         begun = [place for place in self._outer if table.rows and table.rows[0][1][place] is not None]
         self._merged = {place for place in begun if len(table.column(place)) < MERGED * len(table.rows)}
         self._last: dict[int, Cell] = {}
+        filled = {row: [place for place, cell in enumerate(cells) if cell is not None] for row, cells in table.rows}
+        self.last_full_row = max((row for row, places in filled.items() if len(places) > 1), default=0)
+        self.titles_head_rows = self._titles_head_rows(list(filled.values()))
 
     @property
     def left_out(self) -> list[str]:
@@ -252,6 +272,15 @@ class SheetColumns:
         if not all(cell in ("0", "1") or (cell in parts and float(str(cell).replace(",", ".")) <= 1) for cell in bare):
             return False
         return True if parts else None
+
+    def _titles_head_rows(self, filled: Sequence[Sequence[int]]) -> bool:
+        """Whether titles alone in their rows, the first of all among them, each stand above full rows."""
+        if {"category", LEVEL, "code", "parent"} & {*self.places} or not filled:
+            return False
+        alone = [places == self.places.get("title") for places in filled]
+        full = [places for places, is_alone in zip(filled, alone, strict=True) if not is_alone]
+        are_parted = not any(map(and_, alone, [*alone[1:], True]))
+        return alone[0] and are_parted and 1 < sum(alone) <= len(full) and min(map(len, full)) > MOST_BESIDE_TITLE
 
     def _codes_are_of_level(self) -> bool:
         """Whether the codes are those of the innermost level above the title: one for all rows of a level."""

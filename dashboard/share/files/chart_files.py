@@ -230,7 +230,7 @@ def embed_page(files: ChartFiles, theme: str | None) -> str:
 
 def _bare(on: Canvas) -> Canvas:
     """A canvas whose picture leaves source, days and licence to the words below it."""
-    return replace(on, caption=replace(on.caption, source="", days=Days(""), licence=""))
+    return replace(on, caption=replace(on.caption, source="", days=Days(""), licence="", campaign=""))
 
 
 def _figures(files: ChartFiles, theme: str | None) -> dict[str, Any]:
@@ -256,8 +256,8 @@ def embed_code(where: str, title: str, height: int, width: str = "100%") -> str:
 def tallest_page(chart: Chart) -> int:
     """How high the page of an embed is in the higher one of its layouts, px: picture, words below, padding."""
     original, caption, _ = chart.canvas, chart.canvas.caption, translator(chart.canvas.language)
-    known = (caption.note, SOURCE, caption.source, caption.days.in_words(_), caption.licence)
-    words = " · ".join(map(_, (FROZEN, "2026-11-29 19:44", *known, ON_BOARD, DATA)))
+    facts = (caption.note, _(SOURCE), caption.campaign, caption.source, caption.days.in_words(_), caption.licence)
+    words = " · ".join(filter(None, (_(FROZEN), "2026-11-29 19:44", *facts, _(ON_BOARD), _(DATA))))
     heights = []
     for narrow in (False, True):
         on = _bare(canvas(original.language, original.theme, caption=caption, narrow=narrow))

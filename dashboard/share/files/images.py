@@ -38,6 +38,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 WAITING = 8  # pictures that may wait for the one that is drawn
 TIMEOUT_SECONDS = 12  # for one picture, which takes a fifth of a second; a tab that died says nothing and is waited for
 PATIENCE_SECONDS = 30  # in the queue
+PICTURES_A_PAGE = 50  # until the browser's page is loaded anew, which takes three times as long as a picture
 NOT_DRAWN = frozenset({"customdata", "hovertext", "hovertemplate", "hoverlabel", "meta", "ids", "template", "uid"})
 MOST_PIXELS = 16_000  # on either side: what Chromium can hold in one piece
 NO_BROWSER = N_(
@@ -81,7 +82,7 @@ class Browser:
         self._thread.start()
 
         async def opened() -> None:
-            self._kaleido = kaleido.Kaleido(n=1, timeout=timeout, **options)
+            self._kaleido = _reusing_its_page(kaleido.Kaleido)(n=1, timeout=timeout, **options)
             await self._kaleido.open()
 
         atexit.register(self.close)
@@ -137,6 +138,23 @@ class Browser:
         except Exception as error:
             future.cancel()
             raise BrowserError(repr(error)) from error
+
+
+def _reusing_its_page(kaleido: Any) -> Any:
+    """Kaleido's class, which after each picture loads its page anew, and the figure library in it; this one does so now
+    and then, for the page's memory. A version of Kaleido that calls no such method draws the same, only slower."""
+
+    class ReusingItsPage(kaleido):  # type: ignore[misc]
+        drawn = 0
+
+        async def _return_kaleido_tab(self, tab: Any) -> None:
+            self.drawn += 1
+            if self.drawn % PICTURES_A_PAGE:
+                await self.tabs_ready.put(tab)
+            else:
+                await super()._return_kaleido_tab(tab)
+
+    return ReusingItsPage
 
 
 class ImageError(PledgeboardError):

@@ -115,8 +115,11 @@ def figures(page: Page) -> Content:
 
 
 def over_time(page: Page) -> Content:
-    """Which statuses the pledges had up to the last judgement, and what changed between the last two rounds."""
+    """Which statuses the pledges had up to the last judgement, and what changed between the last two rounds; nothing
+    while nothing is judged."""
     snapshot, (start, end) = page.snapshot, between(page.snapshot, {})
+    if not snapshot.rounds():
+        return {"charts": [], "changes": None}
     changes = transitions(snapshot.flow(start, end), start, end, page.language, page.text_of)
     chart = page.views.status_over_time(snapshot.pledges(), "", "share")
     return {"charts": _charts(page, [chart]), "changes": changes}

@@ -3,8 +3,11 @@ somebody asks; the numbers as CSV."""
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +27,7 @@ from dashboard.share.files import images
 from dashboard.share.files.tables import marked, to_csv
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
+MOST_AHEAD = 8  # cards that wait to be drawn while the pages are made
 FORM = 1  # counts up when the same figure comes to be drawn otherwise
 WIDTHS = {"wide": 760, "narrow": 400}  # px that each layout is drawn for
 _KEPT = re.compile(r'<svg data-drawn="([0-9a-f]{16})".*?</svg><!--drawn-->', re.DOTALL)
@@ -41,12 +45,15 @@ STATUSES = "/* the colours and shapes of the statuses */"
 
 
 class Pictures:
-    """Draws what is asked for, each thing once; `files` collects what stands beside the pages. `former`: the folder of a
-    former site, of which nothing that would be the same is drawn again."""
+    """Draws what is asked for, each thing once; `files` collects what stands beside the pages, cards once they are
+    `finished`. `kept`: a folder that keeps what is drawn, in case this run is broken off. `former`: that of a former site.
+    Nothing that either holds is drawn again."""
 
-    def __init__(self, draw: Draw = images.draw, former: Path | None = None) -> None:
-        self.draw, self.former = draw, former
+    def __init__(self, draw: Draw = images.draw, kept: Path | None = None, former: Path | None = None) -> None:
+        self.draw, self.former, self.kept = draw, former, kept
         self.files: dict[str, bytes] = {}
+        self._cards: dict[str, Future[bytes]] = {}  # that are drawn beside the pages, by path
+        self._beside = ThreadPoolExecutor(1, "cards")
         self._shown: dict[str, tuple[Caption, str]] = {}  # all drawings of a chart, by its script
         self._drawings: dict[str, str] = {}  # by what they were drawn from
         for path in former.rglob("*.html") if former is not None else ():
@@ -92,7 +99,7 @@ class Pictures:
         digest = _digest(json.dumps([figure, pairs, name, label], sort_keys=True) + images.lacking(figure))
         if digest in self._drawings:
             return self._drawings[digest]
-        svg = self.draw(go.Figure(figure), "svg", text="page").decode("utf-8")
+        svg = self._kept(digest, lambda: self.draw(go.Figure(figure), "svg", text="page")).decode("utf-8")
         svg = _NOISE.sub("", themed(svg, pairs))
         # Several drawings stand in one page: each has ids of its own.
         svg = re.sub(r'\bid="([^"]+)"', rf'id="{name}-\1"', svg)
@@ -108,11 +115,45 @@ class Pictures:
 
     def card(self, figure: go.Figure, name: str) -> str:
         """A picture for those who share a page's address. `figure`: of `page_facts.share_card`."""
-        path = f"share/{name}-{_digest(str(figure.to_json()) + images.lacking(figure.to_dict()))}.png"
-        if path not in self.files:
-            known = self.former / path if self.former is not None else None
-            self.files[path] = known.read_bytes() if known and known.is_file() else self.draw(figure, "png")
+        digest = _digest(str(figure.to_json()) + images.lacking(figure.to_dict()))
+        path = f"share/{name}-{digest}.png"
+        known = self.former / path if self.former is not None else None
+        if known is not None and known.is_file():
+            self.files[path] = known.read_bytes()
+        elif path not in self.files and path not in self._cards:
+            self._cards[path] = self._beside.submit(self._kept, digest, lambda: self.draw(figure, "png"))
+            self._take_cards(MOST_AHEAD)
         return path
+
+    def finished(self) -> dict[str, bytes]:
+        """Every file beside the pages. Raises what drawing raised."""
+        self._take_cards(0)
+        return self.files
+
+    def _take_cards(self, ahead: int) -> None:
+        """Wait until at most so many cards are still to be drawn."""
+        try:
+            while len(self._cards) > ahead:
+                path = next(iter(self._cards))
+                self.files[path] = self._cards[path].result()
+                del self._cards[path]
+        except BaseException:
+            self._beside.shutdown(wait=False, cancel_futures=True)
+            raise
+
+    def _kept(self, digest: str, draw: Callable[[], bytes]) -> bytes:
+        """A drawing that a run which was broken off has kept; else a new one, which is kept."""
+        if self.kept is None:
+            return draw()
+        file = self.kept / digest
+        with suppress(OSError):
+            return file.read_bytes()
+        drawing, part = draw(), file.with_name(f"{digest}.{os.getpid()}")
+        with suppress(OSError):  # it is for another run, not for this one
+            self.kept.mkdir(parents=True, exist_ok=True)
+            part.write_bytes(drawing)
+            part.replace(file)
+        return drawing
 
 
 def _digest(content: str) -> str:

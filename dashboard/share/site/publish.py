@@ -2,9 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import product
 from pathlib import Path
 from pkgutil import resolve_name
@@ -45,7 +48,7 @@ IS_NEWEST = N_(
 )
 INDEX = "index.html"
 MOVED = "<!-- moved -->"  # begins a page that leads to where a former one is now
-STEPS = 1000  # of progress, for each campaign
+STEPS = 1000  # of progress, for a board of several campaigns
 
 
 class EditionError(PledgeboardError):
@@ -72,20 +75,43 @@ def publish(
     base: str = "",
     progress: Progress = unseen,
     draw: Draw = draw,
-    below_list: bool = False,
 ) -> Written:
     """Write the site of one campaign. `snapshot`: the view; without day and moment it is the newest edition.
     `directory`: missing, empty, or an earlier site. `edition`: a name; the site is then written into `editions/<name>/`
     of the site in `directory`. `base`: the site's public address; empty for addresses that are all relative. Returns
     how many files were written, left as they were, and removed. Raises FolderError, EditionError, NoBrowser,
     ImageError, NotFound; the folder is then as it was."""
+    with _kept_beside(directory) as kept:
+        return _publish_campaign(
+            snapshot, directory, edition, base.rstrip("/"), progress, partial(Pictures, draw, kept)
+        )
+
+
+@contextmanager
+def _kept_beside(directory: Path) -> Iterator[Path]:
+    """The folder beside a site's in which drawings are kept until the site is whole."""
+    kept = directory.absolute().with_name(f".{directory.absolute().name}.drawn")
+    yield kept
+    shutil.rmtree(kept, ignore_errors=True)
+
+
+def _publish_campaign(
+    snapshot: Snapshot,
+    directory: Path,
+    edition: str,
+    base: str,
+    progress: Progress,
+    pictures: Callable[[Path], Pictures],
+    *,
+    below_list: bool = False,
+) -> Written:
     others = {} if edition else _others(directory, snapshot)
     shown = Edition(edition, snapshot.view.as_of, snapshot.view.known_at, others)
-    target, base = _target(shown, directory), base.rstrip("/")
+    target = _target(shown, directory)
     check_folder(target, MARK)
     check_browser()
     address = f"{base}/{EDITIONS}/{edition}" if base and edition else base
-    site = Site(pinned(snapshot).shown(), shown, address, Pictures(draw, target), below_list=below_list)
+    site = Site(pinned(snapshot).shown(), shown, address, pictures(target), below_list=below_list)
     return update_folder(target, site_files(site, progress) | {MARK: _mark(site)}, MARK, (EDITIONS,))
 
 
@@ -210,7 +236,7 @@ def site_files(site: Site, progress: Progress = unseen, planned: Sequence[Plan] 
         for language in LANGUAGES:
             pages[site.file(plan.path, language)] = page_html(site, plan, language)
             progress(len(pages), of)
-    files = pages | site.pictures.files | files_beside(site, pages, [plan.path for plan in planned])
+    files = pages | site.pictures.finished() | files_beside(site, pages, [plan.path for plan in planned])
     progress(of, of)
     return files
 
@@ -232,26 +258,28 @@ def publish_board(
         only = snapshot.of_campaign(campaigns[0]) if campaigns else snapshot
         return publish(only, directory, edition=edition, base=base, progress=progress, draw=draw)
     check_browser()
-    written = [] if edition else [_publish_index(snapshot, directory, campaigns, base.rstrip("/"), draw)]
-    for place, campaign in enumerate(campaigns):
+    base, written = base.rstrip("/"), []
+    pages = [len(plans(snapshot.of_campaign(campaign))) for campaign in campaigns]
+    with _kept_beside(directory) as kept:
+        pictures = partial(Pictures, draw, kept)
+        if not edition:
+            written.append(_publish_index(snapshot, directory, campaigns, base, pictures(directory)))
+        for place, campaign in enumerate(campaigns):
 
-        def step(done: int, of: int, before: int = place * STEPS) -> None:
-            progress(before + STEPS * done // of, len(campaigns) * STEPS)
+            def step(done: int, of: int, before: int = sum(pages[:place]), here: int = pages[place]) -> None:
+                progress(STEPS * (before * of + here * done) // (sum(pages) * of), STEPS)
 
-        written.append(
-            publish(
-                snapshot.of_campaign(campaign), directory / campaign, edition=edition, progress=step, draw=draw,
-                base=f"{base.rstrip('/')}/{campaign}" if base else "", below_list=True,
-            )
-        )  # fmt: skip
+            address = f"{base}/{campaign}" if base else ""
+            shown, folder = snapshot.of_campaign(campaign), directory / campaign
+            written.append(_publish_campaign(shown, folder, edition, address, step, pictures, below_list=True))
     return Written(*(sum(getattr(each, name) for each in written) for name in ("written", "unchanged", "removed")))
 
 
-def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, draw: Draw) -> Written:
+def _publish_index(snapshot: Snapshot, directory: Path, campaigns: list[str], base: str, pictures: Pictures) -> Written:
     check_folder(directory, MARK)
     former = read_mark(directory / MARK) or {}
     moved = str(former.get("moved") or former.get("campaign") or "")
-    site = Site(pinned(snapshot), Edition(), base, Pictures(draw, directory), is_list=True)
+    site = Site(pinned(snapshot), Edition(), base, pictures, is_list=True)
     files = site_files(site, planned=[Plan(INDEX, "/campaigns", {}, "campaigns.html", _content)])
     keep = (EDITIONS, *campaigns)
     if moved in campaigns:

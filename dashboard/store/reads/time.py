@@ -1,7 +1,7 @@
 """Reads through time: when each pledge had which status, what changed between two days, and the latest changes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from heapq import heappop, heappush
@@ -121,21 +121,31 @@ def _newest_step(rows: Sequence[sa.Row[Any]], known_at: datetime | None) -> _Ste
         for row in rows
         if row.withdrawn_at is not None and (known_at is None or row.withdrawn_at <= known_at)
     }
-    beginning = sorted(rows, key=lambda row: row.published_at, reverse=True)
+    times = {row.entry_id: (_counts_from(row, rows, ends), row.as_of) for row in rows}
+    beginning = sorted(rows, key=lambda row: (times[row.entry_id], row.entry_id), reverse=True)
     standing: list[tuple[int, int, sa.Row[Any]]] = []  # a heap: the one that gives the status first
     newest: _Step | None = None
     former: sa.Row[Any] | None = None
-    for moment in sorted({row.published_at for row in rows} | set(ends.values())):
-        while beginning and beginning[-1].published_at <= moment:
+    for moment, day in sorted({*times.values(), *((end, date.max) for end in ends.values())}):
+        while beginning and times[beginning[-1].entry_id] <= (moment, day):
             row = beginning.pop()
             heappush(standing, (-row.as_of.toordinal(), -row.entry_id, row))
         while standing and ends.get(standing[0][2].entry_id, LAST) <= moment:
             heappop(standing)
         present = standing[0][2] if standing else None
-        ended = present is None or present.published_at != moment
+        ended = present is None or times[present.entry_id][0] != moment
         cause = former if ended else present
         before, now = (Status(row.status) if row is not None else Status.UNRATED for row in (former, present))
         if before is not now and cause is not None:
             newest = (moment, cause.entry_id, before, now, ended)
         former = present
     return newest
+
+
+def _counts_from(row: sa.Row[Any], rows: Sequence[sa.Row[Any]], ends: Mapping[int, datetime]) -> datetime:
+    """The moment from which a judgement counts among the steps of its pledge: that of the first newer one that stood
+    when it was published, since a history that is filled in later comes before what it led to."""
+    moment: datetime = row.published_at
+    newer = (other for other in rows if other.as_of > row.as_of and other.published_at < row.published_at)
+    standing = (other.published_at for other in newer if row.published_at < ends.get(other.entry_id, LAST))
+    return min(standing, default=moment)

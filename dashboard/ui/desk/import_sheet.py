@@ -1,22 +1,25 @@
 """Import from a spreadsheet on the desk: the template, a look at what would happen, and then all of it or nothing."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 import xlsxwriter
 
 from dashboard.content.rendering import render
 from dashboard.domain.columns import import_columns
+from dashboard.domain.days import parse_day
 from dashboard.domain.errors import LabelledCode, PledgeboardError
 from dashboard.domain.permission import Actor, Permission
 from dashboard.domain.plain import escaped_cell
 from dashboard.domain.progress import Progress
 from dashboard.domain.status import Status
+from dashboard.locale import is_korean
 from dashboard.services.campaigns.founding import Said
 from dashboard.services.judging.import_assessments import NOTHING_NEW, Preview, import_assessments, preview
 from dashboard.services.judging.read_assessments import ImportOptions, template_rows
 from dashboard.services.sheets import read_workbook
+from dashboard.services.sheets.mapping import full_header
 from dashboard.share.files.tables import CREATED, to_csv_rows
 from dashboard.ui import act, html, trouble
 from dashboard.ui.board import _, current, language, snapshot, text_of
@@ -55,10 +58,14 @@ def show_import(actor: Actor) -> None:
         if len(sheets) > 1:
             words = _("the one that fits")
             chosen = st.selectbox(_("Sheet"), sheets, index=None, placeholder=words, key=f"{form.key}-sheet")
+        day = st.text_input(
+            _("Day of the statuses"), key=f"{form.key}-as-of", help=_("For rows that do not say their own day.")
+        )
+        as_of = parse_day(day) if day.strip() else None
         skips_unknown = st.toggle(_("Leave out rows whose pledge the board does not have"), key=f"{form.key}-skip")
         label = _("The list's keeper has published these statuses: they need no evidence")
         taken_over = actor.may(Permission.LOAD_SEED) and st.toggle(label, key=f"{form.key}-taken-over")
-        options = ImportOptions(sheet=chosen, taken_over=taken_over, skip_unknown=skips_unknown)
+        options = ImportOptions(sheet=chosen, taken_over=taken_over, skip_unknown=skips_unknown, as_of=as_of)
         outlook = preview(run.store, actor, run.view.campaign, uploaded.name, uploaded.getvalue(), options)
     except PledgeboardError as error:
         trouble.show_error(error)
@@ -100,18 +107,30 @@ def _summary(outlook: Preview) -> str:
         rows = ", ".join(map(str, outlook.unchanged[:SHOWN])) + (" …" if len(outlook.unchanged) > SHOWN else "")
         remarks.append(_("Rows on record already: {rows}").format(rows=rows))
     if outlook.ignored:
-        words = _("Columns that are not known and were left out: {names}")
+        words = _("Columns left out: {names}")
         remarks.append(words.format(names=", ".join(outlook.ignored)))
     return render("sheet.html", language(), lines=[summary], remarks=remarks)
 
 
-def errors_of(errors: Sequence[Said], warnings: Sequence[Said]) -> str:
-    """What stops a list, and what does not, as HTML; empty for neither."""
+def errors_of(errors: Sequence[Said], warnings: Sequence[Said], ways: Mapping[str, str] | None = None) -> str:
+    """What stops a list, and what does not, as HTML; empty for neither. `ways`: what settles an error, by its option."""
+    ends = [(ways or {}).get(getattr(error, "option", ""), "") for error in errors]
+    stopping = [f"{_sentence(error)} {end}".rstrip() for error, end in zip(errors, ends, strict=True)]
+    doubtful = _("These rows can be recorded as they are; please look at them once more:")
     said = (
-        (_("Nothing can be recorded until these are put right:"), [error.text(_) for error in errors], True),
-        (_("These rows can be recorded as they are; please look at them once more:"), [each.text(_) for each in warnings], False),
-    )  # fmt: skip
+        (_("Nothing can be recorded until these are put right:"), stopping, True),
+        (doubtful, [_sentence(warning) for warning in warnings], False),
+    )
     return render("sheet.html", language(), said=said, most=SHOWN) if errors or warnings else ""
+
+
+def _sentence(error: Said) -> str:
+    """What is wrong; a column that the sheet lacks is called by its heading in the reader's language alone."""
+    sentence = error.text(_)
+    for heading, _column in import_columns():
+        spoken = heading.korean if is_korean(language()) else heading.field
+        sentence = sentence.replace(full_header(heading.field), spoken)
+    return sentence
 
 
 def _added(outlook: Preview) -> str:

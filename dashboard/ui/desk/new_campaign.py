@@ -22,8 +22,8 @@ from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns.founding import fact_errors, language_of, read_facts
 from dashboard.services.campaigns.manage import choose_default, hide_campaign
 from dashboard.services.sheets.mapping import NO_STATUS, TRANSLATED, full_header, guess_status
-from dashboard.services.sheets.reading import stated_day
-from dashboard.services.sheets.rows import COLUMN as COLUMN_OPTION
+from dashboard.services.sheets.reading import DATE_ORDER, stated_day
+from dashboard.services.sheets.rows import COLUMN, STATUS
 from dashboard.services.sheets.tables import MOST_ROWS_ABOVE, table_at
 from dashboard.store.reads.campaign import read_campaign, read_campaigns
 from dashboard.store.reads.view import View
@@ -163,7 +163,7 @@ def _show_columns(choices: Choices, _actor: Actor) -> None:
     if choices.get("date_order") or any(isinstance(error.error, AmbiguousDay) for error in errors):
         orders = {"dmy": _("Day, month, year"), "mdy": _("Month, day, year"), "ymd": _("Year, month, day")}
         choices.choose(st.selectbox, _("Order of days such as 3/4/2026"), "date_order", orders, read.guessed.date_order)
-    html.show(errors_of([error for error in errors if error.option == COLUMN_OPTION], ()))
+    html.show(errors_of([error for error in errors if error.option in (COLUMN, DATE_ORDER)], ()))
 
 
 def _choose_beside(choices: Choices, words: str, small: str, name: str, labels: dict[str, str], guess: str) -> None:
@@ -194,6 +194,7 @@ def _show_statuses(choices: Choices, _actor: Actor) -> None:
         count = _("Rows: {count}").format(count=label.count)
         guess = read.guessed.statuses.get(label.label) or guess_status(label.label) or ""
         _choose_beside(choices, label.label, count, f"status.{label.label}", codes, guess)
+    html.show(errors_of([error for error in choices.read().reading.errors if error.option == STATUS], ()))
     percent = "progress" in read.mapping.columns.values()
     if percent and not read.reading.labels:
         html.show(html.quiet(_("The list has percentages and no statuses. They are kept as progress; a status is made of one only where you say so here.")))  # fmt: skip

@@ -26,6 +26,8 @@ from dashboard.services import sheets
 from dashboard.services.campaigns import new
 from dashboard.services.campaigns.founding import Founding, read_facts
 from dashboard.services.campaigns.seed import KINDS, Confirmed, ListChanges, PledgeChange
+from dashboard.services.sheets.reading import DATE_ORDER
+from dashboard.services.sheets.rows import COLUMN, STATUS
 from dashboard.ui import html, trouble
 from dashboard.ui.act import Form
 from dashboard.ui.board import _, current, is_narrow, language
@@ -38,6 +40,7 @@ from dashboard.ui.shell import identity
 
 KEY = "new-campaign"
 DONE = "new-campaign-done"  # in the session: the campaign that was recorded
+ASKED = "new-campaign-asked"  # in the session: the browser has answered which draft it holds
 DROPPED = "dropped"
 SHOWN = 50  # changes of each kind
 SAMPLE_ROWS, MOST_SHOWN = 3, 80  # characters of a cell
@@ -109,18 +112,20 @@ class Choices(Form):
         self.state.held[name] = str(st.session_state.get(self.field_key(name)) or "")
 
     def take_up_draft(self) -> None:
-        """Put the browser's draft into what nobody has touched yet in this session."""
-        stored = draft.stored(self._draft, answered=bool(self.generation or self.get("asked")), as_typed=True)
+        """Put the browser's draft into what nobody has touched yet in this session. Of the file that a server had which
+        was started anew since, the draft knows more than the form: what stands in a field that was never left."""
+        stored = draft.stored(self._draft, answered=ASKED in st.session_state, as_typed=True)
         if stored is not None:
             cleared = {name.removeprefix(GUESSED): "" for name in stored if name.startswith(GUESSED)}
-            self.state.held = {"asked": "yes"} | cleared | stored | self.state.held
+            kept, held = cleared | stored, self.state.held
+            self.state.held = held | kept if self.get("token") == stored.get("token") else kept | held
+            st.session_state[ASKED] = True
             st.rerun()  # what the form holds is handed to the browser as a run begins
 
     def keep_draft(self) -> None:
         """Hand the choices to the browser."""
-        if self.state.generation or self.get("asked"):
-            held = {name: text for name, text in self.state.held.items() if name != "asked"}
-            draft.keep(self._draft, held, watch=re.sub(r"[^\w-]", "-", self.field_key("")), texts=TYPED)
+        if ASKED in st.session_state:
+            draft.keep(self._draft, self.state.held, watch=re.sub(r"[^\w-]", "-", self.field_key("")), texts=TYPED)
 
     def take_file(self, name: str, content: bytes) -> None:
         """Begin with a file. What somebody chose goes on counting, what was guessed of the former file does not."""
@@ -134,6 +139,8 @@ class Choices(Form):
         if len(_files) > MOST_FILES:
             del _files[next(iter(_files))]
         kept = {field: text for field, text in chosen.items() if not field.startswith(dropped)}
+        if kept.get("step") == "preview":
+            kept["step"] = "campaign"  # whose fields have to be guessed anew
         self.state.held = kept | {"file": name, "token": token}
 
     @property
@@ -198,8 +205,9 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
         looked = look(confirmed)
     changes = looked.changes
     open_questions = changes.unconfirmed if changes is not None else ()
-    errors = errors_of([error for error in looked.errors if error not in open_questions], ())
-    html.show(render("sheet.html", language(), lines=list(new.summary(looked, read.reading, _))), errors)
+    errors = errors_of([error for error in looked.errors if error not in open_questions], (), _ways())
+    lines, remarks = list(new.summary(looked, read.reading, _)), [note.text(_) for note in read.reading.notes]
+    html.show(render("sheet.html", language(), lines=lines, remarks=remarks), errors)
     if open_questions:
         question = _("Say first what becomes of the judged pledges: {count} are left.")
         trouble.show_problem(question.format(count=len(open_questions)))
@@ -215,6 +223,12 @@ def show_preview(choices: Choices, actor: Actor) -> Callable[[], None]:
     label = _("Create the campaign") if changes is None else _("Record these changes")
     style = {"type": "primary", "icon": ":material/check:", "disabled": bool(looked.errors) or known}
     return partial(choices.submit, label, "record", _record, actor, looked, **style)
+
+
+def _ways() -> dict[str, str]:
+    """Where what the sheet leaves open is settled, by the option that settles it on the command line."""
+    steps = {COLUMN: _("Columns"), DATE_ORDER: _("Columns"), STATUS: _("Statuses")}
+    return {option: _("The step “{step}” settles it.").format(step=step) for option, step in steps.items()}
 
 
 def _ask_about_judged(choices: Choices, changes: ListChanges) -> Confirmed | None:

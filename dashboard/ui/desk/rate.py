@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import AssessmentDraft, outside_term, parse_progress
-from dashboard.domain.days import late_day, parse_day
+from dashboard.domain.days import late_day, parse_day, so_far
 from dashboard.domain.errors import N_, NewerAssessment, PledgeboardError, RowErrors, RuleError
 from dashboard.domain.evidence import read_addresses
 from dashboard.domain.permission import Actor
@@ -74,6 +74,7 @@ def read_row(cells: Mapping[str, str], day: date | None, today: date) -> Row:
         if column != "as_of":
             row.values[name] = value
         elif value is not None:
+            value = so_far(value, today)
             row.values.update(as_of=value.day, as_of_precision=value.precision)
             row.errors.extend(late_day(value.day, today))
     return row

@@ -18,7 +18,7 @@ from dashboard.domain.zones import day_of
 from dashboard.locale import LANGUAGES
 from dashboard.services.campaigns.seed import open_seeded
 from dashboard.settings import read_settings
-from dashboard.share.parameters import known, read_address
+from dashboard.share.parameters import iso_days, known, read_address
 from dashboard.share.selection import Unknown
 from dashboard.share.snapshot import DEMONSTRATION
 from dashboard.store.engine.store import Store
@@ -88,6 +88,10 @@ def enter_board() -> tuple[Unknown, ...]:
     shown, language, unknown = read_address(query, store, revision, accepted_languages())
     for problem in unknown:
         parameters.pop(problem.name)
+    dated = {name: [parameters[name]] for name in ("as_of", "known_at") if parameters.get(name)}
+    for name, [day] in iso_days(dated, shown.today).items() if dated else ():
+        if day != parameters[name]:
+            parameters[name] = st.query_params[name] = day
     theme: board.Theme = "dark" if st.context.theme.type == "dark" else "light"
     carried = urls.carried_from(parameters | {"campaign": shown.view.campaign})
     board.enter(Board(store, revision, shown.view, language, theme, carried))
@@ -104,12 +108,12 @@ def show_sidebar(page: StreamlitPage) -> None:
     """The way to every page, and what this board is about. Where the board has several campaigns, the page's title
     names this one, and the same page of the others is a click away."""
     here, chosen = BELOW.get(page.url_path, page.url_path), current().view.campaign
-    campaigns, counts, about, name, home = [], {}, "", "", urls.href("campaigns", campaign=None)
+    campaigns, counts, about, name, home = [], {}, [], "", urls.href("campaigns", campaign=None)
     with suppress(NotFound):  # a moment before it was loaded, or it was removed: the page says so, the way out stays
         lists = {"pledges": snapshot().pledges(), "featured": snapshot().featured(), "figures": snapshot().figures()}
         counts = {name: len(rows) for name, rows in lists.items()}
         facts = snapshot().campaign()
-        about = " · ".join(filter(None, (board.text_of(facts, "candidate"), board.text_of(facts, "office"))))
+        about = list(filter(None, (board.text_of(facts, "candidate"), board.text_of(facts, "office"))))
         several, name = snapshot().is_one_of_several(), _campaign_name(chosen)
         home = urls.href("campaigns" if several else "")
         for listed in snapshot().listed_campaigns() if several else ():

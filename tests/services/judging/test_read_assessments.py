@@ -219,7 +219,7 @@ def test_a_mark_under_one_of_several_statuses_is_the_status(mark: str) -> None:
 )
 def test_marks_that_leave_the_status_open_are_refused(marks: list[Cell], said: str) -> None:
     found = sheet(["번호", "완료", "정상추진", "보류", "기준일"], ["1", *marks, "2019-06-30"])
-    assert [error.text(str) for error in errors(found)] == [f"Row 2, status (상태): {said}"]
+    assert [error.text(str) for error in errors(found)] == [f"Row 2, 완료, 정상추진, 보류: {said}"]
 
 
 def test_totals_headings_and_rows_without_a_judgement_are_left_out_and_said() -> None:

@@ -51,7 +51,7 @@ def test_without_a_title_only_that_is_said() -> None:
 
 
 def test_titles_tell_pledges_apart_where_nothing_has_a_code() -> None:
-    found = read("공약명,분야", "나무를 심는다,환경", "나무를 심는다,교통")
+    found = read("공약명,분야", "나무를 심는다,환경", "나무를 심는다,환경", "나무를 심는다,교통")
     assert said(found) == [("Row 3, 공약명: Row 2 has the same title, and no code tells them apart. (“나무를 심는다”)", "--column")]  # fmt: skip
 
 
@@ -174,3 +174,94 @@ def test_a_long_text_is_no_status_and_holds_nobody_up() -> None:
     begun = time.perf_counter()
     assert guess_status(long) is None
     assert time.perf_counter() - begun < 1.0
+
+
+def pledges(*rows: str) -> list[tuple[str, str]]:
+    """Title and category of each pledge."""
+    reading = read(*rows)
+    assert reading.errors == ()
+    return [(pledge.title, pledge.category) for pledge in reading.pledges]
+
+
+def test_what_explains_a_list_below_it_is_no_pledge() -> None:
+    remarks = (
+        "※ 2026. 6. 30. 기준,",
+        "* as of June 2026,",
+        "Source: Ministry of Finance,",
+        "주: 자체평가,",
+        "[1] https://a.kr,",
+    )
+    assert pledges("공약명,상태", "나무를 심는다,완료", "* 길을 닦는다,보류", "다리를 놓는다,") == [
+        ("나무를 심는다", ""), ("* 길을 닦는다", ""), ("다리를 놓는다", "")
+    ]  # fmt: skip
+    assert pledges("공약명,상태", "나무를 심는다,완료", *remarks) == [("나무를 심는다", "")]
+    assert pledges("공약명,상태", "Transport: a new bridge,완료", "Health: nurses,") == [
+        ("Transport: a new bridge", ""), ("Health: nurses", "")
+    ]  # fmt: skip
+
+
+def test_titles_alone_above_full_rows_name_their_categories() -> None:
+    head = "Primary,Status,% Complete,Assigned To"
+    full = ("Cut rates,Complete,100%,Treasury", "New zone,In progress,40%,Economy")
+    assert pledges(head, "Economy,,,", *full, "Climate,,,", "Plant trees,Not started,0%,Parks") == [
+        ("Cut rates", "Economy"), ("New zone", "Economy"), ("Plant trees", "Climate")
+    ]  # fmt: skip
+    unjudged = pledges(head, "Economy,,,", *full, "Climate,,,", "Health,,,", "Plant trees,Not started,0%,Parks")
+    assert [title for title, _category in unjudged] == [
+        "Economy", "Cut rates", "New zone", "Climate", "Health", "Plant trees"
+    ]  # fmt: skip
+
+
+def test_lists_below_each_other_have_the_names_above_them_as_categories() -> None:
+    blocks = ("Economy,,", "No,Pledge,Status", "1,Cut VAT,Kept", "Health,,", "No,Pledge,Status", "1,Hire nurses,Kept")
+    assert pledges(*blocks) == [("Cut VAT", "Economy"), ("Hire nurses", "Health")]
+
+
+def test_totals_are_known_by_their_numbers_in_any_language_and_ruled_lines_are_no_row() -> None:
+    rows = ("№,Promise,Budget (M€)", "1,Bridge,12", "ИТОГО ПО РАЗДЕЛУ,,12", "2,Park,3", ",,15")
+    assert pledges(*rows) == [("Bridge", ""), ("Park", "")]
+    assert pledges("| No | Pledge |", "|---|---|", "| 1 | Bridge |", "| 2 | Park |") == [("Bridge", ""), ("Park", "")]
+
+
+def test_addresses_behind_names_are_no_part_of_them() -> None:
+    page = "https://www.notion.so/0123?pvs=21"
+    [pledge] = read(
+        "Name,Theme,Assignee,Tags", f'Homes,"Housing ({page}), Rent ({page})",[Jo Lee]({page}),#a #b'
+    ).pledges
+    assert (pledge.category, pledge.owner, pledge.tags) == ("Housing, Rent", "Jo Lee", ("a", "b"))
+
+
+def test_an_empty_column_of_statuses_is_said() -> None:
+    notes = [str(note) for note in read("공약명,상태", "나무를 심는다,", "길을 닦는다,").notes]
+    assert notes == [
+        "The column of statuses is empty: 상태. Colours of cells are not read; write each status in words."
+    ]
+
+
+def test_the_export_of_a_task_board_is_read_by_the_names_of_its_columns() -> None:
+    [pledge, _other] = read(
+        "Card Name,Card URL,Comment Count,Last Activity Date,List Name,Board Name,Archived,Due Complete",
+        "School meals,https://a.kr/1,3,2026-10-01,Done,Tracker,false,true",
+        "Cycle lane,https://a.kr/2,0,2026-10-02,To do,Tracker,false,false",
+    ).pledges
+    assert (pledge.title, pledge.status, pledge.note) == ("School meals", "completed", "")
+    assert pledge.as_of is not None
+    assert pledge.as_of.day == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("heading", ["Verdict", "Kept?"])
+def test_signs_of_a_scale_are_asked_for(heading: str) -> None:
+    found = read(f"Promise,Theme,{heading}", "Cut VAT,Money,👍", "Trees,Climate,✘")
+    assert [option for _text, option in said(found)] == ["--status", "--status"]
+
+
+def test_the_text_above_the_headings_names_the_first_group_where_others_are_named_below() -> None:
+    bands = ("Goal 1: Homes,,", "#,Promise,Status", "1,Build homes,Kept", "Goal 2: Air,,", "2,Buses,Kept")
+    assert pledges(*bands) == [("Build homes", "Goal 1: Homes"), ("Buses", "Goal 2: Air")]
+    dated = ("As of 30 June 2026,,", *bands[1:])
+    assert pledges(*dated) == [("Build homes", ""), ("Buses", "Goal 2: Air")]
+
+
+def test_people_are_no_days_and_a_percent_sign_names_progress() -> None:
+    [pledge, _other] = read("Order,Pledge,% done,Last updated by", "1),Bridge,40,Mina", "2),Park,75,Jo").pledges
+    assert (pledge.code, pledge.progress, pledge.as_of) == ("1)", 40, None)

@@ -463,3 +463,11 @@ def test_a_file_of_two_encodings_is_refused_at_the_row_where_the_other_begins(se
 
 def test_lines_that_end_in_a_carriage_return_alone_are_rows() -> None:
     assert read_sheet("a.csv", TEXT.replace("\r\n", "\r").encode()).rows[1:] == ROWS
+
+
+def test_a_link_that_a_text_file_holds_as_a_formula_is_its_words_with_the_address() -> None:
+    sheet = read_sheet("표.csv", '공약,근거\n숲,"=HYPERLINK(""https://a.kr/1"",""보도자료"")"\n길,"=HYPERLINK(""https://a.kr/2"")"\n'.encode())  # fmt: skip
+    cells = [row[1] for _number, row in sheet.rows[1:]]
+    assert [(str(cell), cell.address) for cell in cells if isinstance(cell, Linked)] == [
+        ("보도자료", "https://a.kr/1"), ("https://a.kr/2", "https://a.kr/2")
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.share.files import images as module
-from dashboard.share.files.images import Browser, BrowserError, browser_path
+from dashboard.share.files.images import Browser, BrowserError, browser_path, stable_ids
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +55,21 @@ def test_a_browser_that_dies_while_it_draws_is_an_error_and_not_a_wait(browser: 
     assert time.monotonic() - started < 60
     browser.close()
     assert not browser.is_alive()
+
+
+def test_a_page_that_is_used_again_draws_what_a_new_one_draws(
+    browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    svg = OPTIONS | {"format": "svg"}
+    figures = [go.Figure(go.Bar(x=["a", "나"], y=[1, top]), layout={"title": str(top)}).to_dict() for top in (2, 3, 2)]
+
+    def pictures() -> list[object]:
+        return [(browser.draw(figure, OPTIONS), stable_ids(browser.draw(figure, svg).decode())) for figure in figures]
+
+    used_again = pictures()
+    monkeypatch.setattr(module, "PICTURES_A_PAGE", 1)
+    assert pictures() == used_again
+    assert used_again[0] == used_again[2]
 
 
 def test_a_browser_is_closed_without_a_word(browser: Browser, caplog: pytest.LogCaptureFixture) -> None:

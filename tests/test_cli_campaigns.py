@@ -77,7 +77,7 @@ def test_the_package_seeds_another_board_and_keeps_how_the_sheet_is_read(sheet: 
     [
         ("공약명,상태\n숲,이상한 말\n", "CODE", "완료"),
         ("공약명,상태\n숲,이상한 말\n", "CODE", "completed"),
-        ("번호,상태,사업비\n숲,완료,1\n길,보류,2\n", "HEADING", "번호"),
+        ("번호,상태,사업비\n숲,완료,1\n길,보류,2\n", "HEADING=FIELD", "번호=title"),
         ("번호,공약명,상태\n1,숲,완료\n1,길,보류\n", "", ""),
         ("번호,공약명,상태,기준일\n1,숲,완료,3/4/2026\n", "dmy|mdy|ymd", "dmy"),
     ],
@@ -99,3 +99,11 @@ def test_a_day_that_can_be_two_is_not_said_to_be_missing(tmp_path: Path) -> None
     path = tmp_path / "공약.csv"
     path.write_text("공약명,상태,기준일\n숲,완료,3/4/2026\n", "utf-8-sig")
     assert "No column says of which day" not in run("new", str(path), *NEW, "--dry-run").stderr
+
+
+def test_a_missing_column_of_assessments_is_named_with_the_option_for_it(sheet: Path) -> None:
+    assert run("new", str(sheet), *NEW).exit_code == 0
+    sheet.write_text("번호,상태\n1,완료\n", "utf-8-sig")
+    assert "missing: as_of (기준일). (--as-of DAY)" in run("import", str(sheet), "--dry-run").stderr
+    sheet.write_text("번호,기준일\n1,2024-05-30\n", "utf-8-sig")
+    assert "missing: status (상태). (--column HEADING=FIELD)" in run("import", str(sheet), "--dry-run").stderr

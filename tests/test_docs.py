@@ -88,3 +88,10 @@ def test_every_threat_is_met_by_a_test() -> None:
 
     assert len(rows) > 10
     assert [row[:60] for row in rows if "`tests/" not in row.rsplit(" | ", 1)[1]] == []
+
+
+def test_no_file_that_is_shipped_keeps_the_marks_of_a_merge() -> None:
+    texts = (
+        path for path in (ROOT / "dashboard").rglob("*") if path.suffix in (".css", ".html", ".js", ".toml", ".po")
+    )
+    assert [path.name for path in texts if re.search(r"^(<{7}|>{7}) ", path.read_text("utf-8"), re.MULTILINE)] == []

@@ -133,11 +133,10 @@ def _draw(lines: Sequence[_Line], unit: Unit, rated: str, keyed: bool, canvas: C
     row, bar = (_NARROW_ROW_PX, _NARROW_BAR) if narrow else (_ROW_PX if high == 1 else _TWO_LINES_PX, _BAR)
     row_px = row + _LINE_PX * max(0, high - (1 if narrow else 2))
     most = 100 if unit == "share" else max(line.rate.total for line in lines)
+    cell = (canvas.width - left - right) / most
     present = [status for status in Status if any(dict(line.rate.counts)[status] for line in lines)]
     for status in present:
-        _add_segments(
-            figure, lines, status, places, unit, canvas, bar * row / row_px, (canvas.width - left - right) / most
-        )
+        _add_segments(figure, lines, status, places, unit, canvas, bar * row / row_px, cell)
     step = whole_step(most)
     # On a phone the plot begins at the picture's edge, where a label under zero would be cut.
     ticks = list(range(step if narrow else 0, most + 1, step))

@@ -43,8 +43,15 @@ def say(sentence: str, **facts: Any) -> None:
     click.echo(sentence.format(**facts))
 
 
-# What stands behind an option that takes no words of the sheet.
-_VALUES = {"--sheet": "NAME", "--header-row": "ROW", "--date-order": "dmy|mdy|ymd"}
+# What stands behind an option where the sheet's own words do not.
+_VALUES = {
+    "--sheet": "NAME",
+    "--header-row": "ROW",
+    "--column": "HEADING=FIELD",
+    "--status": "LABEL=CODE",
+    "--date-order": "dmy|mdy|ymd",
+    "--as-of": "DAY",
+}
 
 
 def refusal(error: Any) -> str:
@@ -52,13 +59,11 @@ def refusal(error: Any) -> str:
     option, column = getattr(error, "option", ""), getattr(error, "column", "")
     if not option:
         return str(error.text(_))
-    value = _VALUES.get(option, "")
+    value = _VALUES[option]
     if option == "--status":
         value = shlex.quote(f"{error.cell}=CODE")
-    elif option == "--column" and error.error.field == "title":
-        value = f"HEADING={'code' if column else 'title'}"
-    elif option == "--column":
-        value = shlex.quote(f"{column}=ignored")
+    elif option == "--column" and column:  # codes tell equal titles apart
+        value = "HEADING=code" if error.error.field == "title" else shlex.quote(f"{column}=ignored")
     return f"{error.text(_)} ({option} {value})"
 
 

@@ -59,16 +59,18 @@ class PledgeRow:
 
 def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
     """Pledges as listed; rows of `read_pledges`."""
-    return [
-        PledgeRow(
-            int(row["number"]), text_of(row, "title"), str(row["category"]), text_of(row, "category_name"),
-            row["status"], row["rater"] == Rater.CITY, row["status_as_of"] if pd.notna(row["status_as_of"]) else None,
-            int(row["evidence_count"]), text_of(row, "owner"),
-            "" if row["progress"] is None else percent_words(row["progress"]), row["due"] or None, row["due_precision"],
-            row["featured"], row["tags"], row["owner"],
-        )
-        for row in records(pledges)
-    ]  # fmt: skip
+    return [pledge_row(row, text_of) for row in records(pledges)]
+
+
+def pledge_row(row: Mapping[Any, Any], text_of: TextOf) -> PledgeRow:
+    """One of them."""
+    return PledgeRow(
+        int(row["number"]), text_of(row, "title"), str(row["category"]), text_of(row, "category_name"),
+        row["status"], row["rater"] == Rater.CITY, row["status_as_of"] if pd.notna(row["status_as_of"]) else None,
+        int(row["evidence_count"]), text_of(row, "owner"),
+        "" if row["progress"] is None else percent_words(row["progress"]), row["due"] or None, row["due_precision"],
+        row["featured"], row["tags"], row["owner"],
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def other_title(title: object, shown: object, tag: str = "p", css: str = "englis
     return Markup("" if not title or title == shown else f'<{tag} class="{css}"{spoken(title)}>{text(title)}</{tag}>')
 
 
-def dated(words: str | Sequence[str]) -> Markup:
+def dated(words: Sequence[str]) -> Markup:
     """Facts between dots, or a sequence of them, as HTML: no day breaks at its hyphens, each fact keeps its language,
     and none is turned round by a name beside it that runs from right to left."""
     facts = SEPARATOR.join(worded(fact) for fact in ([words] if isinstance(words, str) else words)).split(SEPARATOR)

@@ -67,7 +67,7 @@ count = len(snapshot().listed_campaigns())
 subtitle = _("{count} campaigns on one board")
 compare = html.link(_("Compare campaigns"), "campaigns", anchor="comparison")
 below = f'<p class="quiet">{compare} ↓</p>' if count > 1 else ""
-show_heading("campaigns", subtitle=subtitle.format(count=count), below=below)
+show_heading("campaigns", subtitle=subtitle.format(count=count) if count > 1 else "", below=below)
 html.show(campaign_list(*show_filter()), hidden_campaigns(identity.actor()))
 if snapshot().is_one_of_several():
     asked = {name: st.query_params.get_all(name) for name in ("campaign", "at", "day", "of")}

@@ -12,17 +12,10 @@ from dashboard.share.selection import COUNTED, LEVELS
 from dashboard.ui import html
 from dashboard.ui.board import _, category_names, chart_views, language, snapshot, text_of
 from dashboard.ui.chart import show_chart
-from dashboard.ui.choices import DAYS, allowed_query, follow, term_days
+from dashboard.ui.choices import DAYS, allowed_query, follow, query_of, term_days
 from dashboard.ui.layout import show_heading
 from dashboard.ui.share_bar import chart_bar, list_bar
 from dashboard.ui.urls import href
-
-Filters = dict[str, list[str]]
-
-
-def filters_of(**parameters: str) -> Filters:
-    """What a chart's own address says, as this page's does, defaults left out."""
-    return {name: [value] for name, value in parameters.items() if value and (name, value) != ("unit", "share")}
 
 
 def show_filter(category: str, unit: str, level: str) -> None:
@@ -38,7 +31,7 @@ def show_filter(category: str, unit: str, level: str) -> None:
     follow(second.selectbox, _("As"), "unit", unit, key="over-time-unit", labels=units)
 
 
-def periods(category: str, level: str, now: Filters) -> str:
+def periods(category: str, level: str, now: dict[str, list[str]]) -> str:
     """Ways to other periods, as HTML: the last two rounds, the whole term so far."""
     days, (first, _end) = snapshot().shown().rounds(), snapshot().term_days()
     offered = [(days[-2], days[-1], _("The last two rounds"))] if len(days) > 1 else []
@@ -46,7 +39,7 @@ def periods(category: str, level: str, now: Filters) -> str:
         offered.append((first, days[-1], _("From the first day to the last round")))
     ways = []
     for start, end, label in offered:
-        of_period = filters_of(category=category, level=level, **{"from": start.isoformat(), "to": end.isoformat()})
+        of_period = query_of(category=category, level=level, **{"from": start.isoformat(), "to": end.isoformat()})
         chosen = all(of_period[name] == now[name] for name in ("from", "to"))
         ways.append(Link(href("over-time", **of_period), label, chosen))
     return html.macro("status.html", "switches", [(_("What changed"), ways)]) if ways else ""
@@ -54,7 +47,7 @@ def periods(category: str, level: str, now: Filters) -> str:
 
 def show_course(category: str, unit: str, level: str, rounds: Sequence[date], start: date, end: date) -> None:
     """Show the statuses through the term and what changed between two days."""
-    filters = filters_of(category=category, unit=unit, level=level)
+    filters = query_of(category=category, unit="" if unit == "share" else unit, level=level)
     flow = snapshot().shown().at_level(level).flow(start, end)
     changes = transitions(flow[flow["category"] == category] if category else flow, start, end, language(), text_of)
     html.show(html.block(html.macro("changes.html", "answer", changes)))
@@ -63,11 +56,10 @@ def show_course(category: str, unit: str, level: str, rounds: Sequence[date], st
         html.show(html.quiet(words.format(day=rounds[0].isoformat())))
     else:
         show_chart(chart_named(chart_views(), "status-over-time", filters), key="status-over-time", filters=filters)
-
     if len(rounds) < 2 and not (changes.moved or "from" in st.query_params or "to" in st.query_params):
         return  # a matrix of what stayed as it was would say nothing
     days = {"from": start.isoformat(), "to": end.isoformat()}
-    filters = filters_of(category=category, **days, level=level)
+    filters = query_of(category=category, **days, level=level)
     html.show(html.section(_("What changed"), periods(category, level, filters)))
     bounds, columns = term_days(snapshot().day), st.columns(2)
     follow(columns[0].date_input, _("From"), "from", start, key="over-time-from", **bounds)

@@ -15,17 +15,11 @@ from dashboard.share.parameters import UnknownFilter
 from dashboard.ui import html, urls
 from dashboard.ui.board import _, chart_views, is_past, run_key, snapshot
 from dashboard.ui.chart import show_chart
-from dashboard.ui.choices import switches
+from dashboard.ui.choices import query_of, switches
 from dashboard.ui.forms.form import UNSAID
 from dashboard.ui.layout import beside, show_heading
 from dashboard.ui.share_bar import chart_bar, list_bar
 from dashboard.ui.shell import identity, navigation
-
-
-def filters_of(unit: Unit, order: str, view: str = "") -> dict[str, list[str]]:
-    """What an address says of how the pledges by category are shown, defaults left out."""
-    parameters = {"unit": unit if unit == "share" else "", "sort": order, "view": view}
-    return {name: [value] for name, value in parameters.items() if value}
 
 
 @cached(run_key)
@@ -47,7 +41,8 @@ def controls(unit: Unit, order: str, view: str) -> str:
     shown = (N_("Shown as"), "view", {"": N_("Chart"), "table": N_("Table")})
     length = (N_("Length"), "unit", {"": UNITS["count"], "share": UNITS["share"]})
     of_chart = () if view else (length, (N_("Order"), "sort", ORDERS))
-    return switches("", filters_of(unit, order, view), shown, *of_chart)
+    now = query_of(unit=unit if unit == "share" else "", sort=order, view=view)
+    return switches("", now, shown, *of_chart)
 
 
 @cached(run_key)
@@ -62,17 +57,6 @@ def table() -> tuple[str, str]:
     """The pledges of each category by status as a table, with its share bar."""
     total = len(snapshot().shown().pledges())
     return categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total)
-
-
-def show_categories() -> None:
-    """Show the pledges of each category by status, as chart or as table."""
-    html.show(controls(unit, order, shown_as), *(table() if shown_as else ()))
-    if not shown_as:
-        chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
-        clicked = show_chart(chart, key="status-by-category", clickable=True, filters=filters_of(unit, order))
-        if clicked:
-            category, status = clicked[0][:2]
-            navigation.open_address("pledges", urls.parameters(category=category, status=status))
 
 
 changes_of = Rater.CITY if st.query_params.get("rater") == Rater.CITY.value else Rater.WATCHDOG
@@ -91,7 +75,13 @@ if view.is_rated:
         if len(snapshot().categories()) < 2:
             html.show(part("pledges_listed"), chart_bar(chart_views().status_mix(), key="status-mix", filters={}))
         else:
-            show_categories()
+            html.show(controls(unit, order, shown_as), *(table() if shown_as else ()))
+            if not shown_as:
+                chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
+                filters = query_of(unit=unit if unit == "share" else "", sort=order)
+                for clicked in show_chart(chart, key="status-by-category", clickable=True, filters=filters)[:1]:
+                    category, status = clicked[:2]
+                    navigation.open_address("pledges", urls.parameters(category=category, status=status))
     bar = list_bar("assessments", filters={}, shown=len(view.changes), total=None)
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -80,10 +79,10 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     campaigns = [snapshot.of_campaign(id).campaign() for id in dict.fromkeys(named)]
     every = snapshot.every_pledge()
     owned = every[["owner", *(name for name in every if str(name).startswith("owner_"))]].drop_duplicates("owner")
+    languages = language, snapshot.content_language
 
     def names(rows: pd.DataFrame, key: str, field: str) -> dict[str, str]:
-        texts_of = partial(text_of, field=field, language=language, original=snapshot.content_language)
-        return {str(row[key]): texts_of(row) for row in records(rows) if row[key]}
+        return {str(row[key]): text_of(row, field, *languages) for row in records(rows) if row[key]}
 
     return {
         "category": names(snapshot.categories(), "id", "name"),

@@ -1,7 +1,7 @@
 """What the overview and the list of campaigns show, the same on the board and on the static site."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -109,7 +109,7 @@ def overview(reader: Reader, changes_of: Rater = Rater.WATCHDOG) -> Overview:
         listed=() if several else pledge_rows(shown.pledges().head(LISTED), reader.text_of),
         contents=[(page, _(words).format(count=f"{count:,}")) for page, words, count in counts if count],
         rounds=len(shown.rounds()),
-        changes=_changes_in_words(reader, snapshot.changes(LATEST, rater)),
+        changes=list(_changes_in_words(reader, snapshot.changes(LATEST, rater))),
         of_administration=rater is Rater.CITY,
         other_changes=judged if rater is Rater.CITY else len(snapshot.city()),
         headlines=[(best[slug], title) for slug, title in titles.items() if slug in best],
@@ -147,19 +147,17 @@ def category_counts(
     return statuses, rows
 
 
-def _changes_in_words(reader: Reader, changes: Sequence[Change]) -> list[tuple[Change, str, Sequence[str]]]:
+def _changes_in_words(reader: Reader, changes: Sequence[Change]) -> Iterator[tuple[Change, str, Sequence[str]]]:
     """Changes with their pledges' titles; of one that was taken back how, else the day that it is true of as well."""
     snapshot, pledges, _ = reader.snapshot, reader.snapshot.every_pledge(), reader.word
     numbers = [change.assessment.pledge_number for change in changes]
     titles = reader.titles(pledges[pledges["number"].isin(numbers)], "number")
-    in_words: list[tuple[Change, str, Sequence[str]]] = []
     for change in changes:
         judged, day = change.assessment, snapshot.moment(change.moment)[:10]
         who = snapshot.group_name(judged.organisation, reader.language) or judged.author
         published = _("as of {day}, published {published}").format(day=judged.as_of.isoformat(), published=day)
         words = (_(judged.lifecycle_status.label), who, day) if change.ended else (who, published)
-        in_words.append((change, titles.get(judged.pledge_number, ""), list(filter(None, words))))
-    return in_words
+        yield change, titles.get(judged.pledge_number, ""), list(filter(None, words))
 
 
 def campaign_rows(snapshot: Snapshot, language: str) -> list[CampaignRow]:

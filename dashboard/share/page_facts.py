@@ -148,14 +148,15 @@ def chart_of(snapshot: Snapshot, query: Query, language: str) -> ChartFiles | No
     return None
 
 
-def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go.Figure:
-    """The picture that stands beside a shared address, 1200 × 630 px."""
+def share_card(snapshot: Snapshot, path: str, query: Query, language: str, facts: PageFacts | None = None) -> go.Figure:
+    """The picture that stands beside a shared address, 1200 × 630 px. `facts`: those of the page, where at hand."""
     _, name = translator(language), text_of(snapshot.campaign(), "name", language)
     if path == "/chart" and (files := chart_of(snapshot.shown(), query, language)) is not None:
         picture = files.figure(WIDTH)
         source = f"data:image/svg+xml;base64,{b64encode(draw(picture, 'svg', text='outlines')).decode()}"
         return chart_card(f"{_(BOARD)} · {name}", source, picture.layout.height)
-    facts, shown, of_board = page_facts(snapshot, path, query, language), snapshot.shown(), path == "/campaigns"
+    facts = facts or page_facts(snapshot, path, query, language)
+    shown, of_board = snapshot.shown(), path == "/campaigns"
     by_administration = shown.rater is Rater.CITY and not of_board
     marks = (_(BOARD), snapshot.mark(language), _(OWN_RATINGS) if by_administration else "")
     mine = f" ({_(OWN_RATING)})" if by_administration and facts.status is not Status.UNRATED else ""
@@ -163,7 +164,8 @@ def share_card(snapshot: Snapshot, path: str, query: Query, language: str) -> go
     if rows.empty:
         rows = shown.every_pledge() if path == "/pledge" else shown.pledges()
     day = snapshot.days_assessed(rows).in_words(_)
-    counts = () if of_board else rate_in(shown.pledges()["status"]).counts
+    # A pledge's own card says its own status, and stays as it is when another is judged.
+    counts = () if of_board or facts.status else rate_in(shown.pledges()["status"]).counts
     return card(
         Card(
             brand=" · ".join(filter(None, marks)),

@@ -5,6 +5,7 @@ from urllib.parse import quote, urlencode
 
 from dashboard.domain.columns import TABLES
 from dashboard.domain.errors import N_
+from dashboard.domain.status import Rater
 from dashboard.locale import translator
 from dashboard.share.chart_names import CHARTS, one_category
 from dashboard.share.selection import Query
@@ -82,16 +83,18 @@ def list_address(base: str, snapshot: Snapshot, language: str, table: str, filte
 
 
 def data_examples(snapshot: Snapshot, language: str, host: str) -> list[tuple[str, str, str, bool]]:
-    """What can be read by program: label, address, what stands for it, and whether it is a file."""
+    """What can be read by program: label, address, what stands for it, and whether it is a file. Where the pages show
+    the administration's own ratings, so do these addresses."""
     _, first = translator(language), list(snapshot.categories()["id"])[:1]
+    shown: Query = {"rater": [Rater.CITY.value]} if snapshot.shown().rater is Rater.CITY else {}
     examples: tuple[tuple[str, str, Query], ...] = (
-        (N_("Pledges with their statuses (JSON)"), "api/v1/pledges", {}),
+        (N_("Pledges with their statuses (JSON)"), "api/v1/pledges", shown),
         (
             N_("Only the fulfilled ones of a category (JSON)"), "api/v1/pledges",
-            {"category": first, "status": ["completed", "continuing"]},
+            {"category": first, "status": ["completed", "continuing"], **shown},
         ),
         (N_("Assessments with their evidence (Excel)"), "api/v1/assessments.xlsx", {}),
-        (N_("Counts by category (CSV)"), "api/v1/counts.csv", {}),
+        (N_("Counts by category (CSV)"), "api/v1/counts.csv", shown),
         (N_("A chart as a picture (PNG)"), "charts/status-by-category.png", {}),
         (N_("A chart to embed (HTML)"), "embed/status-by-category", {}),
         (N_("Changes as a feed (Atom)"), "feed.atom", {}),

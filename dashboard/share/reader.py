@@ -63,10 +63,8 @@ class Reader:
 
     def pledge_link(self, number: int, anchor: str = "") -> Link | None:
         """A pledge with its number and title; None for one that is not in the list."""
-        rows = self.snapshot.every_pledge()
-        for row in records(rows[rows["number"] == number]):
-            return Link(self.links.pledge(number, anchor), f"{number}. {self.text_of(row, 'title')}")
-        return None
+        row = self.snapshot.pledge(number)
+        return Link(self.links.pledge(number, anchor), f"{number}. {self.text_of(row, 'title')}") if row else None
 
     def place(self, figure: "Mapping[str, Any] | pd.Series[Any]") -> str:
         """The address of the sentence or title in which a figure stands."""

@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.charts.figures import grouped, label_of, records
 from dashboard.content.figures import Promise, headline_promises
-from dashboard.content.models import Link, Measured, PledgeRow, PromisedRow, Statement, pledge_rows
+from dashboard.content.models import Link, Measured, PledgeRow, PromisedRow, Statement, pledge_row, pledge_rows
 from dashboard.content.record_words import pledge_facts, published_by
 from dashboard.domain.assessment import Assessment, Challenge, Criterion
 from dashboard.domain.measurement import STAGES, Stage
@@ -20,7 +20,6 @@ from dashboard.domain.search import haystack, matches
 from dashboard.domain.status import Rate, Rater
 from dashboard.domain.units import SECTIONS
 from dashboard.share.reader import Reader
-from dashboard.share.selection import paths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +112,9 @@ class PledgePage:
 def pledge_page(reader: Reader, number: int) -> PledgePage:
     """The page of a pledge that is in the list."""
     snapshot = replace(reader.snapshot, rater=Rater.WATCHDOG)
-    pledges, shown = snapshot.every_pledge(), snapshot.shown()
-    numbers = pledges["number"].tolist()
-    place = numbers.index(number)
-    of_pledge = pledges[place : place + 1]
-    row, below = records(of_pledge)[0], shown.every_pledge()
+    row, shown = snapshot.pledge(number), snapshot.shown()
+    assert row is not None
+    numbers, below = snapshot.every_pledge()["number"].tolist(), shown.every_pledge()
     below = below[below["parent"].eq(number).fillna(value=False)] if snapshot.has_levels() else below[:0]
     history, rates = snapshot.history(number), shown.rates_below()
     independent, of_city = (next(iter(published_by(history, rater)), None) for rater in (Rater.WATCHDOG, Rater.CITY))
@@ -127,11 +124,11 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     titles = reader.titles(snapshot.featured(), "slug")
     measured = measurable(snapshot.figures(), number)
     return PledgePage(
-        pledge=pledge_rows(of_pledge, reader.text_of)[0],
+        pledge=pledge_row(row, reader.text_of),
         other_title=reader.other_text_of(row, "title"),
-        position=place + 1,
+        position=numbers.index(number) + 1,
         count=len(numbers),
-        above=[link for above in paths_of(pledges)[number][:-1] if (link := reader.pledge_link(above))],
+        above=[link for above in snapshot.paths()[number][:-1] if (link := reader.pledge_link(above))],
         featured=[Link(reader.links.featured(slug), titles[slug]) for slug in row["featured"]],
         facts=pledge_facts({**row, **repeated}, snapshot.campaign(), reader.language, snapshot.pledge_corrections()),
         description=reader.text_of(row, "description"),

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pandas as pd
 
 from dashboard.charts.drawing.caption import Days
+from dashboard.charts.figures import records
 from dashboard.content.figures import with_words
 from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
 from dashboard.domain.assessment import Assessment, Criterion
@@ -19,7 +20,7 @@ from dashboard.domain.status import Rate, Rater, Status
 from dashboard.domain.zones import TermClock, day_of, readable_moment, term_clock, zone_named
 from dashboard.locale import interface_language, text_of, translator
 from dashboard.share.cache import memoize
-from dashboard.share.selection import LEVELS, at_level, has_levels, rates_below
+from dashboard.share.selection import LEVELS, at_level, has_levels, paths_of, rates_below
 from dashboard.store.engine.store import Store
 from dashboard.store.reads import assessments, board, journal, seed, time
 from dashboard.store.reads import campaign as campaigns
@@ -186,6 +187,18 @@ class Snapshot:
     def every_pledge(self) -> pd.DataFrame:
         """`read_pledges`: the pledges of all levels."""
         return self._read(pledge_reads.read_pledges, self.rater)
+
+    def pledge(self, number: int) -> dict[Any, Any] | None:
+        """The row of `every_pledge` of a number; None for one that is not in the list."""
+
+        def by_number() -> dict[int, dict[Any, Any]]:
+            return {row["number"]: row for row in records(self.every_pledge())}
+
+        return self.memoize(("pledges by number",), by_number).get(number)
+
+    def paths(self) -> dict[int, list[int]]:
+        """`paths_of` the pledges of all levels."""
+        return self.memoize(("paths",), lambda: paths_of(self.every_pledge()))
 
     def pledges(self) -> pd.DataFrame:
         """The pledges that count: of the level that the campaign says, so that none counts beside its parts."""

@@ -44,6 +44,11 @@ def allowed_query(allowed: Mapping[str, Container[str]]) -> dict[str, list[str]]
     return {name: [value for value in values[name] if value in allowed[name]] for name in values}
 
 
+def query_of(**parameters: str) -> dict[str, list[str]]:
+    """What an address says of some parameters; those that are empty are left out."""
+    return {name: [value] for name, value in parameters.items() if value}
+
+
 def follow(
     widget: Callable[..., Any], label: str, name: str, value: Any, /, *, key: str, labels: Labels | None = None,
     to_query: Callable[[Any], Any] | None = None, resets: str = "", **options: Any,

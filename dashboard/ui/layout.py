@@ -32,7 +32,7 @@ _listener = html.component("links", SCRIPT)
 
 
 def show_heading(
-    page: str, title: str = "", subtitle: str | Sequence[str] = "", *, eyebrow: str = "", below: str = ""
+    page: str, title: str = "", subtitle: Sequence[str] = "", *, eyebrow: str = "", below: str = ""
 ) -> None:
     """Show a page's head. `title`: what the page is; the page's own label for none. `subtitle`: one line
     below it, or its facts; the page's own lead for none. `eyebrow`, `below`: HTML."""

@@ -34,9 +34,11 @@ BROKEN = """[...document.querySelectorAll('.matrix td, .pledges td.number')].fil
 COVERED = """[...document.querySelectorAll('.pledges tbody tr, .minis li')].filter((row) => {
   const boxes = [...row.querySelectorAll('td, a, .badge')].filter((node) => !node.querySelector('td, a, .badge'))
     .map((node) => node.getBoundingClientRect()).filter((box) => box.width && box.height);
-  return boxes.some((one, place) => boxes.slice(place + 1).some((other) => one.left < other.right - 1
+  const all = row.getBoundingClientRect();
+  return boxes.some((box) => box.top < all.top - 1 || box.bottom > all.bottom + 1)
+    || boxes.some((one, place) => boxes.slice(place + 1).some((other) => one.left < other.right - 1
     && other.left < one.right - 1 && one.top < other.bottom - 1 && other.top < one.bottom - 1));
-}).map((row) => row.innerText)"""  # rows in which one thing lies over another
+}).map((row) => row.innerText)"""  # rows in which one thing lies over another, or outside of its row
 
 
 def pledges() -> str:

@@ -1,10 +1,12 @@
 """New campaign on the desk: from the file to the board, an update of it, and what has to be put right or answered first."""
 
+import io
 from datetime import UTC, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from dashboard.domain.status import Rater, Status
@@ -23,6 +25,7 @@ a-2,A hiring freeze,Reform,Hardly begun,Staff
 b-1,Safe alleys,Public safety,Not started,Police
 """
 TITLES = "Promise\nTerm limits\nSafe alleys\n"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LABEL = "new-campaign.status.Hardly begun"
 
 
@@ -139,10 +142,10 @@ def test_a_file_with_a_korean_name_needs_no_short_name_from_its_founder(open_pag
 
 
 def test_the_first_pledges_are_shown_as_they_are_read(open_page: Open) -> None:
-    budget = "Key,Promise,Topic,Budget,Due\na-1,Term limits,Reform,1.5 million,2027 Q1\n"
+    budget = "Key,Promise,Promise (English),Topic,Budget,Due\na-1,Mandats,Term limits,Reform,1.5 million,2027 Q1\n"
     app = named(go(dropped(open_page, budget), "file", "columns", "statuses", "campaign"))
     table = next(body for body in bodies(app) if "The first pledges as they are read" in body)
-    for text in ("Budget", "1,500,000", "Category", "Reform", "2027-03-31"):
+    for text in ("Pledge (en)", "Budget", "1,500,000", "Category", "Reform", "2027-03-31"):
         assert f">{text}</t" in table
 
 
@@ -258,3 +261,17 @@ def test_after_a_restart_every_guess_and_every_typed_word_is_there_again(
     fields = {box.label: box.value for box in app.text_input}
     assert fields["Short name for addresses"] == "wards", "what is guessed is guessed anew"
     assert (fields["Name of the campaign"], fields["Your name or your group's"]) == ("Mayor 2026", "Kim and Lee")
+
+
+def test_a_list_with_a_sheet_for_each_department_is_one_campaign(open_page: Open) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for department, promise in (("Finance", "A hiring freeze"), ("Police", "Safe alleys")):
+            page = book.add_worksheet(department)
+            page.write_row(0, 0, ("No", "Promise", "Status"))
+            page.write_row(1, 0, (1, promise, "Kept"))
+    app = open_page("desk", part="new", lang="en")
+    app.file_uploader[0].upload("list.xlsx", out.getvalue(), XLSX).run()
+    assert "Sheets with the same columns are read as one list: Finance, Police." in text_of(app)
+    named(go(app, "file", "columns", "statuses", "campaign"))
+    assert "Pledges: 2, in 2 categories." in text_of(app)

@@ -72,3 +72,16 @@ def test_a_chart_of_one_category_does_not_count_it(open_page: Open) -> None:
     page = seen(open_page("chart", lang="en", name="status-by-category"))
     assert "None of the 3 pledges has been rated yet." in page.text
     assert "categories" not in page.text
+
+
+@pytest.mark.usefixtures("writer")
+def test_the_desk_has_no_column_without_anything_in_it(open_page: Open) -> None:
+    table = seen(open_page("desk", lang="en", part="queues", queue="unrated")).one("table", css="stacked")
+    assert [head.text for head in table.one("thead").all("th")] == ["No.", "Pledge", "Status"]
+    assert {len(row.all("td")) for row in table.one("tbody").all("tr")} == {3}
+
+
+@pytest.mark.usefixtures("writer")
+def test_the_other_languages_of_a_name_are_called_in_the_readers(open_page: Open) -> None:
+    labels = [field.label for field in open_page("desk", lang="ko", part="settings").text_input]
+    assert "영어 이름(같으면 비움)" in labels

@@ -11,6 +11,7 @@ from dashboard.services.judging.assess import assess
 from dashboard.share.chart_names import chart_named
 from dashboard.share.chart_views import OWN_NOTE, OWN_RATINGS, ChartViews
 from dashboard.share.page_facts import page_facts
+from dashboard.share.permalink import data_examples
 from dashboard.share.public_tables import records, rows_of
 from dashboard.share.report.files import ReportFiles
 from dashboard.share.site.page import Edition, Site
@@ -97,3 +98,11 @@ def test_its_data_files_hold_no_status_of_the_watchdogs(own: Store) -> None:
     files = site_files(Site(now(own).shown(), Edition(), "", Pictures(sketched)))
     assert b",completed," not in files["tables/pledges.csv"]
     assert b"city" in files["tables/assessments.csv"]
+
+
+def test_the_addresses_shown_for_programs_answer_what_the_pages_show(own: Store) -> None:
+    hrefs = [href for _words, href, *_rest in data_examples(now(own), "en", "")]
+    for href in hrefs:
+        assert ("rater=city" in href) == any(table in href for table in ("/pledges", "/counts")), href
+    assess(own, WRITER, a_draft(pledge_number=1, status=Status.COMPLETED))
+    assert not any("rater" in href for _words, href, *_rest in data_examples(now(own), "en", ""))

@@ -34,6 +34,7 @@ from dashboard.share.chart_views import ChartViews
 from dashboard.share.files import glyphs, images
 from dashboard.share.files.archive import FolderError, Written
 from dashboard.share.files.images import ImageError, NoBrowser
+from dashboard.share.page_facts import share_card
 from dashboard.share.report.blocks import category_table
 from dashboard.share.site import publish as publishing
 from dashboard.share.site.page import Edition, Site
@@ -285,12 +286,59 @@ def test_what_was_drawn_is_not_drawn_again(
     monkeypatch.setattr(publishing, "check_browser", lambda: None)
     monkeypatch.setattr(publishing, "share_card", lambda *_page: go.Figure())
     before = read(site)
+    (site / "robots.txt").unlink()  # else nothing at all is made again
 
     def refuses(*_arguments: object, **_options: object) -> bytes:
         raise AssertionError("drawn again")
 
     publish(small(), site, draw=refuses)
     assert read(site) == before
+
+
+def test_a_site_that_has_not_changed_is_not_made_again(
+    site: Path, written: Callable[..., Written], sqlite_seeded: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+    page_html = publishing.page_html
+
+    def counted(site: Site, plan: publishing.Plan, language: str) -> bytes:
+        made.append(plan.path)
+        return page_html(site, plan, language)
+
+    monkeypatch.setattr(publishing, "page_html", counted)
+    before = read(site)
+    assert (written(), made) == (Written(0, len(before), 0), [])
+    for change in (
+        lambda: (site / "en" / "index.html").write_text("changed by hand"),
+        lambda: (site / "feed.atom").unlink(),
+        lambda: (site / "more.html").write_text("put in by hand"),
+    ):
+        change()
+        written()
+        assert made
+        assert read(site) == before
+        made.clear()
+        assert (written(), made) == (Written(0, len(before), 0), [])
+    monkeypatch.setattr(publishing, "_program", lambda: "a newer one")
+    written()
+    assert made
+    made.clear()
+    written(base="https://pledges.example.org")
+    assert made
+    made.clear()
+    assess(sqlite_seeded, WRITER, a_draft(pledge_number=1))
+    written(base="https://pledges.example.org")
+    assert made
+
+
+def test_the_card_of_a_pledge_stays_when_another_is_judged(sqlite_seeded: Store, small: Callable[[], Snapshot]) -> None:
+    def cards() -> list[str]:
+        return [str(share_card(small(), "/pledge", {"number": [number]}, "en").to_json()) for number in ("1", "2")]
+
+    first, second = cards()
+    assess(sqlite_seeded, WRITER, a_draft(pledge_number=1, status=Status.COMPLETED))
+    assert cards()[1] == second
+    assert cards()[0] != first
 
 
 def test_an_edition_stands_beside_the_newest_and_stays(

@@ -29,11 +29,8 @@ class Days:
 
     def in_words(self, _: Translate) -> str:
         """Both days in the reader's language; `_` from an English msgid to it."""
-        if self.basis == "assessed":
-            message = ASSESSED if self.last else UNASSESSED
-        else:
-            message = MEASURED if self.last else VIEWED
-        return _(message).format(last=self.last, day=self.viewed)
+        known, unknown = (ASSESSED, UNASSESSED) if self.basis == "assessed" else (MEASURED, VIEWED)
+        return _(known if self.last else unknown).format(last=self.last, day=self.viewed)
 
 
 @dataclass(frozen=True, slots=True)

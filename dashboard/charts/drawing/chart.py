@@ -12,6 +12,7 @@ from dashboard.charts.drawing.template import Canvas, Sketch
 
 _UNIT_PX = 750  # width of an export whose type is as large as a page's
 _LEAST_SCALE = 0.8  # below this its type would no longer fit its lines
+HIGHEST = 1.38  # height to width of a picture that stands on one page of A4 with a line below it
 
 
 @dataclass(frozen=True)
@@ -62,3 +63,8 @@ def for_export(
     caption, scale = replace(page.caption, permalink=permalink, note=notes), max(width / _UNIT_PX, _LEAST_SCALE)
     canvas = replace(page, theme="light", caption=caption, layout="export", width=width, height=height, scale=scale)
     return chart.sketch(canvas, title).figure()
+
+
+def page_share(figure: go.Figure) -> float:
+    """The share of a line's width that a picture takes where the page would cut it otherwise."""
+    return min(1.0, HIGHEST * float(figure.layout.width) / float(figure.layout.height))

@@ -88,7 +88,13 @@ class _Column:
 
     def is_text(self) -> bool:
         """Whether it holds words."""
-        return bool(self.texts) and self.numbers < 0.3 and self.links < 0.3 and self.days < 0.3
+        is_ticked = all(map(_looks_like_mark, self.cells))
+        return bool(self.texts) and not is_ticked and self.numbers < 0.3 and self.links < 0.3 and self.days < 0.3
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether rows share its values, repeated or left out as under a merged cell."""
+        return len(self.distinct) < self.rows
 
     def is_explanation(self) -> bool:
         """Whether it holds a long text of each row's own."""
@@ -231,9 +237,8 @@ def _instead(field: str, column: _Column, kept: _Column) -> str:
         return "note" if column.width > 20 else ""
     if field == "title" and column.is_text() and column.width < 20 < kept.width:
         return "tags"  # what kind of pledge it is
-    if field == "title" and len(column.distinct) == 1 < column.rows:
-        return ""
-    if field == "title" and column.is_text():  # a part of the other one's pledges, or what they are about
+    if field == "title" and column.is_text() and len(column.distinct) > 1:
+        # A part of the other one's pledges, or what they are about.
         return LEVEL if _is_coarser(kept, column) else "description"
     return ""
 
@@ -272,9 +277,8 @@ def _guess_by_contents(columns: list[_Column], fields: dict[int, str]) -> None:
     dated = [column for column in left() if column.days > 0.8 and column.share(_is_short_number) <= 0.5]
     give("as_of" if judged else "due", [column for column in dated if not _OTHER_DAYS.search(column.heading)])
     words = [column for column in left() if column.is_text() and column.statuses <= 0.5 and column.place != title]
-    words = [column for column in words if not all(map(_looks_like_mark, column.cells))]
     grouped = [column for column in words if column.uniqueness < 0.7 and column.width < 60]
-    is_outermost = bool(words) and words[0] is columns[0] and _is_coarse(words[0])
+    is_outermost = bool(words) and words[0] is columns[0] and words[0].is_shared
     give("category", words if is_outermost else grouped)
     status = max((place for place, field in fields.items() if field in ("status", MARK)), default=len(columns))
     give("note", [column for column in left() if column.is_explanation() and column.place > status])
@@ -304,15 +308,10 @@ def _guess_levels(table: Table, columns: list[_Column], fields: dict[int, str]) 
             continue
         if outer is None and (fields.get(column.place) == "category" or "category" not in fields.values()):
             fields[column.place], outer = "category", column
-        elif outer is not None and _is_coarse(column) and _is_within(table, column.place, outer.place):
+        elif outer is not None and column.is_shared and _is_within(table, column.place, outer.place):
             fields[column.place], outer = LEVEL, column
         else:
             fields[column.place] = "tags"
-
-
-def _is_coarse(column: _Column) -> bool:
-    """Whether rows share the values of a column, repeated or left out as under a merged cell."""
-    return len(column.distinct) < column.rows
 
 
 def _is_within(table: Table, inner: int, outer: int) -> bool:

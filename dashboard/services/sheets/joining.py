@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from dashboard.domain.errors import N_
 from dashboard.domain.plain import letters
@@ -31,20 +32,18 @@ class JoinedRow(int):
     def __str__(self) -> str:
         return self.shown
 
-    def __format__(self, spec: str) -> str:
-        return format(self.shown, spec)
-
 
 def parts_of_a_list(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The sheets that are parts of one list: those with titles below the headings of the widest, or some of them. None
     where one alone is such, and where two hold the same pledges, as lists of two days do."""
     titled = [one for one in candidates if "title" in one[2].values() and not one[0].of_records]
-    if not titled:
-        return []
-    headings = {*_widest(titled)[1].headings}
-    parts = [candidate for candidate in titled if {*candidate[1].headings} <= headings and candidate[1].rows]
-    titles = [_titles(part) for part in parts]
-    pairs = ((one, other) for place, one in enumerate(titles) for other in titles[:place])
+    headings = max(({*table.headings} for _sheet, table, _columns in titled), key=len, default=set())
+    parts = [part for part in titled if {*part[1].headings} <= headings and part[1].rows]
+    titles: list[set[str]] = []
+    for _sheet, table, columns in parts:
+        places = [place for place, heading in enumerate(table.headings) if columns.get(heading) == "title"]
+        titles.append({letters(str(cell)) for cell in table.column(places[0])})
+    pairs = combinations(titles, 2)
     is_repeated = any(len(one & other) >= MOST_SHARED * min(len(one), len(other)) for one, other in pairs)
     return [] if len(parts) < 2 or is_repeated else parts
 
@@ -53,36 +52,21 @@ def join(parts: Sequence[Candidate], name_of_file: str) -> tuple[Sheet, Table]:
     """The sheets as one, and the widest one's table, whose headings name the columns. The names of the sheets are a
     further column where they say more than a number, and no other column is the category. Raises SheetError where that
     is too long."""
-    page, table, columns = _widest(parts)
+    page, table, columns = max(parts, key=lambda part: len({*part[1].headings}))
     names = [part[0].name for part in parts]
     of_names = "category" not in columns.values() and len({re.sub(r"[\W\d_]", "", name) for name in names}) > 1
-    header = [_with(row, len(table.headings), SHEET_HEADING if of_names else None) for row in table.header]
-    rows: list[Row] = [*table.above, *header]
+    width, heading = len(table.headings), [SHEET_HEADING] if of_names else []
+    rows: list[Row] = [*table.above]
+    rows += [(row, (*cells, *[None] * (width - len(cells)), *heading)) for row, cells in table.header]
     hidden: list[int] = []
     for place, (sheet, part, _columns) in enumerate(parts, 1):
-        places = [part.headings.index(heading) if heading in part.headings else None for heading in table.headings]
+        places = [part.headings.index(word) if word in part.headings else None for word in table.headings]
         for number, cells in part.rows:
-            own = tuple(None if column is None else cells[column] for column in places)
             row = JoinedRow(place, number, sheet.name)
-            rows.append(_with((row, own), len(places), sheet.name if of_names else None))
+            own = [None if column is None else cells[column] for column in places]
+            rows.append((row, (*own, *[sheet.name for _heading in heading])))
             hidden += [row] if number in sheet.hidden_rows else []
     if len(rows) > MOST_ROWS + 1:
         raise SheetError(N_("“{name}” has more than {most} rows."), name=name_of_file, most=MOST_ROWS)
     whole = replace(page, rows=tuple(rows), name=", ".join(names), parts=tuple(names), hidden_rows=tuple(hidden))
     return whole, table
-
-
-def _widest(candidates: Sequence[Candidate]) -> Candidate:
-    return max(candidates, key=lambda candidate: len([*filter(None, candidate[1].headings)]))
-
-
-def _titles(part: Candidate) -> set[str]:
-    _sheet, table, columns = part
-    place = next(place for place, heading in enumerate(table.headings) if columns.get(heading) == "title")
-    return {letters(str(cell)) for cell in table.column(place)}
-
-
-def _with(row: Row, width: int, cell: str | None) -> Row:
-    """A row with one cell more behind its others, where there is one."""
-    number, cells = row
-    return number, cells if cell is None else (*cells, *[None] * (width - len(cells)), cell)

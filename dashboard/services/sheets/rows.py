@@ -32,7 +32,6 @@ _PAGE = re.compile(
 _IN_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]?")
 _NUMBER = re.compile(r"[^\W\d]{0,3}\W{0,3}\d[\d.,' ]*%?")
 _REMARK_WORDS = frozenset(word_lists()["remarks"].split(", "))
-_LINKED = re.compile(r"\[([^\]]*)\]\(https?://[^)\s]*\)|\s*\(https?://[^)\s]*\)")  # by Markdown; behind a name
 _REMARK = re.compile(r"[※＊†‡]|\*+[^*]+$|\[\d+\]|([^\W\d][\w .]{0,20})\s?[:：]")
 _RULED = re.compile(r"[-–—_=:\s]+")  # such as the line below the headings of a table in Markdown
 _TAG_SIGNS = re.compile(r"[,;\n#]")
@@ -50,6 +49,7 @@ NO_STATUS_SAID = N_(
     "The column of statuses is empty: {names}. Colours of cells are not read; write each status in words."
 )
 _SAID_IN_ORDER = (UNIT_UNKNOWN, TOTALS_LEFT, NOT_IN_FORCE_LEFT, HEADINGS_LEFT, OUTSIDE_LEFT, LINKS_LEFT, COARSE)
+SEVERAL_COLUMNS = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
 SEVERAL_STATUSES = N_(
     "Several columns say “{name}”: {names}. Ignore all but one; or, if each is of another day, call each by its day, "
     "such as 2024-06-30 or 2024 H1."
@@ -66,9 +66,9 @@ def _is_total(name: str) -> bool:
 def _is_remark(text: str) -> bool:
     """Whether a text alone below a table explains it: behind a sign of a footnote, or a word such as “Source:”."""
     begin = _REMARK.match(text)
-    if begin is None or begin[1] is None:
-        return begin is not None
-    return fields.field_of(begin[1])[0] in ("evidence", "note") or begin[1].casefold() in _REMARK_WORDS
+    word = begin[1] if begin else None
+    is_known = word is None or fields.field_of(word)[0] in ("evidence", "note") or word.casefold() in _REMARK_WORDS
+    return begin is not None and is_known
 
 
 class _Judged(NamedTuple):
@@ -137,17 +137,15 @@ class RowReader:
 
     def _name_first_group(self) -> None:
         """Where rows name the categories of what follows them, what stands alone above the headings names the first."""
-        first = sum(not pledge.category for pledge in self._rows)
-        alone = self.table.repeated[-len(self.table.header) - 1 : -len(self.table.header)]
-        if self._heading and alone and len(alone[0]) == 1 and not days_in(alone[0][0]):
-            named = [replace(pledge, category=alone[0][0]) for pledge in self._rows[:first]]
-            self._rows[:first] = named
+        texts = [cell for _row, cells in self.table.above[-1:] for cell in cells if cell is not None]
+        if self._heading and len(texts) == 1 and not days_in(str(texts[0])):
+            name = str(texts[0])
+            self._rows = [replace(pledge, category=pledge.category or name) for pledge in self._rows]
 
     def _check_columns(self) -> None:
         for name, places in self.columns.places.items():
             if len(places) > 1 and name not in fields.SEVERAL and not (name == "status" and self.columns.status_days):
-                message = N_("Several columns say “{name}”: {names}. Keep one of them, and ignore the others.")
-                message = SEVERAL_STATUSES if name == "status" else message
+                message = SEVERAL_STATUSES if name == "status" else SEVERAL_COLUMNS
                 doubled = RuleError(name, message, name=full_header(name), names=self.columns.headers[name])
                 heading = self.table.headings[places[1]]
                 self._errors.append(reading.CellError(self.table.row, heading, doubled, option=COLUMN))
@@ -159,10 +157,9 @@ class RowReader:
     def _read(self, row: int, cells: Sequence[Cell]) -> None:
         filled = [str(cell) for cell in cells if cell is not None]
         words = self.table.headings
-        if len(filled) > 1 and all(map(_RULED.fullmatch, filled)):
-            return
         again = len(filled) > 1 and 2 * len(filled) >= len([*filter(None, words)]) and set(filled) <= set(words)
-        if again or filled in self.table.repeated or (len(filled) == 1 and _PAGE.fullmatch(filled[0])):
+        apart = _PAGE.fullmatch(filled[0]) if len(filled) == 1 else all(map(_RULED.fullmatch, filled))
+        if again or apart or filled in self.table.repeated:
             self._say(HEADINGS_LEFT, row, filled[0])  # as at the top of each printed page
             return
         for place, cell in enumerate(cells):
@@ -215,10 +212,6 @@ class RowReader:
         row_cells = {name: self.columns.cell(name, cells) for name in self.columns.places}
         values = reading.RowValues(row, row_cells, self.columns.headers, self._required)
         text, read = values.text, values.read
-
-        def name(field: str) -> str:
-            return _LINKED.sub(r"\1", text(field)).strip()
-
         read_percent = partial(reading.read_percent, of_one=self.columns.counts_whole_as_one)
         pledge = self._named(row, cells, values)
         *earlier, last = self._statuses(values, cells, read("progress", read_percent, None))
@@ -233,10 +226,10 @@ class RowReader:
         pledge = replace(
             pledge,
             description=text("description"),
-            category=" ".join(name("category").split()) or self._heading,
+            category=" ".join(text("category").split()) or self._heading,
             parent=text("parent"),
-            tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(name("tags")))))),
-            owner=", ".join(name("owner").splitlines()),
+            tags=tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _TAG_SIGNS.split(text("tags")))))),
+            owner=", ".join(text("owner").splitlines()),
             due=read("due", lambda cell: self._day("due", reading.end_of_term(cell)), None, doubtful=True),
             amount=money.amount,
             currency=money.currency,

@@ -178,6 +178,7 @@ def _words(row: Row, width: int) -> tuple[str, ...]:
     return (*words, *[""] * (width - len(words)))
 
 
+_LINKED = re.compile(r"\[([^\]]*)\]\(https?://[^)\s]*\)|\s*\(https?://[^)\s]*\)")  # by Markdown; behind a name
 _PART = re.compile(r"0?[.,]\d+|1[.,]0+")
 MERGED, REPEATED = 0.7, 0.7  # of the rows: fewer cells are filled, fewer values differ
 MOST_BESIDE_TITLE = 2  # cells, that tell little of whether a title without them is a heading
@@ -232,6 +233,8 @@ class SheetColumns:
         filled = self.filled(name, cells)
         if name == "status" and self.status_days:
             filled = [cell for _place, cell in self.statuses(cells)[-1:]]
+        if name in ("category", "owner", "tags"):
+            filled = [_LINKED.sub(r"\1", cell) if isinstance(cell, str) else cell for cell in filled]
         if name == "evidence":
             filled = [linked_text(cell) if isinstance(cell, Linked) else cell for cell in filled]
         if len(filled) < 2:

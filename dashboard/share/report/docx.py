@@ -19,7 +19,7 @@ from docx.oxml.shape import CT_Inline
 from docx.shared import Cm
 from markupsafe import Markup
 
-from dashboard.charts.drawing.chart import for_export
+from dashboard.charts.drawing.chart import for_export, page_share
 from dashboard.charts.drawing.palette import palette
 from dashboard.content.blocks import Document, Picture, plain
 from dashboard.content.rendering import rendered
@@ -54,9 +54,10 @@ def report_docx(document: Document, day: date) -> bytes:
         return str(part.relate_to(_clean(href), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
 
     def drawing(block: Picture) -> Markup:
-        content = draw(for_export(block.chart, WIDTH, permalink=block.permalink), "png", SCALE)
+        figure = for_export(block.chart, WIDTH, permalink=block.permalink)
+        content, width = draw(figure, "png", SCALE), Cm(TEXT_CM * page_share(figure))
         name, image = part.get_or_add_image(io.BytesIO(content))
-        inline: Any = CT_Inline.new_pic_inline(next(ids), name, "image.png", *image.scaled_dimensions(Cm(TEXT_CM)))
+        inline: Any = CT_Inline.new_pic_inline(next(ids), name, "image.png", *image.scaled_dimensions(width))
         title = _clean(block.chart.title)
         inline.docPr.attrib.update({"descr": _clean(f"{title}. {block.chart.alt}"), "title": title})
         return Markup(inline.xml)

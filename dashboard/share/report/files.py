@@ -11,10 +11,11 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import plotly.graph_objects as go
 from markupsafe import Markup
 
 from dashboard.assets import FONTS, PLOTLY_SCRIPT, chart_script, script_source
-from dashboard.charts.drawing.chart import Chart, for_export
+from dashboard.charts.drawing.chart import for_export, page_share
 from dashboard.charts.drawing.palette import palette
 from dashboard.charts.drawing.template import PLOTLY_CONFIG
 from dashboard.content.blocks import Document, Heading, Paragraph, Picture, References, words
@@ -132,7 +133,8 @@ def _data(value: Any) -> Any:
     if isinstance(value, Picture):
         return {
             "kind": "Picture",
-            "svg": _typesettable(value.chart),
+            "svg": _typesettable(figure := for_export(value.chart, PDF_WIDTH)),
+            "share": page_share(figure),
             "alt": f"{value.chart.title}. {value.chart.alt}",
             "permalink": value.permalink,
         }
@@ -145,10 +147,9 @@ def _data(value: Any) -> Any:
     return [_data(part) for part in value] if isinstance(value, tuple) else value
 
 
-def _typesettable(chart: Chart) -> str:
-    """A chart as an SVG for the typesetter: of pixels where letters change beside their neighbours, since it takes each
+def _typesettable(figure: go.Figure) -> str:
+    """A picture as an SVG for the typesetter: of pixels where letters change beside their neighbours, since it takes each
     letter that our font lacks out of a font of its own, and sets Tamil in pieces and Arabic lines one upon the other."""
-    figure = for_export(chart, PDF_WIDTH)
     svg = draw(figure, "svg", text="page").decode()
     if all(map(stands_alone, glyphs.beyond_ours(svg))):
         return solid(svg).replace("Pretendard", FONT)  # its name on web pages

@@ -1,13 +1,15 @@
 """The static site of one moment of the record, of a campaign or of a board of several, in a folder of which only what changed is touched."""
 
+import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import distributions
 from itertools import product
 from pathlib import Path
 from pkgutil import resolve_name
@@ -15,12 +17,15 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.assets import STATIC
 from dashboard.content.rendering import render
 from dashboard.domain.errors import N_, PledgeboardError
 from dashboard.domain.pages import BY_ADDRESS, PAGES, shown_in_navigation
 from dashboard.domain.progress import Progress, unseen
 from dashboard.locale import ENGLISH, LANGUAGES
+from dashboard.settings import read_settings
 from dashboard.share.chart_names import last_charts
+from dashboard.share.files import glyphs
 from dashboard.share.files.archive import Written, check_folder, files_in, read_mark, update_folder
 from dashboard.share.files.images import check_browser, draw
 from dashboard.share.overview import campaign_rows, campaigns_chart, read_comparison, statuses_of
@@ -112,7 +117,40 @@ def _publish_campaign(
     check_browser()
     address = f"{base}/{EDITIONS}/{edition}" if base and edition else base
     site = Site(pinned(snapshot).shown(), shown, address, pictures(target), below_list=below_list)
-    return update_folder(target, site_files(site, progress) | {MARK: _mark(site)}, MARK, (EDITIONS,))
+    facts, former = _mark(site), read_mark(target / MARK) or {}
+    if former.items() >= facts.items() and (unchanged := _unchanged(target, former)):
+        progress(1, 1)
+        return Written(0, unchanged, 0)
+    with glyphs.noticing() as lacking:
+        files = site_files(site, progress)
+    facts |= {"without_a_font": glyphs.notice("".join(lacking)), "files": _digest_of(files.items())}
+    marked = files | {MARK: (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()}
+    return update_folder(target, marked, MARK, (EDITIONS,))
+
+
+def _unchanged(target: Path, mark: Mapping[str, Any]) -> int:
+    """How many files a site holds, where they are those that were made and its pictures would be the same; else 0."""
+    names = [name for name in files_in(target) if name != MARK and not name.startswith(f"{EDITIONS}/")]
+    paths = {name: target / name for name in names}
+    boxes = str(mark.get("without_a_font", ""))
+    contents = ((name, b"" if path.is_symlink() else path.read_bytes()) for name, path in paths.items())
+    is_same = glyphs.notice(boxes) == boxes and mark.get("files") == _digest_of(contents)
+    return len(names) + 1 if is_same else 0
+
+
+def _digest_of(contents: Iterable[tuple[str, bytes]]) -> str:
+    """Of files, by path and content, in whatever order."""
+    lines = sorted(f"{name} {hashlib.sha256(content).hexdigest()}\n" for name, content in contents)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+@cache
+def _program() -> str:
+    """A digest of all that makes pages of a record: every file of this program, the version of every package."""
+    folder = STATIC.parent
+    names = [name for name in files_in(folder) if "__pycache__" not in name]
+    versions = {f"{package.name} {package.version}": b"" for package in distributions()}
+    return _digest_of(({name: (folder / name).read_bytes() for name in names} | versions).items())
 
 
 def pinned(snapshot: Snapshot) -> Snapshot:
@@ -136,10 +174,11 @@ def _target(edition: Edition, directory: Path) -> Path:
     return directory / EDITIONS / edition.name if edition.name else directory
 
 
-def _mark(site: Site) -> bytes:
-    """What says that the folder is ours, and of what it is the site."""
+def _mark(site: Site) -> dict[str, Any]:
+    """What says that the folder is ours, and of what it is the site: with the same facts it has the same files."""
     snapshot, head = site.snapshot, site.snapshot.head()
-    facts = {
+    around = (site.base, site.language, site.below_list, LANGUAGES, sorted(site.edition.others.items()))
+    return {
         "generator": "pledgeboard",
         "newest": not site.edition.past,
         "campaign": snapshot.view.campaign,
@@ -148,8 +187,8 @@ def _mark(site: Site) -> bytes:
         "revision": head.id,
         "journal_head": head.hash,
         "demonstration": site.mark,
+        "made_by": _digest_of([(repr((around, read_settings().public_url)), b""), (_program(), b"")]),
     }
-    return (json.dumps(facts, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _others(directory: Path, snapshot: Snapshot) -> dict[str, tuple[str, str]]:
@@ -185,6 +224,7 @@ def page_html(site: Site, plan: Plan, language: str) -> bytes:
     """A whole page: its template, filled with its content, with what stands around every page, and with the charts of
     the board's page that its content puts nowhere."""
     page, about = Page(site, language, plan.path), (site.snapshot, plan.about, plan.query, language)
+    facts = page_facts(*about)
     stem = "campaigns" if site.is_list else plan.path.removesuffix(".html").replace("/", "-")
     entries = () if plan.query else last_charts(plan.about.strip("/"))
     charts = (entry.draw(page.views, {}) for entry in entries)
@@ -192,8 +232,8 @@ def page_html(site: Site, plan: Plan, language: str) -> bytes:
         "page": page,
         "links": page,
         "snapshot": site.snapshot,
-        "facts": page_facts(*about),
-        "card": site.pictures.card(share_card(*about), f"{language}-{stem}"),
+        "facts": facts,
+        "card": site.pictures.card(share_card(*about, facts), f"{language}-{stem}"),
         "navigation": _navigation(page),
         "demonstration": page.word(DEMONSTRATION),
         "footer": footer(site.snapshot, language, of_board=site.is_list),

@@ -11,7 +11,7 @@ from dashboard.domain.errors import N_
 from dashboard.domain.member import MOST_ASSESSORS, MOST_DAYS
 from dashboard.domain.permission import Actor
 from dashboard.domain.zones import zone_names
-from dashboard.locale import LANGUAGES, own_name
+from dashboard.locale import LANGUAGES, locale_of
 from dashboard.services.campaigns import manage
 from dashboard.services.campaigns.manage import PledgeDraft, correct_pledge
 from dashboard.services.judging.review import erase_file
@@ -19,7 +19,7 @@ from dashboard.services.sheets.cells import read_money
 from dashboard.store.views.beside import read_stored_files
 from dashboard.ui import html
 from dashboard.ui.act import NO_REASON, Form, distinct, show_outcome
-from dashboard.ui.board import _, category_names, current, snapshot, text_of
+from dashboard.ui.board import _, category_names, current, language, snapshot, text_of
 from dashboard.ui.choices import choose
 from dashboard.ui.desk.desk import labels_of
 
@@ -69,7 +69,8 @@ def _show_campaign(actor: Actor) -> None:
     for name, text in shown.items():
         label = _("Name")
         if name in others:
-            label = _("Name in {language} (empty where it is the same)").format(language=own_name(others[name]))
+            other = locale_of(others[name]).get_display_name(language())
+            label = _("Name in {language} (empty where it is the same)").format(language=other)
         form.field(st.text_input, label, name, value=text, max_chars=80)
     shown |= {"hidden": now.hidden, "start": snapshot().default_campaign() == now.id}
     if several or now.hidden:

@@ -114,23 +114,22 @@ def _summary(outlook: Preview) -> str:
 
 def errors_of(errors: Sequence[Said], warnings: Sequence[Said], ways: Mapping[str, str] | None = None) -> str:
     """What stops a list, and what does not, as HTML; empty for neither. `ways`: what settles an error, by its option."""
-    ends = [(ways or {}).get(getattr(error, "option", ""), "") for error in errors]
-    stopping = [f"{_sentence(error)} {end}".rstrip() for error, end in zip(errors, ends, strict=True)]
+    stops = _("Nothing can be recorded until these are put right:")
     doubtful = _("These rows can be recorded as they are; please look at them once more:")
     said = (
-        (_("Nothing can be recorded until these are put right:"), stopping, True),
-        (doubtful, [_sentence(warning) for warning in warnings], False),
+        (stops, [_sentence(error, ways or {}) for error in errors], True),
+        (doubtful, [_sentence(warning, {}) for warning in warnings], False),
     )
     return render("sheet.html", language(), said=said, most=SHOWN) if errors or warnings else ""
 
 
-def _sentence(error: Said) -> str:
+def _sentence(error: Said, ways: Mapping[str, str]) -> str:
     """What is wrong; a column that the sheet lacks is called by its heading in the reader's language alone."""
     sentence = error.text(_)
     for heading, _column in import_columns():
         spoken = heading.korean if is_korean(language()) else heading.field
         sentence = sentence.replace(full_header(heading.field), spoken)
-    return sentence
+    return f"{sentence} {ways.get(getattr(error, 'option', ''), '')}".rstrip()
 
 
 def _added(outlook: Preview) -> str:

@@ -16,7 +16,7 @@ from dashboard.charts.by_category import status_by_category
 from dashboard.charts.drawing.caption import Caption, Days
 from dashboard.charts.drawing.template import canvas
 from dashboard.content.rendering import render
-from dashboard.domain.columns import SEED_TABLES, column_of
+from dashboard.domain.columns import SEED_TABLES, column_of, translated_text
 from dashboard.domain.days import parse_day
 from dashboard.domain.errors import N_
 from dashboard.domain.permission import Actor
@@ -274,7 +274,9 @@ def _sample(tables: Mapping[str, Sequence[Mapping[str, Any]]]) -> str:
     names = {name for row in rows for name, value in row.items() if value is not None}
     columns = [name for name in NAMES if name in names and not name.endswith("_precision")]
     cells = [["" if row.get(name) is None else _text_of(row[name]) for name in columns] for row in rows]
-    heads, title = [_(NAMES[name]) for name in columns], _("The first pledges as they are read")
+    languages = [f" ({name.rpartition('_')[2]})" if translated_text(name) else "" for name in columns]
+    heads = [_(NAMES[name]) + language for name, language in zip(columns, languages, strict=True)]
+    title = _("The first pledges as they are read")
     return render("table.html", language(), title=title, css="sample", heads=heads, rows=cells) if rows else ""
 
 

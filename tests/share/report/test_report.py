@@ -11,6 +11,8 @@ import docx
 import pytest
 from pypdf import PdfReader
 
+from dashboard.charts.drawing.chart import HIGHEST, for_export, page_share
+from dashboard.charts.drawing.template import Canvas, Sketch
 from dashboard.content.blocks import (
     Block,
     Column,
@@ -18,6 +20,7 @@ from dashboard.content.blocks import (
     Entry,
     Heading,
     Paragraph,
+    Picture,
     References,
     Run,
     StatusBar,
@@ -324,9 +327,27 @@ def test_a_picture_whose_letters_change_beside_others_is_pixels_in_the_pdf(
         return f'<svg><text style="font-family: Pretendard">{name}</text></svg>'.encode() if kind == "svg" else b"PNG"
 
     monkeypatch.setattr(files, "draw", drawn)
-    svg = files._typesettable(views.status_by_category())
+    svg = files._typesettable(for_export(views.status_by_category(), files.PDF_WIDTH))
     assert ("<text" in svg) is has_text
     assert ("data:image/png;base64,UE5H" in svg) is not has_text
+
+
+def test_no_page_cuts_a_picture_that_is_higher_than_it(views: ChartViews, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of forty topics with long names the PDF showed the middle ones alone, without title and source."""
+    usual = views.status_by_category()
+    assert page_share(for_export(usual, files.PDF_WIDTH)) == 1.0
+
+    def high_sketch(on: Canvas) -> Sketch:
+        return usual.drawing(replace(on, height=3 * on.width))
+
+    picture = Picture(replace(usual, drawing=high_sketch), "https://board.example/chart")
+    high = replace(made(views), blocks=(picture,))
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="2700"><rect width="900" height="2700"/></svg>'
+    monkeypatch.setattr(files, "draw", lambda *_figure, **_options: drawn.encode())
+    lowest = PdfReader(io.BytesIO(report_pdf(high, date(2026, 12, 1)))).pages[0].extract_text()
+    assert "Permanent" in lowest or "고정" in lowest  # the line below it stands on the same page
+    [shape] = files._data(high.blocks)
+    assert 900 * shape["share"] * 3 <= 900 * HIGHEST + 1
 
 
 def test_a_word_wider_than_its_column_is_parted_in_the_pdf() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.drawing.caption import rate_in
+from dashboard.charts.figures import records
 from dashboard.charts.flow import flow_words
 from dashboard.content.figures import HowFar
 from dashboard.content.record_words import percent_words
@@ -58,7 +59,7 @@ class PledgeRow:
 
 def pledge_rows(pledges: pd.DataFrame, text_of: TextOf) -> list[PledgeRow]:
     """Pledges as listed; rows of `read_pledges`."""
-    return [pledge_row(row, text_of) for row in pledges.to_dict("records")]
+    return [pledge_row(row, text_of) for row in records(pledges)]
 
 
 def pledge_row(row: Mapping[Any, Any], text_of: TextOf) -> PledgeRow:
@@ -241,7 +242,7 @@ class Transitions:
 def transitions(flow: pd.DataFrame, start: date, end: date, language: str, text_of: TextOf) -> Transitions:
     """What changed between two days; `flow` rows of `read_flow`."""
     _, pledges = translator(language), dict[tuple[str, str], list[tuple[int, str]]]()
-    for row in flow.to_dict("records"):
+    for row in records(flow):
         pledge = int(row["number"]), text_of(row, "title")
         pledges.setdefault((row["from_status"], row["to_status"]), []).append(pledge)
     changes = {pair: Change(*pair, tuple(of_pair)) for pair, of_pair in pledges.items()}

@@ -116,6 +116,9 @@ def _pattern(term: str) -> re.Pattern[str]:
 
 def found_in(text: str, query: str) -> list[tuple[int, int]]:
     """Where the terms of a query stand in a text, as places in the text as it is written, in order and apart."""
+    terms = normalise(query).split()
+    if not terms:
+        return []
     signs = [(sign, place) for place in _signs(text) for sign in _unspaced(text[slice(*place)])]
     commas = {match.start() for match in _DIGIT_COMMA.finditer("".join(sign for sign, _place in signs))}
     line = [(" " if sign.isspace() else sign, at) for place, (sign, at) in enumerate(signs) if place not in commas]
@@ -124,7 +127,7 @@ def found_in(text: str, query: str) -> list[tuple[int, int]]:
     joined = [(sign, at) for sign, at in line if sign != " "]
     forms = [("".join(sign for sign, _at in form), form) for form in (initials, line, joined)]
     spans = []
-    for term in normalise(query).split():
+    for term in terms:
         matched = ((form, list(_pattern(term).finditer(folded))) for folded, form in forms)
         form, matches_in_form = next((pair for pair in matched if pair[1]), (line, []))
         spans += [(form[match.start()][1][0], form[match.end() - 1][1][1]) for match in matches_in_form]

@@ -73,7 +73,8 @@ def interface_language(*wanted: str, campaign: str = "", accepted: str = "") -> 
 
 
 def _with_catalogue(tag: str) -> str:
-    return next((known for known in (tag, tag.partition("-")[0].lower()) if known in LANGUAGES), "")
+    known = tag if tag in LANGUAGES else tag.partition("-")[0].lower()
+    return known if known in LANGUAGES else ""
 
 
 def locale_of(language: str) -> Locale:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.content.models import Link, transitions
 from dashboard.share.chart_names import between, chart_named
 from dashboard.share.filters import UNITS
-from dashboard.share.selection import COUNTED, LEVELS, has_levels
+from dashboard.share.selection import COUNTED, LEVELS
 from dashboard.ui import html
 from dashboard.ui.board import _, category_names, chart_views, language, snapshot, text_of
 from dashboard.ui.chart import show_chart
@@ -20,7 +20,7 @@ from dashboard.ui.urls import href
 
 def show_filter(category: str, unit: str, level: str) -> None:
     """Show category and unit, and the level where there are several, set as the address says."""
-    several = has_levels(snapshot().every_pledge())
+    several = snapshot().has_levels()
     first, second, *third = st.columns([2, 1, *([1] if several else [])])
     for column in third:
         levels = {code: _(LEVELS[code]) for code in COUNTED}

@@ -53,6 +53,12 @@ def categories(*, by_status: bool) -> str:
     return html.block(html.macro("overview.html", name, *facts))
 
 
+def table() -> tuple[str, str]:
+    """The pledges of each category by status as a table, with its share bar."""
+    total = len(snapshot().shown().pledges())
+    return categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total)
+
+
 changes_of = Rater.CITY if st.query_params.get("rater") == Rater.CITY.value else Rater.WATCHDOG
 try:
     unit, order = by_category_options({name: [st.query_params.get(name, "")] for name in ("unit", "sort")})
@@ -60,8 +66,7 @@ except UnknownFilter:
     unit, order = "count", ""
 shown_as = "table" if st.query_params.get("view") == "table" else ""
 may_judge = not is_past() and identity.why_read_only() not in UNSAID
-view, total = contents(changes_of), len(snapshot().shown().pledges())
-table = (categories(by_status=True), list_bar("counts", filters={}, shown=total, total=total))
+view = contents(changes_of)
 
 show_heading("", _("How far have the pledges come?"), view.subtitle, below=part("standing", may_judge=may_judge))
 if view.is_rated:
@@ -70,7 +75,7 @@ if view.is_rated:
         if len(snapshot().categories()) < 2:
             html.show(part("pledges_listed"), chart_bar(chart_views().status_mix(), key="status-mix", filters={}))
         else:
-            html.show(controls(unit, order, shown_as), *(table if shown_as else ()))
+            html.show(controls(unit, order, shown_as), *(table() if shown_as else ()))
             if not shown_as:
                 chart = chart_views().status_by_category(unit=unit, order=order, keyed=False)
                 filters = query_of(unit=unit if unit == "share" else "", sort=order)
@@ -81,4 +86,4 @@ if view.is_rated:
     html.show(part("changes", changes_of), bar, at=row)
     html.show(part("headlines"))
 else:
-    html.show(*(table if shown_as else [categories(by_status=False)]), part("pledges_listed"), part("headlines"))
+    html.show(*(table() if shown_as else [categories(by_status=False)]), part("pledges_listed"), part("headlines"))

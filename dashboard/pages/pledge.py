@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.domain.errors import N_, NotFound
 from dashboard.share.cache import cached
-from dashboard.share.record_pages import measurable, pledge_page
+from dashboard.share.record_pages import pledge_page
 from dashboard.ui import html
 from dashboard.ui.board import _, is_past, run_key, snapshot
 from dashboard.ui.desk.desk import show_queue_place
@@ -51,7 +51,7 @@ def pieces(number: int) -> tuple["pd.Series[Any]", str, dict[str, str], pd.DataF
         parts["verdict"] += html.block(f'<p class="quiet">{question}</p>')
     lanes = html.record("history", page) if any(page.lanes.values()) else ""
     parts["history"] = html.block(f"<h2>{html.text(_('History'))}</h2>{lanes}") if lanes else ""
-    return rows.iloc[0], page.pledge.title, parts, measurable(snapshot().figures(), number)
+    return rows.iloc[0], page.pledge.title, parts, page.measurable
 
 
 def pager(number: int) -> str:

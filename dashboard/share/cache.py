@@ -27,11 +27,13 @@ def size_of(thing: Any, seen: set[int] | None = None) -> int:
     """About how many bytes a thing takes in memory, with all that it holds except what was `seen`; a store that it
     reads from is not counted."""
     seen = set() if seen is None else seen
-    if thing is None or id(thing) in seen or isinstance(thing, Store) or callable(thing):
+    if thing is None or id(thing) in seen:
         return 0
     seen.add(id(thing))
     if isinstance(thing, (str, bytes, int, float)):  # most of what there is
         return getsizeof(thing)
+    if isinstance(thing, Store) or callable(thing):
+        return 0
     if isinstance(thing, pd.DataFrame):
         return sum(size_of(column) for _name, column in thing.items()) + size_of(thing.index)
     if isinstance(thing, (pd.Series, pd.Index)):

@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.figures import records
 from dashboard.content.models import Chip, ChipGroup, Link
 from dashboard.domain.errors import N_
 from dashboard.domain.spellings import WORDS
@@ -19,7 +20,7 @@ from dashboard.domain.units import FIGURE_KINDS
 from dashboard.locale import text_of, translator
 from dashboard.locale.amounts import unit_name
 from dashboard.share.parameters import values_of
-from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Query, Selection, facet_counts, has_levels
+from dashboard.share.selection import COMPARED, LEVELS, WHOLE, Query, Selection, facet_counts
 from dashboard.share.snapshot import Snapshot
 
 LABELS = WORDS["codes"]["filters"]
@@ -76,11 +77,12 @@ def value_names(snapshot: Snapshot, language: str) -> dict[str, dict[str, str]]:
     """Of each filter, the name of each value that there is."""
     _, named = translator(language), [*snapshot.listed_campaigns(), snapshot.view.campaign]
     campaigns = [snapshot.of_campaign(id).campaign() for id in dict.fromkeys(named)]
-    owned = snapshot.every_pledge().drop_duplicates("owner")
+    every = snapshot.every_pledge()
+    owned = every[["owner", *(name for name in every if str(name).startswith("owner_"))]].drop_duplicates("owner")
     languages = language, snapshot.content_language
 
     def names(rows: pd.DataFrame, key: str, field: str) -> dict[str, str]:
-        return {str(row[key]): text_of(row, field, *languages) for row in rows.to_dict("records") if row[key]}
+        return {str(row[key]): text_of(row, field, *languages) for row in records(rows) if row[key]}
 
     return {
         "category": names(snapshot.categories(), "id", "name"),
@@ -150,18 +152,19 @@ def chip_groups(
 ) -> list[ChipGroup]:
     """The filters that leave a choice. `pledges`: those of the list's level and rater, rows of `read_pledges`."""
     _, names = translator(language), value_names(snapshot, language)
-    counts, whole = facet_counts(pledges, selection, GROUPS), facet_counts(pledges, WHOLE, GROUPS)
+    whole = facet_counts(pledges, WHOLE, GROUPS)
+    counts = facet_counts(pledges, selection, GROUPS) if selection.used else whole
     groups = []
     for name in GROUPS:
         chosen = getattr(selection, name)
-        codes = [code for code in names[name] if whole[name].get(code) or code in chosen]
+        codes = [code for code in names[name] if whole[name][code] or code in chosen]
         if len(codes) < 2 and not chosen:
             continue
         if name in BY_SIZE:
-            codes.sort(key=Counter(whole[name]).__getitem__, reverse=True)
+            codes.sort(key=whole[name].__getitem__, reverse=True)
         chips = []
         for code in codes:
-            count, is_chosen = counts[name].get(code, 0), code in chosen
+            count, is_chosen = counts[name][code], code in chosen
             toggled = href(selection.toggled(name, code)) if count or is_chosen else ""
             chips.append(Chip(code, names[name][code], count, toggled, is_chosen))
         lengths = accumulate(len(chip.label) + CHIP_ROOM for chip in chips)
@@ -183,7 +186,7 @@ def single_choices(
     offered: dict[str, dict[str, str]] = {}
     if len(snapshot.city()) and (snapshot.every_pledge()["status"] != Status.UNRATED).any():
         offered["rater"] = {rater.value: rater.label for rater in Rater}
-    if has_levels(snapshot.every_pledge()):
+    if snapshot.has_levels():
         offered["level"] = LEVELS
     groups = []
     for name, labels in offered.items():
@@ -191,7 +194,9 @@ def single_choices(
         chips = []
         for code, label in labels.items():
             other = selection.changed(**{name: code})
-            chips.append(Chip(code, _(label), count(other), "" if code == now else href(other), code == now))
+            # Whose judgements count makes a difference where they decide what the list holds.
+            listed = count(other if name == "level" or selection.by_status else selection)
+            chips.append(Chip(code, _(label), listed, "" if code == now else href(other), code == now))
         groups.append(ChipGroup(name, _(LABELS[name]), chips))
     return groups
 

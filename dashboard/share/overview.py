@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.charts.campaigns import campaigns
 from dashboard.charts.drawing.caption import Caption, rate_in
 from dashboard.charts.drawing.chart import Chart
+from dashboard.charts.figures import records
 from dashboard.charts.rater_gap import with_steps
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import CampaignRow, PledgeRow, pledge_rows
@@ -137,8 +138,9 @@ def category_counts(
     """The statuses that occur, and each category with its pledges, or those chosen, by status, in the source's order."""
     pledges, rows = reader.snapshot.shown().pledges() if chosen is None else chosen, []
     counted = Counter(zip(pledges["category"], pledges["status"], strict=True))
-    statuses = [status for status in Status if (pledges["status"] == status.value).any()]
-    for category in reader.snapshot.categories().to_dict("records"):
+    occurring = {status for _category, status in counted}
+    statuses = [status for status in Status if status.value in occurring]
+    for category in records(reader.snapshot.categories()):
         counts = [counted[category["id"], status.value] for status in statuses]
         rate = rate_of(dict(zip(statuses, counts, strict=True)))
         rows.append(CategoryCounts(str(category["id"]), reader.text_of(category, "name"), counts, rate))

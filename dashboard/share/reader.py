@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Protocol
 
 import pandas as pd
 
 from dashboard import locale
-from dashboard.charts.figures import label_of
+from dashboard.charts.figures import label_of, records
 from dashboard.content.figures import Promise, promises, stated
 from dashboard.content.models import CorrectedItem, Link, Measured, PromisedRow, Statement
 from dashboard.domain.assessment import Assessment, LifecycleStatus
@@ -35,33 +35,38 @@ class Reader:
     def __init__(self, snapshot: Snapshot, language: str, links: Links) -> None:
         self.snapshot, self.language, self.links = snapshot, language, links
 
+    @cached_property
+    def content_language(self) -> str:
+        """The language of the campaign's texts."""
+        return self.snapshot.content_language
+
     def word(self, message: str) -> str:
         """A message in the reader's language."""
         return locale.translator(self.language)(message)
 
     def text_of(self, row: Any, field: str) -> str:
         """A text of the campaign in the reader's language, as far as it is translated; see `locale.text_of`."""
-        return locale.text_of(row, field, self.language, self.snapshot.content_language)
+        return locale.text_of(row, field, self.language, self.content_language)
 
     def original(self, row: Any, field: str) -> str:
         """A text of the campaign as it is, its language with it."""
-        return locale.text_of(row, field, "", self.snapshot.content_language)
+        return locale.text_of(row, field, "", self.content_language)
 
     def other_text_of(self, row: Any, field: str) -> str:
         """The same in another language; empty where there is none; see `locale.other_text_of`."""
-        return locale.other_text_of(row, field, self.language, self.snapshot.content_language)
+        return locale.other_text_of(row, field, self.language, self.content_language)
 
     def titles(self, rows: pd.DataFrame, key: str, field: str = "title") -> dict[Any, str]:
         """The titles of some rows by a column, such as `slug`."""
         texts = rows[[key, *(name for name in rows.columns if str(name).startswith(field))]]
-        return {row[key]: self.text_of(row, field) for row in texts.to_dict("records")}
+        return {row[key]: self.text_of(row, field) for row in records(texts)}
 
     def pledge_link(self, number: int, anchor: str = "") -> Link | None:
         """A pledge with its number and title; None for one that is not in the list."""
         row = self.snapshot.pledge(number)
         return Link(self.links.pledge(number, anchor), f"{number}. {self.text_of(row, 'title')}") if row else None
 
-    def place(self, figure: "pd.Series[Any]") -> str:
+    def place(self, figure: "Mapping[str, Any] | pd.Series[Any]") -> str:
         """The address of the sentence or title in which a figure stands."""
         if figure["statement_id"]:
             return self.links.featured(figure["featured"], f"statement-{figure['statement_id']}")
@@ -69,7 +74,7 @@ class Reader:
 
     def other_figures(self, figures: pd.DataFrame) -> list[Promise]:
         """The figures that promise nothing: records and the situation."""
-        others = figures[~figures["kind"].isin(list(STAGES))].to_dict("records")
+        others = records(figures[~figures["kind"].isin(list(STAGES))])
         return [stated(figure, self.language, self.original) for figure in others]
 
     def promises(self, figures: pd.DataFrame) -> list[Promise]:
@@ -79,10 +84,14 @@ class Reader:
         make = partial(promises, figures, *known, self.language, self.original)
         return self.snapshot.memoize_seeded(what, make)
 
-    def promised_rows(self, figures: pd.DataFrame, also: Mapping[Any, Sequence[str]]) -> list[PromisedRow]:
+    def promised_rows(
+        self, figures: Sequence[Mapping[str, Any]], also: Mapping[Any, Sequence[str]]
+    ) -> list[PromisedRow]:
         """Figures with what was promised, what it began with and how far it has come; `also` by what each says again."""
-        promised, rows = {promise.id: promise for promise in self.promises(figures)}, []
-        for figure in figures.to_dict("records"):
+        known = self.snapshot.figures()
+        of_them = known[known["id"].isin([figure["id"] for figure in figures])]
+        promised, rows = {promise.id: promise for promise in self.promises(of_them)}, []
+        for figure in figures:
             promise = promised.get(str(figure["id"]))
             shown = promise or stated(figure, self.language, self.original)
             kind = "" if figure["kind"] == "target" else self.word(shown.kind)
@@ -102,12 +111,12 @@ class Reader:
     def statements(self, rows: pd.DataFrame, *, linked: bool = True) -> list[Statement]:
         """Statements in the source's order; `linked` names the pledges that each speaks of."""
         figures, links = self.snapshot.figures(), self.snapshot.statement_pledges()
-        statements = []
-        for row in rows.to_dict("records"):
-            quoted = figures[figures["statement_id"] == row["id"]]
+        quoted, statements = records(figures.loc[figures["statement_id"].isin(rows["id"])]), []
+        for row in records(rows):
             quotes = [
-                (quote, self.links.featured(row["featured"], f"figure-{id}"))
-                for id, quote in zip(quoted["id"], quoted["quote"], strict=True)
+                (figure["quote"], self.links.featured(row["featured"], f"figure-{figure['id']}"))
+                for figure in quoted
+                if figure["statement_id"] == row["id"]
             ]
             pledges = sorted(set(links.loc[links["statement_id"] == row["id"], "pledge_number"])) if linked else []
             texts = self.original(row, "text"), self.text_of(row, "text"), self.original(row, "sic")

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
 
-from dashboard.charts.figures import label_of
+from dashboard.charts.figures import grouped, label_of, records
 from dashboard.content.figures import Promise, headline_promises
 from dashboard.content.models import Link, Measured, PledgeRow, PromisedRow, Statement, pledge_row, pledge_rows
 from dashboard.content.record_words import pledge_facts, published_by
@@ -106,6 +106,7 @@ class PledgePage:
     courses: Sequence[Course]
     # of each featured pledge that speaks of it slug, title and these sentences; None on a board without statements
     spoken: Sequence[tuple[str, str, Sequence[Statement]]] | None
+    measurable: pd.DataFrame  # its figures that take measurements, each once however often it is said
 
 
 def pledge_page(reader: Reader, number: int) -> PledgePage:
@@ -114,13 +115,14 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
     row, shown = snapshot.pledge(number), snapshot.shown()
     assert row is not None
     numbers, below = snapshot.every_pledge()["number"].tolist(), shown.every_pledge()
-    below = below[below["parent"] == number]
+    below = below[below["parent"].eq(number).fillna(value=False)] if snapshot.has_levels() else below[:0]
     history, rates = snapshot.history(number), shown.rates_below()
     independent, of_city = (next(iter(published_by(history, rater)), None) for rater in (Rater.WATCHDOG, Rater.CITY))
     # What the verdict says below is not said of the list above it.
     repeated = {"source_label": "", "progress": None} if independent or of_city else {}
     promised, statements = promised_figures(reader, number), snapshot.statements()
     titles = reader.titles(snapshot.featured(), "slug")
+    measured = measurable(snapshot.figures(), number)
     return PledgePage(
         pledge=pledge_row(row, reader.text_of),
         other_title=reader.other_text_of(row, "title"),
@@ -139,8 +141,9 @@ def pledge_page(reader: Reader, number: int) -> PledgePage:
         lanes=lanes(history),
         challenges=snapshot.challenges(number),
         promised=promised,
-        courses=list(courses_of(reader, measurable(snapshot.figures(), number))),
-        spoken=None if statements.empty else list(_spoken(reader, number, promised or ())),
+        courses=list(courses_of(reader, measured)),
+        spoken=None if statements.empty else list(_spoken(reader, number, promised or (), titles)),
+        measurable=measured,
     )
 
 
@@ -156,7 +159,7 @@ def _assessors(reader: Reader, history: Sequence[Assessment], verdict: Assessmen
 
 def of_pledge(figures: pd.DataFrame, number: int) -> pd.DataFrame:
     """The figures in a pledge's title and in the sentences that speak of it."""
-    return figures[figures["pledges"].map(lambda numbers: number in numbers).astype(bool)]
+    return figures.loc[[number in numbers for numbers in figures["pledges"].tolist()]]
 
 
 def _roots(figures: pd.DataFrame) -> "pd.Series[Any]":
@@ -175,31 +178,40 @@ def promised_figures(reader: Reader, number: int) -> list[Sentence] | None:
     figures = reader.snapshot.figures()
     if figures.empty:
         return None
-    stated = of_pledge(figures, number)
-    stated = stated.assign(root=_roots(stated), later=~stated["kind"].isin(list(STAGES)))
-    stated = stated.assign(again=stated["root"] != stated["id"]).sort_values(["again", "later"], kind="stable")
-    shown = stated.drop_duplicates("root").sort_values("later", kind="stable")
-    also = stated[~stated["id"].isin(shown["id"])].groupby("root")["id"].agg(tuple).to_dict()
-    rows = {row.id: row for row in reader.promised_rows(shown, also)}
-    sentences = []
-    for _statement, figures_of in shown.groupby(shown["statement_id"].fillna(""), sort=False):
-        first, inside = figures_of.iloc[0], stated[stated["statement_id"] == figures_of["statement_id"].iloc[0]]
-        href = reader.place(first) if first["statement_id"] else ""
-        quotes = [(quote, "") for quote in (inside if href else figures_of)["quote"]]
-        text, figures_in = reader.original(first, "sentence"), [rows[id] for id in figures_of["id"]]
+    stated = sorted(records(of_pledge(figures, number)), key=lambda each: (_root(each) != each["id"], _is_later(each)))
+    same = grouped(stated, _root)
+    shown = sorted((figures_of[0] for figures_of in same), key=_is_later)
+    also = {_root(first): [figure["id"] for figure in again] for first, *again in same}
+    rows, sentences = {row.id: row for row in reader.promised_rows(shown, also)}, []
+    for figures_of in grouped(shown, itemgetter("statement_id")):
+        first, statement = figures_of[0], figures_of[0]["statement_id"]
+        inside = [figure for figure in stated if figure["statement_id"] == statement]
+        href = reader.place(first) if statement else ""
+        quotes = [(figure["quote"], "") for figure in (inside if href else figures_of)]
+        text, figures_in = reader.original(first, "sentence"), [rows[figure["id"]] for figure in figures_of]
         sentences.append(Sentence(text, quotes, href, figures_in))
     return sentences
 
 
+def _root(figure: Mapping[str, Any]) -> str:
+    """The figure that one says again, else itself."""
+    return str(figure["same_as"] or figure["id"])
+
+
+def _is_later(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure promises nothing, and so comes after those that do."""
+    return figure["kind"] not in STAGES
+
+
 def _spoken(
-    reader: Reader, number: int, promised: Sequence[Sentence]
+    reader: Reader, number: int, promised: Sequence[Sentence], titles: Mapping[Any, str]
 ) -> Iterator[tuple[str, str, Sequence[Statement]]]:
     """The statements that speak of a pledge, without those whose figures are shown already."""
     links, statements = reader.snapshot.statement_pledges(), reader.snapshot.statements()
     shown = {sentence.href.partition("#statement-")[2] for sentence in promised}
     wanted = set(links.loc[links["pledge_number"] == number, "statement_id"]) - shown
-    titles = reader.titles(reader.snapshot.featured(), "slug")
-    for slug, rows in statements[statements["id"].isin(wanted)].groupby("featured", sort=False):
+    spoken = statements[statements["id"].isin(wanted)] if wanted else statements[:0]
+    for slug, rows in spoken.groupby("featured", sort=False):
         yield str(slug), titles[slug], reader.statements(rows, linked=False)
 
 
@@ -266,7 +278,7 @@ def featured_cards(reader: Reader) -> list[FeaturedCard]:
     """All featured pledges in their order."""
     figures, shown, cards = reader.snapshot.figures(), reader.snapshot.shown(), []
     headlines = {promise.featured: promise for promise in headline_promises(reader.promises(figures))}
-    for row in reader.snapshot.featured().to_dict("records"):
+    for row in records(reader.snapshot.featured()):
         slug = str(row["slug"])
         cards.append(
             FeaturedCard(

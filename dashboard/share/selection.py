@@ -1,12 +1,14 @@
 """Which pledges a reader asked for: levels and filters as codes in an address, applied to the frame of pledges."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import pandas as pd
 
+from dashboard.charts.figures import records
 from dashboard.domain.columns import PLEDGE_FILTERS
 from dashboard.domain.columns.vocabulary import LEVELS as COUNTED_LEVELS
 from dashboard.domain.errors import N_
@@ -23,6 +25,7 @@ SORTS = ("number", "title", "category", "status", "as_of", "evidence", "progress
 SHOWN = ("evidence", "progress", "owner", "due", "own")  # columns to choose; `own` is the other rater's status
 NOTHING_SHOWN = "none"  # in an address, for none of them
 COMPARED = ("category", "owner", "campaign")
+SEVERAL = ("featured", "tag")  # filters of which a pledge can have several values
 PAGE_SIZE = 100  # rows; beyond that a page gets slow to build and to read
 
 _SORT_COLUMNS = {
@@ -67,7 +70,7 @@ def rates_below(pledges: pd.DataFrame) -> dict[int, Rate]:
     """How far the lowest pledges under each are, by the number of the one above; only those that have some."""
     parents, below = set(pledges["parent"].dropna()), defaultdict(list)
     statuses = dict(zip(pledges["number"], pledges["status"], strict=True))
-    for number, path in paths_of(pledges).items():
+    for number, path in paths_of(pledges).items() if parents else ():
         for above in path[:-1] if number not in parents else ():
             below[above].append(statuses[number])
     return {number: rate_of(statuses_below) for number, statuses_below in below.items()}
@@ -179,7 +182,7 @@ def _masks(pledges: pd.DataFrame, selection: Selection) -> dict[str, pd.Series]:
     for name in selection.used:
         if name == "q":
             mask = pledges["search"].map(lambda haystack: matches(haystack, selection.q))
-        elif name in ("featured", "tag"):
+        elif name in SEVERAL:
             wanted = set(getattr(selection, name))
             mask = _values(pledges, name).map(lambda values, wanted=wanted: not wanted.isdisjoint(values))
         else:
@@ -196,26 +199,26 @@ def _passing(pledges: pd.DataFrame, masks: Mapping[str, pd.Series], *, but: str 
     return passing
 
 
-def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[str]) -> dict[str, dict[Any, int]]:
+def facet_counts(pledges: pd.DataFrame, selection: Selection, names: Sequence[str]) -> dict[str, Counter[Any]]:
     """Of each of some filters, how many pledges each value leaves together with the other filters."""
     masks = _masks(pledges, selection)
-    return {
-        name: _values(pledges, name)[_passing(pledges, masks, but=name)].explode().value_counts().to_dict()
-        for name in names
-    }
+    passing = {name: pledges[_passing(pledges, masks, but=name)] if masks else pledges for name in names}
+    values = {name: _values(rows, name).tolist() for name, rows in passing.items()}
+    return {name: Counter(chain(*of) if name in SEVERAL else of) for name, of in values.items()}
 
 
 def select(pledges: pd.DataFrame, selection: Selection, language: str = "") -> pd.DataFrame:
     """The pledges that a selection asks for, in its order, all pages, the one whose number is looked for first; the
     index is not reset. `pledges`: rows of `read_pledges`. `language`: whose titles the order follows; of the data for
     none."""
-    passing, ascending = pledges[_passing(pledges, _masks(pledges, selection))], not selection.descending
+    masks, ascending = _masks(pledges, selection), not selection.descending
+    passing = pledges[_passing(pledges, masks)] if masks else pledges
     match selection.sort:
         case "number" if ascending:
             number = passing["search"].map(lambda haystack: is_pledge_number(haystack, selection.q)).astype(bool)
             return pd.concat([passing[number], passing[~number]]) if selection.q else passing
         case "title" | "owner":
-            texts = [sort_key(text_of(row, selection.sort, language)) for row in passing.to_dict("records")]
+            texts = [sort_key(text_of(row, selection.sort, language)) for row in records(passing)]
             keys = pd.Series(texts, index=passing.index, dtype=object)
         case "status":
             keys = passing["status"].map(list(Status).index)

@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pandas as pd
 
 from dashboard.charts.drawing.caption import Days
+from dashboard.charts.figures import records
 from dashboard.content.figures import with_words
 from dashboard.domain.agreement import Agreement, Rating, agreement, agreement_by
 from dashboard.domain.assessment import Assessment, Criterion
@@ -84,7 +85,10 @@ class Snapshot:
     @property
     def zone(self) -> tzinfo:
         """The campaign's time zone as the view knows it; also for a moment before the campaign was loaded."""
-        return zone_named(self._read(campaigns.read_zone))
+        try:
+            return zone_named(self.campaign().timezone)
+        except NotFound:
+            return zone_named(self._read(campaigns.read_zone))
 
     @property
     def today(self) -> date:
@@ -188,7 +192,7 @@ class Snapshot:
         """The row of `every_pledge` of a number; None for one that is not in the list."""
 
         def by_number() -> dict[int, dict[Any, Any]]:
-            return {row["number"]: row for row in self.every_pledge().to_dict("records")}
+            return {row["number"]: row for row in records(self.every_pledge())}
 
         return self.memoize(("pledges by number",), by_number).get(number)
 
@@ -198,7 +202,13 @@ class Snapshot:
 
     def pledges(self) -> pd.DataFrame:
         """The pledges that count: of the level that the campaign says, so that none counts beside its parts."""
+        if not self.has_levels():
+            return self.every_pledge()
         return self.memoize(("pledges that count",), lambda: at_level(self.every_pledge(), self.level))
+
+    def has_levels(self) -> bool:
+        """Whether any pledge stands under another."""
+        return self.memoize(("levels",), lambda: has_levels(self.every_pledge()))
 
     @property
     def level(self) -> str:
@@ -211,11 +221,11 @@ class Snapshot:
 
     def level_words(self, language: str) -> str:
         """Which level counts; empty where there are no levels."""
-        return translator(language)(LEVELS[self.level]) if has_levels(self.every_pledge()) else ""
+        return translator(language)(LEVELS[self.level]) if self.has_levels() else ""
 
     def counted(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Of rows with a pledge's `number`, those of the pledges that count."""
-        if not has_levels(self.every_pledge()):
+        if not self.has_levels():
             return rows
         return rows[rows["number"].isin(self.pledges()["number"])].reset_index(drop=True)
 

@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar
 import streamlit as st
 
 from dashboard import locale, logs
+from dashboard.charts.figures import records
 from dashboard.domain.errors import N_
 from dashboard.domain.local_writer import CONNECTION_HEADER, Connection, connection_from
 from dashboard.domain.status import Rater
@@ -123,12 +124,12 @@ def chart_views() -> ChartViews:
 
 def category_names() -> dict[str, str]:
     """The categories' names by id, in the board's order."""
-    return {str(row["id"]): text_of(row, "name") for row in snapshot().categories().to_dict("records")}
+    return {str(row["id"]): text_of(row, "name") for row in records(snapshot().categories())}
 
 
 def featured_names() -> dict[str, str]:
     """The featured pledges' titles by slug, in the board's order."""
-    return {str(row["slug"]): text_of(row, "title") for row in snapshot().featured().to_dict("records")}
+    return {str(row["slug"]): text_of(row, "title") for row in records(snapshot().featured())}
 
 
 def is_past() -> bool:
@@ -160,6 +161,12 @@ def run_key() -> tuple[Hashable, ...]:
     return (board.store.name, board.revision, board.view, board.language, board.carried, snapshot().day)
 
 
+@once_a_run
+def content_language() -> str:
+    """The language of the campaign's texts."""
+    return snapshot().content_language
+
+
 def language() -> str:
     """The language of this run."""
     return current_language.get()
@@ -172,9 +179,9 @@ def _(message: str) -> str:
 
 def text_of(row: Any, field: str) -> str:
     """A text of the campaign in the language of this run, as far as it is translated; see `locale.text_of`."""
-    return locale.text_of(row, field, language(), snapshot().content_language)
+    return locale.text_of(row, field, language(), content_language())
 
 
 def original_of(row: Any, field: str) -> str:
     """A text of the campaign as it is, its language with it."""
-    return locale.text_of(row, field, "", snapshot().content_language)
+    return locale.text_of(row, field, "", content_language())

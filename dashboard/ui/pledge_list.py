@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.drawing.caption import rate_in
+from dashboard.charts.figures import records
 from dashboard.content.models import Chip, ChipGroup, Column, Compared, Link, PledgeRow, pledge_rows
 from dashboard.content.rendering import render
 from dashboard.domain.search import found_in
@@ -89,7 +90,6 @@ def _of(selection: Selection) -> tuple[str, Rater]:
     return level, Rater(selection.rater or snapshot().shown().rater)
 
 
-@cached(run_key)
 def _pledges_at(level: str, rater: Rater) -> pd.DataFrame:
     return selecting.at_level(snapshot(rater).every_pledge(), level)
 
@@ -105,7 +105,7 @@ def show_list(selection: Selection) -> None:
     head, table, count, total = _pieces(selection)
     # What the address of the list says, its page and columns left out.
     parameters = {name: value for name, value in selection.parameters().items() if name not in ("page", "columns")}
-    if selecting.has_levels(snapshot().every_pledge()):
+    if snapshot().has_levels():
         parameters["level"], _rater = _of(selection)
     query = {name: value if isinstance(value, list) else [value] for name, value in parameters.items()}
     html.show(head, list_bar("pledges", filters=query, shown=count, total=total), table)
@@ -117,7 +117,7 @@ def _pieces(selection: Selection) -> tuple[str, str, int, int]:
     level, rater = _of(selection)
     pledges, rows = _pledges_at(level, rater), selected(selection)
     count = _("{count} of {total} pledges").format(count=f"{len(rows):,}", total=f"{len(pledges):,}")
-    if selecting.has_levels(snapshot().every_pledge()):
+    if snapshot().has_levels():
         count += f" · {_(selecting.LEVELS[level])}"
     ways, words = [], _("Without “{filter}”: {count} pledges")
     for name, left in selecting.relaxations(pledges, selection) if rows.empty else ():
@@ -145,7 +145,7 @@ def _rate(rows: pd.DataFrame, selection: Selection) -> Rate:
 def _body(selection: Selection, rows: pd.DataFrame) -> str:
     """The selected pledges beside one another or, of all levels, under one another, and what is compared."""
     content: dict[str, Any] = {"branches": [], "rows": [], "columns": [], "unfolded": bool(selection.used)}
-    if _of(selection)[0] == selecting.ALL and selecting.has_levels(snapshot().every_pledge()):
+    if _of(selection)[0] == selecting.ALL and snapshot().has_levels():
         # With all that stands above a selected one; a page counts those on top.
         order = {name: getattr(selection, name) for name in ("sort", "descending", "rater")}
         every = selected(Selection(level=selecting.ALL, **order))
@@ -175,7 +175,7 @@ def _rows(pledges: pd.DataFrame, selection: Selection) -> list[PledgeRow]:
         rows = snapshot(_other_rater(selection)).every_pledge()
         judged = rows[rows["status"] != Status.UNRATED]
         other = dict(zip(judged["number"], judged["status"], strict=True))
-    originals = (original_of(row, "title") for row in pledges.to_dict("records"))
+    originals = (original_of({"title": title}, "title") for title in pledges["title"])
     return [
         replace(
             row, rate=rates.get(row.number), above=above.get(row.number, ()), own=other.get(row.number, ""),
@@ -208,12 +208,12 @@ def _excerpt(row: PledgeRow, words: str) -> str:
 def _texts() -> dict[int, list[str]]:
     """What is said of each pledge beside its title as shown: its title in another language, its description, owner and
     tags, and the statements that speak of it."""
-    other, rows = html.reader().other_text_of, snapshot().every_pledge().to_dict("records")
+    other, rows = html.reader().other_text_of, records(snapshot().every_pledge())
     texts = {
         row["number"]: [other(row, "title"), text_of(row, "description"), text_of(row, "owner"), *row["tags"]]
         for row in rows
     }
-    statements = {row["id"]: text_of(row, "text") for row in snapshot().statements().to_dict("records")}
+    statements = {row["id"]: text_of(row, "text") for row in records(snapshot().statements())}
     links = snapshot().statement_pledges()
     for statement, number in zip(links["statement_id"], links["pledge_number"], strict=True):
         texts[number].append(statements[statement])
@@ -223,8 +223,10 @@ def _texts() -> dict[int, list[str]]:
 @cached(run_key)
 def _titles_above() -> dict[int, list[str]]:
     """Of each pledge that stands under others, by number, their titles, outermost first."""
+    if not snapshot().has_levels():
+        return {}
     rows = snapshot().every_pledge()
-    titles = {int(row["number"]): text_of(row, "title") for row in rows.to_dict("records")}
+    titles = {int(row["number"]): text_of(row, "title") for row in records(rows)}
     return {
         number: [titles[above] for above in path[:-1]] for number, path in selecting.paths_of(rows).items() if path[:-1]
     }

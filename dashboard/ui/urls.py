@@ -9,6 +9,7 @@ from dashboard.ui import board
 
 __all__ = ["CARRIED", "Parameter", "carried_from", "href", "parameters", "read_date", "read_moment"]
 Parameter = str | int | Sequence[str] | None
+_CARRIED = frozenset(CARRIED)
 
 
 def parameters(**values: Parameter) -> dict[str, str | list[str]]:
@@ -24,9 +25,18 @@ def parameters(**values: Parameter) -> dict[str, str | list[str]]:
     return query
 
 
+@board.once_a_run
+def _carried_query() -> str:
+    return urlencode(board.current().carried)
+
+
 def href(page: str, anchor: str = "", /, **values: Parameter) -> str:
     """The address of a page. `page`: its path without the slash, empty for the overview."""
-    query = urlencode(parameters(**values), doseq=True)
+    if _CARRIED.isdisjoint(values):  # as nearly always: what every link carries is written once a run
+        own = {name: value for name, value in values.items() if value is not None and value not in ("", (), [])}
+        query = "&".join(filter(None, (_carried_query(), urlencode(own, doseq=True))))
+    else:
+        query = urlencode(parameters(**values), doseq=True)
     return f"/{page}" + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
 
 

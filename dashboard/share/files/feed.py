@@ -12,6 +12,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import feedgenerator
 
+from dashboard.charts.figures import records
 from dashboard.content.record_words import OWN_RATING
 from dashboard.content.rendering import render
 from dashboard.domain.assessment import Assessment
@@ -86,7 +87,7 @@ def sitemap_of(snapshot: Snapshot, pages: list[dict[str, str]]) -> bytes:
 
 
 def _items(snapshot: Snapshot, language: str, link: Callable[[int], str], numbers: set[int] | None) -> list[Item]:
-    _, pledges = translator(language), snapshot.every_pledge().to_dict("records")
+    _, pledges = translator(language), records(snapshot.every_pledge())
     titles = {int(row["number"]): text_of(row, "title", language) for row in pledges}
     rows: list[tuple[str, Assessment, datetime, str, list[str], str]] = []
     for entry in snapshot.published(ENTRIES * 20 if numbers else ENTRIES):

@@ -173,11 +173,12 @@ def read_campaign(store: Store, view: View) -> Campaign:
         campaigns.c.entry_id == seed_entry(view)
     )
     with store.read() as connection:
-        require_campaign(connection, view)
-        row = connection.execute(query).one()
-        timezone = zone_name(connection, view)
+        rows = connection.execute(query).all()
+        if not rows:
+            require_campaign(connection, view)
         chosen = set_by_stewards(connection, view.known_at)[view.campaign]
-    unsaid = {"level": "top"} | UNSAID.get(view.campaign, {})
+    (row,) = rows
+    unsaid = {"level": "top", "timezone": "UTC"} | UNSAID.get(view.campaign, {})
     if row.content_version < LANGUAGES_SAID:
         unsaid.setdefault("language", "ko")
     seed_values: dict[str, Any] = {
@@ -190,8 +191,9 @@ def read_campaign(store: Store, view: View) -> Campaign:
         names = {name: text for name, text in chosen.items() if name == "name" or name.startswith(NAME_IN)}
         translations = {name: text for name, text in translations.items() if not name.startswith(NAME_IN)} | names
         seed_values |= {"name_en": ""} | names
-    board = {"id": row.campaign_id, "timezone": timezone, "seed_version": row.version}
-    board["hidden"] = chosen.get("hidden", False)
+    board = {"id": row.campaign_id, "seed_version": row.version, "hidden": chosen.get("hidden", False)}
+    if chosen.get("timezone") is not None:
+        board["timezone"] = str(chosen["timezone"])
     known = {name: value for name, value in (seed_values | board).items() if name in Campaign.__dataclass_fields__}
     return from_row(Campaign, row, **known, translations=translations)
 

@@ -63,10 +63,9 @@ def read_pledges(store: Store, view: View, rater: Rater = Rater.WATCHDOG) -> pd.
     rows = rows_of_campaign(store, view, query)
     described = (column for column in TABLES["pledges"].public if column.name not in DERIVED)
     columns = kinds(described, "tags assessment_id:maybe_int search translations of_category")
-    listed = frame(rows, columns).assign(
-        featured=lambda read: read["featured"].map(lambda slugs: tuple(slugs.split())),
-        tags=lambda read: read["tags"].map(lambda tags: tuple(filter(None, map(str.strip, tags.split(";"))))),
-    )
+    listed = frame(rows, columns)
+    listed["featured"] = listed["featured"].map(lambda slugs: tuple(slugs.split()))
+    listed["tags"] = listed["tags"].map(lambda tags: tuple(filter(None, map(str.strip, tags.split(";")))))
     return with_translations(with_translations(listed), "of_category", "category_")
 
 

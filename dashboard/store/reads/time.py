@@ -77,7 +77,7 @@ class Change:
 
 
 _Step = tuple[datetime, int, Status, Status, bool]  # moment, entry, before, now, ended
-PLEDGES_AT_ONCE = 100  # whose judgements are read together
+PLEDGES_AT_ONCE = 400  # whose judgements are read together, at most
 
 
 def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATCHDOG) -> list[Change]:
@@ -97,11 +97,11 @@ def read_changes(store: Store, view: View, limit: int, rater: Rater = Rater.WATC
         if not moments:
             require_campaign(connection, view)
         latest = sorted(((max(filter(None, ends)), pledge) for pledge, *ends in moments), reverse=True)
-        for start in range(0, len(latest), PLEDGES_AT_ONCE):
-            if len(steps) == limit and steps[-1][0] > latest[start][0]:
-                break  # of the pledges that follow nothing happened since
+        at_once = min(limit, PLEDGES_AT_ONCE)
+        while latest and not (len(steps) == limit and steps[-1][0] > latest[0][0]):  # else nothing happened since
             by_pledge: defaultdict[int, list[sa.Row[Any]]] = defaultdict(list)
-            numbers = [pledge for _moment, pledge in latest[start : start + PLEDGES_AT_ONCE]]
+            numbers, latest = [pledge for _moment, pledge in latest[:at_once]], latest[at_once:]
+            at_once = min(2 * at_once, PLEDGES_AT_ONCE)
             for row in connection.execute(query.where(number.in_(numbers))):
                 by_pledge[row.pledge_number].append(row)
             newest = filter(None, (_newest_step(rows, view.known_at) for rows in by_pledge.values()))

@@ -97,15 +97,13 @@ def read_frame(store: Store, query: sa.Select[Any], columns: Mapping[str, Kind] 
 
 
 def with_translations(rows: pd.DataFrame, column: str = "translations", renamed: str = "") -> pd.DataFrame:
-    """A frame with a column for each translation that any of its rows has, "" where another has none. `rows`: with a
-    column of JSON as the seed's tables have it. `column`: its name; the frame that is returned is without it.
+    """A frame with a column for each translation that any of its rows has, "" where another has none. `rows`: a new
+    frame, which is changed, with a column of JSON as the seed's tables have it. `column`: its name; it is taken out.
     `renamed`: what is put before the names, such as `category_`."""
-    texts = [json.loads(text) if text else {} for text in rows[column]]
-    names = sorted(name for name in set().union(*texts) if translated_text(renamed + name))
-    columns = {
-        renamed + name: pd.Series([row.get(name, "") for row in texts], rows.index, dtype="str") for name in names
-    }
-    return rows.drop(columns=column).assign(**columns)
+    texts = [json.loads(text) if text else {} for text in rows.pop(column)]
+    for name in sorted(name for name in set().union(*texts) if translated_text(renamed + name)):
+        rows[renamed + name] = pd.array([row.get(name, "") for row in texts], dtype=_DTYPES["text"])
+    return rows
 
 
 def from_row(make: Callable[..., Record], row: sa.Row[Any], **values: Any) -> Record:
@@ -152,15 +150,15 @@ def frame(rows: Iterable[Sequence[Any]], columns: Mapping[str, Kind] | str) -> p
     each, or as `columns_of` takes them: `text` (missing is ""), `int`, `maybe_int` (missing is pd.NA), `flag` (missing
     is False), `moment` (UTC, missing is NaT), `object` (kept as it is, missing is None). Returns the frame, columns in
     that order, index from 0."""
-    listed, kind_of = list(rows), columns_of(columns) if isinstance(columns, str) else columns
-    arrays = {
-        name: pd.array([_filled(row[place], kind) for row in listed], dtype=_DTYPES[kind])
-        for place, (name, kind) in enumerate(kind_of.items())
-    }
+    kind_of = columns_of(columns) if isinstance(columns, str) else columns
+    of_columns = list(zip(*rows, strict=True)) or [()] * len(kind_of)
+    arrays = {name: _array(values, kind) for (name, kind), values in zip(kind_of.items(), of_columns, strict=True)}
     return pd.DataFrame(arrays, copy=False)
 
 
-def _filled(value: Any, kind: Kind) -> Any:
+def _array(values: Sequence[Any], kind: Kind) -> Any:
     if kind == "text":
-        return "" if value is None else value
-    return bool(value) if kind == "flag" else value
+        values = ["" if value is None else value for value in values]
+    elif kind == "flag":
+        values = [bool(value) for value in values]
+    return pd.array(values, dtype=_DTYPES[kind])

@@ -24,7 +24,7 @@ TEST_IDS = frozenset(
         "stAlert", "stApp", "stAppViewContainer", "stButton", "stButtonGroup", "stCaptionContainer", "stCheckbox",
         "stDataFrame", "stDateInput", "stDownloadButton", "stElementToolbar", "stExpander", "stFileUploader",
         "stFileChip", "stFileUploaderDropzoneInstructions", "stHeader", "stHtml", "stIFrame", "stMain", "stMainBlockContainer",
-        "stMultiSelect", "stNumberInput", "stPlotlyChart", "stRadio", "stSelectbox", "stSidebar",
+        "stMultiSelect", "stMultiSelectTagsContainer", "stNumberInput", "stPlotlyChart", "stRadio", "stSelectbox", "stSidebar",
         "stSidebarCollapseButton", "stStatusWidget", "stTextArea", "stTextInput", "stToast",
     }
 )  # fmt: skip

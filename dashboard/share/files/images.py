@@ -327,7 +327,8 @@ def _font_configuration() -> Path:
 
 
 def stable_ids(text: str) -> str:
-    """An SVG without Plotly's random ids."""
+    """An SVG without Plotly's random ids, its attributes in one order whether the browser's page is new or used again."""
+    text = re.sub(r' style=""( viewBox="[^"]*")', r'\1 style=""', text, count=1)
     for number, uid in enumerate(dict.fromkeys(re.findall(r"id=\"(?:top)?defs-([0-9a-f]{6})\"", text))):
         text = text.replace(uid, f"{number:06x}")
     for number, pattern in enumerate(dict.fromkeys(re.findall(r"id=\"([pg][0-9a-f]{6}-[0-9a-f]{6})\"", text))):
